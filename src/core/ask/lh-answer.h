@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dns/lh-reply.h"
+#include <json-glib/json-glib.h>
+
+G_BEGIN_DECLS
+
+/* What came, immutable once made, reference counted. */
+typedef struct
+{
+  int        ref_count;
+  LhOutcome  outcome;
+  LhReply   *reply;    /* (nullable) DNS */
+  guint      status;   /* HTTPS */
+  char      *content_type; /* (nullable) HTTPS */
+  GBytes    *body;     /* (nullable) HTTPS: at most 64 KiB */
+  char      *server;   /* (nullable) who answered */
+  char      *detail;   /* (nullable) technical remark, English */
+  gint64     elapsed;  /* µs */
+  guint      depth;    /* which round trip of the check this was, from 1 */
+} LhAnswer;
+
+LhAnswer *lh_answer_new (LhOutcome outcome);
+LhAnswer *lh_answer_new_from_reply (LhReply *reply); /* takes a reference */
+LhAnswer *lh_answer_ref (LhAnswer *answer);
+void      lh_answer_unref (LhAnswer *answer);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LhAnswer, lh_answer_unref)
+
+gboolean  lh_answer_is_conclusive (const LhAnswer *answer);
+
+/* The records of the answer that are of @type, in the order they came; the CNAME chain before them is skipped. Never
+ * NULL. (transfer container) (element-type LhRecord) */
+GPtrArray *lh_answer_get_records (const LhAnswer *answer, LhType type);
+
+/* The end of the CNAME chain, or NULL when there was none. */
+const char *lh_answer_get_canonical (const LhAnswer *answer);
+
+JsonNode *lh_answer_to_json (const LhAnswer *answer);
+LhAnswer *lh_answer_from_json (JsonNode *node, LhType type, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ask/lh-answer.h"
+#include "ask/lh-question.h"
+#include "ask/lh-survey.h"
+#include "dns/lh-client.h"
+
+G_BEGIN_DECLS
+
+/* Who can answer: the network, a saved survey, a table in a test. */
+#define LH_TYPE_ANSWERER (lh_answerer_get_type ())
+G_DECLARE_INTERFACE (LhAnswerer, lh_answerer, LH, ANSWERER, GObject)
+
+struct _LhAnswererInterface
+{
+  GTypeInterface parent;
+  void      (*answer_async)  (LhAnswerer *self, LhQuestion *question, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+  LhAnswer *(*answer_finish) (LhAnswerer *self, GAsyncResult *result, GError **error);
+};
+
+void      lh_answerer_answer_async  (LhAnswerer *self, LhQuestion *question, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+/* Fails with G_IO_ERROR_CANCELLED only. (transfer full) */
+LhAnswer *lh_answerer_answer_finish (LhAnswerer *self, GAsyncResult *result, GError **error);
+
+/* The network. DNS questions without a whom go to @resolvers in turn: the next is asked when one gives no conclusive
+ * answer. With whom they go to that address, port 53. */
+#define LH_TYPE_NETWORK (lh_network_get_type ())
+G_DECLARE_FINAL_TYPE (LhNetwork, lh_network, LH, NETWORK, GObject)
+LhNetwork *lh_network_new (LhClient *client, GPtrArray *resolvers /* (element-type LhServer) */);
+/* For servers of a laboratory that cannot listen on port 53. */
+void       lh_network_set_authoritative_port (LhNetwork *self, guint16 port);
+
+/* A saved survey: what is not in it is LH_OUTCOME_NOT_ASKED. */
+#define LH_TYPE_RECORDING (lh_recording_get_type ())
+G_DECLARE_FINAL_TYPE (LhRecording, lh_recording, LH, RECORDING, GObject)
+LhRecording *lh_recording_new (LhSurvey *survey);
+
+G_END_DECLS

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "dns/lh-reply.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  LH_QUESTION_DNS,
+  LH_QUESTION_HTTPS,
+  LH_QUESTION_SMTP,
+} LhQuestionKind;
+
+/* What is asked, immutable, reference counted; its key is unique and readable: "dns example.com TXT",
+ * "dns example.com NS @192.0.2.1", "https https://mta-sts.example.com/.well-known/mta-sts.txt". */
+typedef struct
+{
+  int            ref_count;
+  LhQuestionKind kind;
+  char          *key;
+  char          *name;  /* DNS: the name, folded; SMTP: the host; HTTPS: the URL */
+  LhType         type;  /* DNS */
+  char          *whom;  /* (nullable) DNS: an authoritative server's address, asked without recursion; NULL is the resolver */
+} LhQuestion;
+
+LhQuestion *lh_question_new_dns (const char *name, LhType type, const char *whom);
+LhQuestion *lh_question_new_https (const char *url);
+LhQuestion *lh_question_new_smtp (const char *host);
+LhQuestion *lh_question_new_from_key (const char *key, GError **error); /* the reverse of @key */
+LhQuestion *lh_question_ref (LhQuestion *question);
+void        lh_question_unref (LhQuestion *question);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LhQuestion, lh_question_unref)
+
+G_END_DECLS

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ask/lh-inquiry.h"
+#include "mail/lh-tags.h"
+
+G_BEGIN_DECLS
+
+/* DMARC records (RFC 9989, 4.7) and where they are found (4.10, the tree walk). */
+
+typedef enum { LH_DMARC_NONE, LH_DMARC_QUARANTINE, LH_DMARC_REJECT, LH_DMARC_UNSET, LH_DMARC_BAD } LhDmarcPolicy;
+
+const char   *lh_dmarc_policy_to_string (LhDmarcPolicy policy);
+
+typedef struct
+{
+  char         *uri;      /* as written, without the size */
+  char         *address;  /* (nullable) of mailto: */
+  gboolean      valid;    /* a mailto: with an address, or https: */
+} LhDmarcUri;
+
+typedef struct
+{
+  LhTagList    *tags;
+  gboolean      valid;       /* receivers can use it: v=DMARC1 first, syntax holds */
+  const char   *problem;     /* (nullable) static id when not valid: "version", "syntax", "duplicate", "bad-value", "quote", "full-width", "escaped" */
+  char         *problem_tag; /* (nullable) */
+  LhDmarcPolicy policy, subdomain, nonexistent; /* p, sp, np as written */
+  gboolean      testing;     /* t=y */
+  gboolean      strict_dkim, strict_spf;
+  GPtrArray    *rua, *ruf;   /* (element-type LhDmarcUri) */
+} LhDmarcRecord;
+
+/* Whether a TXT was published as DMARC: begins with v=DMARC1 (RFC 9989, 4.7: case-sensitive value). */
+gboolean       lh_dmarc_is_record (const char *text, gssize length);
+/* Was meant as one and is none: other case, blank or quote in front, full-width characters, "DMARC1;p=". */
+gboolean       lh_dmarc_is_almost (const char *text, gssize length);
+
+LhDmarcRecord *lh_dmarc_parse (const char *text, gssize length); /* NULL when neither. (transfer full) */
+void           lh_dmarc_record_free (LhDmarcRecord *record);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LhDmarcRecord, lh_dmarc_record_free)
+
+/* Effective policy for the domain itself: p, lowered one step by t=y. */
+LhDmarcPolicy  lh_dmarc_effective (const LhDmarcRecord *record);
+
+typedef struct
+{
+  char          *at;       /* (nullable) the domain whose _dmarc holds the record; NULL when none was found */
+  gboolean       waiting;  /* answers are lacking */
+  gboolean       unanswered; /* something inconclusive on the way: cannot tell */
+  GPtrArray     *texts;    /* (element-type utf8) DMARC records at @at (more than one: receivers use none) */
+  LhDmarcRecord *record;   /* (nullable) the one */
+} LhDmarcFound;
+
+/* Walks up from @domain (at most 8 queries, RFC 9989, 4.10). (transfer full) */
+LhDmarcFound  *lh_dmarc_discover (LhInquiry *inquiry, const char *domain);
+void           lh_dmarc_found_free (LhDmarcFound *found);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LhDmarcFound, lh_dmarc_found_free)
+
+G_END_DECLS

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* SPF record syntax (RFC 7208, 4.5–4.6, 12). Bytes in, terms and problems out; nothing is asked. */
+
+typedef enum
+{
+  LH_SPF_ALL, LH_SPF_INCLUDE, LH_SPF_A, LH_SPF_MX, LH_SPF_PTR, LH_SPF_IP4, LH_SPF_IP6, LH_SPF_EXISTS,
+  LH_SPF_REDIRECT, LH_SPF_EXP, LH_SPF_UNKNOWN_MODIFIER,
+  LH_SPF_BAD, /* no term; see its problem */
+} LhSpfKind;
+
+typedef struct
+{
+  LhSpfKind kind;
+  char      qualifier;    /* '+', '-', '~', '?' */
+  char     *text;         /* as published */
+  gsize     offset;       /* octets from the record's start */
+  char     *domain;       /* (nullable) domain-spec as written, macros unexpanded */
+  GInetAddress *address;  /* (nullable) ip4, ip6 */
+  guint     prefix4, prefix6; /* cidr lengths, 32 and 128 where none is written */
+  const char *problem;    /* (nullable) id of what is wrong with this term: static, e.g. "bad-ip4", "glued", "unknown-mechanism", "empty-value", "bad-macro", "bad-cidr", "quote", "full-width" */
+} LhSpfTerm;
+
+typedef struct
+{
+  char      *text;
+  GPtrArray *terms;      /* (element-type LhSpfTerm) in order */
+  gboolean   valid;      /* the grammar holds: no permerror by syntax */
+} LhSpfRecord;
+
+/* Whether a TXT's text is an SPF record: "v=spf1" and then a blank or the end, case-insensitive (RFC 7208, 4.5). */
+gboolean     lh_spf_is_record (const char *text, gssize length);
+/* Begins almost so: other case is fine, but "v=spf1;", "spf1 …", "v = spf1", "\"v=spf1", "v=spf 1" were meant as SPF and are none. */
+gboolean     lh_spf_is_almost (const char *text, gssize length);
+
+/* NULL when it is no SPF record. Never fails otherwise: broken terms are LH_SPF_BAD. (transfer full) */
+LhSpfRecord *lh_spf_parse (const char *text, gssize length);
+void         lh_spf_record_free (LhSpfRecord *record);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LhSpfRecord, lh_spf_record_free)
+
+const LhSpfTerm *lh_spf_record_find (const LhSpfRecord *record, LhSpfKind kind); /* (nullable) the first */
+gboolean     lh_spf_record_includes (const LhSpfRecord *record, const char *domain);
+char         lh_spf_record_get_all (const LhSpfRecord *record); /* qualifier of "all", or 0 */
+
+G_END_DECLS
