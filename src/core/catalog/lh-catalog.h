@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+G_BEGIN_DECLS
+
+/* What the world is like: mail providers, DNS hosts, resolvers. Read once from data/catalog/ (built into the program) and
+ * never changed; everything in it lives as long as the program. The form of the files: data/catalog/FORMAT.md. */
+
+typedef enum
+{
+  LH_CERTAINTY_CONFIRMED,   /* the vendor's own page, or the source of a tool, was seen */
+  LH_CERTAINTY_THIRD_PARTY, /* others say so: public zones, hands-on notes, dealers' copies */
+  LH_CERTAINTY_MEMORY,      /* nobody was seen saying so: shown as unconfirmed, never as fact */
+} LhCertainty;
+
+/* Where something is known from. */
+typedef struct
+{
+  LhCertainty  certainty;
+  char       **sources; /* keys of data/catalog/sources.json; maybe empty */
+  char        *date;    /* ISO 8601 day */
+} LhFact;
+
+typedef struct { char *en, *zh; } LhText;
+const char *lh_text_get (const LhText *text); /* in the user's language; "" for an empty one */
+
+typedef enum { LH_KIND_DOMESTIC, LH_KIND_INTERNATIONAL, LH_KIND_SELF_HOSTED } LhProviderKind;
+
+typedef struct { guint16 priority; char *host; } LhMxEntry;
+
+typedef enum
+{
+  LH_MX_FIXED,    /* the same for every customer */
+  LH_MX_PASTED,   /* only the provider's console knows it */
+  LH_MX_OWN_HOST, /* the owner's own server */
+} LhMxForm;
+
+typedef enum
+{
+  LH_SELECTOR_FIXED,  /* always these */
+  LH_SELECTOR_USUAL,  /* these unless the administrator chose others */
+  LH_SELECTOR_PASTED, /* cannot be known: pasted from the console */
+} LhSelectorForm;
+
+typedef struct
+{
+  char           *id;        /* "google" */
+  LhText          name;
+  LhText          summary;   /* one line: what it is */
+  LhProviderKind  kind;
+
+  LhMxForm        mx_form;
+  GPtrArray      *mx;        /* (element-type LhMxEntry) to publish; empty when not LH_MX_FIXED */
+  GPtrArray      *mx_older;  /* (element-type GPtrArray of LhMxEntry) sets that are right too, if no longer handed out */
+  char          **mx_match;  /* host suffixes by which its MX is recognised, on label boundaries; "*" stands for one label */
+  gboolean        mx_exact_priority; /* numbers count, not only their order */
+  guint16         mx_priority; /* what to publish with a pasted or own host */
+  LhFact          mx_fact;
+
+  char          **spf_include; /* to publish, usually one */
+  char          **spf_older;   /* includes that were its own once or elsewhere */
+  char          **spf_wrong;   /* seen published in its name, and wrong */
+  char            spf_all;     /* '~' or '-': what it recommends */
+  LhFact          spf_fact;
+
+  char           *dkim_type;   /* "TXT" or "CNAME"; NULL when it has no DKIM that we know */
+  LhSelectorForm  dkim_selector_form;
+  char          **dkim_selectors;
+  char          **dkim_targets; /* CNAME: suffixes that a target must have; may be empty */
+  char           *dkim_target_template; /* (nullable) CNAME: "{selector}.{domain}.dkim.fmhosted.com" where it is fixed */
+  LhText          dkim_where;  /* its console, as a click path with → */
+  LhFact          dkim_fact;
+
+  char           *verification_type;   /* (nullable) "TXT" or "CNAME" */
+  char           *verification_prefix; /* (nullable) "google-site-verification=" */
+  LhFact          verification_fact;
+
+  char           *console_url; /* (nullable) */
+  LhFact          console_fact;
+  guint32         ttl;         /* seconds; 0 when it names none */
+
+  LhText          price, payment, limits, mainland, overseas, clients; /* one line each, maybe empty */
+  LhFact          price_fact, payment_fact, limits_fact, mainland_fact, overseas_fact, clients_fact;
+  int             price_order; /* CNY a seat and year, for ranking only; -1 unknown */
+  GPtrArray      *reasons_for, *reasons_against; /* (element-type LhText), the strongest first, ≤ 12 Chinese or 32 Latin characters */
+  GHashTable     *weights;     /* ranking: "buyers-abroad" → GINT_TO_POINTER (-3…3); keys in data/catalog/ranking.json */
+  JsonObject     *json;        /* the whole file, for showing */
+} LhProvider;
+
+typedef enum { LH_PRIORITY_FIELD, LH_PRIORITY_IN_VALUE } LhPriorityPlace;
+
+typedef struct
+{
+  char   *key;      /* "name", "type", "line", "value", "priority", "ttl", "proxy" */
+  char   *label;    /* word for word as the panel has it, in the panel's language */
+  char   *label_en; /* (nullable) the panel's English skin, where it has one */
+  char   *fixed;    /* (nullable) what to leave it at: "默认" */
+} LhPanelField;
+
+typedef struct
+{
+  char       *id;        /* "dnspod" */
+  LhText      name;
+  char      **ns;        /* name-server suffixes on label boundaries; "*" inside a label is a wildcard */
+  LhFact      ns_fact;
+  char       *language;  /* "zh" or "en": of the panel */
+  char       *console_url;
+  char      **path;      /* click path in the panel's words */
+  char      **path_en;   /* (nullable) */
+  LhFact      path_fact;
+  GPtrArray  *fields;    /* (element-type LhPanelField) in the panel's order */
+  GHashTable *fields_of; /* "MX" → GPtrArray of LhPanelField where a type has its own */
+  char       *button;    /* (nullable) the last one to press: "确认" */
+  LhFact      fields_fact;
+  char       *apex;      /* "@" or "" */
+  gboolean    txt_quotes;  /* TXT values need quotation marks */
+  gboolean    final_dot;   /* host names in values end with a dot */
+  LhPriorityPlace priority;
+  guint16     priority_min; /* 0 or 1 */
+  guint32     ttl, ttl_min; /* seconds: to suggest; least */
+  guint       txt_max;     /* octets; 0 unknown */
+  gboolean    record_sets; /* a second value at a name is a further line of the set */
+  LhFact      form_fact;
+  GPtrArray  *notes;     /* (element-type LhText) pitfalls worth a line under the fields */
+  GPtrArray  *own;       /* (element-type LhOwnRecord) what it publishes by itself */
+  JsonObject *json;
+} LhDnsHost;
+
+typedef struct { char *name, *type, *value; /* value may end with "…" = prefix */ LhText note; LhFact fact; } LhOwnRecord;
+
+typedef struct
+{
+  char     *id;
+  LhText    name;
+  gboolean  mainland;
+  char    **udp;       /* addresses */
+  char    **doh;       /* URLs, those by address first */
+  gboolean  validates; /* DNSSEC */
+  gboolean  filters;   /* a missing answer may be a block */
+  LhFact    fact;
+} LhResolver;
+
+typedef struct _LhCatalog LhCatalog;
+
+/* The built-in one. Its files are checked by tests; a broken one ends the program at start. */
+const LhCatalog *lh_catalog_get (void);
+
+/* For tests of the form: NULL and an error that names file and member. @read_file gives a file's contents by its path, e.g.
+ * "providers/google.json". */
+LhCatalog       *lh_catalog_load (GResource *resource, GError **error);
+void             lh_catalog_free (LhCatalog *catalog);
+
+GPtrArray       *lh_catalog_get_providers (const LhCatalog *self); /* (element-type LhProvider) (transfer none) */
+GPtrArray       *lh_catalog_get_dns_hosts (const LhCatalog *self);
+GPtrArray       *lh_catalog_get_resolvers (const LhCatalog *self);
+const LhProvider *lh_catalog_find_provider (const LhCatalog *self, const char *id); /* (nullable) */
+const LhDnsHost  *lh_catalog_find_dns_host (const LhCatalog *self, const char *id); /* (nullable) */
+const LhResolver *lh_catalog_find_resolver (const LhCatalog *self, const char *id); /* (nullable) */
+const char      *lh_catalog_get_source (const LhCatalog *self, const char *key);    /* (nullable) what a source key stands for */
+JsonObject      *lh_catalog_get_ranking (const LhCatalog *self);
+
+/* Whose it is; NULL when nobody's that we know. Names folded. */
+const LhProvider *lh_catalog_provider_of_mx (const LhCatalog *self, const char *host);
+const LhProvider *lh_catalog_provider_of_include (const LhCatalog *self, const char *domain); /* current and older */
+const LhDnsHost  *lh_catalog_dns_host_of_ns (const LhCatalog *self, const char *name_server);
+
+const char      *lh_certainty_to_string (LhCertainty certainty); /* "confirmed", "third-party", "memory" */
+
+G_END_DECLS

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+G_BEGIN_DECLS
+
+/* What the user decided for one domain. Members that this version does not know are kept and written back.
+ * Signal "changed" () after every change. No secret is ever in it. */
+#define LH_TYPE_PLAN (lh_plan_get_type ())
+G_DECLARE_FINAL_TYPE (LhPlan, lh_plan, LH, PLAN, GObject)
+
+typedef enum { LH_DMARC_STAGE_NONE, LH_DMARC_STAGE_QUARANTINE, LH_DMARC_STAGE_REJECT } LhDmarcStage;
+typedef enum { LH_MAILBOX_MAILBOX, LH_MAILBOX_ALIAS, LH_MAILBOX_GROUP } LhMailboxKind;
+
+LhPlan     *lh_plan_new (const char *domain) G_GNUC_WARN_UNUSED_RESULT;   /* @domain folded */
+LhPlan     *lh_plan_new_from_json (const char *json, gssize length, GError **error);
+char       *lh_plan_to_json (LhPlan *self);                               /* (transfer full), pretty, final newline */
+
+const char *lh_plan_get_domain (LhPlan *self);
+const char *lh_plan_get_title (LhPlan *self);      /* what the user calls it; the domain when unnamed */
+void        lh_plan_set_title (LhPlan *self, const char *title);
+const char *lh_plan_get_provider (LhPlan *self);   /* (nullable) catalogue id */
+void        lh_plan_set_provider (LhPlan *self, const char *id);
+const char *lh_plan_get_dns_host (LhPlan *self);   /* (nullable) catalogue id */
+void        lh_plan_set_dns_host (LhPlan *self, const char *id);
+LhDmarcStage lh_plan_get_dmarc_stage (LhPlan *self);
+void        lh_plan_set_dmarc_stage (LhPlan *self, LhDmarcStage stage);
+const char *lh_plan_get_report_address (LhPlan *self); /* rua; "dmarc@" + domain by default */
+void        lh_plan_set_report_address (LhPlan *self, const char *address);
+/* Answers of the provider questions: "buyers" → "abroad"; keys and values as in data/catalog/ranking.json */
+const char *lh_plan_get_choice (LhPlan *self, const char *question); /* (nullable) */
+void        lh_plan_set_choice (LhPlan *self, const char *question, const char *answer);
+
+/* What only the provider's console knows. Keys: "dkim-selector" and "dkim-value" (TXT), "dkim-target-1", "dkim-target-2" … (CNAME, one a
+ * selector of the catalogue, in its order), "mx-host" (LH_MX_PASTED, LH_MX_OWN_HOST), "verification". */
+const char *lh_plan_get_pasted (LhPlan *self, const char *key); /* (nullable) */
+void        lh_plan_set_pasted (LhPlan *self, const char *key, const char *value); /* NULL or "" removes */
+
+/* Checks what was pasted for @key against the form that the plan's provider has and mends it (lh_dkim_mend_pasted() and the like). The
+ * error's message is a translated sentence that says what is expected. A selector found in the paste is set too. */
+gboolean    lh_plan_paste (LhPlan *self, const char *key, const char *text, GError **error);
+
+/* Whether a DKIM or other value is still awaited before the records are complete. */
+gboolean    lh_plan_needs_paste (LhPlan *self, const char *key);
+
+typedef struct
+{
+  char          *prefix;      /* local part, lower case; unique in the plan */
+  LhMailboxKind  kind;
+  char          *person;      /* (nullable) whose name stands on it */
+  char          *owner;       /* (nullable) who answers */
+  char          *deputy;      /* (nullable) */
+  char          *target;      /* (nullable) alias or forwarding: prefix or whole address */
+  guint          answer_hours; /* 0 unset */
+  gboolean       auto_reply;
+  JsonObject    *unknown;     /* (nullable) members of a newer version, kept */
+} LhMailbox;
+
+LhMailbox  *lh_mailbox_new (const char *prefix, LhMailboxKind kind);
+LhMailbox  *lh_mailbox_copy (const LhMailbox *mailbox);
+void        lh_mailbox_free (LhMailbox *mailbox);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LhMailbox, lh_mailbox_free)
+
+GPtrArray  *lh_plan_get_mailboxes (LhPlan *self); /* (element-type LhMailbox) in the user's order (transfer none) */
+const LhMailbox *lh_plan_find_mailbox (LhPlan *self, const char *prefix); /* (nullable) */
+/* Adds it, or takes the place of the one with the same prefix. */
+void        lh_plan_put_mailbox (LhPlan *self, const LhMailbox *mailbox);
+gboolean    lh_plan_remove_mailbox (LhPlan *self, const char *prefix);
+guint       lh_plan_count_seats (LhPlan *self); /* those of kind MAILBOX */
+
+/* A typed prefix -> a local part. An address of this domain is cut to its prefix; a blank, a Chinese character, doubled dots … give a
+ * translated sentence with a way out ("order-2"). (transfer full) */
+char       *lh_plan_prefix_from_user (LhPlan *self, const char *text, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ask/lh-inquiry.h"
+#include "records/lh-merge.h"
+#include "records/lh-wanted.h"
+
+G_BEGIN_DECLS
+
+/* The state of one wanted record set against what is published. */
+typedef enum
+{
+  LH_STATE_WAITING,     /* the answer is lacking yet */
+  LH_STATE_NOT_CHECKED, /* asked, nothing conclusive came */
+  LH_STATE_MATCHES,     /* right by meaning: keep */
+  LH_STATE_MISSING,     /* add */
+  LH_STATE_DIFFERS,     /* change */
+  LH_STATE_CONFLICTS,   /* change, and remove what stands against it (second SPF, MX of another provider, CNAME) */
+  LH_STATE_EXTRA,       /* published and no longer wanted: may be removed */
+  LH_STATE_TO_PASTE,    /* its value must come from the provider's console first */
+} LhState;
+
+const char *lh_state_to_string (LhState state); /* "matches", "missing" …: ids in JSON */
+
+typedef enum { LH_ACTION_KEEP, LH_ACTION_ADD, LH_ACTION_CHANGE, LH_ACTION_REMOVE } LhAction;
+
+/* One published record at the name and what is to become of it. */
+typedef struct
+{
+  LhRecord   *record;
+  LhAction    action;
+  const LhProvider *provider; /* (nullable) whose it is, by the catalogue */
+} LhPublished;
+
+typedef struct
+{
+  LhWanted   *wanted;      /* what should stand there; with SPF the values hold the merged text */
+  LhState     state;
+  GPtrArray  *published;   /* (element-type LhPublished) those that matter here; other TXT at the name are not listed */
+  GPtrArray  *to_add;      /* (element-type LhWantedValue) (borrowed from wanted) values that are not there yet */
+  LhMerge    *merge;       /* (nullable) SPF */
+} LhComparison;
+
+/* A pure look at a survey: takes the list of lh_wanted_from_plan() and compares by meaning (SPF: ours included, further senders are right;
+ * DKIM as a key; MX by order, numbers only where the provider asks). (transfer full) (element-type LhComparison) */
+GPtrArray *lh_compare (LhInquiry *inquiry, GPtrArray *wanted, const LhCatalog *catalog);
+
+G_END_DECLS

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "mail/lh-spf.h"
+#include "catalog/lh-catalog.h"
+
+G_BEGIN_DECLS
+
+/* SPF records are merged, never doubled: every term of the published ones is kept, ours are added in front of "all". */
+typedef enum { LH_PIECE_KEPT, LH_PIECE_ADDED, LH_PIECE_DROPPED } LhPieceState;
+typedef struct { LhPieceState state; char *text; const LhProvider *provider; /* (nullable) whose include */ char *reason; /* (nullable) static id: "duplicate", "wrong", "broken" */ } LhPiece;
+
+typedef struct
+{
+  char      *text;    /* the one record to publish */
+  GPtrArray *pieces;  /* (element-type LhPiece) in the record's order, dropped ones last */
+  gboolean   changed; /* differs in meaning from what is published */
+} LhMerge;
+
+/* @published: (element-type utf8) texts of the SPF records at the name, maybe none. @includes: to be there. @all: qualifier when none is
+ * published; the owner's own is kept otherwise (the strictest where several records differ is NOT taken: the most lenient is, so that nothing that
+ * works stops). */
+LhMerge *lh_merge_spf (GPtrArray *published, char **includes, char all, const LhCatalog *catalog);
+void     lh_merge_free (LhMerge *merge);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LhMerge, lh_merge_free)
+
+G_END_DECLS

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "records/lh-compare.h"
+
+G_BEGIN_DECLS
+
+/* A record in the very fields that a DNS host's panel has. */
+typedef struct
+{
+  char    *key;      /* as LhPanelField */
+  char    *label;    /* the panel's own word */
+  char    *value;    /* what to type or choose; "" = leave empty */
+  gboolean copy;     /* worth a copy button (typed, not chosen) */
+  gboolean chosen;   /* chosen from a list, not typed */
+} LhPanelEntry;
+
+/* One form to fill for one value. @host NULL: general labels. (transfer full) (element-type LhPanelEntry) in the panel's order */
+GPtrArray *lh_panel_fill (const LhDnsHost *host, const char *zone, const LhWanted *wanted, const LhWantedValue *value);
+
+/* The values by themselves. (all transfer full) */
+char      *lh_panel_name (const LhDnsHost *host, const char *zone, const char *name);
+char      *lh_panel_value (const LhDnsHost *host, const LhWanted *wanted, const LhWantedValue *value);
+guint16    lh_panel_priority (const LhDnsHost *host, guint16 priority);
+
+G_END_DECLS

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "catalog/lh-catalog.h"
+#include "dns/lh-record.h"
+#include "plan/lh-plan.h"
+
+G_BEGIN_DECLS
+
+typedef enum { LH_PURPOSE_MX, LH_PURPOSE_SPF, LH_PURPOSE_DKIM, LH_PURPOSE_DMARC, LH_PURPOSE_VERIFICATION, LH_PURPOSE_CLIENT, LH_PURPOSE_HOST } LhPurpose;
+typedef enum { LH_NEED_REQUIRED, LH_NEED_RECOMMENDED, LH_NEED_OPTIONAL } LhNeed;
+
+const char *lh_purpose_to_string (LhPurpose purpose); /* "mx" … */
+
+/* One record set that should be published: all MX are one, each TXT of a purpose is one. */
+typedef struct
+{
+  LhPurpose  purpose;
+  LhNeed     need;
+  char      *name;        /* whole, folded */
+  LhType     type;
+  guint32    ttl;
+  GPtrArray *values;      /* (element-type LhWantedValue) MX: several; else one; none while something must be pasted */
+  char      *selector;    /* (nullable) DKIM */
+  char      *paste_key;   /* (nullable) the plan's pasted key that is lacking: nothing can be published yet */
+  const LhProvider *provider; /* (nullable) on whose account */
+} LhWanted;
+
+typedef struct { guint16 priority; char *value; } LhWantedValue; /* MX: priority and host; TXT: the text; CNAME: the target; A: address */
+
+/* Pure: what @plan asks for. (transfer full) (element-type LhWanted), in the order mail lives: MX, SPF, DKIM, DMARC, verification */
+GPtrArray *lh_wanted_from_plan (LhPlan *plan, const LhCatalog *catalog);
+
+/* The records of a set, for zone files and for comparing. (transfer full) (element-type LhRecord) */
+GPtrArray *lh_wanted_to_records (const LhWanted *wanted);
+
+G_END_DECLS
