@@ -28,6 +28,10 @@ typedef struct
 
 typedef struct { guint16 priority; char *value; } LhWantedValue; /* MX: priority and host; TXT: the text; CNAME: the target; A: address */
 
+LhWanted   *lh_wanted_copy (const LhWanted *wanted);
+void        lh_wanted_free (LhWanted *wanted);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LhWanted, lh_wanted_free)
+
 /* Pure: what @plan asks for. (transfer full) (element-type LhWanted), in the order mail lives: MX, SPF, DKIM, DMARC, verification */
 GPtrArray *lh_wanted_from_plan (LhPlan *plan, const LhCatalog *catalog);
 

@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Every finding: constant, stable id, usual severity, topic. In the comment: its parameters beside {domain}, which all have. Each has its words in
+ * src/core/words/. Included several times with LH_FINDING defined. */
+
+/* zone */
+LH_FINDING (ZONE_HOST, "zone-host", GOOD, ZONE)                             /* host servers */
+LH_FINDING (ZONE_HOST_UNKNOWN, "zone-host-unknown", GOOD, ZONE)             /* servers */
+LH_FINDING (ZONE_WRONG_HOST, "zone-wrong-host", ERROR, ZONE)                /* planned host servers */
+LH_FINDING (ZONE_NO_SUCH_DOMAIN, "zone-no-such-domain", ERROR, ZONE)
+LH_FINDING (ZONE_SERVFAIL, "zone-servfail", WARNING, ZONE)                  /* the resolver could not resolve it */
+LH_FINDING (ZONE_PART_OF_PARENT, "zone-part-of-parent", HINT, ZONE)         /* parent: no name servers of its own */
+LH_FINDING (ZONE_SERVERS_AGREE, "zone-servers-agree", GOOD, ZONE)           /* count */
+LH_FINDING (ZONE_SERVERS_DIFFER, "zone-servers-differ", WARNING, ZONE)      /* servers: who has what serial */
+LH_FINDING (ZONE_SERVER_LAME, "zone-server-lame", WARNING, ZONE)            /* server: is named but does not know the zone */
+LH_FINDING (ZONE_ALL_LAME, "zone-all-lame", ERROR, ZONE)                    /* servers: none of those that answered knows the zone */
+LH_FINDING (ZONE_SERVER_SILENT, "zone-server-silent", WARNING, ZONE)        /* server: others answer */
+LH_FINDING (ZONE_SERVER_NO_ADDRESS, "zone-server-no-address", WARNING, ZONE) /* server */
+LH_FINDING (ZONE_SINGLE_SERVER, "zone-single-server", HINT, ZONE)           /* server */
+LH_FINDING (ZONE_SERVERS_NOT_CHECKED, "zone-servers-not-checked", NOT_CHECKED, ZONE) /* servers: none could be asked from here */
+LH_FINDING (ZONE_APEX_CNAME, "zone-apex-cname", ERROR, ZONE)                /* target: CNAME at the domain itself beside mail records */
+LH_FINDING (ZONE_NOT_CHECKED, "zone-not-checked", NOT_CHECKED, ZONE)        /* outcome */
+LH_FINDING (ZONE_CAPTIVE, "zone-captive", NOT_CHECKED, ZONE)                /* this network wants a log-in first */
+
+/* mx */
+LH_FINDING (MX_GOOD, "mx-good", GOOD, MX)                                   /* provider hosts */
+LH_FINDING (MX_GOOD_UNKNOWN, "mx-good-unknown", GOOD, MX)                   /* hosts: a provider that we do not know, or an own server */
+LH_FINDING (MX_MISSING, "mx-missing", ERROR, MX)
+LH_FINDING (MX_NULL, "mx-null", HINT, MX)                                   /* says on purpose that it takes no mail (RFC 7505) */
+LH_FINDING (MX_NULL_PLANNED, "mx-null-planned", ERROR, MX)                  /* provider: null MX, but mail is planned */
+LH_FINDING (MX_NULL_WITH_OTHERS, "mx-null-with-others", ERROR, MX)          /* hosts */
+LH_FINDING (MX_OTHER_PROVIDER, "mx-other-provider", ERROR, MX)              /* provider (planned) found */
+LH_FINDING (MX_MIXED, "mx-mixed", ERROR, MX)                                /* provider other hosts (those of the other) */
+LH_FINDING (MX_INCOMPLETE, "mx-incomplete", WARNING, MX)                    /* provider hosts (those lacking) */
+LH_FINDING (MX_ORDER, "mx-order", WARNING, MX)                              /* provider */
+LH_FINDING (MX_HOST_MISSING, "mx-host-missing", ERROR, MX)                  /* host: does not exist or has no address */
+LH_FINDING (MX_HOST_CNAME, "mx-host-cname", WARNING, MX)                    /* host target (RFC 2181, 10.3) */
+LH_FINDING (MX_HOST_ADDRESS, "mx-host-address", ERROR, MX)                  /* host: an address where a name belongs */
+LH_FINDING (MX_DOUBLED_NAME, "mx-doubled-name", ERROR, MX)                  /* name: found at domain.domain */
+LH_FINDING (MX_HOSTS_NOT_CHECKED, "mx-hosts-not-checked", NOT_CHECKED, MX)  /* hosts outcome */
+LH_FINDING (MX_NOT_CHECKED, "mx-not-checked", NOT_CHECKED, MX)              /* outcome */
+
+/* spf */
+LH_FINDING (SPF_GOOD, "spf-good", GOOD, SPF)                                /* lookups senders */
+LH_FINDING (SPF_NO_MAIL, "spf-no-mail", GOOD, SPF)                          /* "v=spf1 -all" where no mail is planned */
+LH_FINDING (SPF_MISSING, "spf-missing", ERROR, SPF)
+LH_FINDING (SPF_TWO_RECORDS, "spf-two-records", ERROR, SPF)                 /* count senders */
+LH_FINDING (SPF_ALMOST, "spf-almost", ERROR, SPF)                           /* text: was meant as SPF, is not read as one */
+LH_FINDING (SPF_TYPOGRAPHIC, "spf-typographic", ERROR, SPF)                 /* characters text: curly quotes, full-width characters */
+LH_FINDING (SPF_SYNTAX, "spf-syntax", ERROR, SPF)                           /* term */
+LH_FINDING (SPF_GLUED, "spf-glued", ERROR, SPF)                             /* term: a blank is lacking */
+LH_FINDING (SPF_TOO_MANY_LOOKUPS, "spf-too-many-lookups", ERROR, SPF)       /* lookups */
+LH_FINDING (SPF_NEAR_LIMIT, "spf-near-limit", HINT, SPF)                    /* lookups */
+LH_FINDING (SPF_TOO_MANY_VOIDS, "spf-too-many-voids", WARNING, SPF)         /* voids */
+LH_FINDING (SPF_INCLUDE_ABSENT, "spf-include-absent", ERROR, SPF)           /* provider include */
+LH_FINDING (SPF_INCLUDE_WRONG, "spf-include-wrong", ERROR, SPF)             /* provider found include (the right one) */
+LH_FINDING (SPF_INCLUDE_BROKEN, "spf-include-broken", ERROR, SPF)           /* include: no SPF record there */
+LH_FINDING (SPF_INCLUDE_INVALID, "spf-include-invalid", ERROR, SPF)         /* include: several records or syntax, there */
+LH_FINDING (SPF_LOOP, "spf-loop", ERROR, SPF)                               /* include */
+LH_FINDING (SPF_PLUS_ALL, "spf-plus-all", ERROR, SPF)
+LH_FINDING (SPF_NO_ALL, "spf-no-all", HINT, SPF)
+LH_FINDING (SPF_NEUTRAL_ALL, "spf-neutral-all", HINT, SPF)
+LH_FINDING (SPF_AFTER_ALL, "spf-after-all", WARNING, SPF)                   /* term: has no effect */
+LH_FINDING (SPF_PTR, "spf-ptr", WARNING, SPF)
+LH_FINDING (SPF_DUPLICATE, "spf-duplicate", HINT, SPF)                      /* term */
+LH_FINDING (SPF_EMPTY_TERM, "spf-empty-term", HINT, SPF)                    /* term: names a host that has no such record */
+LH_FINDING (SPF_PAST_PROVIDER, "spf-past-provider", HINT, SPF)              /* provider include: no longer handles mail here */
+LH_FINDING (SPF_TYPE99, "spf-type99", HINT, SPF)
+LH_FINDING (SPF_DOUBLED_NAME, "spf-doubled-name", ERROR, SPF)               /* name */
+LH_FINDING (SPF_INCLUDE_NOT_CHECKED, "spf-include-not-checked", NOT_CHECKED, SPF) /* include outcome */
+LH_FINDING (SPF_NOT_CHECKED, "spf-not-checked", NOT_CHECKED, SPF)           /* outcome */
+
+/* dkim */
+LH_FINDING (DKIM_GOOD, "dkim-good", GOOD, DKIM)                             /* selector bits */
+LH_FINDING (DKIM_WEAK, "dkim-weak", HINT, DKIM)                             /* selector bits */
+LH_FINDING (DKIM_UNKNOWN, "dkim-unknown", NOT_CHECKED, DKIM)                /* provider?: no selector known, none guessed */
+LH_FINDING (DKIM_TO_PASTE, "dkim-to-paste", WARNING, DKIM)                  /* provider: its console has the value */
+LH_FINDING (DKIM_MISSING, "dkim-missing", ERROR, DKIM)                      /* selector: planned, not published */
+LH_FINDING (DKIM_OTHER_KEY, "dkim-other-key", ERROR, DKIM)                  /* selector: not the pasted one */
+LH_FINDING (DKIM_TRUNCATED, "dkim-truncated", ERROR, DKIM)                  /* selector */
+LH_FINDING (DKIM_STRAY, "dkim-stray", ERROR, DKIM)                          /* selector characters: quotes, backslashes, full-width characters inside */
+LH_FINDING (DKIM_BROKEN, "dkim-broken", ERROR, DKIM)                        /* selector */
+LH_FINDING (DKIM_REVOKED, "dkim-revoked", WARNING, DKIM)                    /* selector: p= is empty */
+LH_FINDING (DKIM_TESTING, "dkim-testing", HINT, DKIM)                       /* selector */
+LH_FINDING (DKIM_SEVERAL, "dkim-several", ERROR, DKIM)                      /* selector count */
+LH_FINDING (DKIM_HOST_NAME, "dkim-host-name", ERROR, DKIM)                  /* selector text: TXT holds the CNAME's target */
+LH_FINDING (DKIM_TXT_FOR_CNAME, "dkim-txt-for-cname", WARNING, DKIM)        /* selector provider */
+LH_FINDING (DKIM_CNAME_TARGET, "dkim-cname-target", ERROR, DKIM)            /* selector target wanted */
+LH_FINDING (DKIM_CNAME_DANGLING, "dkim-cname-dangling", WARNING, DKIM)      /* selector target: nothing there (yet) */
+LH_FINDING (DKIM_DOUBLED_NAME, "dkim-doubled-name", ERROR, DKIM)            /* selector name */
+LH_FINDING (DKIM_NOT_CHECKED, "dkim-not-checked", NOT_CHECKED, DKIM)        /* selector outcome */
+
+/* dmarc */
+LH_FINDING (DMARC_GOOD, "dmarc-good", GOOD, DMARC)                          /* policy address */
+LH_FINDING (DMARC_MONITORING, "dmarc-monitoring", HINT, DMARC)              /* p=none without a plan that wants it so for now */
+LH_FINDING (DMARC_INHERITED, "dmarc-inherited", GOOD, DMARC)                /* at policy */
+LH_FINDING (DMARC_MISSING, "dmarc-missing", WARNING, DMARC)
+LH_FINDING (DMARC_SEVERAL, "dmarc-several", ERROR, DMARC)                   /* count */
+LH_FINDING (DMARC_AT_ROOT, "dmarc-at-root", ERROR, DMARC)                   /* text: published at the domain, not at _dmarc */
+LH_FINDING (DMARC_ALMOST, "dmarc-almost", ERROR, DMARC)                     /* text: was meant as DMARC, is not read as one */
+LH_FINDING (DMARC_TYPOGRAPHIC, "dmarc-typographic", ERROR, DMARC)           /* characters text */
+LH_FINDING (DMARC_SYNTAX, "dmarc-syntax", ERROR, DMARC)                     /* tag */
+LH_FINDING (DMARC_BAD_POLICY, "dmarc-bad-policy", ERROR, DMARC)             /* value */
+LH_FINDING (DMARC_WEAKER, "dmarc-weaker", HINT, DMARC)                      /* policy wanted */
+LH_FINDING (DMARC_NO_REPORTS, "dmarc-no-reports", HINT, DMARC)
+LH_FINDING (DMARC_REPORT_ADDRESS, "dmarc-report-address", WARNING, DMARC)   /* address: not mailto: */
+LH_FINDING (DMARC_REPORTS_ELSEWHERE, "dmarc-reports-elsewhere", HINT, DMARC) /* address: of a vendor, not the owner's */
+LH_FINDING (DMARC_REMOVED_TAG, "dmarc-removed-tag", HINT, DMARC)            /* tag: no longer part of DMARC (RFC 9989) */
+LH_FINDING (DMARC_DOUBLED_NAME, "dmarc-doubled-name", ERROR, DMARC)         /* name */
+LH_FINDING (DMARC_ENFORCED_EARLY, "dmarc-enforced-early", WARNING, DMARC)   /* policy: while DKIM is not confirmed */
+LH_FINDING (DMARC_NOT_CHECKED, "dmarc-not-checked", NOT_CHECKED, DMARC)     /* outcome */

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "check/lh-check.h"
+
+G_BEGIN_DECLS
+
+/* The only place with sentences about findings. All in the user's language (gettext). Words hold {param}, which stands for a finding's parameter, and
+ * {panel}, {label:name}, {label:value} …, which stand for the DNS host's name and its panel's own words. */
+
+/* Title: what is so, one clause, no full stop. Why: what it does to his mail. Steps: what to do, one a line; empty for good findings.
+ * @host (nullable): the DNS host that he is at. (all transfer full) */
+char       *lh_words_title (const LhFinding *finding);
+char       *lh_words_why (const LhFinding *finding, const LhDnsHost *host);
+char      **lh_words_steps (const LhFinding *finding, const LhDnsHost *host);
+
+gboolean    lh_words_has (LhFindingId id); /* title and why, and steps unless it is good */
+
+const char *lh_words_topic (LhTopic topic);           /* "Receiving mail (MX)" / 收信（MX） */
+const char *lh_words_topic_help (LhTopic topic);      /* id of its help topic: "mx" */
+const char *lh_words_status (LhStatus status);        /* 正常 Fine, 要改 To mend … */
+const char *lh_words_severity (LhSeverity severity);
+const char *lh_words_state (LhState state);           /* 保留 Keep, 添加 Add, 修改 Change … */
+const char *lh_words_outcome (LhOutcome outcome);     /* "no answer in time", … */
+const char *lh_words_purpose (LhPurpose purpose);     /* "SPF: who may send for you" / SPF：谁可以替您发信 */
+char       *lh_words_comparison (const LhComparison *comparison); /* the difference in words, one clause. (transfer full) */
+char       *lh_words_action (const LhComparison *comparison);     /* (nullable) what to do as a heading, naming records by content. (transfer full) */
+const char *lh_words_certainty (LhCertainty certainty);
+char       *lh_words_ago (gint64 then, gint64 now);   /* "2 minutes ago" / 2 分钟前. (transfer full) */
+char       *lh_words_summary (LhCheck *check);        /* "Mail for {domain}: 2 things to mend". (transfer full) */
+
+/* {key} in @template replaced from key, value pairs ended by NULL; unknown ones stay. (transfer full) */
+char       *lh_words_fill (const char *template, ...) G_GNUC_NULL_TERMINATED;
+
+G_END_DECLS
