@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "check/lh-check.h"
+#include "plan/lh-store.h"
+
+G_BEGIN_DECLS
+
+/* One domain as the window sees it: its plan, its latest survey, what that means for the plan, and the check that may be running. Saves its plan
+ * by itself shortly after a change, and when it goes.
+ *
+ * Signals: "changed" () after anything but progress; "progress" () while a check runs; "topic-changed" (guint topic) of the running check;
+ * "finished" () after a run ended. */
+#define LH_TYPE_DOSSIER (lh_dossier_get_type ())
+G_DECLARE_FINAL_TYPE (LhDossier, lh_dossier, LH, DOSSIER, GObject)
+
+LhDossier  *lh_dossier_new (LhStore *store /* (nullable): keeps nothing on disk */, LhPlan *plan) G_GNUC_WARN_UNUSED_RESULT;
+
+LhPlan     *lh_dossier_get_plan (LhDossier *self);
+const char *lh_dossier_get_domain (LhDossier *self);
+const LhDnsHost  *lh_dossier_get_dns_host (LhDossier *self); /* (nullable) the plan's, else the one found */
+const LhProvider *lh_dossier_get_provider (LhDossier *self); /* (nullable) the plan's */
+
+/* What the latest survey means for the plan as it is now; over an empty survey before the first run. Never NULL; another object after each change. */
+LhCheck    *lh_dossier_get_check (LhDossier *self);
+LhCheck    *lh_dossier_get_running (LhDossier *self);    /* (nullable) */
+/* The findings of the run before the latest one, for "mended just now". (nullable) (element-type LhFinding) (transfer none) */
+GPtrArray  *lh_dossier_get_previous (LhDossier *self);
+gint64      lh_dossier_get_checked (LhDossier *self);    /* seconds since 1970, 0: never */
+gboolean    lh_dossier_was_stopped (LhDossier *self);    /* the latest run was stopped before its end */
+
+void        lh_dossier_set_survey (LhDossier *self, LhSurvey *survey); /* one made elsewhere (the first look) */
+void        lh_dossier_verify (LhDossier *self, LhAnswerer *answerer); /* does nothing while one runs */
+void        lh_dossier_stop (LhDossier *self);
+
+/* Writes now. Also keeps what could not be written: (nullable) why the latest saving failed. */
+gboolean    lh_dossier_save (LhDossier *self, GError **error);
+const char *lh_dossier_get_save_problem (LhDossier *self);
+
+G_END_DECLS

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "lh-dossier.h"
+
+G_BEGIN_DECLS
+
+/* The steps of the way, in their order. */
+typedef enum { LH_STEP_DOMAIN, LH_STEP_PROVIDER, LH_STEP_MAILBOXES, LH_STEP_RECORDS, LH_STEP_VERIFY, LH_N_STEPS } LhStep;
+
+typedef enum { LH_STEP_OPEN, LH_STEP_DONE, LH_STEP_WARNING, LH_STEP_ERROR, LH_STEP_ASKING } LhStepState;
+
+const char  *lh_step_get_id (LhStep step);          /* "domain" … */
+const char  *lh_step_get_title (LhStep step);       /* translated */
+const char  *lh_step_get_help_topic (LhStep step);
+const char  *lh_step_state_to_word (LhStepState state); /* translated, for screen readers */
+
+/* The state of @step, and one short sentence on it (at most 17 Chinese or 34 Latin characters). (transfer full) */
+char        *lh_step_describe (LhStep step, LhDossier *dossier, LhStepState *ret_state);
+
+/* Records that need a hand: missing, differing, conflicting, to be pasted; and those that are right. */
+void         lh_step_count_records (LhDossier *dossier, guint *ret_todo, guint *ret_right, guint *ret_total);
+/* Findings that need a hand: errors and warnings; and topics that are fine. */
+void         lh_step_count_findings (LhDossier *dossier, guint *ret_todo, guint *ret_fine_topics);
+
+G_END_DECLS

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/* Small builders that several pages share. */
+
+/* A group's head: title label (heading) and, at the end, flat text buttons (added by lh_heading_add()). */
+GtkWidget *lh_heading_new (const char *title);
+void       lh_heading_set_title (GtkWidget *heading, const char *title);
+void       lh_heading_add (GtkWidget *heading, GtkWidget *button);
+
+/* GtkListBox, "boxed-list", no selection. */
+GtkWidget *lh_boxed_list_new (void);
+void       lh_list_clear (GtkListBox *list);
+
+/* A label that wraps at words and anywhere, starts at the left, full width. @css_class (nullable) e.g. "dim-sentence", "caption", "heading". */
+GtkWidget *lh_label_new (const char *text, const char *css_class);
+
+/* Icon + text in a grid (a GtkBox would measure a wrapping label wrongly). */
+GtkWidget *lh_icon_line_new (const char *icon_name, const char *icon_class, const char *text, const char *text_class);
+
+/* Numbered steps: a badge and a wrapping label each; @steps may use Pango markup. */
+GtkWidget *lh_steps_box_new (const char * const *steps);
+
+/* A flat button in accent colour inside text. */
+GtkWidget *lh_link_button_new (const char *label_with_mnemonic, const char *action_name, GVariant *target);
+
+/* The sentence under an entry: hint when fine, icon + sentence with class "error" when not. */
+GtkWidget *lh_hint_new (const char *hint);
+void       lh_hint_set (GtkWidget *hint, const char *text, gboolean error);
+
+G_END_DECLS
