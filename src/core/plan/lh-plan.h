@@ -14,6 +14,7 @@ typedef enum { LH_DMARC_STAGE_NONE, LH_DMARC_STAGE_QUARANTINE, LH_DMARC_STAGE_RE
 typedef enum { LH_MAILBOX_MAILBOX, LH_MAILBOX_ALIAS, LH_MAILBOX_GROUP } LhMailboxKind;
 
 LhPlan     *lh_plan_new (const char *domain) G_GNUC_WARN_UNUSED_RESULT;   /* @domain folded */
+/* G_IO_ERROR_NOT_SUPPORTED: of a newer version; G_IO_ERROR_INVALID_DATA: damaged. Messages are translated sentences. */
 LhPlan     *lh_plan_new_from_json (const char *json, gssize length, GError **error);
 char       *lh_plan_to_json (LhPlan *self);                               /* (transfer full), pretty, final newline */
 
@@ -33,12 +34,14 @@ const char *lh_plan_get_choice (LhPlan *self, const char *question); /* (nullabl
 void        lh_plan_set_choice (LhPlan *self, const char *question, const char *answer);
 
 /* What only the provider's console knows. Keys: "dkim-selector" and "dkim-value" (TXT), "dkim-target-1", "dkim-target-2" … (CNAME, one a
- * selector of the catalogue, in its order), "mx-host" (LH_MX_PASTED, LH_MX_OWN_HOST), "verification". */
+ * selector of the catalogue, in its order), "mx-host" (LH_MX_PASTED, LH_MX_OWN_HOST), "verification". Each provider has its own: choosing
+ * another one hides them, coming back shows them again. */
 const char *lh_plan_get_pasted (LhPlan *self, const char *key); /* (nullable) */
 void        lh_plan_set_pasted (LhPlan *self, const char *key, const char *value); /* NULL or "" removes */
 
 /* Checks what was pasted for @key against the form that the plan's provider has and mends it (lh_dkim_mend_pasted() and the like). The
- * error's message is a translated sentence that says what is expected. A selector found in the paste is set too. */
+ * error's message is a translated sentence that says what is expected. A selector found in the paste is set too, as are further CNAME
+ * targets. A blank @text removes the value. */
 gboolean    lh_plan_paste (LhPlan *self, const char *key, const char *text, GError **error);
 
 /* Whether a DKIM or other value is still awaited before the records are complete. */
