@@ -1,7 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Every finding: constant, stable id, usual severity, topic. In the comment: its parameters beside {domain}, which all have. Each has its words in
- * src/core/words/. Included several times with LH_FINDING defined. */
+ * src/core/words/. Included several times with LH_FINDING defined.
+ *
+ * Who somebody is stands as an id of the catalogue, which words/ turns into a name, and where it is nobody known, as the domain of its hosts:
+ * {provider}, {other}, {found} of mx-other-provider, {host} and {planned} of zone-host and zone-wrong-host; {senders} is a list of such, ", "
+ * between. {servers}, {hosts} and {characters} are lists too. {outcome} is an id of lh_outcome_to_string(); {policy} and {wanted} of DMARC are
+ * "none", "quarantine", "reject". */
 
 /* zone */
 LH_FINDING (ZONE_HOST, "zone-host", GOOD, ZONE)                             /* host servers */
@@ -17,7 +22,7 @@ LH_FINDING (ZONE_ALL_LAME, "zone-all-lame", ERROR, ZONE)                    /* s
 LH_FINDING (ZONE_SERVER_SILENT, "zone-server-silent", WARNING, ZONE)        /* server: others answer */
 LH_FINDING (ZONE_SERVER_NO_ADDRESS, "zone-server-no-address", WARNING, ZONE) /* server */
 LH_FINDING (ZONE_SINGLE_SERVER, "zone-single-server", HINT, ZONE)           /* server */
-LH_FINDING (ZONE_SERVERS_NOT_CHECKED, "zone-servers-not-checked", NOT_CHECKED, ZONE) /* servers: none could be asked from here */
+LH_FINDING (ZONE_SERVERS_NOT_CHECKED, "zone-servers-not-checked", NOT_CHECKED, ZONE) /* servers outcome: could not be asked from here */
 LH_FINDING (ZONE_APEX_CNAME, "zone-apex-cname", ERROR, ZONE)                /* target: CNAME at the domain itself beside mail records */
 LH_FINDING (ZONE_NOT_CHECKED, "zone-not-checked", NOT_CHECKED, ZONE)        /* outcome */
 LH_FINDING (ZONE_CAPTIVE, "zone-captive", NOT_CHECKED, ZONE)                /* this network wants a log-in first */
@@ -34,6 +39,7 @@ LH_FINDING (MX_MIXED, "mx-mixed", ERROR, MX)                                /* p
 LH_FINDING (MX_INCOMPLETE, "mx-incomplete", WARNING, MX)                    /* provider hosts (those lacking) */
 LH_FINDING (MX_ORDER, "mx-order", WARNING, MX)                              /* provider */
 LH_FINDING (MX_HOST_MISSING, "mx-host-missing", ERROR, MX)                  /* host: does not exist or has no address */
+LH_FINDING (MX_HOST_DOUBLED, "mx-host-doubled", ERROR, MX)                  /* host wanted: the panel appended the domain to the provider's host */
 LH_FINDING (MX_HOST_CNAME, "mx-host-cname", WARNING, MX)                    /* host target (RFC 2181, 10.3) */
 LH_FINDING (MX_HOST_ADDRESS, "mx-host-address", ERROR, MX)                  /* host: an address where a name belongs */
 LH_FINDING (MX_DOUBLED_NAME, "mx-doubled-name", ERROR, MX)                  /* name: found at domain.domain */
