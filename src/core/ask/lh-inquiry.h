@@ -12,6 +12,7 @@ typedef struct
 {
   LhSurvey  *survey; /* borrowed */
   GPtrArray *open;   /* (element-type LhQuestion) what was asked for and not there, each once */
+  GHashTable *keys;  /* their keys */
 } LhInquiry;
 
 LhInquiry      *lh_inquiry_new (LhSurvey *survey);

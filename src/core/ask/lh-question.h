@@ -24,10 +24,13 @@ typedef struct
   char          *whom;  /* (nullable) DNS: an authoritative server's address, asked without recursion; NULL is the resolver */
 } LhQuestion;
 
+/* Any name is taken, also one that no server can be asked: octets that would part the key's words become \ddd, the root
+ * is "." in the key. @whom (nullable) must be an IP address. (transfer full) */
 LhQuestion *lh_question_new_dns (const char *name, LhType type, const char *whom);
 LhQuestion *lh_question_new_https (const char *url);
 LhQuestion *lh_question_new_smtp (const char *host);
-LhQuestion *lh_question_new_from_key (const char *key, GError **error); /* the reverse of @key */
+/* The reverse of @key, exactly as it is written there; G_IO_ERROR_INVALID_DATA for anything else. (transfer full) */
+LhQuestion *lh_question_new_from_key (const char *key, GError **error);
 LhQuestion *lh_question_ref (LhQuestion *question);
 void        lh_question_unref (LhQuestion *question);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LhQuestion, lh_question_unref)

@@ -18,6 +18,8 @@ typedef void (*LhInquire) (LhInquiry *inquiry, gpointer data);
 
 LhRunner *lh_runner_new (LhSurvey *survey, LhAnswerer *answerer) G_GNUC_WARN_UNUSED_RESULT;
 guint     lh_runner_add (LhRunner *self, LhInquire inquire, gpointer data); /* before running; returns its index */
+/* @data must live until the run has ended, also when it is cancelled; @destroy (nullable) frees it with the runner. */
+guint     lh_runner_add_full (LhRunner *self, LhInquire inquire, gpointer data, GDestroyNotify destroy);
 void      lh_runner_set_budget (LhRunner *self, guint questions, guint ms); /* 500 and 20000: over it, NOT_ASKED */
 
 /* Ends when nothing is open. When cancelled or over its time, open questions stay unanswered in the survey's table as

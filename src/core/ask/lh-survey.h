@@ -18,10 +18,14 @@ guint           lh_survey_get_n_answers (LhSurvey *self);
 guint           lh_survey_get_depth (LhSurvey *self);   /* the deepest answer: the round trips that were needed */
 
 const LhAnswer *lh_survey_lookup (LhSurvey *self, const char *key);        /* (nullable) */
+/* The first answer to a question stays: others have it borrowed, and a judgement must not change under them. Another
+ * look at the domain is another survey. */
 void            lh_survey_add (LhSurvey *self, LhQuestion *question, LhAnswer *answer);
 void            lh_survey_foreach (LhSurvey *self, void (*func) (LhQuestion *, LhAnswer *, gpointer), gpointer data); /* in order of asking */
 
 char           *lh_survey_to_json (LhSurvey *self);                        /* (transfer full) */
+/* @length -1: up to the NUL. Any octets may come, 8 MiB at most. G_IO_ERROR_INVALID_DATA, or G_IO_ERROR_NOT_SUPPORTED for a
+ * newer format; the error's message is a translated sentence. (transfer full) */
 LhSurvey       *lh_survey_from_json (const char *json, gssize length, GError **error);
 
 G_END_DECLS

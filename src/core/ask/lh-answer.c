@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ask/lh-answer.h"
+
+#include "ask/lh-answer-private.h"
+
+#include <string.h>
+
+LhAnswer *
+lh_answer_new (LhOutcome outcome)
+{
+  LhAnswer *answer = g_new0 (LhAnswer, 1);
+
+  answer->ref_count = 1;
+  answer->outcome = outcome;
+  return answer;
+}
+
+LhAnswer *
+lh_answer_new_from_reply (LhReply *reply)
+{
+  LhAnswer *answer = lh_answer_new (reply->outcome);
+
+  answer->reply = lh_reply_ref (reply);
+  answer->server = g_strdup (reply->server);
+  answer->detail = g_strdup (reply->detail);
+  answer->elapsed = reply->elapsed;
+  return answer;
+}
+
+LhAnswer *
+lh_answer_new_because (LhOutcome outcome, const char *detail)
+{
+  LhAnswer *answer = lh_answer_new (outcome);
+
+  answer->detail = g_strdup (detail);
+  return answer;
+}
+
+LhAnswer *
+lh_answer_at_depth (LhAnswer *answer, guint depth)
+{
+  LhAnswer *copy;
+
+  if (answer->depth == depth)
+    return answer;
+  if (g_atomic_int_get (&answer->ref_count) == 1)
+    {
+      answer->depth = depth;
+      return answer;
+    }
+
+  copy = lh_answer_new (answer->outcome);
+  copy->reply = answer->reply != NULL ? lh_reply_ref (answer->reply) : NULL;
+  copy->status = answer->status;
+  copy->content_type = g_strdup (answer->content_type);
+  copy->body = answer->body != NULL ? g_bytes_ref (answer->body) : NULL;
+  copy->server = g_strdup (answer->server);
+  copy->detail = g_strdup (answer->detail);
+  copy->elapsed = answer->elapsed;
+  copy->depth = depth;
+  lh_answer_unref (answer);
+  return copy;
+}
+
+LhAnswer *
+lh_answer_ref (LhAnswer *answer)
+{
+  g_atomic_int_inc (&answer->ref_count);
+  return answer;
+}
+
+void
+lh_answer_unref (LhAnswer *answer)
+{
+  if (!g_atomic_int_dec_and_test (&answer->ref_count))
+    return;
+  g_clear_pointer (&answer->reply, lh_reply_unref);
+  g_clear_pointer (&answer->body, g_bytes_unref);
+  g_free (answer->content_type);
+  g_free (answer->server);
+  g_free (answer->detail);
+  g_free (answer);
+}
+
+gboolean
+lh_answer_is_conclusive (const LhAnswer *answer)
+{
+  return lh_outcome_is_conclusive (answer->outcome);
+}
+
+GPtrArray *
+lh_answer_get_records (const LhAnswer *answer, LhType type)
+{
+  GPtrArray *records = g_ptr_array_new_with_free_func ((GDestroyNotify) lh_record_unref);
+
+  if (answer->reply == NULL || answer->reply->records == NULL)
+    return records;
+  for (guint i = 0; i < answer->reply->records->len; i++)
+    {
+      LhRecord *record = g_ptr_array_index (answer->reply->records, i);
+
+      if (record->type == type)
+        g_ptr_array_add (records, lh_record_ref (record));
+    }
+  return records;
+}
+
+const char *
+lh_answer_get_canonical (const LhAnswer *answer)
+{
+  const char *canonical = NULL;
+
+  if (answer->reply == NULL || answer->reply->records == NULL)
+    return NULL;
+  for (guint i = 0; i < answer->reply->records->len; i++)
+    {
+      const LhRecord *record = g_ptr_array_index (answer->reply->records, i);
+
+      if (record->type == LH_TYPE_CNAME)
+        canonical = record->target;
+    }
+  return canonical;
+}

@@ -1,0 +1,344 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ask/lh-answerer.h"
+
+#include "ask/lh-answer-private.h"
+
+/* How long a resolver has before the next is asked beside it. Most that answer at all do so within a tenth of this. */
+#define HEAD_START_MS 1500
+
+/* A resolver that was silent that often in a row is asked after the others. */
+#define MAX_SILENCES 2
+
+struct _LhNetwork
+{
+  GObject    parent_instance;
+
+  LhClient  *client;
+  GPtrArray *resolvers;
+  guint     *silences; /* of each resolver, in a row */
+  guint16    authoritative_port;
+};
+
+/* One question and the servers that may answer it, asked in turn. Ends with the first conclusive reply, or with the
+ * most telling of the others when nobody is left. */
+typedef struct
+{
+  int           ref_count;
+  LhNetwork    *network;
+  GTask        *task;      /* (nullable) until the race has ended */
+  LhQuestion   *question;
+  guint        *order;     /* (nullable) indices of resolvers; NULL: one authoritative server */
+  GPtrArray    *servers;   /* in the order of asking */
+  gboolean     *spoke;     /* whether each of them has answered, be it with a failure */
+  guint         next;      /* the next of them */
+  guint         running;
+  GCancellable *children;
+  GSource      *head_start;
+  GSource      *cancelled;
+  LhReply      *best;      /* (nullable) */
+} Race;
+
+typedef struct
+{
+  Race *race; /* owned */
+  guint index;
+} Runner;
+
+static void lh_network_answerer_init (LhAnswererInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (LhNetwork, lh_network, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (LH_TYPE_ANSWERER, lh_network_answerer_init))
+
+static void race_ask_next (Race *race);
+
+static void
+clear_source (GSource **source)
+{
+  if (*source != NULL)
+    g_source_destroy (*source);
+  g_clear_pointer (source, g_source_unref);
+}
+
+static void
+race_unref (Race *race)
+{
+  if (--race->ref_count > 0)
+    return;
+  clear_source (&race->head_start);
+  clear_source (&race->cancelled);
+  g_clear_object (&race->task);
+  g_clear_pointer (&race->best, lh_reply_unref);
+  g_object_unref (race->children);
+  g_ptr_array_unref (race->servers);
+  lh_question_unref (race->question);
+  g_object_unref (race->network);
+  g_free (race->order);
+  g_free (race->spoke);
+  g_free (race);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Race, race_unref)
+
+/* The losers are cancelled and come home by themselves: each holds the race. */
+static void
+race_end (Race *race, LhReply *reply)
+{
+  g_autoptr(GTask) task = g_steal_pointer (&race->task);
+
+  clear_source (&race->head_start);
+  clear_source (&race->cancelled);
+  g_cancellable_cancel (race->children);
+  if (reply != NULL)
+    g_task_return_pointer (task, lh_answer_new_from_reply (reply), (GDestroyNotify) lh_answer_unref);
+  else
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "cancelled");
+}
+
+/* What tells most of several failures: a server that spoke before one that only the network spoke for, and silence last. */
+static int
+telling (LhOutcome outcome)
+{
+  static const LhOutcome order[] = { LH_OUTCOME_SERVFAIL,  LH_OUTCOME_REFUSED, LH_OUTCOME_RCODE,
+                                     LH_OUTCOME_CAPTIVE,   LH_OUTCOME_HTTP,    LH_OUTCOME_MALFORMED,
+                                     LH_OUTCOME_UNREACHABLE, LH_OUTCOME_TIMEOUT };
+
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+    {
+      if (order[i] == outcome)
+        return (int) G_N_ELEMENTS (order) - (int) i;
+    }
+  return 0;
+}
+
+/* Others wait less for a resolver that has been silent: in mainland China a well-known foreign one often is, for all
+ * questions alike, and each would cost its head start. */
+static void
+note_silence (Race *race, guint index, gboolean silent)
+{
+  guint *silences;
+
+  if (race->order == NULL)
+    return;
+  silences = &race->network->silences[race->order[index]];
+  *silences = silent ? MIN (*silences + 1, MAX_SILENCES) : 0;
+}
+
+static void
+on_reply (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autofree Runner *runner = data;
+  g_autoptr(Race) race = runner->race;
+  g_autoptr(LhReply) reply = lh_client_query_finish (LH_CLIENT (source), result, NULL);
+
+  race->running--;
+  if (race->task == NULL || reply == NULL)
+    return;
+
+  race->spoke[runner->index] = reply->outcome != LH_OUTCOME_TIMEOUT && reply->outcome != LH_OUTCOME_UNREACHABLE;
+  if (lh_outcome_is_conclusive (reply->outcome))
+    {
+      /* Whoever was asked before and has not spoken yet has lost its head start. */
+      for (guint i = 0; i <= runner->index; i++)
+        note_silence (race, i, !race->spoke[i]);
+      race_end (race, reply);
+      return;
+    }
+
+  if (race->best == NULL || telling (reply->outcome) > telling (race->best->outcome))
+    {
+      g_clear_pointer (&race->best, lh_reply_unref);
+      race->best = lh_reply_ref (reply);
+    }
+  if (race->next < race->servers->len)
+    race_ask_next (race);
+  else if (race->running == 0)
+    race_end (race, race->best);
+}
+
+static gboolean
+on_head_start (gpointer data)
+{
+  Race *race = data;
+
+  clear_source (&race->head_start);
+  race_ask_next (race);
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+on_cancelled (GCancellable *cancellable, gpointer data)
+{
+  g_autoptr(Race) race = data;
+
+  race->ref_count++;
+  race_end (race, NULL);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+race_ask_next (Race *race)
+{
+  Runner *runner = g_new0 (Runner, 1);
+
+  race->ref_count++;
+  runner->race = race;
+  runner->index = race->next++;
+  race->running++;
+  clear_source (&race->head_start);
+  if (race->next < race->servers->len)
+    {
+      race->head_start = g_timeout_source_new (HEAD_START_MS);
+      g_source_set_callback (race->head_start, on_head_start, race, NULL);
+      g_source_attach (race->head_start, g_task_get_context (race->task));
+    }
+  lh_client_query_async (race->network->client, g_ptr_array_index (race->servers, runner->index), race->question->name,
+                         race->question->type, race->question->whom == NULL, 0, race->children, on_reply, runner);
+}
+
+/* The listed order, those that have been silent behind the others. */
+static void
+race_line_up (Race *race)
+{
+  LhNetwork *network = race->network;
+  guint n = 0;
+
+  race->order = g_new0 (guint, MAX (network->resolvers->len, 1));
+  for (guint round = 0; round < 2; round++)
+    for (guint i = 0; i < network->resolvers->len; i++)
+      {
+        if ((network->silences[i] >= MAX_SILENCES) != (round == 1))
+          continue;
+        race->order[n++] = i;
+        g_ptr_array_add (race->servers, lh_server_ref (g_ptr_array_index (network->resolvers, i)));
+      }
+}
+
+static void
+return_because (GTask *task, LhOutcome outcome, const char *detail)
+{
+  g_task_return_pointer (task, lh_answer_new_because (outcome, detail), (GDestroyNotify) lh_answer_unref);
+}
+
+static void
+answer_dns (LhNetwork *self, GTask *task, LhQuestion *question)
+{
+  g_autoptr(Race) race = g_new0 (Race, 1);
+  GCancellable *cancellable = g_task_get_cancellable (task);
+
+  race->ref_count = 1;
+  race->network = g_object_ref (self);
+  race->question = lh_question_ref (question);
+  race->children = g_cancellable_new ();
+  race->servers = g_ptr_array_new_with_free_func ((GDestroyNotify) lh_server_unref);
+  if (question->whom != NULL)
+    {
+      g_autoptr(GInetAddress) address = g_inet_address_new_from_string (question->whom);
+
+      g_ptr_array_add (race->servers, lh_server_new (LH_TRANSPORT_UDP, address, self->authoritative_port));
+    }
+  else
+    race_line_up (race);
+
+  if (race->servers->len == 0)
+    {
+      return_because (task, LH_OUTCOME_NOT_ASKED, "no resolver is known");
+      return;
+    }
+  race->task = g_object_ref (task);
+  race->spoke = g_new0 (gboolean, race->servers->len);
+  if (cancellable != NULL)
+    {
+      race->cancelled = g_cancellable_source_new (cancellable);
+      g_source_set_callback (race->cancelled, G_SOURCE_FUNC (on_cancelled), race, NULL);
+      g_source_attach (race->cancelled, g_task_get_context (task));
+    }
+  race_ask_next (race);
+}
+
+static void
+answer_https (LhNetwork *self, GTask *task, LhQuestion *question)
+{
+  return_because (task, LH_OUTCOME_NOT_ASKED, "HTTPS is not asked yet");
+}
+
+static void
+lh_network_answer_async (LhAnswerer *answerer, LhQuestion *question, GCancellable *cancellable,
+                         GAsyncReadyCallback callback, gpointer data)
+{
+  LhNetwork *self = LH_NETWORK (answerer);
+  g_autoptr(GTask) task = g_task_new (self, cancellable, callback, data);
+
+  g_task_set_source_tag (task, lh_network_answer_async);
+  g_task_set_name (task, question->key);
+  if (g_task_return_error_if_cancelled (task))
+    return;
+
+  switch (question->kind)
+    {
+    case LH_QUESTION_DNS:
+      answer_dns (self, task, question);
+      break;
+    case LH_QUESTION_HTTPS:
+      answer_https (self, task, question);
+      break;
+    case LH_QUESTION_SMTP:
+    default:
+      return_because (task, LH_OUTCOME_NOT_ASKED, "SMTP is not asked yet");
+      break;
+    }
+}
+
+static LhAnswer *
+lh_network_answer_finish (LhAnswerer *answerer, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+lh_network_answerer_init (LhAnswererInterface *iface)
+{
+  iface->answer_async = lh_network_answer_async;
+  iface->answer_finish = lh_network_answer_finish;
+}
+
+static void
+lh_network_finalize (GObject *object)
+{
+  LhNetwork *self = LH_NETWORK (object);
+
+  g_object_unref (self->client);
+  g_ptr_array_unref (self->resolvers);
+  g_free (self->silences);
+  G_OBJECT_CLASS (lh_network_parent_class)->finalize (object);
+}
+
+static void
+lh_network_class_init (LhNetworkClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = lh_network_finalize;
+}
+
+static void
+lh_network_init (LhNetwork *self)
+{
+  self->authoritative_port = 53;
+}
+
+LhNetwork *
+lh_network_new (LhClient *client, GPtrArray *resolvers)
+{
+  LhNetwork *self = g_object_new (LH_TYPE_NETWORK, NULL);
+
+  self->client = g_object_ref (client);
+  self->resolvers = g_ptr_array_new_with_free_func ((GDestroyNotify) lh_server_unref);
+  for (guint i = 0; i < resolvers->len; i++)
+    g_ptr_array_add (self->resolvers, lh_server_ref (g_ptr_array_index (resolvers, i)));
+  self->silences = g_new0 (guint, MAX (resolvers->len, 1));
+  return self;
+}
+
+void
+lh_network_set_authoritative_port (LhNetwork *self, guint16 port)
+{
+  self->authoritative_port = port;
+}

@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ask/lh-question.h"
+
+#include "dns/lh-name.h"
+
+#include <string.h>
+
+/* 255 octets of which each is written as \ddd (RFC 1035, 5.1). What is longer is no name in any spelling, and stays
+ * none when it is cut here, so that every key is bounded. */
+#define MAX_NAME 1024
+#define MAX_URL  4000
+#define MAX_KEY  4200
+
+/* No blank, no control character and no octet beyond ASCII comes into a key: there they would part the words, or be no
+ * UTF-8 in a saved survey. */
+static char *
+escape (const char *text, gsize max, const char *format)
+{
+  GString *string = g_string_new (NULL);
+
+  for (const char *p = text; *p != '\0' && string->len < max; p++)
+    {
+      if (g_ascii_isgraph (*p))
+        g_string_append_c (string, *p);
+      else
+        g_string_append_printf (string, format, (guchar) *p);
+    }
+  if (string->len > max)
+    g_string_truncate (string, max);
+  return g_string_free (string, FALSE);
+}
+
+static char *
+escape_name (const char *name)
+{
+  g_autofree char *folded = lh_name_fold (name);
+  g_autofree char *escaped = escape (folded, MAX_NAME, "\\%03u");
+
+  /* What ends in a dot after folding had more than one: no name. It keeps them, or folding it again would make the name
+   * of somebody else of it. */
+  if (g_str_has_suffix (escaped, "."))
+    return g_strconcat (escaped, ".", NULL);
+  return g_steal_pointer (&escaped);
+}
+
+/* The address in its one canonical spelling, or NULL. */
+static char *
+canonical_address (const char *text)
+{
+  g_autoptr(GInetAddress) address = g_inet_address_new_from_string (text);
+
+  return address != NULL ? g_inet_address_to_string (address) : NULL;
+}
+
+static const char *
+presentable (const char *name)
+{
+  return *name != '\0' ? name : ".";
+}
+
+static LhQuestion *
+question_new (LhQuestionKind kind, char *name)
+{
+  LhQuestion *question = g_new0 (LhQuestion, 1);
+
+  question->ref_count = 1;
+  question->kind = kind;
+  question->name = name;
+  return question;
+}
+
+LhQuestion *
+lh_question_new_dns (const char *name, LhType type, const char *whom)
+{
+  g_autofree char *address = NULL;
+  LhQuestion *question;
+
+  g_return_val_if_fail (name != NULL, NULL);
+  if (whom != NULL)
+    {
+      address = canonical_address (whom);
+      g_return_val_if_fail (address != NULL, NULL);
+    }
+
+  question = question_new (LH_QUESTION_DNS, escape_name (name));
+  question->type = type;
+  question->whom = g_steal_pointer (&address);
+  if (question->whom != NULL)
+    question->key = g_strdup_printf ("dns %s %s @%s", presentable (question->name), lh_type_to_string (type), question->whom);
+  else
+    question->key = g_strdup_printf ("dns %s %s", presentable (question->name), lh_type_to_string (type));
+  return question;
+}
+
+LhQuestion *
+lh_question_new_https (const char *url)
+{
+  LhQuestion *question;
+
+  g_return_val_if_fail (url != NULL, NULL);
+
+  question = question_new (LH_QUESTION_HTTPS, escape (url, MAX_URL, "%%%02X"));
+  question->key = g_strconcat ("https ", question->name, NULL);
+  return question;
+}
+
+LhQuestion *
+lh_question_new_smtp (const char *host)
+{
+  LhQuestion *question;
+
+  g_return_val_if_fail (host != NULL, NULL);
+
+  question = question_new (LH_QUESTION_SMTP, escape_name (host));
+  question->key = g_strconcat ("smtp ", presentable (question->name), NULL);
+  return question;
+}
+
+static LhQuestion *
+dns_from_words (char **words)
+{
+  guint n = g_strv_length (words);
+  const char *whom = NULL;
+  LhType type;
+
+  if (n != 3 && n != 4)
+    return NULL;
+  type = lh_type_from_string (words[2]);
+  if (type == 0)
+    return NULL;
+  if (n == 4)
+    {
+      g_autofree char *address = NULL;
+
+      if (words[3][0] != '@')
+        return NULL;
+      whom = words[3] + 1;
+      address = canonical_address (whom);
+      if (address == NULL)
+        return NULL;
+    }
+  return lh_question_new_dns (words[1], type, whom);
+}
+
+LhQuestion *
+lh_question_new_from_key (const char *key, GError **error)
+{
+  g_autoptr(LhQuestion) question = NULL;
+
+  g_return_val_if_fail (key != NULL, NULL);
+
+  if (strnlen (key, MAX_KEY + 1) <= MAX_KEY)
+    {
+      g_auto(GStrv) words = g_strsplit (key, " ", 5);
+      guint n = g_strv_length (words);
+
+      if (n > 0 && strcmp (words[0], "dns") == 0)
+        question = dns_from_words (words);
+      else if (n == 2 && strcmp (words[0], "https") == 0 && g_str_has_prefix (words[1], "https://"))
+        question = lh_question_new_https (words[1]);
+      else if (n == 2 && strcmp (words[0], "smtp") == 0)
+        question = lh_question_new_smtp (words[1]);
+    }
+
+  /* One question has one key: another spelling of it would be found under none of the judgements' keys. */
+  if (question == NULL || strcmp (question->key, key) != 0)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "not the key of a question");
+      return NULL;
+    }
+  return g_steal_pointer (&question);
+}
+
+LhQuestion *
+lh_question_ref (LhQuestion *question)
+{
+  g_atomic_int_inc (&question->ref_count);
+  return question;
+}
+
+void
+lh_question_unref (LhQuestion *question)
+{
+  if (!g_atomic_int_dec_and_test (&question->ref_count))
+    return;
+  g_free (question->key);
+  g_free (question->name);
+  g_free (question->whom);
+  g_free (question);
+}
