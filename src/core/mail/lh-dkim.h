@@ -49,6 +49,8 @@ LhDkimKey *lh_dkim_key_parse (const char *text, gssize length);
 void       lh_dkim_key_free (LhDkimKey *key);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LhDkimKey, lh_dkim_key_free)
 
+/* Whether verifiers take it: none of LH_DKIM_BROKEN, not revoked, an algorithm that they know. */
+gboolean   lh_dkim_key_is_usable (const LhDkimKey *key);
 gboolean   lh_dkim_key_equal (const LhDkimKey *a, const LhDkimKey *b); /* as keys: algorithm and key octets */
 
 /* Whether a TXT was meant as a DKIM key: has p= and v=DKIM1 or k=, or looks like it once mended. */

@@ -34,6 +34,7 @@ struct _LhSpfNode
   guint           term;      /* index in the parent's terms */
   guint           lookups;   /* counted terms here and below: include, a, mx, ptr, exists, redirect */
   guint           voids;     /* look-ups here and below that found nothing */
+  guint           unanswered; /* a, mx and exists here and below that wait or gave nothing conclusive: voids may be more */
 };
 
 /* (transfer full) never NULL */
