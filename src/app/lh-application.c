@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "lh-application.h"
+
+#include "lh-demo.h"
+#include "lh-preferences.h"
+#include "lh-resolvers.h"
+#include "lh-window.h"
+#include "words/lh-language.h"
+
+struct _LhApplication
+{
+  AdwApplication parent_instance;
+
+  GSettings *settings;
+  LhClient  *client;
+  LhStore   *store;
+  LhLibrary *library;
+  gboolean   demo;
+  char      *resolver; /* (nullable) of the command line; instead of the preference */
+};
+
+G_DEFINE_FINAL_TYPE (LhApplication, lh_application, ADW_TYPE_APPLICATION)
+
+GSettings *
+lh_application_get_settings (LhApplication *self)
+{
+  return self->settings;
+}
+
+LhStore *
+lh_application_get_store (LhApplication *self)
+{
+  return self->store;
+}
+
+gboolean
+lh_application_is_demo (LhApplication *self)
+{
+  return self->demo;
+}
+
+LhAnswerer *
+lh_application_create_answerer (LhApplication *self)
+{
+  g_autofree char *resolver = NULL;
+  g_autoptr (GPtrArray) servers = NULL;
+
+  if (self->demo)
+    return lh_demo_create_answerer ();
+  resolver = self->resolver != NULL ? g_strdup (self->resolver) : g_settings_get_string (self->settings, "resolver");
+  servers = lh_resolvers_from_setting (resolver, lh_catalog_get ());
+  return LH_ANSWERER (lh_network_new (self->client, servers));
+}
+
+static LhWindow *
+open_window (LhApplication *self)
+{
+  LhWindow *window = lh_window_new (self, self->library);
+  g_autofree char *last = g_settings_get_string (self->settings, "last-domain");
+  LhDossier *dossier = lh_library_find (self->library, last);
+  g_autoptr (LhDossier) first = g_list_model_get_item (G_LIST_MODEL (self->library), 0);
+
+  if (dossier != NULL || first != NULL)
+    lh_window_set_dossier (window, dossier != NULL ? dossier : first);
+  return window;
+}
+
+static void
+lh_application_activate (GApplication *application)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
+
+  if (window == NULL)
+    window = GTK_WINDOW (open_window (LH_APPLICATION (application)));
+  gtk_window_present (window);
+}
+
+/* A window speaks the language that it was built in, so it is built anew at the same place. */
+static void
+on_language_changed (LhApplication *self)
+{
+  g_autofree char *language = g_settings_get_string (self->settings, "language");
+  GtkWindow *old = gtk_application_get_active_window (GTK_APPLICATION (self));
+  LhStep step = LH_STEP_DOMAIN;
+  LhDossier *dossier = NULL;
+  GtkWindow *window;
+
+  lh_language_set (language);
+  while (old != NULL && !LH_IS_WINDOW (old))
+    {
+      GtkWindow *parent = gtk_window_get_transient_for (old);
+      gtk_window_destroy (old);
+      old = parent;
+    }
+  if (old == NULL)
+    return;
+  step = lh_window_get_step (LH_WINDOW (old));
+  dossier = lh_window_get_dossier (LH_WINDOW (old));
+  window = GTK_WINDOW (lh_window_new (self, self->library));
+  if (dossier != NULL)
+    {
+      lh_window_set_dossier (LH_WINDOW (window), dossier);
+      lh_window_go_to (LH_WINDOW (window), step);
+    }
+  gtk_window_present (window);
+  gtk_window_destroy (old);
+}
+
+static void
+action_preferences (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  LhApplication *self = data;
+  GtkWidget *preferences = lh_preferences_new (self->settings);
+
+  gtk_window_set_transient_for (GTK_WINDOW (preferences), gtk_application_get_active_window (GTK_APPLICATION (self)));
+  gtk_window_set_modal (GTK_WINDOW (preferences), TRUE);
+  gtk_window_present (GTK_WINDOW (preferences));
+}
+
+static void
+action_about (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  adw_show_about_window (gtk_application_get_active_window (GTK_APPLICATION (data)),
+                         "application-name", _("Letterhead"),
+                         "application-icon", LH_APP_ID,
+                         "version", LH_VERSION,
+                         "comments", _("Business mail under your own domain, from the first record to the last check."),
+                         "license-type", GTK_LICENSE_GPL_3_0,
+                         "developer-name", _("The Letterhead project"),
+                         "translator-credits", _("translator-credits"),
+                         NULL);
+}
+
+static void
+action_quit (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  g_application_quit (G_APPLICATION (data));
+}
+
+static const GActionEntry actions[] = {
+  { .name = "preferences", .activate = action_preferences },
+  { .name = "about", .activate = action_about },
+  { .name = "quit", .activate = action_quit },
+};
+
+static void
+lh_application_startup (GApplication *application)
+{
+  LhApplication *self = LH_APPLICATION (application);
+  g_autofree char *language = NULL;
+
+  self->settings = g_settings_new (LH_APP_ID);
+  language = g_settings_get_string (self->settings, "language");
+  lh_language_set (language);
+
+  G_APPLICATION_CLASS (lh_application_parent_class)->startup (application);
+
+  gtk_window_set_default_icon_name (LH_APP_ID);
+  self->client = lh_client_new ();
+  if (self->demo)
+    self->library = lh_demo_create_library ();
+  else
+    {
+      self->store = lh_store_new (NULL);
+      self->library = lh_library_new (self->store);
+    }
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.quit", (const char *[]) { "<Control>q", NULL });
+  gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.preferences", (const char *[]) { "<Control>comma", NULL });
+  g_signal_connect_object (self->settings, "changed::language", G_CALLBACK (on_language_changed), self, G_CONNECT_SWAPPED);
+}
+
+static void
+lh_application_shutdown (GApplication *application)
+{
+  LhApplication *self = LH_APPLICATION (application);
+
+  if (self->library != NULL)
+    lh_library_save_all (self->library);
+  if (self->store != NULL)
+    lh_store_purge (self->store);
+  g_clear_object (&self->library);
+  g_clear_object (&self->store);
+  G_APPLICATION_CLASS (lh_application_parent_class)->shutdown (application);
+}
+
+static int
+lh_application_handle_local_options (GApplication *application, GVariantDict *options)
+{
+  LhApplication *self = LH_APPLICATION (application);
+
+  if (g_variant_dict_contains (options, "version"))
+    {
+      g_print ("letterhead %s\n", LH_VERSION);
+      return 0;
+    }
+  self->demo = g_variant_dict_contains (options, "demo");
+  g_variant_dict_lookup (options, "resolver", "s", &self->resolver);
+  if (self->resolver != NULL)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (LhServer) server = lh_server_parse (self->resolver, &error);
+      if (server == NULL)
+        {
+          g_printerr ("letterhead: %s\n", error->message);
+          return 2;
+        }
+    }
+  /* A demonstration beside the real thing is a program of its own. */
+  if (self->demo || self->resolver != NULL)
+    g_application_set_flags (application, g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
+  return -1;
+}
+
+static void
+lh_application_finalize (GObject *object)
+{
+  LhApplication *self = LH_APPLICATION (object);
+
+  g_clear_object (&self->settings);
+  g_clear_object (&self->client);
+  g_free (self->resolver);
+  G_OBJECT_CLASS (lh_application_parent_class)->finalize (object);
+}
+
+static void
+lh_application_class_init (LhApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = lh_application_finalize;
+  application_class->startup = lh_application_startup;
+  application_class->activate = lh_application_activate;
+  application_class->shutdown = lh_application_shutdown;
+  application_class->handle_local_options = lh_application_handle_local_options;
+}
+
+static void
+lh_application_init (LhApplication *self)
+{
+  static const GOptionEntry options[] = {
+    { "demo", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Show a demonstration with recorded answers"), NULL },
+    { "resolver", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Ask this DNS server instead of the one in the preferences"), N_("SERVER") },
+    { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Print the version"), NULL },
+    { NULL }
+  };
+
+  g_application_add_main_option_entries (G_APPLICATION (self), options);
+}
+
+LhApplication *
+lh_application_new (void)
+{
+  return g_object_new (LH_TYPE_APPLICATION, "application-id", LH_APP_ID, "resource-base-path", "/io/github/letterhead_mail/Letterhead", NULL);
+}

@@ -1,0 +1,289 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "lh-dossier.h"
+
+#define SAVE_DELAY_MS 400
+
+struct _LhDossier
+{
+  GObject       parent_instance;
+
+  LhStore      *store; /* (nullable) */
+  LhPlan       *plan;
+  LhCheck      *check;
+  LhCheck      *running;
+  GCancellable *cancellable;
+  GPtrArray    *previous;
+  gboolean      stopped;
+  gboolean      surveyed;
+
+  gboolean      dirty;
+  guint         save_source;
+  guint         judge_source;
+  char         *save_problem;
+};
+
+G_DEFINE_FINAL_TYPE (LhDossier, lh_dossier, G_TYPE_OBJECT)
+
+enum { CHANGED, PROGRESS, TOPIC_CHANGED, FINISHED, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+static void
+judge (LhDossier *self, LhSurvey *survey)
+{
+  g_autoptr (LhCheck) check = lh_check_new (survey, self->plan, lh_catalog_get ());
+
+  lh_check_judge (check);
+  g_set_object (&self->check, check);
+}
+
+static gboolean
+judge_again (gpointer data)
+{
+  LhDossier *self = data;
+
+  self->judge_source = 0;
+  judge (self, lh_check_get_survey (self->check));
+  g_signal_emit (self, signals[CHANGED], 0);
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+save_later (gpointer data)
+{
+  LhDossier *self = data;
+
+  self->save_source = 0;
+  if (!lh_dossier_save (self, NULL))
+    g_signal_emit (self, signals[CHANGED], 0);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_plan_changed (LhDossier *self)
+{
+  self->dirty = TRUE;
+  if (self->store != NULL && self->save_source == 0)
+    self->save_source = g_timeout_add (SAVE_DELAY_MS, save_later, self);
+  /* Before the pages refresh, so that they see the new judgement at once. */
+  if (self->judge_source == 0)
+    self->judge_source = g_idle_add_full (G_PRIORITY_DEFAULT, judge_again, self, NULL);
+}
+
+static void
+lh_dossier_dispose (GObject *object)
+{
+  LhDossier *self = LH_DOSSIER (object);
+
+  if (self->dirty)
+    lh_dossier_save (self, NULL);
+  g_clear_handle_id (&self->save_source, g_source_remove);
+  g_clear_handle_id (&self->judge_source, g_source_remove);
+  g_cancellable_cancel (self->cancellable);
+  if (self->running != NULL)
+    g_signal_handlers_disconnect_by_data (self->running, self);
+  if (self->plan != NULL)
+    g_signal_handlers_disconnect_by_data (self->plan, self);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->running);
+  g_clear_object (&self->check);
+  g_clear_object (&self->plan);
+  g_clear_object (&self->store);
+  g_clear_pointer (&self->previous, g_ptr_array_unref);
+  g_clear_pointer (&self->save_problem, g_free);
+  G_OBJECT_CLASS (lh_dossier_parent_class)->dispose (object);
+}
+
+static void
+lh_dossier_class_init (LhDossierClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = lh_dossier_dispose;
+
+  signals[CHANGED] = g_signal_new ("changed", LH_TYPE_DOSSIER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[PROGRESS] = g_signal_new ("progress", LH_TYPE_DOSSIER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[TOPIC_CHANGED] = g_signal_new ("topic-changed", LH_TYPE_DOSSIER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[FINISHED] = g_signal_new ("finished", LH_TYPE_DOSSIER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+lh_dossier_init (LhDossier *self)
+{
+}
+
+LhDossier *
+lh_dossier_new (LhStore *store, LhPlan *plan)
+{
+  LhDossier *self = g_object_new (LH_TYPE_DOSSIER, NULL);
+  g_autoptr (LhSurvey) survey = NULL;
+
+  self->store = store != NULL ? g_object_ref (store) : NULL;
+  self->plan = g_object_ref (plan);
+  g_signal_connect_object (plan, "changed", G_CALLBACK (on_plan_changed), self, G_CONNECT_SWAPPED);
+
+  /* A survey that cannot be read only costs a new look. */
+  if (store != NULL)
+    survey = lh_store_load_survey (store, lh_plan_get_domain (plan), NULL);
+  self->surveyed = survey != NULL;
+  if (survey == NULL)
+    survey = lh_survey_new (lh_plan_get_domain (plan));
+  judge (self, survey);
+  return self;
+}
+
+LhPlan *
+lh_dossier_get_plan (LhDossier *self)
+{
+  return self->plan;
+}
+
+const char *
+lh_dossier_get_domain (LhDossier *self)
+{
+  return lh_plan_get_domain (self->plan);
+}
+
+const LhDnsHost *
+lh_dossier_get_dns_host (LhDossier *self)
+{
+  const char *id = lh_plan_get_dns_host (self->plan);
+  const LhDnsHost *host = id != NULL ? lh_catalog_find_dns_host (lh_catalog_get (), id) : NULL;
+
+  return host != NULL ? host : lh_check_get_found_dns_host (self->check);
+}
+
+const LhProvider *
+lh_dossier_get_provider (LhDossier *self)
+{
+  const char *id = lh_plan_get_provider (self->plan);
+
+  return id != NULL ? lh_catalog_find_provider (lh_catalog_get (), id) : NULL;
+}
+
+LhCheck *
+lh_dossier_get_check (LhDossier *self)
+{
+  return self->check;
+}
+
+LhCheck *
+lh_dossier_get_running (LhDossier *self)
+{
+  return self->running;
+}
+
+GPtrArray *
+lh_dossier_get_previous (LhDossier *self)
+{
+  return self->previous;
+}
+
+gint64
+lh_dossier_get_checked (LhDossier *self)
+{
+  return self->surveyed ? lh_survey_get_started (lh_check_get_survey (self->check)) : 0;
+}
+
+gboolean
+lh_dossier_was_stopped (LhDossier *self)
+{
+  return self->stopped;
+}
+
+void
+lh_dossier_set_survey (LhDossier *self, LhSurvey *survey)
+{
+  self->surveyed = TRUE;
+  self->stopped = FALSE;
+  judge (self, survey);
+  if (self->store != NULL)
+    lh_store_save_survey (self->store, survey, NULL);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+on_run_finished (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (LhDossier) self = data;
+  g_autoptr (LhCheck) check = g_object_ref (LH_CHECK (source));
+  g_autoptr (GError) error = NULL;
+  gboolean whole = lh_check_run_finish (check, result, &error);
+
+  if (self->running != check) /* disposed meanwhile */
+    return;
+  g_signal_handlers_disconnect_by_data (check, self);
+  g_clear_object (&self->running);
+  g_clear_object (&self->cancellable);
+
+  g_clear_pointer (&self->previous, g_ptr_array_unref);
+  if (self->surveyed)
+    self->previous = lh_check_get_all_findings (self->check);
+  self->surveyed = TRUE;
+  self->stopped = !whole;
+  /* The plan may have changed while it ran. */
+  judge (self, lh_check_get_survey (check));
+  if (self->store != NULL && whole)
+    lh_store_save_survey (self->store, lh_check_get_survey (check), NULL);
+
+  g_signal_emit (self, signals[FINISHED], 0);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+on_progress (LhDossier *self)
+{
+  g_signal_emit (self, signals[PROGRESS], 0);
+}
+
+static void
+on_topic_changed (LhDossier *self, guint topic)
+{
+  g_signal_emit (self, signals[TOPIC_CHANGED], 0, topic);
+}
+
+void
+lh_dossier_verify (LhDossier *self, LhAnswerer *answerer)
+{
+  g_autoptr (LhSurvey) survey = NULL;
+
+  if (self->running != NULL)
+    return;
+  survey = lh_survey_new (lh_plan_get_domain (self->plan));
+  self->running = lh_check_new (survey, self->plan, lh_catalog_get ());
+  self->cancellable = g_cancellable_new ();
+  g_signal_connect_object (self->running, "progress", G_CALLBACK (on_progress), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->running, "topic-changed", G_CALLBACK (on_topic_changed), self, G_CONNECT_SWAPPED);
+  lh_check_run_async (self->running, answerer, self->cancellable, on_run_finished, g_object_ref (self));
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+void
+lh_dossier_stop (LhDossier *self)
+{
+  g_cancellable_cancel (self->cancellable);
+}
+
+gboolean
+lh_dossier_save (LhDossier *self, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  g_clear_handle_id (&self->save_source, g_source_remove);
+  if (self->store == NULL)
+    return TRUE;
+  g_clear_pointer (&self->save_problem, g_free);
+  if (!lh_store_save (self->store, self->plan, &local))
+    {
+      self->save_problem = g_strdup (local->message);
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  self->dirty = FALSE;
+  return TRUE;
+}
+
+const char *
+lh_dossier_get_save_problem (LhDossier *self)
+{
+  return self->save_problem;
+}

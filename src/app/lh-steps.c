@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "lh-steps.h"
+
+#include "words/lh-words.h"
+
+static const struct { const char *id, *title, *help; } steps[LH_N_STEPS] = {
+  [LH_STEP_DOMAIN] = { "domain", N_("Domain"), "domain" },
+  [LH_STEP_PROVIDER] = { "provider", N_("Provider"), "provider" },
+  [LH_STEP_MAILBOXES] = { "mailboxes", N_("Mailboxes"), "mailboxes" },
+  [LH_STEP_RECORDS] = { "records", N_("Records"), "records" },
+  [LH_STEP_VERIFY] = { "verify", N_("Verify"), "verify" },
+};
+
+const char *
+lh_step_get_id (LhStep step)
+{
+  return steps[step].id;
+}
+
+const char *
+lh_step_get_title (LhStep step)
+{
+  return _(steps[step].title);
+}
+
+const char *
+lh_step_get_help_topic (LhStep step)
+{
+  return steps[step].help;
+}
+
+const char *
+lh_step_state_to_word (LhStepState state)
+{
+  switch (state)
+    {
+    case LH_STEP_DONE: return _("done");
+    case LH_STEP_WARNING: return _("needs attention");
+    case LH_STEP_ERROR: return _("needs mending");
+    case LH_STEP_ASKING: return _("being checked");
+    case LH_STEP_OPEN: default: return _("open");
+    }
+}
+
+void
+lh_step_count_records (LhDossier *dossier, guint *ret_todo, guint *ret_right, guint *ret_total)
+{
+  GPtrArray *comparisons = lh_check_get_comparisons (lh_dossier_get_check (dossier));
+
+  *ret_todo = *ret_right = *ret_total = 0;
+  for (guint i = 0; comparisons != NULL && i < comparisons->len; i++)
+    {
+      const LhComparison *comparison = g_ptr_array_index (comparisons, i);
+
+      *ret_total += 1;
+      switch (comparison->state)
+        {
+        case LH_STATE_MATCHES:
+          *ret_right += 1;
+          break;
+        case LH_STATE_MISSING: case LH_STATE_DIFFERS: case LH_STATE_CONFLICTS: case LH_STATE_TO_PASTE:
+          *ret_todo += 1;
+          break;
+        case LH_STATE_WAITING: case LH_STATE_NOT_CHECKED: case LH_STATE_EXTRA: default:
+          break;
+        }
+    }
+}
+
+void
+lh_step_count_findings (LhDossier *dossier, guint *ret_todo, guint *ret_fine_topics)
+{
+  LhCheck *check = lh_dossier_get_check (dossier);
+  g_autoptr (GPtrArray) findings = lh_check_get_all_findings (check);
+
+  *ret_todo = *ret_fine_topics = 0;
+  for (guint i = 0; i < findings->len; i++)
+    *ret_todo += ((LhFinding *) g_ptr_array_index (findings, i))->severity <= LH_SEVERITY_WARNING;
+  for (guint topic = 0; topic < LH_N_TOPICS; topic++)
+    *ret_fine_topics += lh_check_get_status (check, topic) >= LH_STATUS_HINT;
+}
+
+static char *
+describe_domain (LhDossier *dossier, LhStepState *ret_state)
+{
+  const LhDnsHost *host = lh_dossier_get_dns_host (dossier);
+
+  *ret_state = LH_STEP_DONE;
+  if (host != NULL)
+    /* Translators: the DNS host, e.g. "DNS is at DNSPod" */
+    return g_strdup_printf (_("DNS is at %s"), lh_text_get (&host->name));
+  *ret_state = LH_STEP_OPEN;
+  if (lh_dossier_get_checked (dossier) == 0)
+    return g_strdup (_("Not looked at yet"));
+  return g_strdup (_("Where is its DNS?"));
+}
+
+static char *
+describe_provider (LhDossier *dossier, LhStepState *ret_state)
+{
+  const LhProvider *provider = lh_dossier_get_provider (dossier);
+
+  *ret_state = provider != NULL ? LH_STEP_DONE : LH_STEP_OPEN;
+  if (provider == NULL)
+    return g_strdup (_("Five questions, one choice"));
+  return g_strdup_printf (_("%s is chosen"), lh_text_get (&provider->name));
+}
+
+static char *
+describe_mailboxes (LhDossier *dossier, LhStepState *ret_state)
+{
+  LhPlan *plan = lh_dossier_get_plan (dossier);
+  guint addresses = lh_plan_get_mailboxes (plan)->len;
+  guint seats = lh_plan_count_seats (plan);
+  g_autofree char *seat_words = NULL;
+
+  *ret_state = addresses > 0 ? LH_STEP_DONE : LH_STEP_OPEN;
+  if (addresses == 0)
+    return g_strdup (_("No addresses yet"));
+  seat_words = g_strdup_printf (ngettext ("%u seat", "%u seats", seats), seats);
+  /* Translators: e.g. "11 addresses, 3 seats" */
+  return g_strdup_printf (ngettext ("%u address, %s", "%u addresses, %s", addresses), addresses, seat_words);
+}
+
+static char *
+describe_records (LhDossier *dossier, LhStepState *ret_state)
+{
+  guint todo, right, total;
+
+  *ret_state = LH_STEP_OPEN;
+  if (lh_dossier_get_provider (dossier) == NULL)
+    return g_strdup (_("Made once you have chosen"));
+  lh_step_count_records (dossier, &todo, &right, &total);
+  if (lh_dossier_get_checked (dossier) == 0 || right + todo == 0)
+    return g_strdup_printf (ngettext ("%u record to publish", "%u records to publish", total), total);
+  if (todo > 0)
+    {
+      *ret_state = lh_check_get_worst (lh_dossier_get_check (dossier)) == LH_SEVERITY_ERROR ? LH_STEP_ERROR : LH_STEP_WARNING;
+      return g_strdup_printf (_("%u to mend, %u right"), todo, right);
+    }
+  if (right < total)
+    return g_strdup_printf (_("%u of %u could be checked"), right, total);
+  *ret_state = LH_STEP_DONE;
+  return g_strdup_printf (ngettext ("The record is right", "All %u are right", total), total);
+}
+
+static char *
+describe_verify (LhDossier *dossier, LhStepState *ret_state)
+{
+  guint todo, fine;
+
+  if (lh_dossier_get_running (dossier) != NULL)
+    {
+      *ret_state = LH_STEP_ASKING;
+      return g_strdup (_("Checking…"));
+    }
+  *ret_state = LH_STEP_OPEN;
+  if (lh_dossier_get_checked (dossier) == 0)
+    return g_strdup (_("Not verified yet"));
+  lh_step_count_findings (dossier, &todo, &fine);
+  if (todo > 0)
+    {
+      *ret_state = lh_check_get_worst (lh_dossier_get_check (dossier)) == LH_SEVERITY_ERROR ? LH_STEP_ERROR : LH_STEP_WARNING;
+      return g_strdup_printf (ngettext ("%u thing to mend", "%u things to mend", todo), todo);
+    }
+  if (fine < LH_N_TOPICS)
+    return g_strdup_printf (_("%u of %u topics checked"), fine, (guint) LH_N_TOPICS);
+  *ret_state = LH_STEP_DONE;
+  return g_strdup (_("Everything is fine"));
+}
+
+char *
+lh_step_describe (LhStep step, LhDossier *dossier, LhStepState *ret_state)
+{
+  switch (step)
+    {
+    case LH_STEP_DOMAIN: return describe_domain (dossier, ret_state);
+    case LH_STEP_PROVIDER: return describe_provider (dossier, ret_state);
+    case LH_STEP_MAILBOXES: return describe_mailboxes (dossier, ret_state);
+    case LH_STEP_RECORDS: return describe_records (dossier, ret_state);
+    case LH_STEP_VERIFY: return describe_verify (dossier, ret_state);
+    case LH_N_STEPS: default: g_return_val_if_reached (g_strdup (""));
+    }
+}

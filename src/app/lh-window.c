@@ -1,0 +1,503 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "lh-window.h"
+
+#include "help/lh-help-pane.h"
+#include "lh-domain-menu.h"
+#include "lh-step-row.h"
+#include "pages/domain/lh-domain-page.h"
+#include "pages/mailboxes/lh-mailboxes-page.h"
+#include "pages/provider/lh-provider-page.h"
+#include "pages/records/lh-records-page.h"
+#include "pages/verify/lh-verify-page.h"
+#include "pages/welcome/lh-welcome.h"
+#include "widgets/lh-layouts.h"
+
+struct _LhWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  LhLibrary    *library;
+  LhDossier    *dossier; /* (nullable) */
+  LhStep        step;
+  LhPage       *page_of[LH_N_STEPS];
+  GtkWidget    *row_of[LH_N_STEPS];
+  GSignalGroup *page_signals;
+  GSignalGroup *dossier_signals;
+  char         *removed; /* (nullable) the domain that undo brings back */
+
+  AdwToastOverlay *toasts;
+  GtkStack        *root;
+  LhWelcome       *welcome;
+  GtkWidget       *welcome_back;
+  AdwLeaflet      *leaflet;
+  GtkMenuButton   *domain_button;
+  GtkLabel        *domain_label;
+  LhDomainMenu    *domain_menu;
+  GtkListBox      *steps;
+  AdwWindowTitle  *page_title;
+  GtkWidget       *verify_button;
+  GtkRevealer     *notice;
+  GtkLabel        *notice_label;
+  AdwFlap         *flap;
+  LhHelpPane      *help;
+  GtkStack        *pages;
+  GtkWidget       *bottom_bar;
+  GtkWidget       *bottom_line;
+  GtkLabel        *sentence;
+  GtkButton       *action;
+};
+
+G_DEFINE_FINAL_TYPE (LhWindow, lh_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static LhPage *
+current_page (LhWindow *self)
+{
+  return self->page_of[self->step];
+}
+
+static void
+show_bottom_bar (LhWindow *self)
+{
+  LhPage *page = current_page (self);
+  const char *sentence = lh_page_get_sentence (page);
+  const char *label = lh_page_get_button (page);
+
+  gtk_label_set_label (self->sentence, sentence != NULL ? sentence : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->sentence), sentence != NULL && *sentence != '\0');
+  gtk_widget_set_visible (GTK_WIDGET (self->action), label != NULL);
+  if (label != NULL)
+    gtk_button_set_label (self->action, label);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->action), lh_page_get_button_sensitive (page));
+  if (lh_page_get_button_suggested (page))
+    gtk_widget_add_css_class (GTK_WIDGET (self->action), "suggested-action");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->action), "suggested-action");
+  gtk_widget_set_visible (self->bottom_bar, label != NULL || (sentence != NULL && *sentence != '\0'));
+}
+
+static void
+show_dossier (LhWindow *self)
+{
+  const char *problem;
+  char **unreadable = lh_library_get_unreadable (self->library);
+  g_autofree char *notice = NULL;
+
+  if (self->dossier == NULL)
+    return;
+  for (guint step = 0; step < LH_N_STEPS; step++)
+    lh_step_row_show (LH_STEP_ROW (self->row_of[step]), self->dossier);
+
+  gtk_label_set_label (self->domain_label, lh_plan_get_title (lh_dossier_get_plan (self->dossier)));
+  adw_window_title_set_title (self->page_title, lh_step_get_title (self->step));
+  adw_window_title_set_subtitle (self->page_title, adw_leaflet_get_folded (self->leaflet) ? lh_plan_get_title (lh_dossier_get_plan (self->dossier)) : "");
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.verify", lh_dossier_get_running (self->dossier) == NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.stop", lh_dossier_get_running (self->dossier) != NULL);
+  gtk_widget_set_visible (self->verify_button, self->step != LH_STEP_VERIFY);
+
+  problem = lh_dossier_get_save_problem (self->dossier);
+  if (lh_application_is_demo (LH_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)))))
+    notice = g_strdup (_("This is a demonstration with recorded answers. Nothing is asked, and nothing is kept."));
+  else if (problem != NULL)
+    notice = g_strdup_printf (_("The plan could not be saved: %s"), problem);
+  else if (unreadable != NULL)
+    notice = g_strdup_printf (_("A plan could not be read. It is kept as it is: %s"), unreadable[0]);
+  if (notice != NULL)
+    gtk_label_set_label (self->notice_label, notice);
+  gtk_revealer_set_reveal_child (self->notice, notice != NULL);
+}
+
+static void
+on_page_toast (LhWindow *self, AdwToast *toast)
+{
+  adw_toast_overlay_add_toast (self->toasts, g_object_ref (toast));
+}
+
+void
+lh_window_go_to (LhWindow *self, LhStep step)
+{
+  self->step = step;
+  gtk_stack_set_visible_child_name (self->pages, lh_step_get_id (step));
+  g_signal_group_set_target (self->page_signals, current_page (self));
+  adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_FORWARD);
+  if (adw_leaflet_get_folded (self->leaflet))
+    gtk_list_box_unselect_all (self->steps);
+  else
+    gtk_list_box_select_row (self->steps, GTK_LIST_BOX_ROW (self->row_of[step]));
+  if (adw_flap_get_reveal_flap (self->flap))
+    lh_help_pane_show_topic (self->help, lh_step_get_help_topic (step));
+  show_dossier (self);
+  show_bottom_bar (self);
+}
+
+LhStep
+lh_window_get_step (LhWindow *self)
+{
+  return self->step;
+}
+
+LhDossier *
+lh_window_get_dossier (LhWindow *self)
+{
+  return self->dossier;
+}
+
+static void
+show_welcome (LhWindow *self)
+{
+  g_autoptr (LhAnswerer) answerer = lh_application_create_answerer (LH_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))));
+
+  lh_welcome_reset (self->welcome);
+  lh_welcome_set_answerer (self->welcome, answerer);
+  gtk_widget_set_visible (self->welcome_back, self->dossier != NULL);
+  gtk_stack_set_visible_child_name (self->root, "welcome");
+  gtk_widget_grab_focus (GTK_WIDGET (self->welcome));
+}
+
+void
+lh_window_set_dossier (LhWindow *self, LhDossier *dossier)
+{
+  g_autoptr (LhDossier) keep = dossier != NULL ? g_object_ref (dossier) : NULL;
+
+  g_set_object (&self->dossier, dossier);
+  g_signal_group_set_target (self->dossier_signals, dossier);
+  for (guint step = 0; step < LH_N_STEPS; step++)
+    lh_page_set_dossier (self->page_of[step], dossier);
+  lh_domain_menu_set_current (self->domain_menu, dossier);
+  if (dossier == NULL)
+    {
+      show_welcome (self);
+      return;
+    }
+  if (!lh_application_is_demo (LH_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)))))
+    g_settings_set_string (lh_application_get_settings (LH_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)))),
+                           "last-domain", lh_dossier_get_domain (dossier));
+  gtk_stack_set_visible_child_name (self->root, "steps");
+  lh_window_go_to (self, self->step);
+}
+
+static void
+on_begin (LhWindow *self, LhPlan *plan, LhSurvey *survey, gboolean only_check)
+{
+  LhDossier *dossier = lh_library_add (self->library, plan);
+
+  if (survey != NULL)
+    lh_dossier_set_survey (dossier, survey);
+  self->step = only_check ? LH_STEP_VERIFY : LH_STEP_DOMAIN;
+  lh_window_set_dossier (self, dossier);
+  if (only_check && survey == NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.verify", NULL);
+}
+
+static void
+on_welcome_back (LhWindow *self)
+{
+  lh_window_set_dossier (self, self->dossier);
+}
+
+static void
+on_domain_chosen (LhWindow *self, LhDossier *dossier)
+{
+  lh_window_set_dossier (self, dossier);
+}
+
+static void
+on_domain_add (LhWindow *self)
+{
+  show_welcome (self);
+}
+
+static void
+on_domain_remove (LhWindow *self, LhDossier *dossier)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+  AdwToast *toast;
+
+  g_free (self->removed);
+  self->removed = g_strdup (lh_dossier_get_domain (dossier));
+  if (!lh_library_remove (self->library, dossier, &error))
+    {
+      text = g_strdup_printf (_("%s could not be deleted: %s"), self->removed, error->message);
+      adw_toast_overlay_add_toast (self->toasts, adw_toast_new (text));
+      return;
+    }
+  if (self->dossier == dossier)
+    {
+      g_autoptr (LhDossier) next = g_list_model_get_item (G_LIST_MODEL (self->library), 0);
+      lh_window_set_dossier (self, next);
+    }
+  text = g_strdup_printf (_("%s was deleted"), self->removed);
+  toast = adw_toast_new (text);
+  adw_toast_set_button_label (toast, _("_Undo"));
+  adw_toast_set_action_name (toast, "win.undo-remove");
+  adw_toast_set_timeout (toast, 12);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static void
+action_undo_remove (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LhWindow *self = LH_WINDOW (widget);
+  g_autoptr (GError) error = NULL;
+  LhDossier *dossier;
+
+  if (self->removed == NULL)
+    return;
+  dossier = lh_library_restore (self->library, self->removed, &error);
+  if (dossier != NULL)
+    lh_window_set_dossier (self, dossier);
+  else if (error != NULL)
+    adw_toast_overlay_add_toast (self->toasts, adw_toast_new (error->message));
+  g_clear_pointer (&self->removed, g_free);
+}
+
+static void
+action_step (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  const char *id = g_variant_get_string (parameter, NULL);
+
+  for (guint step = 0; step < LH_N_STEPS; step++)
+    if (g_str_equal (lh_step_get_id (step), id))
+      lh_window_go_to (LH_WINDOW (widget), step);
+}
+
+static void
+action_verify (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LhWindow *self = LH_WINDOW (widget);
+  g_autoptr (LhAnswerer) answerer = NULL;
+
+  if (self->dossier == NULL)
+    return;
+  answerer = lh_application_create_answerer (LH_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))));
+  lh_dossier_verify (self->dossier, answerer);
+}
+
+static void
+action_stop (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LhWindow *self = LH_WINDOW (widget);
+
+  if (self->dossier != NULL)
+    lh_dossier_stop (self->dossier);
+}
+
+static void
+action_help (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LhWindow *self = LH_WINDOW (widget);
+
+  lh_help_pane_show_topic (self->help, g_variant_get_string (parameter, NULL));
+  adw_flap_set_reveal_flap (self->flap, TRUE);
+}
+
+static void
+action_toggle_help (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LhWindow *self = LH_WINDOW (widget);
+  gboolean shown = adw_flap_get_reveal_flap (self->flap);
+
+  if (!shown)
+    lh_help_pane_show_topic (self->help, lh_step_get_help_topic (self->step));
+  adw_flap_set_reveal_flap (self->flap, !shown);
+}
+
+static void
+action_copy (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LhWindow *self = LH_WINDOW (widget);
+  const char *value, *what;
+  g_autofree char *text = NULL;
+  AdwToast *toast;
+
+  g_variant_get (parameter, "(&s&s)", &value, &what);
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), value);
+  /* Translators: what was copied, e.g. "SPF record copied" */
+  text = g_strdup_printf (_("%s copied"), what);
+  toast = adw_toast_new (text);
+  adw_toast_set_timeout (toast, 2);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static void
+action_open_uri (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_show_uri (GTK_WINDOW (widget), g_variant_get_string (parameter, NULL), GDK_CURRENT_TIME);
+}
+
+static void
+on_help_revealed (LhWindow *self)
+{
+  if (adw_flap_get_reveal_flap (self->flap) && lh_help_pane_get_topic (self->help) == NULL)
+    lh_help_pane_show_topic (self->help, lh_step_get_help_topic (self->step));
+}
+
+static void
+on_help_closed (LhWindow *self)
+{
+  adw_flap_set_reveal_flap (self->flap, FALSE);
+}
+
+static void
+on_step_activated (LhWindow *self, GtkListBoxRow *row)
+{
+  lh_window_go_to (self, lh_step_row_get_step (LH_STEP_ROW (row)));
+}
+
+static void
+on_back (LhWindow *self)
+{
+  adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_BACK);
+}
+
+static void
+on_action (LhWindow *self)
+{
+  lh_page_activate_button (current_page (self));
+}
+
+/* Folded, the rows are the home page: none of them is the chosen one. */
+static void
+on_folded (LhWindow *self)
+{
+  if (adw_leaflet_get_folded (self->leaflet))
+    gtk_list_box_unselect_all (self->steps);
+  else
+    gtk_list_box_select_row (self->steps, GTK_LIST_BOX_ROW (self->row_of[self->step]));
+  gtk_list_box_set_selection_mode (self->steps, adw_leaflet_get_folded (self->leaflet) ? GTK_SELECTION_NONE : GTK_SELECTION_SINGLE);
+  show_dossier (self);
+}
+
+static void
+add_page (LhWindow *self, GType type)
+{
+  LhPage *page = g_object_new (type, NULL);
+  LhStep step = lh_page_get_step (page);
+  GtkWidget *clamp = adw_clamp_new ();
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 720);
+  adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), 600);
+  adw_clamp_set_child (ADW_CLAMP (clamp), GTK_WIDGET (page));
+  gtk_widget_add_css_class (clamp, "page");
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), clamp);
+  gtk_stack_add_named (self->pages, scrolled, lh_step_get_id (step));
+  self->page_of[step] = page;
+
+  self->row_of[step] = lh_step_row_new (step);
+  gtk_list_box_append (self->steps, self->row_of[step]);
+}
+
+static void
+lh_window_dispose (GObject *object)
+{
+  LhWindow *self = LH_WINDOW (object);
+
+  g_clear_object (&self->page_signals);
+  g_clear_object (&self->dossier_signals);
+  g_clear_object (&self->dossier);
+  g_clear_object (&self->library);
+  g_clear_pointer (&self->removed, g_free);
+  G_OBJECT_CLASS (lh_window_parent_class)->dispose (object);
+}
+
+static void
+lh_window_class_init (LhWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = lh_window_dispose;
+
+  g_type_ensure (LH_TYPE_WELCOME);
+  g_type_ensure (LH_TYPE_DOMAIN_MENU);
+  g_type_ensure (LH_TYPE_HELP_PANE);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/letterhead_mail/Letterhead/ui/lh-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, LhWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, LhWindow, root);
+  gtk_widget_class_bind_template_child (widget_class, LhWindow, welcome);
+  gtk_widget_class_bind_template_child (widget_class, LhWindow, welcome_back);
+  gtk_widget_class_bind_template_child (widget_class, LhWindow, leaflet);
+  gtk_widget_class_bind_template_child (widget_class, LhWindow, domain_button);
+  gtk_widget_class_bind_template_child (widget_class, LhWindow, domain_label);
+  gtk_widget_class_bind_template_child (widget_class, LhWindow, domain_menu);
+  gtk_widget_class_bind_template_child (widget_class, LhWindow, steps);
+  gtk_widget_class_bind_template_child (widget_class, LhWindow, page_title);
+  gtk_widget_class_bind_template_child (widget_class, LhWindow, verify_button);
+  gtk_widget_class_bind_template_child (widget_class, LhWindow, notice);
+  gtk_widget_class_bind_template_child (widget_class, LhWindow, notice_label);
+  gtk_widget_class_bind_template_child (widget_class, LhWindow, flap);
+  gtk_widget_class_bind_template_child (widget_class, LhWindow, help);
+  gtk_widget_class_bind_template_child (widget_class, LhWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, LhWindow, bottom_bar);
+  gtk_widget_class_bind_template_child (widget_class, LhWindow, bottom_line);
+  gtk_widget_class_bind_template_child (widget_class, LhWindow, sentence);
+  gtk_widget_class_bind_template_child (widget_class, LhWindow, action);
+  gtk_widget_class_bind_template_callback (widget_class, on_begin);
+  gtk_widget_class_bind_template_callback (widget_class, on_welcome_back);
+  gtk_widget_class_bind_template_callback (widget_class, on_domain_chosen);
+  gtk_widget_class_bind_template_callback (widget_class, on_domain_add);
+  gtk_widget_class_bind_template_callback (widget_class, on_domain_remove);
+  gtk_widget_class_bind_template_callback (widget_class, on_step_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_back);
+  gtk_widget_class_bind_template_callback (widget_class, on_action);
+  gtk_widget_class_bind_template_callback (widget_class, on_help_closed);
+
+  gtk_widget_class_install_action (widget_class, "win.step", "s", action_step);
+  gtk_widget_class_install_action (widget_class, "win.verify", NULL, action_verify);
+  gtk_widget_class_install_action (widget_class, "win.stop", NULL, action_stop);
+  gtk_widget_class_install_action (widget_class, "win.help", "s", action_help);
+  gtk_widget_class_install_action (widget_class, "win.toggle-help", NULL, action_toggle_help);
+  gtk_widget_class_install_action (widget_class, "win.copy", "(ss)", action_copy);
+  gtk_widget_class_install_action (widget_class, "win.open-uri", "s", action_open_uri);
+  gtk_widget_class_install_action (widget_class, "win.undo-remove", NULL, action_undo_remove);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_r, GDK_CONTROL_MASK, "win.verify", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F5, 0, "win.verify", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F1, 0, "win.toggle-help", NULL);
+}
+
+static void
+lh_window_init (LhWindow *self)
+{
+  GtkLayoutManager *layout = lh_adaptive_layout_new (12);
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_object_set (layout, "end", TRUE, NULL);
+  gtk_widget_set_layout_manager (self->bottom_line, layout);
+
+  add_page (self, LH_TYPE_DOMAIN_PAGE);
+  add_page (self, LH_TYPE_PROVIDER_PAGE);
+  add_page (self, LH_TYPE_MAILBOXES_PAGE);
+  add_page (self, LH_TYPE_RECORDS_PAGE);
+  add_page (self, LH_TYPE_VERIFY_PAGE);
+
+  self->page_signals = g_signal_group_new (LH_TYPE_PAGE);
+  g_signal_group_connect_swapped (self->page_signals, "notify", G_CALLBACK (show_bottom_bar), self);
+  g_signal_group_connect_swapped (self->page_signals, "toast", G_CALLBACK (on_page_toast), self);
+  self->dossier_signals = g_signal_group_new (LH_TYPE_DOSSIER);
+  g_signal_group_connect_swapped (self->dossier_signals, "changed", G_CALLBACK (show_dossier), self);
+  g_signal_connect_object (self->leaflet, "notify::folded", G_CALLBACK (on_folded), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->flap, "notify::reveal-flap", G_CALLBACK (on_help_revealed), self, G_CONNECT_SWAPPED);
+}
+
+LhWindow *
+lh_window_new (LhApplication *application, LhLibrary *library)
+{
+  LhWindow *self = g_object_new (LH_TYPE_WINDOW, "application", application, NULL);
+  GSettings *settings = lh_application_get_settings (application);
+
+  self->library = g_object_ref (library);
+  lh_domain_menu_set_library (self->domain_menu, library);
+  gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (settings, "width"), g_settings_get_int (settings, "height"));
+  g_settings_bind (settings, "width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "help-shown", self->flap, "reveal-flap", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "help-language", self->help, "language", G_SETTINGS_BIND_DEFAULT);
+  show_welcome (self);
+  return self;
+}
