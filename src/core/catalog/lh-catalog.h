@@ -93,7 +93,7 @@ typedef enum { LH_PRIORITY_FIELD, LH_PRIORITY_IN_VALUE } LhPriorityPlace;
 
 typedef struct
 {
-  char   *key;      /* "name", "type", "line", "value", "priority", "ttl", "proxy" */
+  char   *key;      /* "name", "type", "line", "value", "priority", "ttl", "proxy", "alias", "weight"; the latter three are always fixed */
   char   *label;    /* word for word as the panel has it, in the panel's language */
   char   *label_en; /* (nullable) the panel's English skin, where it has one */
   char   *fixed;    /* (nullable) what to leave it at: "默认" */
@@ -107,6 +107,7 @@ typedef struct
   LhFact      ns_fact;
   char       *language;  /* "zh" or "en": of the panel */
   char       *console_url;
+  LhFact      console_fact;
   char      **path;      /* click path in the panel's words */
   char      **path_en;   /* (nullable) */
   LhFact      path_fact;
@@ -147,12 +148,12 @@ typedef struct _LhCatalog LhCatalog;
 /* The built-in one. Its files are checked by tests; a broken one ends the program at start. */
 const LhCatalog *lh_catalog_get (void);
 
-/* For tests of the form: NULL and an error that names file and member. @read_file gives a file's contents by its path, e.g.
- * "providers/google.json". */
+/* For tests: NULL and an error that names file and member. */
 LhCatalog       *lh_catalog_load (GResource *resource, GError **error);
 void             lh_catalog_free (LhCatalog *catalog);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LhCatalog, lh_catalog_free)
 
-GPtrArray       *lh_catalog_get_providers (const LhCatalog *self); /* (element-type LhProvider) (transfer none) */
+GPtrArray       *lh_catalog_get_providers (const LhCatalog *self); /* (element-type LhProvider) (transfer none); domestic first, own server last */
 GPtrArray       *lh_catalog_get_dns_hosts (const LhCatalog *self);
 GPtrArray       *lh_catalog_get_resolvers (const LhCatalog *self);
 const LhProvider *lh_catalog_find_provider (const LhCatalog *self, const char *id); /* (nullable) */

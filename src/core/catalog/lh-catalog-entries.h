@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "catalog/lh-catalog-read.h"
+
+G_BEGIN_DECLS
+
+/* The three kinds of entries. Each takes its file's object, checked member by member; @path is "providers/google.json" and the id must be
+ * the file's name. NULL with @error. (transfer full) */
+LhProvider *lh_provider_read (JsonObject *object, const char *path, GHashTable *sources, GHashTable *weights, GError **error);
+LhDnsHost  *lh_dns_host_read (JsonObject *object, const char *path, GHashTable *sources, GError **error);
+LhResolver *lh_resolver_read (JsonObject *object, const char *path, GHashTable *sources, GError **error);
+
+void        lh_provider_free (LhProvider *provider);
+void        lh_dns_host_free (LhDnsHost *host);
+void        lh_resolver_free (LhResolver *resolver);
+
+/* ranking.json: its form is checked here once, so that whoever reads it later need not. (transfer full) the weight keys, NULL with @error */
+GHashTable *lh_ranking_file_check (JsonObject *object, const char *path, GError **error);
+
+/* Opens a file: id and date, which all have. The reader's date is borrowed from @object. */
+LhMembers  *lh_reader_begin (LhReader *reader, JsonObject *object, const char *path, GHashTable *sources, char **ret_id);
+/* Closes it; FALSE with @error when anything in it was wrong. */
+gboolean    lh_reader_end (LhReader *reader, LhMembers *members, GError **error);
+
+/* Whether @name is @pattern or lies under it, label by label; "*" stands for one or more characters of one label. */
+gboolean    lh_catalog_matches (const char *pattern, const char *name);
+
+G_END_DECLS

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "catalog/lh-catalog.h"
+
+G_BEGIN_DECLS
+
+struct _LhCatalog
+{
+  GPtrArray  *providers, *dns_hosts, *resolvers;
+  GHashTable *sources; /* key → text */
+  GHashTable *weights; /* (nullable) the keys that ranking.json knows */
+  JsonObject *ranking;
+};
+
+G_END_DECLS

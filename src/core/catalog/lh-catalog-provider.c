@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "catalog/lh-catalog-entries.h"
+
+static void
+mx_entry_free (LhMxEntry *entry)
+{
+  g_free (entry->host);
+  g_free (entry);
+}
+
+/* In an older set the number may be unknown: only the order counts there. */
+static void
+read_mx_set (LhMembers *members, const char *name, JsonArray *array, LhPresence numbered, GPtrArray *set)
+{
+  for (guint i = 0; array && i < json_array_get_length (array); i++)
+    {
+      LhMembers *element = lh_members_element (members, name, array, i);
+      LhMxEntry *entry = g_new0 (LhMxEntry, 1);
+
+      entry->priority = lh_members_int (element, "priority", numbered, 0, G_MAXUINT16, 0);
+      entry->host = lh_members_string (element, "host", LH_REQUIRED);
+      lh_members_close (element);
+      g_ptr_array_add (set, entry);
+    }
+}
+
+static GPtrArray *
+mx_set_new (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) mx_entry_free);
+}
+
+static void
+read_mx (LhReader *reader, LhMembers *top, LhProvider *self)
+{
+  static const char *const forms[] = { "fixed", "pasted", "own-host", NULL };
+  LhMembers *mx = lh_members_object (top, "mx", LH_REQUIRED);
+  JsonArray *older;
+
+  self->mx_form = lh_members_enum (mx, "form", forms);
+  read_mx_set (mx, "publish", lh_members_array (mx, "publish", LH_REQUIRED), LH_REQUIRED, self->mx);
+  older = lh_members_array (mx, "older", LH_REQUIRED);
+  for (guint i = 0; older && i < json_array_get_length (older); i++)
+    {
+      JsonNode *node = json_array_get_element (older, i);
+      g_autofree char *name = g_strdup_printf ("older[%u]", i);
+      GPtrArray *set = mx_set_new ();
+
+      g_ptr_array_add (self->mx_older, set);
+      if (JSON_NODE_HOLDS_ARRAY (node))
+        read_mx_set (mx, name, json_node_get_array (node), LH_OPTIONAL, set);
+      else
+        lh_reader_fail (reader, "mx", name, "not a list");
+    }
+  self->mx_match = lh_members_strings (mx, "match", LH_REQUIRED);
+  self->mx_exact_priority = lh_members_boolean (mx, "exact_priority");
+  if (self->mx_form != LH_MX_FIXED)
+    self->mx_priority = lh_members_int (mx, "priority", LH_REQUIRED, 0, G_MAXUINT16, 0);
+  lh_members_fact (mx, "fact", LH_REQUIRED, &self->mx_fact);
+  lh_members_close (mx);
+
+  if ((self->mx_form == LH_MX_FIXED) != (self->mx->len > 0))
+    lh_reader_fail (reader, "mx", "publish", self->mx->len > 0 ? "only a fixed form has hosts" : "empty, though the form is fixed");
+}
+
+static void
+read_spf (LhReader *reader, LhMembers *top, LhProvider *self)
+{
+  LhMembers *spf = lh_members_object (top, "spf", LH_REQUIRED);
+  g_autofree char *all = NULL;
+
+  self->spf_include = lh_members_strings (spf, "include", LH_REQUIRED);
+  self->spf_older = lh_members_strings (spf, "older", LH_REQUIRED);
+  self->spf_wrong = lh_members_strings (spf, "wrong", LH_REQUIRED);
+  all = lh_members_string (spf, "all", LH_REQUIRED);
+  if (all && g_strcmp0 (all, "~") != 0 && g_strcmp0 (all, "-") != 0)
+    lh_reader_fail (reader, "spf", "all", "neither “~” nor “-”");
+  self->spf_all = all ? *all : '~';
+  lh_members_fact (spf, "fact", LH_REQUIRED, &self->spf_fact);
+  lh_members_close (spf);
+}
+
+static const char *const txt_or_cname[] = { "TXT", "CNAME", NULL };
+
+static void
+read_dkim (LhReader *reader, LhMembers *top, LhProvider *self)
+{
+  static const char *const forms[] = { "fixed", "usual", "pasted", NULL };
+  gboolean known = lh_members_has (top, "dkim");
+  LhMembers *dkim = lh_members_object (top, "dkim", LH_OPTIONAL);
+
+  if (known)
+    {
+      self->dkim_type = g_strdup (txt_or_cname[lh_members_enum (dkim, "type", txt_or_cname)]);
+      self->dkim_selector_form = lh_members_enum (dkim, "selector_form", forms);
+    }
+  self->dkim_selectors = lh_members_strings (dkim, "selectors", LH_REQUIRED);
+  self->dkim_targets = lh_members_strings (dkim, "targets", LH_OPTIONAL);
+  self->dkim_target_template = lh_members_string (dkim, "target_template", LH_OPTIONAL);
+  lh_members_text (dkim, "where", LH_OPTIONAL, &self->dkim_where);
+  lh_members_fact (dkim, "fact", LH_REQUIRED, &self->dkim_fact);
+  lh_members_close (dkim);
+
+  if (known && self->dkim_selector_form != LH_SELECTOR_PASTED && !self->dkim_selectors[0])
+    lh_reader_fail (reader, "dkim", "selectors", "empty, though they are not pasted");
+  if (known && g_strcmp0 (self->dkim_type, "CNAME") != 0 && (self->dkim_targets[0] || self->dkim_target_template))
+    lh_reader_fail (reader, "dkim", self->dkim_targets[0] ? "targets" : "target_template", "only a CNAME has one");
+}
+
+static void
+read_verification (LhMembers *top, LhProvider *self)
+{
+  gboolean known = lh_members_has (top, "verification");
+  LhMembers *verification = lh_members_object (top, "verification", LH_OPTIONAL);
+
+  if (known)
+    self->verification_type = g_strdup (txt_or_cname[lh_members_enum (verification, "type", txt_or_cname)]);
+  self->verification_prefix = lh_members_string (verification, "prefix", LH_OPTIONAL);
+  lh_members_fact (verification, "fact", LH_REQUIRED, &self->verification_fact);
+  lh_members_close (verification);
+}
+
+static void
+read_line (LhMembers *top, const char *name, LhText *text, LhFact *fact, int *ret_order)
+{
+  LhMembers *line = lh_members_object (top, name, LH_OPTIONAL);
+
+  lh_members_text_here (line, text);
+  if (ret_order)
+    *ret_order = lh_members_int (line, "order", LH_OPTIONAL, 0, 1000000, -1);
+  lh_members_fact (line, "fact", LH_REQUIRED, fact);
+  lh_members_close (line);
+}
+
+/* All keys are asked for, so that who adds a provider thinks of each question, and who adds a question of each provider. */
+static void
+read_weights (LhMembers *top, GHashTable *keys, LhProvider *self)
+{
+  LhMembers *weights = lh_members_object (top, "weights", LH_REQUIRED);
+  GHashTableIter iter;
+  gpointer key;
+
+  g_hash_table_iter_init (&iter, keys);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    g_hash_table_insert (self->weights, g_strdup (key),
+                         GINT_TO_POINTER (lh_members_int (weights, key, LH_REQUIRED, -3, 3, 0)));
+  lh_members_close (weights);
+}
+
+LhProvider *
+lh_provider_read (JsonObject *object, const char *path, GHashTable *sources, GHashTable *weights, GError **error)
+{
+  static const char *const kinds[] = { "domestic", "international", "self-hosted", NULL };
+  LhReader reader = { 0 };
+  LhProvider *self = g_new0 (LhProvider, 1);
+  LhMembers *top, *console;
+
+  self->mx = mx_set_new ();
+  self->mx_older = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  self->weights = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->json = json_object_ref (object);
+
+  top = lh_reader_begin (&reader, object, path, sources, &self->id);
+  lh_members_text (top, "name", LH_REQUIRED, &self->name);
+  lh_members_text (top, "summary", LH_REQUIRED, &self->summary);
+  self->kind = lh_members_enum (top, "kind", kinds);
+  read_mx (&reader, top, self);
+  read_spf (&reader, top, self);
+  read_dkim (&reader, top, self);
+  read_verification (top, self);
+
+  console = lh_members_object (top, "console", LH_OPTIONAL);
+  self->console_url = lh_members_string (console, "url", LH_REQUIRED);
+  lh_members_fact (console, "fact", LH_REQUIRED, &self->console_fact);
+  lh_members_close (console);
+  self->ttl = lh_members_int (top, "ttl", LH_OPTIONAL, 1, G_MAXINT32, 0);
+
+  read_line (top, "price", &self->price, &self->price_fact, &self->price_order);
+  read_line (top, "payment", &self->payment, &self->payment_fact, NULL);
+  read_line (top, "limits", &self->limits, &self->limits_fact, NULL);
+  read_line (top, "mainland", &self->mainland, &self->mainland_fact, NULL);
+  read_line (top, "overseas", &self->overseas, &self->overseas_fact, NULL);
+  read_line (top, "clients", &self->clients, &self->clients_fact, NULL);
+  self->reasons_for = lh_members_texts (top, "reasons_for", LH_REQUIRED);
+  self->reasons_against = lh_members_texts (top, "reasons_against", LH_REQUIRED);
+  read_weights (top, weights, self);
+
+  if (!lh_reader_end (&reader, top, error))
+    g_clear_pointer (&self, lh_provider_free);
+  return self;
+}
+
+void
+lh_provider_free (LhProvider *self)
+{
+  LhText *texts[] = { &self->name, &self->summary, &self->dkim_where, &self->price, &self->payment, &self->limits, &self->mainland,
+                      &self->overseas, &self->clients };
+  LhFact *facts[] = { &self->mx_fact, &self->spf_fact, &self->dkim_fact, &self->verification_fact, &self->console_fact,
+                      &self->price_fact, &self->payment_fact, &self->limits_fact, &self->mainland_fact, &self->overseas_fact,
+                      &self->clients_fact };
+  char **lists[] = { self->mx_match, self->spf_include, self->spf_older, self->spf_wrong, self->dkim_selectors, self->dkim_targets };
+  char *strings[] = { self->id, self->dkim_type, self->dkim_target_template, self->verification_type, self->verification_prefix,
+                      self->console_url };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    lh_text_clear (texts[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (facts); i++)
+    lh_fact_clear (facts[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    g_strfreev (lists[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (strings); i++)
+    g_free (strings[i]);
+  g_clear_pointer (&self->mx, g_ptr_array_unref);
+  g_clear_pointer (&self->mx_older, g_ptr_array_unref);
+  g_clear_pointer (&self->reasons_for, g_ptr_array_unref);
+  g_clear_pointer (&self->reasons_against, g_ptr_array_unref);
+  g_clear_pointer (&self->weights, g_hash_table_unref);
+  g_clear_pointer (&self->json, json_object_unref);
+  g_free (self);
+}

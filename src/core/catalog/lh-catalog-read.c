@@ -1,0 +1,308 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "catalog/lh-catalog-read.h"
+
+#include <gio/gio.h>
+#include <string.h>
+
+struct _LhMembers
+{
+  LhReader   *reader;
+  JsonObject *object; /* (nullable) */
+  char       *path;   /* "mx.publish[0]"; "" at the top */
+  GHashTable *taken;
+};
+
+void
+lh_reader_fail (LhReader *reader, const char *path, const char *member, const char *format, ...)
+{
+  g_autofree char *why = NULL;
+  va_list args;
+
+  if (reader->error)
+    return;
+
+  va_start (args, format);
+  why = g_strdup_vprintf (format, args);
+  va_end (args);
+  reader->error = g_error_new (G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "%s: %s%s%s: %s", reader->file, path,
+                               *path && *member ? "." : "", member, why);
+}
+
+static void
+fail (LhMembers *members, const char *member, const char *why)
+{
+  lh_reader_fail (members->reader, members->path, member, "%s", why);
+}
+
+LhMembers *
+lh_members_open (LhReader *reader, JsonObject *object, const char *path)
+{
+  LhMembers *self = g_new0 (LhMembers, 1);
+
+  self->reader = reader;
+  self->object = object ? json_object_ref (object) : NULL;
+  self->path = g_strdup (path);
+  self->taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  return self;
+}
+
+void
+lh_members_close (LhMembers *self)
+{
+  if (self->object && !self->reader->error)
+    {
+      g_autoptr (GList) names = json_object_get_members (self->object);
+
+      for (GList *l = names; l; l = l->next)
+        if (!g_hash_table_contains (self->taken, l->data))
+          fail (self, l->data, "unknown member");
+    }
+  g_clear_pointer (&self->object, json_object_unref);
+  g_clear_pointer (&self->taken, g_hash_table_unref);
+  g_free (self->path);
+  g_free (self);
+}
+
+gboolean
+lh_members_has (LhMembers *self, const char *name)
+{
+  return self->object && json_object_has_member (self->object, name);
+}
+
+/* NULL when it is not there; then an error if it should be. */
+static JsonNode *
+take (LhMembers *self, const char *name, LhPresence presence)
+{
+  if (!self->object)
+    return NULL;
+
+  g_hash_table_add (self->taken, g_strdup (name));
+  if (!json_object_has_member (self->object, name))
+    {
+      if (presence == LH_REQUIRED)
+        fail (self, name, "missing member");
+      return NULL;
+    }
+  return json_object_get_member (self->object, name);
+}
+
+static gboolean
+holds (JsonNode *node, GType type)
+{
+  return JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == type;
+}
+
+char *
+lh_members_string (LhMembers *self, const char *name, LhPresence presence)
+{
+  JsonNode *node = take (self, name, presence);
+
+  if (!node)
+    return NULL;
+  if (!holds (node, G_TYPE_STRING))
+    {
+      fail (self, name, "not a string");
+      return NULL;
+    }
+  return json_node_dup_string (node);
+}
+
+gint64
+lh_members_int (LhMembers *self, const char *name, LhPresence presence, gint64 least, gint64 most, gint64 fallback)
+{
+  JsonNode *node = take (self, name, presence);
+  gint64 value;
+
+  if (!node)
+    return fallback;
+  if (!holds (node, G_TYPE_INT64))
+    {
+      fail (self, name, "not a whole number");
+      return fallback;
+    }
+
+  value = json_node_get_int (node);
+  if (value < least || value > most)
+    {
+      lh_reader_fail (self->reader, self->path, name, "not within %" G_GINT64_FORMAT " and %" G_GINT64_FORMAT, least, most);
+      return fallback;
+    }
+  return value;
+}
+
+gboolean
+lh_members_boolean (LhMembers *self, const char *name)
+{
+  JsonNode *node = take (self, name, LH_REQUIRED);
+
+  if (!node)
+    return FALSE;
+  if (!holds (node, G_TYPE_BOOLEAN))
+    {
+      fail (self, name, "not true or false");
+      return FALSE;
+    }
+  return json_node_get_boolean (node);
+}
+
+int
+lh_members_enum (LhMembers *self, const char *name, const char *const *words)
+{
+  g_autofree char *word = lh_members_string (self, name, LH_REQUIRED);
+  g_autofree char *all = NULL;
+
+  if (!word)
+    return 0;
+  for (int i = 0; words[i]; i++)
+    if (strcmp (words[i], word) == 0)
+      return i;
+
+  all = g_strjoinv (", ", (char **) words);
+  lh_reader_fail (self->reader, self->path, name, "“%s” is none of: %s", word, all);
+  return 0;
+}
+
+JsonArray *
+lh_members_array (LhMembers *self, const char *name, LhPresence presence)
+{
+  JsonNode *node = take (self, name, presence);
+
+  if (!node)
+    return NULL;
+  if (!JSON_NODE_HOLDS_ARRAY (node))
+    {
+      fail (self, name, "not a list");
+      return NULL;
+    }
+  return json_node_get_array (node);
+}
+
+char **
+lh_members_strings (LhMembers *self, const char *name, LhPresence presence)
+{
+  JsonArray *array = lh_members_array (self, name, presence);
+  g_autoptr (GPtrArray) strings = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; array && i < json_array_get_length (array); i++)
+    {
+      JsonNode *node = json_array_get_element (array, i);
+
+      if (!holds (node, G_TYPE_STRING) || *json_node_get_string (node) == '\0')
+        fail (self, name, "not a list of strings");
+      else
+        g_ptr_array_add (strings, json_node_dup_string (node));
+    }
+  g_ptr_array_add (strings, NULL);
+  return (char **) g_ptr_array_free (g_steal_pointer (&strings), FALSE);
+}
+
+static LhMembers *
+open_node (LhMembers *self, JsonNode *node, const char *path)
+{
+  if (node && !JSON_NODE_HOLDS_OBJECT (node))
+    lh_reader_fail (self->reader, path, "", "not an object");
+  return lh_members_open (self->reader, node && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL, path);
+}
+
+LhMembers *
+lh_members_object (LhMembers *self, const char *name, LhPresence presence)
+{
+  g_autofree char *path = g_strconcat (self->path, *self->path ? "." : "", name, NULL);
+
+  return open_node (self, take (self, name, presence), path);
+}
+
+LhMembers *
+lh_members_element (LhMembers *self, const char *name, JsonArray *array, guint index)
+{
+  g_autofree char *path = g_strdup_printf ("%s%s%s[%u]", self->path, *self->path && *name ? "." : "", name, index);
+
+  return open_node (self, json_array_get_element (array, index), path);
+}
+
+void
+lh_members_text_here (LhMembers *self, LhText *ret_text)
+{
+  ret_text->en = lh_members_string (self, "en", LH_REQUIRED);
+  ret_text->zh = lh_members_string (self, "zh", LH_REQUIRED);
+  if (ret_text->en && *ret_text->en == '\0')
+    fail (self, "en", "empty");
+  if (ret_text->zh && *ret_text->zh == '\0')
+    fail (self, "zh", "empty");
+}
+
+void
+lh_members_text (LhMembers *self, const char *name, LhPresence presence, LhText *ret_text)
+{
+  LhMembers *text = lh_members_object (self, name, presence);
+
+  lh_members_text_here (text, ret_text);
+  lh_members_close (text);
+}
+
+GPtrArray *
+lh_members_texts (LhMembers *self, const char *name, LhPresence presence)
+{
+  JsonArray *array = lh_members_array (self, name, presence);
+  GPtrArray *texts = g_ptr_array_new_with_free_func ((GDestroyNotify) lh_text_free);
+
+  for (guint i = 0; array && i < json_array_get_length (array); i++)
+    {
+      LhMembers *element = lh_members_element (self, name, array, i);
+      LhText *text = g_new0 (LhText, 1);
+
+      lh_members_text_here (element, text);
+      lh_members_close (element);
+      g_ptr_array_add (texts, text);
+    }
+  return texts;
+}
+
+gboolean
+lh_reader_is_day (const char *date)
+{
+  return g_regex_match_simple ("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$", date, G_REGEX_DOLLAR_ENDONLY, 0);
+}
+
+void
+lh_members_fact (LhMembers *self, const char *name, LhPresence presence, LhFact *ret_fact)
+{
+  static const char *const words[] = { "confirmed", "third-party", "memory", NULL };
+  LhMembers *fact = lh_members_object (self, name, presence);
+
+  ret_fact->certainty = fact->object ? (LhCertainty) lh_members_enum (fact, "certainty", words) : LH_CERTAINTY_MEMORY;
+  ret_fact->sources = lh_members_strings (fact, "sources", LH_REQUIRED);
+  ret_fact->date = lh_members_string (fact, "date", LH_OPTIONAL);
+  if (!ret_fact->date)
+    ret_fact->date = g_strdup (self->reader->date);
+  else if (!lh_reader_is_day (ret_fact->date))
+    fail (fact, "date", "not a day such as 2026-11-23");
+
+  if (fact->object && ret_fact->certainty != LH_CERTAINTY_MEMORY && !ret_fact->sources[0])
+    fail (fact, "sources", "empty, though it is not from memory");
+  for (char **key = ret_fact->sources; *key; key++)
+    if (self->reader->sources && !g_hash_table_contains (self->reader->sources, *key))
+      lh_reader_fail (self->reader, fact->path, "sources", "“%s” is not in sources.json", *key);
+  lh_members_close (fact);
+}
+
+void
+lh_text_clear (LhText *text)
+{
+  g_clear_pointer (&text->en, g_free);
+  g_clear_pointer (&text->zh, g_free);
+}
+
+void
+lh_text_free (LhText *text)
+{
+  lh_text_clear (text);
+  g_free (text);
+}
+
+void
+lh_fact_clear (LhFact *fact)
+{
+  g_clear_pointer (&fact->sources, g_strfreev);
+  g_clear_pointer (&fact->date, g_free);
+}
