@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lh-table-private.h"
+
+#include "dns/lh-name.h"
+
+#include <string.h>
+
+/* The next word of @rest, which is moved on behind it. */
+static const char *
+next_word (char **rest)
+{
+  char *word = *rest + strspn (*rest, " \t\r");
+
+  *rest = word + strcspn (word, " \t\r");
+  if (**rest != '\0')
+    *(*rest)++ = '\0';
+  return word;
+}
+
+static void
+cut_comment (char *text)
+{
+  gboolean quoted = FALSE;
+
+  for (char *p = text; *p != '\0'; p++)
+    {
+      if (*p == '\\' && p[1] != '\0')
+        p++;
+      else if (*p == '"')
+        quoted = !quoted;
+      else if (*p == ';' && !quoted)
+        {
+          *p = '\0';
+          break;
+        }
+    }
+  g_strchomp (text);
+}
+
+static LhOutcome
+read_outcome (const char *id, const char *text)
+{
+  LhOutcome outcome = LH_OUTCOME_ANSWER;
+
+  if (!lh_outcome_from_string (id, &outcome))
+    g_error ("table: no outcome “%s”: %s", id, text);
+  if (outcome == LH_OUTCOME_ANSWER)
+    g_error ("table: an answer is written as its records: %s", text);
+  return outcome;
+}
+
+static void
+add_file (LhTable *self, char *rest, const char *text)
+{
+  const char *url = next_word (&rest);
+  const char *word = next_word (&rest);
+  LhAnswer *answer;
+
+  if (*word == '!')
+    answer = lh_answer_new (read_outcome (word + 1, text));
+  else
+    {
+      guint64 status = 0;
+      char *body;
+
+      if (!g_ascii_string_to_unsigned (word, 10, 100, 999, &status, NULL))
+        g_error ("table: no status: %s", text);
+      answer = lh_answer_new (status == 200 ? LH_OUTCOME_ANSWER : LH_OUTCOME_HTTP);
+      answer->status = (guint) status;
+      answer->content_type = g_strdup (next_word (&rest));
+      g_strstrip (rest);
+      if (*rest == '"' && g_str_has_suffix (rest + 1, "\""))
+        {
+          rest++;
+          rest[strlen (rest) - 1] = '\0';
+        }
+      body = g_strcompress (rest);
+      answer->body = g_bytes_new_take (body, strlen (body));
+    }
+  answer->elapsed = 1000;
+  g_hash_table_replace (self->files, g_strdup (url), answer);
+}
+
+static LhTableLine *
+read_line (char *rest, const char *text)
+{
+  LhTableLine *line = g_new0 (LhTableLine, 1);
+  const char *word;
+  guint64 ttl = 600;
+  g_autoptr(GError) error = NULL;
+
+  word = next_word (&rest);
+  if (*word == '@')
+    {
+      g_autoptr(GInetAddress) address = g_inet_address_new_from_string (word + 1);
+
+      if (address == NULL)
+        g_error ("table: no address: %s", text);
+      line->whom = g_inet_address_to_string (address);
+      word = next_word (&rest);
+    }
+  if (strcmp (word, "^") == 0 || strcmp (word, "+") == 0)
+    {
+      if (line->whom == NULL)
+        g_error ("table: a delegation needs @ADDRESS: %s", text);
+      line->kind = *word == '^' ? LH_TABLE_REFERRAL : LH_TABLE_GLUE;
+      word = next_word (&rest);
+    }
+  line->name = lh_name_fold (word);
+  word = next_word (&rest);
+  if (g_ascii_string_to_unsigned (word, 10, 0, G_MAXUINT32, &ttl, NULL))
+    word = next_word (&rest);
+  if (strcmp (word, "IN") == 0)
+    word = next_word (&rest);
+  line->type = lh_type_from_string (word);
+  if (line->type == 0 && strcmp (word, "*") != 0)
+    g_error ("table: no type “%s”: %s", word, text);
+
+  rest += strspn (rest, " \t");
+  if (*rest == '!')
+    {
+      rest++;
+      line->kind = LH_TABLE_OUTCOME;
+      line->outcome = read_outcome (next_word (&rest), text);
+      line->detail = *rest != '\0' ? g_strdup (g_strstrip (rest)) : NULL;
+      return line;
+    }
+  line->record = lh_record_new_from_text (line->name, line->type, (guint32) ttl, rest, &error);
+  if (line->record == NULL)
+    g_error ("table: %s: %s", error != NULL ? error->message : "broken", text);
+  return line;
+}
+
+void
+lh_table_add (LhTable *self, const char *text)
+{
+  g_auto(GStrv) lines = g_strsplit (text, "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_autofree char *copy = g_strdup (lines[i]);
+      char *rest = g_strstrip (copy);
+
+      if (*rest == '#')
+        continue;
+      if (g_str_has_prefix (rest, "https "))
+        {
+          add_file (self, rest + strlen ("https "), lines[i]);
+          continue;
+        }
+      cut_comment (rest);
+      if (*rest == '\0')
+        continue;
+      if (g_str_has_prefix (rest, "%signed "))
+        g_ptr_array_add (self->signed_zones, lh_name_fold (g_strstrip (rest + strlen ("%signed "))));
+      else
+        g_ptr_array_add (self->lines, read_line (rest, lines[i]));
+    }
+}

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ask/lh-inquiry.h"
+
+static void
+test_open (void)
+{
+  g_autoptr(LhSurvey) survey = lh_survey_new ("example.com");
+  g_autoptr(LhInquiry) inquiry = lh_inquiry_new (survey);
+  g_autoptr(LhQuestion) question = lh_question_new_dns ("example.com", LH_TYPE_MX, NULL);
+  g_autoptr(LhAnswer) answer = lh_answer_new (LH_OUTCOME_TIMEOUT);
+
+  lh_survey_add (survey, question, answer);
+  g_assert_true (lh_inquiry_dns (inquiry, "EXAMPLE.com.", LH_TYPE_MX) == answer);
+  g_assert_false (lh_inquiry_is_open (inquiry));
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_assert_null (lh_inquiry_dns (inquiry, "example.com", LH_TYPE_TXT));
+      g_assert_null (lh_inquiry_dns_of (inquiry, "example.com", LH_TYPE_TXT, "192.0.2.1"));
+      g_assert_null (lh_inquiry_https (inquiry, "https://example.com/"));
+      g_assert_null (lh_inquiry_smtp (inquiry, "mx.example.com"));
+    }
+  g_assert_true (lh_inquiry_is_open (inquiry));
+  g_assert_cmpuint (inquiry->open->len, ==, 4);
+  g_assert_cmpstr (((LhQuestion *) inquiry->open->pdata[1])->key, ==, "dns example.com TXT @192.0.2.1");
+}
+
+/* Others have it borrowed. */
+static void
+test_first_stays (void)
+{
+  g_autoptr(LhSurvey) survey = lh_survey_new ("example.com");
+  g_autoptr(LhQuestion) question = lh_question_new_dns ("example.com", LH_TYPE_MX, NULL);
+  g_autoptr(LhAnswer) first = lh_answer_new (LH_OUTCOME_TIMEOUT);
+  g_autoptr(LhAnswer) second = lh_answer_new (LH_OUTCOME_EMPTY);
+
+  lh_survey_add (survey, question, first);
+  lh_survey_add (survey, question, second);
+  g_assert_true (lh_survey_lookup (survey, question->key) == first);
+  g_assert_cmpuint (lh_survey_get_n_answers (survey), ==, 1);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/inquiry/open", test_open);
+  g_test_add_func ("/inquiry/first-stays", test_first_stays);
+  return g_test_run ();
+}
