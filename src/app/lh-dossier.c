@@ -147,9 +147,9 @@ const LhDnsHost *
 lh_dossier_get_dns_host (LhDossier *self)
 {
   const char *id = lh_plan_get_dns_host (self->plan);
-  const LhDnsHost *host = id != NULL ? lh_catalog_find_dns_host (lh_catalog_get (), id) : NULL;
 
-  return host != NULL ? host : lh_check_get_found_dns_host (self->check);
+  /* An id that the catalogue does not have is the user's "another one". */
+  return id != NULL ? lh_catalog_find_dns_host (lh_catalog_get (), id) : lh_check_get_found_dns_host (self->check);
 }
 
 const LhProvider *

@@ -18,7 +18,7 @@ LhDossier  *lh_dossier_new (LhStore *store /* (nullable): keeps nothing on disk 
 
 LhPlan     *lh_dossier_get_plan (LhDossier *self);
 const char *lh_dossier_get_domain (LhDossier *self);
-const LhDnsHost  *lh_dossier_get_dns_host (LhDossier *self); /* (nullable) the plan's, else the one found */
+const LhDnsHost  *lh_dossier_get_dns_host (LhDossier *self); /* (nullable) the plan's; where it names none, the one found */
 const LhProvider *lh_dossier_get_provider (LhDossier *self); /* (nullable) the plan's */
 
 /* What the latest survey means for the plan as it is now; over an empty survey before the first run. Never NULL; another object after each change. */

@@ -23,7 +23,7 @@ const char *lh_plan_get_title (LhPlan *self);      /* what the user calls it; th
 void        lh_plan_set_title (LhPlan *self, const char *title);
 const char *lh_plan_get_provider (LhPlan *self);   /* (nullable) catalogue id */
 void        lh_plan_set_provider (LhPlan *self, const char *id);
-const char *lh_plan_get_dns_host (LhPlan *self);   /* (nullable) catalogue id */
+const char *lh_plan_get_dns_host (LhPlan *self);   /* (nullable) catalogue id; "other" for one that it does not have */
 void        lh_plan_set_dns_host (LhPlan *self, const char *id);
 LhDmarcStage lh_plan_get_dmarc_stage (LhPlan *self);
 void        lh_plan_set_dmarc_stage (LhPlan *self, LhDmarcStage stage);

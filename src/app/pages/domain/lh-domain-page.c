@@ -5,16 +5,124 @@
 
 #include "pages/domain/lh-domain-page.h"
 
+#include "widgets/lh-overview.h"
+#include "widgets/lh-rows.h"
+
+/* In the plan in place of a catalogue id. */
+#define OTHER_HOST "other"
+
 struct _LhDomainPage
 {
-  LhPage parent_instance;
+  LhPage     parent_instance;
+
+  GtkStack  *stack;
+  GtkWidget *overview;
+  GtkWidget *again;
+  GtkWidget *hosts;      /* list of radio rows */
+  GPtrArray *checks;     /* (element-type GtkCheckButton) in the catalogue's order, then "another" */
+  GtkWidget *mismatch;
+  GtkWidget *console_row;
+  gboolean   showing;    /* the page sets the radio buttons, not the user */
 };
 
 G_DEFINE_FINAL_TYPE (LhDomainPage, lh_domain_page, LH_TYPE_PAGE)
 
 static void
+show_hosts (LhDomainPage *self)
+{
+  LhDossier *dossier = lh_page_get_dossier (LH_PAGE (self));
+  GPtrArray *hosts = lh_catalog_get_dns_hosts (lh_catalog_get ());
+  const LhDnsHost *chosen = lh_dossier_get_dns_host (dossier);
+  const LhDnsHost *found = lh_check_get_found_dns_host (lh_dossier_get_check (dossier));
+  const char *console = chosen != NULL ? chosen->console_url : NULL;
+
+  self->showing = TRUE;
+  for (guint i = 0; i < hosts->len; i++)
+    gtk_check_button_set_active (g_ptr_array_index (self->checks, i), g_ptr_array_index (hosts, i) == chosen);
+  gtk_check_button_set_active (g_ptr_array_index (self->checks, hosts->len), chosen == NULL);
+  self->showing = FALSE;
+
+  gtk_widget_set_visible (self->mismatch, found != NULL && chosen != NULL && found != chosen);
+  if (found != NULL && chosen != NULL && found != chosen)
+    {
+      g_autofree char *text = g_strdup_printf (_("The name servers of this domain are at %s. What is edited elsewhere has no effect."), lh_text_get (&found->name));
+      lh_hint_set (self->mismatch, text, TRUE);
+    }
+  gtk_widget_set_visible (self->console_row, console != NULL);
+  if (console != NULL)
+    {
+      g_autofree char *title = g_strdup_printf (_("Open %s"), lh_text_get (&chosen->name));
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->console_row), title);
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (self->console_row), console);
+    }
+}
+
+static void
 lh_domain_page_refresh (LhPage *page)
 {
+  LhDomainPage *self = LH_DOMAIN_PAGE (page);
+  LhDossier *dossier = lh_page_get_dossier (page);
+  const LhDnsHost *host = lh_dossier_get_dns_host (dossier);
+  g_autofree char *sentence = NULL;
+
+  gtk_stack_set_visible_child_name (self->stack, lh_dossier_get_checked (dossier) != 0 ? "found" : "unseen");
+  lh_overview_show (LH_OVERVIEW (self->overview), lh_dossier_get_check (dossier));
+  gtk_widget_set_sensitive (self->again, lh_dossier_get_running (dossier) == NULL);
+  show_hosts (self);
+
+  if (host != NULL)
+    sentence = g_strdup_printf (_("Records are edited at %s."), lh_text_get (&host->name));
+  lh_page_set_sentence (page, host != NULL ? sentence : _("Where the records are edited can be said later."));
+}
+
+static void
+on_host_toggled (LhDomainPage *self, GtkCheckButton *button)
+{
+  GPtrArray *hosts = lh_catalog_get_dns_hosts (lh_catalog_get ());
+  LhDossier *dossier = lh_page_get_dossier (LH_PAGE (self));
+  guint index;
+
+  if (self->showing || dossier == NULL || !gtk_check_button_get_active (button) || !g_ptr_array_find (self->checks, button, &index))
+    return;
+  lh_plan_set_dns_host (lh_dossier_get_plan (dossier), index < hosts->len ? ((LhDnsHost *) g_ptr_array_index (hosts, index))->id : OTHER_HOST);
+}
+
+static void
+on_console_activated (LhDomainPage *self)
+{
+  const LhDnsHost *host = lh_dossier_get_dns_host (lh_page_get_dossier (LH_PAGE (self)));
+
+  if (host != NULL && host->console_url != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.open-uri", "s", host->console_url);
+}
+
+static void
+add_host (LhDomainPage *self, const char *title, const char *subtitle)
+{
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *check = gtk_check_button_new ();
+
+  if (self->checks->len > 0)
+    gtk_check_button_set_group (GTK_CHECK_BUTTON (check), g_ptr_array_index (self->checks, 0));
+  gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
+  g_signal_connect_object (check, "toggled", G_CALLBACK (on_host_toggled), self, G_CONNECT_SWAPPED);
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle != NULL ? subtitle : "");
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
+  g_ptr_array_add (self->checks, check);
+  gtk_list_box_append (GTK_LIST_BOX (self->hosts), row);
+}
+
+static void
+lh_domain_page_dispose (GObject *object)
+{
+  LhDomainPage *self = LH_DOMAIN_PAGE (object);
+
+  g_clear_pointer (&self->checks, g_ptr_array_unref);
+  G_OBJECT_CLASS (lh_domain_page_parent_class)->dispose (object);
 }
 
 static void
@@ -22,11 +130,72 @@ lh_domain_page_class_init (LhDomainPageClass *klass)
 {
   LhPageClass *page_class = LH_PAGE_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->dispose = lh_domain_page_dispose;
   page_class->step = LH_STEP_DOMAIN;
   page_class->refresh = lh_domain_page_refresh;
+}
+
+static GtkWidget *
+build_unseen (void)
+{
+  GtkWidget *list = lh_boxed_list_new ();
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *button = gtk_button_new_with_mnemonic (_("_Look now"));
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("Not looked at yet"));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _("A look only asks DNS; nothing is changed"));
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.verify");
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  gtk_list_box_append (GTK_LIST_BOX (list), row);
+  return list;
 }
 
 static void
 lh_domain_page_init (LhDomainPage *self)
 {
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *heading = lh_heading_new (_("What was found"));
+  GtkWidget *where = lh_heading_new (_("Where do you edit the records?"));
+  GtkWidget *console = lh_boxed_list_new ();
+  GPtrArray *hosts = lh_catalog_get_dns_hosts (lh_catalog_get ());
+
+  self->again = gtk_button_new_with_mnemonic (_("_Look again"));
+  gtk_widget_add_css_class (self->again, "flat");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->again), "win.verify");
+  lh_heading_add (heading, self->again);
+  gtk_box_append (GTK_BOX (box), heading);
+
+  self->stack = GTK_STACK (gtk_stack_new ());
+  gtk_stack_set_vhomogeneous (self->stack, FALSE);
+  self->overview = lh_overview_new ();
+  gtk_stack_add_named (self->stack, self->overview, "found");
+  gtk_stack_add_named (self->stack, build_unseen (), "unseen");
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->stack));
+
+  gtk_widget_add_css_class (where, "section");
+  gtk_box_append (GTK_BOX (box), where);
+  self->checks = g_ptr_array_new ();
+  self->hosts = lh_boxed_list_new ();
+  for (guint i = 0; i < hosts->len; i++)
+    {
+      const LhDnsHost *host = g_ptr_array_index (hosts, i);
+      add_host (self, lh_text_get (&host->name), NULL);
+    }
+  add_host (self, _("Another DNS host"), _("The records are shown with general field names"));
+  gtk_box_append (GTK_BOX (box), self->hosts);
+  self->mismatch = lh_hint_new ("");
+  gtk_box_append (GTK_BOX (box), self->mismatch);
+
+  self->console_row = adw_action_row_new ();
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->console_row), FALSE);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self->console_row), TRUE);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (self->console_row), gtk_image_new_from_icon_name ("lh-external-symbolic"));
+  g_signal_connect_object (self->console_row, "activated", G_CALLBACK (on_console_activated), self, G_CONNECT_SWAPPED);
+  gtk_list_box_append (GTK_LIST_BOX (console), self->console_row);
+  gtk_box_append (GTK_BOX (box), console);
+
+  gtk_widget_set_parent (box, GTK_WIDGET (self));
+  lh_page_set_button (LH_PAGE (self), _("_Next: Provider"));
 }
