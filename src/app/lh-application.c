@@ -7,7 +7,7 @@
 
 #include "lh-demo.h"
 #include "lh-preferences.h"
-#include "lh-resolvers.h"
+#include "ask/lh-resolvers.h"
 #include "lh-window.h"
 #include "words/lh-language.h"
 
