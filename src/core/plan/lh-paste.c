@@ -86,7 +86,7 @@ split_words (const char *text)
   return (char **) g_ptr_array_free (g_steal_pointer (&found), FALSE);
 }
 
-/* "*" in a suffix stands for one label, as in the catalogue */
+/* "*" in a suffix stands for characters of one label, as in the catalogue */
 static gboolean
 has_suffix (const char *name, const char *suffix)
 {
@@ -97,7 +97,7 @@ has_suffix (const char *name, const char *suffix)
   if (m > n)
     return FALSE;
   for (guint i = 0; i < m; i++)
-    if (!g_str_equal (want[m - 1 - i], "*") && !g_str_equal (want[m - 1 - i], have[n - 1 - i]))
+    if (!g_pattern_match_simple (want[m - 1 - i], have[n - 1 - i]))
       return FALSE;
 
   return TRUE;

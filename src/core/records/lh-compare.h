@@ -34,12 +34,14 @@ typedef struct
 
 typedef struct
 {
-  LhWanted   *wanted;      /* what should stand there; with SPF the values hold the merged text */
+  LhWanted   *wanted;      /* what should stand there, a copy of its own; with SPF and DMARC the value holds the merged text */
   LhState     state;
   GPtrArray  *published;   /* (element-type LhPublished) those that matter here; other TXT at the name are not listed */
   GPtrArray  *to_add;      /* (element-type LhWantedValue) (borrowed from wanted) values that are not there yet */
   LhMerge    *merge;       /* (nullable) SPF */
 } LhComparison;
+
+void       lh_comparison_free (LhComparison *comparison);
 
 /* A pure look at a survey: takes the list of lh_wanted_from_plan() and compares by meaning (SPF: ours included, further senders are right;
  * DKIM as a key; MX by order, numbers only where the provider asks). (transfer full) (element-type LhComparison) */

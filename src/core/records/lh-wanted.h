@@ -35,6 +35,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LhWanted, lh_wanted_free)
 /* Pure: what @plan asks for. (transfer full) (element-type LhWanted), in the order mail lives: MX, SPF, DKIM, DMARC, verification */
 GPtrArray *lh_wanted_from_plan (LhPlan *plan, const LhCatalog *catalog);
 
+/* A TXT's text as quoted character-strings of at most 255 octets: "\"…\" \"…\"". (transfer full) */
+char      *lh_wanted_quote (const char *text);
+
 /* The records of a set, for zone files and for comparing. (transfer full) (element-type LhRecord) */
 GPtrArray *lh_wanted_to_records (const LhWanted *wanted);
 

@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "records/lh-compare-private.h"
+
+#include <string.h>
+
+#include "dns/lh-name.h"
+#include "mail/lh-dkim.h"
+
+static LhDkimKey *
+parse_record (const LhRecord *record)
+{
+  gsize length;
+  const char *data = g_bytes_get_data (record->text, &length);
+
+  return lh_dkim_key_parse (data != NULL ? data : "", length);
+}
+
+static gboolean
+is_usable (const LhDkimKey *key)
+{
+  return key->key != NULL && (key->flags & (LH_DKIM_BROKEN | LH_DKIM_REVOKED)) == 0;
+}
+
+/* Those TXT at the name that were meant as a key. (transfer container) (element-type LhRecord), alive as long as the answer */
+static GPtrArray *
+find_keys (const LhAnswer *answer)
+{
+  g_autoptr (GPtrArray) records = lh_answer_get_records (answer, LH_TYPE_TXT);
+  GPtrArray *keys = g_ptr_array_new_with_free_func ((GDestroyNotify) lh_record_unref);
+
+  for (guint i = 0; i < records->len; i++)
+    {
+      LhRecord *record = g_ptr_array_index (records, i);
+      gsize length;
+      const char *data = g_bytes_get_data (record->text, &length);
+
+      if (data != NULL && lh_dkim_is_record (data, length))
+        g_ptr_array_add (keys, lh_record_ref (record));
+    }
+
+  return keys;
+}
+
+/* A key that was chosen in the console and is published already needs no pasting. TRUE when one was found at @name. */
+static gboolean
+accept_published (LhComparing *self, const char *name, const char *selector)
+{
+  LhWanted *wanted = self->result->wanted;
+  g_autoptr (GPtrArray) keys = NULL;
+  g_autoptr (LhDkimKey) key = NULL;
+  const LhAnswer *answer;
+
+  if (!lh_comparing_ask (self, name, LH_TYPE_TXT, &answer))
+    return FALSE;
+
+  self->result->state = LH_STATE_TO_PASTE;
+  keys = find_keys (answer);
+  if (keys->len != 1)
+    return FALSE;
+  key = parse_record (g_ptr_array_index (keys, 0));
+  if (!is_usable (key))
+    return FALSE;
+
+  self->result->state = LH_STATE_MATCHES;
+  lh_comparing_list (self, g_ptr_array_index (keys, 0), LH_ACTION_KEEP, NULL);
+  if (g_strcmp0 (wanted->selector, selector) != 0)
+    {
+      g_free (wanted->selector);
+      g_free (wanted->name);
+      wanted->selector = g_strdup (selector);
+      wanted->name = g_strdup (name);
+    }
+
+  return TRUE;
+}
+
+/* Where the console's word is lacking, a usable key at a selector that the provider is known to use is right. */
+static void
+settle_unpasted_key (LhComparing *self)
+{
+  const LhWanted *wanted = self->result->wanted;
+  const LhProvider *provider = wanted->provider;
+  const char *suffix = strstr (wanted->name, "_domainkey.");
+  g_autoptr (GPtrArray) selectors = g_ptr_array_new_with_free_func (g_free);
+  gboolean waiting = FALSE, unanswered = FALSE;
+
+  if (wanted->selector != NULL)
+    g_ptr_array_add (selectors, g_strdup (wanted->selector));
+  if (wanted->selector == NULL || provider->dkim_selector_form == LH_SELECTOR_USUAL)
+    for (guint i = 0; provider->dkim_selectors != NULL && provider->dkim_selectors[i] != NULL; i++)
+      if (g_strcmp0 (provider->dkim_selectors[i], wanted->selector) != 0)
+        g_ptr_array_add (selectors, g_strdup (provider->dkim_selectors[i]));
+
+  for (guint i = 0; suffix != NULL && i < selectors->len; i++)
+    {
+      const char *selector = g_ptr_array_index (selectors, i);
+      g_autofree char *name = g_strconcat (selector, ".", suffix, NULL);
+
+      if (accept_published (self, name, selector))
+        return;
+      waiting = waiting || self->result->state == LH_STATE_WAITING;
+      unanswered = unanswered || self->result->state == LH_STATE_NOT_CHECKED;
+    }
+
+  self->result->state = waiting ? LH_STATE_WAITING : unanswered ? LH_STATE_NOT_CHECKED : LH_STATE_TO_PASTE;
+}
+
+static void
+compare_key (LhComparing *self)
+{
+  LhComparison *result = self->result;
+  g_autoptr (GPtrArray) keys = NULL;
+  g_autoptr (LhDkimKey) wanted = NULL;
+  const LhAnswer *answer;
+  LhWantedValue *value;
+  int right = -1;
+
+  if (result->wanted->paste_key != NULL)
+    {
+      settle_unpasted_key (self);
+      return;
+    }
+  if (!lh_comparing_ask (self, result->wanted->name, LH_TYPE_TXT, &answer))
+    return;
+
+  keys = find_keys (answer);
+  if (keys->len == 0)
+    {
+      lh_comparing_settle_missing (self, answer);
+      return;
+    }
+
+  value = g_ptr_array_index (result->wanted->values, 0);
+  wanted = lh_dkim_key_parse (value->value, strlen (value->value));
+  for (guint i = 0; i < keys->len; i++)
+    {
+      g_autoptr (LhDkimKey) key = parse_record (g_ptr_array_index (keys, i));
+
+      if (right < 0 && is_usable (key) && lh_dkim_key_equal (key, wanted))
+        right = i;
+    }
+
+  /* With two keys at one selector a verifier may take either (RFC 6376, 3.6.2.2). */
+  for (guint i = 0; i < keys->len; i++)
+    {
+      LhAction action = (int) i == right ? LH_ACTION_KEEP : right < 0 && i == 0 ? LH_ACTION_CHANGE : LH_ACTION_REMOVE;
+
+      lh_comparing_list (self, g_ptr_array_index (keys, i), action, NULL);
+    }
+  if (right < 0)
+    {
+      /* Where the alias leads, the key is somebody else's to change. */
+      LhRecord *alias = lh_comparing_find_alias (answer, result->wanted->name);
+
+      if (alias != NULL)
+        {
+          g_ptr_array_set_size (result->published, 0);
+          lh_comparing_settle_missing (self, answer);
+          return;
+        }
+      g_ptr_array_add (result->to_add, value);
+    }
+  result->state = keys->len > 1 ? LH_STATE_CONFLICTS : right >= 0 ? LH_STATE_MATCHES : LH_STATE_DIFFERS;
+}
+
+static gboolean
+is_target_of (const LhProvider *provider, const char *target)
+{
+  for (guint i = 0; provider->dkim_targets != NULL && provider->dkim_targets[i] != NULL; i++)
+    if (lh_name_is_within (target, provider->dkim_targets[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Texts at the name leave no room for the alias (RFC 1034, 3.6.2). */
+static void
+settle_no_alias (LhComparing *self, const LhAnswer *texts_answer)
+{
+  LhComparison *result = self->result;
+  g_autoptr (GPtrArray) texts = lh_answer_get_records (texts_answer, LH_TYPE_TXT);
+  gboolean pasted = result->wanted->paste_key == NULL;
+
+  for (guint i = 0; i < texts->len; i++)
+    lh_comparing_list (self, g_ptr_array_index (texts, i), pasted ? LH_ACTION_REMOVE : LH_ACTION_KEEP, NULL);
+  for (guint i = 0; i < result->wanted->values->len; i++)
+    g_ptr_array_add (result->to_add, g_ptr_array_index (result->wanted->values, i));
+
+  result->state = !pasted ? LH_STATE_TO_PASTE : texts->len > 0 ? LH_STATE_CONFLICTS : LH_STATE_MISSING;
+}
+
+static void
+compare_alias (LhComparing *self)
+{
+  LhComparison *result = self->result;
+  const LhWanted *wanted = result->wanted;
+  const LhWantedValue *value = wanted->values->len > 0 ? g_ptr_array_index (wanted->values, 0) : NULL;
+  const LhAnswer *answer = lh_inquiry_dns (self->inquiry, wanted->name, LH_TYPE_CNAME);
+  LhRecord *alias = lh_comparing_find_alias (answer, wanted->name);
+  gboolean right;
+
+  /* Any answer at the name begins with the alias: the one for TXT will do where the other did not come. */
+  if (alias == NULL && (answer == NULL || answer->outcome != LH_OUTCOME_NXDOMAIN))
+    {
+      const LhAnswer *texts = lh_inquiry_dns (self->inquiry, wanted->name, LH_TYPE_TXT);
+
+      alias = lh_comparing_find_alias (texts, wanted->name);
+      if (alias == NULL)
+        {
+          if (answer == NULL || texts == NULL)
+            result->state = LH_STATE_WAITING;
+          else if (!lh_answer_is_conclusive (texts))
+            result->state = LH_STATE_NOT_CHECKED;
+          else
+            settle_no_alias (self, texts);
+          return;
+        }
+    }
+  if (alias == NULL)
+    {
+      settle_no_alias (self, answer);
+      return;
+    }
+
+  right = value != NULL ? g_ascii_strcasecmp (alias->target, value->value) == 0 : is_target_of (wanted->provider, alias->target);
+  if (right)
+    {
+      result->state = LH_STATE_MATCHES;
+      lh_comparing_list (self, alias, LH_ACTION_KEEP, NULL);
+    }
+  else if (value == NULL)
+    {
+      result->state = LH_STATE_TO_PASTE;
+      lh_comparing_list (self, alias, LH_ACTION_KEEP, NULL);
+    }
+  else
+    {
+      result->state = LH_STATE_DIFFERS;
+      lh_comparing_list (self, alias, LH_ACTION_CHANGE, NULL);
+      g_ptr_array_add (result->to_add, (gpointer) value);
+    }
+}
+
+void
+lh_compare_dkim (LhComparing *self)
+{
+  if (self->result->wanted->type == LH_TYPE_CNAME)
+    compare_alias (self);
+  else
+    compare_key (self);
+}

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "records/lh-compare.h"
+
+G_BEGIN_DECLS
+
+/* What one comparison needs while it is made. */
+typedef struct
+{
+  LhInquiry       *inquiry;
+  const LhCatalog *catalog;
+  GPtrArray       *wanted;  /* (element-type LhWanted) the whole list */
+  LhComparison    *result;
+} LhComparing;
+
+/* FALSE after the state was set to WAITING or NOT_CHECKED. */
+gboolean lh_comparing_ask (LhComparing *self, const char *name, LhType type, const LhAnswer **ret_answer);
+
+void     lh_comparing_list (LhComparing *self, LhRecord *record, LhAction action, const LhProvider *provider);
+
+/* Nothing right stands at the name: MISSING, or CONFLICTS where an alias takes the place that all other records would need. */
+void     lh_comparing_settle_missing (LhComparing *self, const LhAnswer *answer);
+
+/* The alias at @name itself, however the answer goes on; NULL when there is none. (transfer none) */
+LhRecord *lh_comparing_find_alias (const LhAnswer *answer, const char *name);
+
+void     lh_comparing_set_text (LhComparing *self, const char *text); /* of a TXT wanted */
+
+void     lh_compare_mx (LhComparing *self);
+void     lh_compare_spf (LhComparing *self);
+void     lh_compare_dkim (LhComparing *self);
+void     lh_compare_dmarc (LhComparing *self);
+void     lh_compare_verification (LhComparing *self);
+
+G_END_DECLS

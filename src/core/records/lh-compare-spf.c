@@ -1,0 +1,297 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "records/lh-compare-private.h"
+
+#include <string.h>
+
+#include "dns/lh-name.h"
+#include "mail/lh-spf-check.h"
+#include "mail/lh-spf-tree.h"
+#include "records/lh-merge-private.h"
+
+/* In the order in which one outweighs another when several places are looked at. */
+typedef enum { ABSENT, UNSURE, OPEN, FOUND } Presence;
+
+static Presence search (LhComparing *self, const LhSpfNode *node, const char *domain, gboolean must_work);
+
+static Presence
+look_at (LhComparing *self, const LhSpfNode *child, const char *domain, gboolean must_work)
+{
+  const LhProvider *provider;
+
+  if (g_ascii_strcasecmp (child->domain, domain) == 0)
+    {
+      if (!must_work || child->state == LH_SPF_NODE_OK)
+        return FOUND;
+      return child->state == LH_SPF_NODE_WAITING ? OPEN : ABSENT;
+    }
+
+  /* Another provider's include never leads to ours: nothing hangs on its answer. */
+  provider = lh_catalog_provider_of_include (self->catalog, child->domain);
+  if (provider != NULL && provider != self->result->wanted->provider)
+    return ABSENT;
+
+  switch (child->state)
+    {
+    case LH_SPF_NODE_WAITING:
+      return OPEN;
+    case LH_SPF_NODE_UNANSWERED:
+    case LH_SPF_NODE_MACRO:
+    case LH_SPF_NODE_DEEP:
+      return UNSURE;
+    default:
+      return search (self, child, domain, must_work);
+    }
+}
+
+/* Whether an include of @domain lies anywhere below @node such that it lets mail pass. */
+static Presence
+search (LhComparing *self, const LhSpfNode *node, const char *domain, gboolean must_work)
+{
+  Presence presence = ABSENT;
+
+  for (guint i = 0; node->children != NULL && i < node->children->len; i++)
+    {
+      const LhSpfNode *child = g_ptr_array_index (node->children, i);
+      const LhSpfTerm *term = node->record != NULL && child->term < node->record->terms->len
+                                ? g_ptr_array_index (node->record->terms, child->term)
+                                : NULL;
+
+      if (term != NULL && term->kind == LH_SPF_INCLUDE && term->qualifier != '+')
+        continue;
+      presence = MAX (presence, look_at (self, child, domain, must_work));
+    }
+
+  return presence;
+}
+
+static Presence
+find_include (LhComparing *self, const LhSpfRecord *record, const char *domain)
+{
+  const LhProvider *provider = self->result->wanted->provider;
+  g_autoptr (LhSpfNode) root = NULL;
+  Presence presence;
+
+  for (guint i = 0; i < record->terms->len; i++)
+    {
+      const LhSpfTerm *term = g_ptr_array_index (record->terms, i);
+
+      if (term->kind == LH_SPF_ALL)
+        break;
+      if (term->kind == LH_SPF_INCLUDE && term->domain != NULL && g_ascii_strcasecmp (term->domain, domain) == 0)
+        {
+          if (term->qualifier == '+')
+            return FOUND;
+          break;
+        }
+    }
+
+  root = lh_spf_tree_build (self->inquiry, self->result->wanted->name);
+  presence = search (self, root, domain, FALSE);
+  for (guint i = 0; provider != NULL && provider->spf_older != NULL && provider->spf_older[i] != NULL; i++)
+    presence = MAX (presence, search (self, root, provider->spf_older[i], TRUE));
+
+  return presence;
+}
+
+/* One's own server may be named in many ways: what counts is whether its mail passes. */
+static Presence
+find_own_server (LhComparing *self, const LhSpfRecord *record)
+{
+  const char *domain = self->result->wanted->name;
+  g_autofree char *sender = g_strconcat ("postmaster@", domain, NULL);
+  Presence presence = ABSENT;
+
+  for (guint i = 0; i < record->terms->len; i++)
+    {
+      const LhSpfTerm *term = g_ptr_array_index (record->terms, i);
+
+      if (term->kind == LH_SPF_MX && term->qualifier == '+' &&
+          (term->domain == NULL || g_ascii_strcasecmp (term->domain, domain) == 0))
+        return FOUND;
+    }
+
+  for (guint i = 0; i < self->wanted->len; i++)
+    {
+      const LhWanted *wanted = g_ptr_array_index (self->wanted, i);
+
+      for (guint j = 0; wanted->purpose == LH_PURPOSE_MX && j < wanted->values->len; j++)
+        {
+          const char *host = ((LhWantedValue *) g_ptr_array_index (wanted->values, j))->value;
+          const LhAnswer *answer = lh_inquiry_dns (self->inquiry, host, LH_TYPE_A);
+          g_autoptr (GPtrArray) addresses = answer != NULL ? lh_answer_get_records (answer, LH_TYPE_A) : g_ptr_array_new ();
+
+          if (answer == NULL)
+            presence = MAX (presence, OPEN);
+          else if (!lh_answer_is_conclusive (answer))
+            presence = MAX (presence, UNSURE);
+          for (guint k = 0; k < addresses->len; k++)
+            {
+              const LhRecord *address = g_ptr_array_index (addresses, k);
+              g_autoptr (GInetAddress) ip = g_inet_address_new_from_string (address->address);
+              LhSpfMessage message = { .ip = ip, .sender = sender, .helo = host, .now = 0 };
+              LhSpfResult result = lh_spf_check (self->inquiry, &message, NULL, NULL);
+
+              if (result == LH_SPF_RESULT_PASS)
+                return FOUND;
+              if (result == LH_SPF_RESULT_OPEN || result == LH_SPF_RESULT_TEMPERROR)
+                presence = MAX (presence, result == LH_SPF_RESULT_OPEN ? OPEN : UNSURE);
+            }
+        }
+    }
+
+  return presence;
+}
+
+/* The least present of the terms that should be there. */
+static Presence
+find_terms (LhComparing *self, const LhSpfRecord *record, char **terms)
+{
+  Presence least = FOUND;
+
+  for (guint i = 0; terms[i] != NULL; i++)
+    {
+      Presence one = g_str_has_prefix (terms[i], "include:") ? find_include (self, record, terms[i] + strlen ("include:"))
+                                                             : find_own_server (self, record);
+
+      least = MIN (least, one);
+    }
+
+  return least;
+}
+
+/* "v=spf1 include:a include:b ~all" -> the terms between, and the qualifier of "all" */
+static char **
+split_wanted (const char *text, char *ret_all)
+{
+  g_auto (GStrv) words = g_strsplit (text, " ", -1);
+  g_autoptr (GPtrArray) terms = g_ptr_array_new ();
+
+  *ret_all = '~';
+  for (guint i = 1; words[0] != NULL && words[i] != NULL; i++)
+    if (g_str_has_suffix (words[i], "all") && strlen (words[i]) == strlen ("~all"))
+      *ret_all = words[i][0];
+    else if (*words[i] != '\0')
+      g_ptr_array_add (terms, g_strdup (words[i]));
+  g_ptr_array_add (terms, NULL);
+
+  return (char **) g_ptr_array_free (g_steal_pointer (&terms), FALSE);
+}
+
+static const LhProvider *
+provider_of (LhComparing *self, const char *text)
+{
+  g_autoptr (LhSpfRecord) record = lh_spf_parse (text, strlen (text));
+
+  for (guint i = 0; record != NULL && i < record->terms->len; i++)
+    {
+      const LhSpfTerm *term = g_ptr_array_index (record->terms, i);
+      g_autofree char *domain = term->kind == LH_SPF_INCLUDE && term->domain != NULL ? lh_name_fold (term->domain) : NULL;
+      const LhProvider *provider = domain != NULL ? lh_catalog_provider_of_include (self->catalog, domain) : NULL;
+
+      if (provider != NULL)
+        return provider;
+    }
+
+  return NULL;
+}
+
+/* One record is changed, or kept where it says all already; the others go. */
+static void
+list_changes (LhComparing *self, GPtrArray *records, GPtrArray *texts, const char *merged)
+{
+  guint stays = 0;
+
+  for (guint i = 0; i < texts->len; i++)
+    if (g_str_equal (g_ptr_array_index (texts, i), merged))
+      stays = i;
+
+  for (guint i = 0; i < texts->len; i++)
+    {
+      const char *text = g_ptr_array_index (texts, i);
+      LhAction action = i != stays ? LH_ACTION_REMOVE : g_str_equal (text, merged) ? LH_ACTION_KEEP : LH_ACTION_CHANGE;
+
+      lh_comparing_list (self, g_ptr_array_index (records, i), action, provider_of (self, text));
+    }
+}
+
+static void
+settle_one (LhComparing *self, LhRecord *published, const char *text, char **terms, char all, GPtrArray *texts)
+{
+  LhComparison *result = self->result;
+  g_autoptr (LhSpfRecord) record = lh_spf_parse (text, strlen (text));
+  char *none[] = { NULL };
+  Presence presence = record != NULL && record->valid ? find_terms (self, record, terms) : ABSENT;
+
+  if (presence == ABSENT)
+    {
+      result->merge = lh_merge_spf_terms (texts, terms, all, self->catalog);
+      result->state = LH_STATE_DIFFERS;
+      lh_comparing_list (self, published, LH_ACTION_CHANGE, provider_of (self, text));
+      g_ptr_array_add (result->to_add, g_ptr_array_index (result->wanted->values, 0));
+    }
+  else
+    {
+      result->merge = lh_merge_spf_terms (texts, none, all, self->catalog);
+      result->state = presence == FOUND ? LH_STATE_MATCHES : presence == OPEN ? LH_STATE_WAITING : LH_STATE_NOT_CHECKED;
+      lh_comparing_list (self, published, LH_ACTION_KEEP, provider_of (self, text));
+    }
+}
+
+void
+lh_compare_spf (LhComparing *self)
+{
+  LhComparison *result = self->result;
+  const LhWantedValue *value = g_ptr_array_index (result->wanted->values, 0);
+  g_autoptr (GPtrArray) answered = NULL;
+  g_autoptr (GPtrArray) real = g_ptr_array_new ();
+  g_autoptr (GPtrArray) almost = g_ptr_array_new ();
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+  g_auto (GStrv) terms = NULL;
+  GPtrArray *records;
+  const LhAnswer *answer;
+  char all;
+
+  if (!lh_comparing_ask (self, result->wanted->name, LH_TYPE_TXT, &answer))
+    return;
+
+  answered = lh_answer_get_records (answer, LH_TYPE_TXT);
+  for (guint i = 0; i < answered->len; i++)
+    {
+      LhRecord *record = g_ptr_array_index (answered, i);
+      gsize length;
+      const char *data = g_bytes_get_data (record->text, &length);
+
+      if (data != NULL && lh_spf_is_record (data, length))
+        g_ptr_array_add (real, record);
+      else if (data != NULL && lh_spf_is_almost (data, length))
+        g_ptr_array_add (almost, record);
+    }
+
+  /* What no receiver takes for SPF stands against nothing; it matters where there is no other. */
+  records = real->len > 0 ? real : almost;
+  for (guint i = 0; i < records->len; i++)
+    g_ptr_array_add (texts, lh_record_get_text (g_ptr_array_index (records, i)));
+
+  terms = split_wanted (value->value, &all);
+  if (records->len == 0)
+    {
+      result->merge = lh_merge_spf_terms (texts, terms, all, self->catalog);
+      lh_comparing_settle_missing (self, answer);
+    }
+  else if (records == real && real->len == 1)
+    {
+      settle_one (self, g_ptr_array_index (real, 0), g_ptr_array_index (texts, 0), terms, all, texts);
+    }
+  else
+    {
+      result->merge = lh_merge_spf_terms (texts, terms, all, self->catalog);
+      result->state = records->len > 1 ? LH_STATE_CONFLICTS : LH_STATE_DIFFERS;
+      list_changes (self, records, texts, result->merge->text);
+      if (((LhPublished *) g_ptr_array_index (result->published, 0))->action != LH_ACTION_KEEP)
+        g_ptr_array_add (result->to_add, g_ptr_array_index (result->wanted->values, 0));
+    }
+
+  lh_comparing_set_text (self, result->merge->text);
+}

@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "records/lh-compare-private.h"
+
+#include <string.h>
+
+#include "dns/lh-name.h"
+
+const char *
+lh_state_to_string (LhState state)
+{
+  static const char *const names[] = { "waiting", "not-checked", "matches", "missing", "differs", "conflicts", "extra", "to-paste" };
+
+  return state < G_N_ELEMENTS (names) ? names[state] : "";
+}
+
+static void
+published_free (LhPublished *published)
+{
+  g_clear_pointer (&published->record, lh_record_unref);
+  g_free (published);
+}
+
+void
+lh_comparison_free (LhComparison *comparison)
+{
+  if (comparison == NULL)
+    return;
+
+  g_clear_pointer (&comparison->to_add, g_ptr_array_unref);
+  g_clear_pointer (&comparison->published, g_ptr_array_unref);
+  g_clear_pointer (&comparison->merge, lh_merge_free);
+  g_clear_pointer (&comparison->wanted, lh_wanted_free);
+  g_free (comparison);
+}
+
+static LhComparison *
+comparison_new (const LhWanted *wanted)
+{
+  LhComparison *comparison = g_new0 (LhComparison, 1);
+
+  comparison->wanted = lh_wanted_copy (wanted);
+  comparison->state = LH_STATE_WAITING;
+  comparison->published = g_ptr_array_new_with_free_func ((GDestroyNotify) published_free);
+  comparison->to_add = g_ptr_array_new ();
+
+  return comparison;
+}
+
+gboolean
+lh_comparing_ask (LhComparing *self, const char *name, LhType type, const LhAnswer **ret_answer)
+{
+  *ret_answer = lh_inquiry_dns (self->inquiry, name, type);
+
+  if (*ret_answer == NULL)
+    self->result->state = LH_STATE_WAITING;
+  else if (!lh_answer_is_conclusive (*ret_answer))
+    self->result->state = LH_STATE_NOT_CHECKED;
+  else
+    return TRUE;
+
+  return FALSE;
+}
+
+void
+lh_comparing_list (LhComparing *self, LhRecord *record, LhAction action, const LhProvider *provider)
+{
+  LhPublished *published = g_new0 (LhPublished, 1);
+
+  published->record = lh_record_ref (record);
+  published->action = action;
+  published->provider = provider;
+  g_ptr_array_add (self->result->published, published);
+}
+
+void
+lh_comparing_set_text (LhComparing *self, const char *text)
+{
+  LhWantedValue *value = g_ptr_array_index (self->result->wanted->values, 0);
+
+  if (g_strcmp0 (value->value, text) == 0)
+    return;
+  g_free (value->value);
+  value->value = g_strdup (text);
+}
+
+LhRecord *
+lh_comparing_find_alias (const LhAnswer *answer, const char *name)
+{
+  GPtrArray *records = answer != NULL && answer->reply != NULL ? answer->reply->records : NULL;
+
+  for (guint i = 0; records != NULL && i < records->len; i++)
+    {
+      LhRecord *record = g_ptr_array_index (records, i);
+
+      if (record->type == LH_TYPE_CNAME && g_strcmp0 (record->owner, name) == 0)
+        return record;
+    }
+
+  return NULL;
+}
+
+void
+lh_comparing_settle_missing (LhComparing *self, const LhAnswer *answer)
+{
+  LhComparison *result = self->result;
+  const char *name = result->wanted->name;
+  LhRecord *alias = lh_comparing_find_alias (answer, name);
+
+  for (guint i = 0; i < result->wanted->values->len; i++)
+    g_ptr_array_add (result->to_add, g_ptr_array_index (result->wanted->values, i));
+  result->state = LH_STATE_MISSING;
+  if (alias == NULL)
+    return;
+
+  /* A registrar's wildcard answers for every empty name, and steps aside as soon as a record stands there (RFC 4592, 2.2.1). */
+  if (lh_name_parent (name) != NULL)
+    {
+      g_autofree char *probe = lh_name_join ("letterhead-wildcard-probe", lh_name_parent (name));
+      const LhAnswer *other;
+      LhRecord *wildcard;
+
+      if (!lh_comparing_ask (self, probe, LH_TYPE_CNAME, &other))
+        {
+          /* That the right content is not there is sure; only what to do with the alias is not. */
+          if (other != NULL)
+            result->state = LH_STATE_MISSING;
+          return;
+        }
+      wildcard = lh_comparing_find_alias (other, probe);
+      if (wildcard != NULL && g_strcmp0 (wildcard->target, alias->target) == 0)
+        return;
+    }
+
+  /* No other record may stand beside a CNAME (RFC 1034, 3.6.2). */
+  result->state = LH_STATE_CONFLICTS;
+  lh_comparing_list (self, alias, LH_ACTION_REMOVE, NULL);
+}
+
+static void
+compare_one (LhComparing *self)
+{
+  switch (self->result->wanted->purpose)
+    {
+    case LH_PURPOSE_MX:
+      lh_compare_mx (self);
+      break;
+    case LH_PURPOSE_SPF:
+      lh_compare_spf (self);
+      break;
+    case LH_PURPOSE_DKIM:
+      lh_compare_dkim (self);
+      break;
+    case LH_PURPOSE_DMARC:
+      lh_compare_dmarc (self);
+      break;
+    case LH_PURPOSE_VERIFICATION:
+      lh_compare_verification (self);
+      break;
+    case LH_PURPOSE_CLIENT:
+    case LH_PURPOSE_HOST:
+      self->result->state = LH_STATE_NOT_CHECKED;
+      break;
+    }
+}
+
+GPtrArray *
+lh_compare (LhInquiry *inquiry, GPtrArray *wanted, const LhCatalog *catalog)
+{
+  GPtrArray *comparisons = g_ptr_array_new_with_free_func ((GDestroyNotify) lh_comparison_free);
+
+  for (guint i = 0; i < wanted->len; i++)
+    {
+      LhComparing self = { .inquiry = inquiry, .catalog = catalog, .wanted = wanted,
+                           .result = comparison_new (g_ptr_array_index (wanted, i)) };
+
+      compare_one (&self);
+      g_ptr_array_add (comparisons, self.result);
+    }
+
+  return comparisons;
+}

@@ -1,0 +1,423 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "records/lh-merge-private.h"
+
+#include <string.h>
+
+#include "mail/lh-fold.h"
+
+/* All that is known while one record is made of several. */
+typedef struct
+{
+  const LhCatalog *catalog;
+  GPtrArray  *kept;      /* (element-type LhPiece) mechanisms and modifiers but all and redirect */
+  GPtrArray  *dropped;   /* (element-type LhPiece) */
+  GHashTable *seen;      /* (element-type utf8 utf8) keys of what is kept */
+  GPtrArray  *redirects; /* (element-type utf8) terms */
+  gboolean    has_exp;
+  char        all;       /* the most lenient of the records, 0 none */
+  gboolean    mended;    /* something means more or else now than as published */
+} Merging;
+
+static void
+piece_free (LhPiece *piece)
+{
+  g_free (piece->text);
+  g_free (piece);
+}
+
+void
+lh_merge_free (LhMerge *merge)
+{
+  if (merge == NULL)
+    return;
+
+  g_free (merge->text);
+  g_clear_pointer (&merge->pieces, g_ptr_array_unref);
+  g_free (merge);
+}
+
+/* One term as if it stood alone; NULL when it is none. (transfer full) */
+static LhSpfRecord *
+parse_term (const char *text)
+{
+  g_autofree char *whole = g_strconcat ("v=spf1 ", text, NULL);
+  g_autoptr (LhSpfRecord) record = lh_spf_parse (whole, strlen (whole));
+
+  if (record == NULL || !record->valid || record->terms->len != 1 ||
+      ((LhSpfTerm *) g_ptr_array_index (record->terms, 0))->kind == LH_SPF_BAD)
+    return NULL;
+
+  return g_steal_pointer (&record);
+}
+
+/* Two terms with the same key mean the same. Macro letters are case-sensitive (RFC 7208, 7.3). */
+static char *
+make_key (const char *text)
+{
+  const char *rest = *text == '+' ? text + 1 : text;
+
+  return strchr (rest, '%') != NULL ? g_strdup (rest) : g_ascii_strdown (rest, -1);
+}
+
+static const LhProvider *
+find_provider (const LhCatalog *catalog, const LhSpfTerm *term)
+{
+  g_autofree char *domain = NULL;
+
+  if (term->kind != LH_SPF_INCLUDE || term->domain == NULL)
+    return NULL;
+
+  domain = g_ascii_strdown (term->domain, -1);
+  return lh_catalog_provider_of_include (catalog, domain);
+}
+
+static LhPiece *
+piece_new (LhPieceState state, const char *text, const LhProvider *provider, const char *reason)
+{
+  LhPiece *piece = g_new0 (LhPiece, 1);
+
+  piece->state = state;
+  piece->text = g_strdup (text);
+  piece->provider = provider;
+  piece->reason = (char *) reason;
+
+  return piece;
+}
+
+static void
+drop (Merging *merging, const char *text, const LhProvider *provider, const char *reason)
+{
+  g_ptr_array_add (merging->dropped, piece_new (LH_PIECE_DROPPED, text, provider, reason));
+}
+
+static void
+keep (Merging *merging, const char *text, const LhProvider *provider)
+{
+  g_autofree char *key = make_key (text);
+
+  if (!g_hash_table_add (merging->seen, g_steal_pointer (&key)))
+    drop (merging, text, provider, "duplicate");
+  else
+    g_ptr_array_add (merging->kept, piece_new (LH_PIECE_KEPT, text, provider, NULL));
+}
+
+static void
+take_term (Merging *merging, const LhSpfTerm *term, char *ret_all)
+{
+  switch (term->kind)
+    {
+    case LH_SPF_ALL:
+      /* The first decides, the rest is never reached (RFC 7208, 5.1). */
+      if (*ret_all == 0)
+        *ret_all = term->qualifier;
+      else
+        drop (merging, term->text, NULL, "duplicate");
+      break;
+    case LH_SPF_REDIRECT:
+      g_ptr_array_add (merging->redirects, g_strdup (term->text));
+      break;
+    case LH_SPF_EXP:
+      /* More than one is a permanent error (RFC 7208, 6). */
+      if (merging->has_exp)
+        {
+          drop (merging, term->text, NULL, "duplicate");
+          merging->mended = TRUE;
+        }
+      else
+        keep (merging, term->text, NULL);
+      merging->has_exp = TRUE;
+      break;
+    default:
+      keep (merging, term->text, find_provider (merging->catalog, term));
+      break;
+    }
+}
+
+static gboolean
+is_version (const char *word)
+{
+  return g_ascii_strncasecmp (word, "v=spf1", 6) == 0 && strspn (word + 6, ";,") == strlen (word + 6);
+}
+
+/* "ip4:192.0.2.1~all" was meant as two. Cuts @word and returns what followed. (transfer full) (nullable) */
+static char *
+split_glued_all (char *word)
+{
+  gsize length = strlen (word);
+
+  if (length > 4 && g_ascii_strcasecmp (word + length - 3, "all") == 0 && strchr ("+-~?", word[length - 4]) != NULL)
+    {
+      char *tail = g_strdup (word + length - 4);
+
+      word[length - 4] = '\0';
+      return tail;
+    }
+
+  return NULL;
+}
+
+/* FALSE when nothing can be made of it. */
+static gboolean
+take_word (Merging *merging, const char *word, char *ret_all)
+{
+  g_autoptr (LhSpfRecord) record = parse_term (word);
+
+  if (record == NULL)
+    return FALSE;
+
+  take_term (merging, g_ptr_array_index (record->terms, 0), ret_all);
+  return TRUE;
+}
+
+/* As it was meant before a word processor or a slip of the hand had it. */
+static void
+take_broken_word (Merging *merging, const char *word, char *ret_all)
+{
+  gsize length = strlen (word);
+  g_autofree char *plain = NULL;
+  g_auto (GStrv) parts = NULL;
+
+  merging->mended = TRUE;
+  if (lh_fold_scan (word, length) & (LH_FOLD_FOREIGN | LH_FOLD_CONTROL))
+    {
+      g_autofree char *shown = lh_fold_show (word, length);
+
+      drop (merging, shown, NULL, "broken");
+      return;
+    }
+
+  plain = lh_fold_text (word, length, TRUE, NULL);
+  parts = g_strsplit_set (plain, " \t\r\n", -1);
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      gsize end = strlen (parts[i]);
+      g_autofree char *tail = NULL;
+
+      while (end > 0 && strchr (";,", parts[i][end - 1]) != NULL)
+        parts[i][--end] = '\0';
+      if (end == 0 || is_version (parts[i]) || take_word (merging, parts[i], ret_all))
+        continue;
+      tail = split_glued_all (parts[i]);
+      if (tail == NULL || !take_word (merging, parts[i], ret_all))
+        drop (merging, parts[i], NULL, "broken");
+      if (tail != NULL)
+        take_word (merging, tail, ret_all);
+    }
+}
+
+/* How much is let through when nothing else matched. */
+static int
+leniency (char all)
+{
+  const char *order = "-~?+";
+  const char *at = all != 0 ? strchr (order, all) : NULL;
+
+  return at != NULL ? (int) (at - order) : -1;
+}
+
+static void
+take_record (Merging *merging, const char *text)
+{
+  g_auto (GStrv) words = g_strsplit_set (text, " \t\r\n", -1);
+  guint n_redirects = merging->redirects->len;
+  char all = 0;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      if (*words[i] == '\0' || is_version (words[i]) || take_word (merging, words[i], &all))
+        continue;
+      take_broken_word (merging, words[i], &all);
+    }
+
+  /* Beside "all" a redirect is ignored (RFC 7208, 6.1): so it was for this record, and stays so. */
+  while (all != 0 && merging->redirects->len > n_redirects)
+    {
+      drop (merging, g_ptr_array_index (merging->redirects, n_redirects), NULL, "ignored");
+      g_ptr_array_remove_index (merging->redirects, n_redirects);
+    }
+  if (leniency (all) > leniency (merging->all))
+    merging->all = all;
+}
+
+/* One redirect can stay, as the last word, when there is no "all"; the senders of the others are included. */
+static void
+settle_redirects (Merging *merging)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < merging->redirects->len;)
+    {
+      const char *term = g_ptr_array_index (merging->redirects, i);
+
+      if (g_hash_table_add (seen, make_key (term)))
+        {
+          i++;
+          continue;
+        }
+      drop (merging, term, NULL, "duplicate");
+      g_ptr_array_remove_index (merging->redirects, i);
+    }
+
+  while (merging->redirects->len > (merging->all != 0 ? 0 : 1))
+    {
+      const char *term = g_ptr_array_index (merging->redirects, 0);
+      g_autofree char *include = g_strconcat ("include:", strchr (term, '=') + 1, NULL);
+      g_autoptr (LhSpfRecord) record = parse_term (include);
+
+      if (record != NULL)
+        keep (merging, include, find_provider (merging->catalog, g_ptr_array_index (record->terms, 0)));
+      merging->mended = TRUE;
+      g_ptr_array_remove_index (merging->redirects, 0);
+    }
+}
+
+/* With another qualifier the term would decide before ours is reached: ours goes in front of it, else to the end. */
+static guint
+find_place (Merging *merging, const char *key)
+{
+  for (guint i = 0; i < merging->kept->len; i++)
+    {
+      const LhPiece *piece = g_ptr_array_index (merging->kept, i);
+
+      if (*piece->text != '\0' && strchr ("-~?", *piece->text) != NULL && g_ascii_strcasecmp (piece->text + 1, key) == 0)
+        return i;
+    }
+
+  return merging->kept->len;
+}
+
+/* What was published in the provider's name and never worked. */
+static void
+drop_wrong (Merging *merging, const LhProvider *provider)
+{
+  for (guint i = 0; i < merging->kept->len;)
+    {
+      LhPiece *piece = g_ptr_array_index (merging->kept, i);
+      g_autofree char *key = make_key (piece->text);
+      gboolean wrong = FALSE;
+
+      for (guint j = 0; provider->spf_wrong != NULL && provider->spf_wrong[j] != NULL; j++)
+        {
+          g_autofree char *include = g_strconcat ("include:", provider->spf_wrong[j], NULL);
+
+          wrong = wrong || g_ascii_strcasecmp (key, include) == 0;
+        }
+      if (wrong)
+        {
+          drop (merging, piece->text, provider, "wrong");
+          g_ptr_array_remove_index (merging->kept, i);
+        }
+      else
+        {
+          i++;
+        }
+    }
+}
+
+static gboolean
+add_ours (Merging *merging, char **terms)
+{
+  gboolean added = FALSE;
+
+  for (guint i = 0; terms != NULL && terms[i] != NULL; i++)
+    {
+      g_autoptr (LhSpfRecord) record = parse_term (terms[i]);
+      g_autofree char *key = make_key (terms[i]);
+      const LhProvider *provider;
+
+      if (record == NULL || g_hash_table_contains (merging->seen, key))
+        continue;
+
+      provider = find_provider (merging->catalog, g_ptr_array_index (record->terms, 0));
+      g_ptr_array_insert (merging->kept, find_place (merging, key), piece_new (LH_PIECE_ADDED, terms[i], provider, NULL));
+      g_hash_table_add (merging->seen, g_steal_pointer (&key));
+      if (provider != NULL)
+        drop_wrong (merging, provider);
+      added = TRUE;
+    }
+
+  return added;
+}
+
+static gboolean
+is_changed (const Merging *merging, GPtrArray *published, gboolean added)
+{
+  if (published->len != 1 || added || merging->mended)
+    return TRUE;
+  for (guint i = 0; i < merging->dropped->len; i++)
+    {
+      const LhPiece *piece = g_ptr_array_index (merging->dropped, i);
+
+      if (!g_str_equal (piece->reason, "duplicate") && !g_str_equal (piece->reason, "ignored"))
+        return TRUE;
+    }
+
+  return !lh_spf_is_record (g_ptr_array_index (published, 0), strlen (g_ptr_array_index (published, 0)));
+}
+
+static char *
+join (GPtrArray *pieces)
+{
+  g_autoptr (GString) text = g_string_new ("v=spf1");
+
+  for (guint i = 0; i < pieces->len; i++)
+    g_string_append_printf (text, " %s", ((LhPiece *) g_ptr_array_index (pieces, i))->text);
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+LhMerge *
+lh_merge_spf_terms (GPtrArray *published, char **terms, char all, const LhCatalog *catalog)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GPtrArray) redirects = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) dropped = g_ptr_array_new_with_free_func ((GDestroyNotify) piece_free);
+  Merging merging = { .catalog = catalog, .seen = seen, .redirects = redirects, .dropped = dropped };
+  LhMerge *merge = g_new0 (LhMerge, 1);
+  gboolean added;
+
+  merging.kept = g_ptr_array_new_with_free_func ((GDestroyNotify) piece_free);
+  for (guint i = 0; i < published->len; i++)
+    take_record (&merging, g_ptr_array_index (published, i));
+  settle_redirects (&merging);
+  added = add_ours (&merging, terms);
+  merge->changed = is_changed (&merging, published, added);
+
+  if (merging.all != 0)
+    {
+      char text[] = { merging.all, 'a', 'l', 'l', '\0' };
+
+      g_ptr_array_add (merging.kept, piece_new (LH_PIECE_KEPT, text, NULL, NULL));
+    }
+  else if (redirects->len > 0)
+    {
+      g_ptr_array_add (merging.kept, piece_new (LH_PIECE_KEPT, g_ptr_array_index (redirects, 0), NULL, NULL));
+    }
+  else if (merge->changed)
+    {
+      char text[] = { all != 0 ? all : '~', 'a', 'l', 'l', '\0' };
+
+      g_ptr_array_add (merging.kept, piece_new (LH_PIECE_ADDED, text, NULL, NULL));
+    }
+
+  merge->text = merge->changed ? join (merging.kept) : g_strdup (g_ptr_array_index (published, 0));
+  merge->pieces = merging.kept;
+  while (dropped->len > 0)
+    g_ptr_array_add (merge->pieces, g_ptr_array_steal_index (dropped, 0));
+
+  return merge;
+}
+
+LhMerge *
+lh_merge_spf (GPtrArray *published, char **includes, char all, const LhCatalog *catalog)
+{
+  g_autoptr (GPtrArray) terms = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; includes != NULL && includes[i] != NULL; i++)
+    g_ptr_array_add (terms, g_strconcat ("include:", includes[i], NULL));
+  g_ptr_array_add (terms, NULL);
+
+  return lh_merge_spf_terms (published, (char **) terms->pdata, all, catalog);
+}

@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "records/lh-panel.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "dns/lh-name.h"
+
+static void
+entry_free (LhPanelEntry *entry)
+{
+  g_free (entry->key);
+  g_free (entry->label);
+  g_free (entry->value);
+  g_free (entry);
+}
+
+char *
+lh_panel_name (const LhDnsHost *host, const char *zone, const char *name)
+{
+  g_autofree char *relative = lh_name_relative (name, zone);
+
+  if (relative == NULL)
+    return g_strdup (name);
+  if (*relative == '\0')
+    return g_strdup (host != NULL ? host->apex : "@");
+
+  return g_steal_pointer (&relative);
+}
+
+guint16
+lh_panel_priority (const LhDnsHost *host, guint16 priority)
+{
+  return host != NULL ? MAX (priority, host->priority_min) : priority;
+}
+
+char *
+lh_panel_value (const LhDnsHost *host, const LhWanted *wanted, const LhWantedValue *value)
+{
+  const char *dot = host != NULL && host->final_dot ? "." : "";
+
+  switch (wanted->type)
+    {
+    case LH_TYPE_TXT:
+      return host != NULL && host->txt_quotes ? lh_wanted_quote (value->value) : g_strdup (value->value);
+    case LH_TYPE_MX:
+      if (host != NULL && host->priority == LH_PRIORITY_IN_VALUE)
+        return g_strdup_printf ("%u %s%s", lh_panel_priority (host, value->priority), value->value, dot);
+      return g_strconcat (value->value, dot, NULL);
+    case LH_TYPE_CNAME:
+      return g_strconcat (value->value, dot, NULL);
+    default:
+      return g_strdup (value->value);
+    }
+}
+
+static void
+add_entry (GPtrArray *entries, const char *key, const char *label, char *value, gboolean chosen)
+{
+  LhPanelEntry *entry = g_new0 (LhPanelEntry, 1);
+
+  entry->key = g_strdup (key);
+  entry->label = g_strdup (label);
+  entry->value = value;
+  entry->chosen = chosen;
+  entry->copy = !chosen && *value != '\0';
+  g_ptr_array_add (entries, entry);
+}
+
+static char *
+make_ttl (const LhDnsHost *host, const LhWanted *wanted)
+{
+  return g_strdup_printf ("%u", host != NULL ? MAX (wanted->ttl, host->ttl_min) : wanted->ttl);
+}
+
+static char *
+make_priority (const LhDnsHost *host, const LhWanted *wanted, const LhWantedValue *value)
+{
+  return wanted->type == LH_TYPE_MX ? g_strdup_printf ("%u", lh_panel_priority (host, value->priority)) : g_strdup ("");
+}
+
+static void
+fill_generally (GPtrArray *entries, const char *zone, const LhWanted *wanted, const LhWantedValue *value)
+{
+  add_entry (entries, "name", C_("DNS record", "Name"), lh_panel_name (NULL, zone, wanted->name), FALSE);
+  add_entry (entries, "type", C_("DNS record", "Type"), g_strdup (lh_type_to_string (wanted->type)), TRUE);
+  add_entry (entries, "value", C_("DNS record", "Value"), lh_panel_value (NULL, wanted, value), FALSE);
+  if (wanted->type == LH_TYPE_MX)
+    add_entry (entries, "priority", C_("DNS record", "Priority"), make_priority (NULL, wanted, value), FALSE);
+  add_entry (entries, "ttl", C_("DNS record", "TTL"), make_ttl (NULL, wanted), FALSE);
+}
+
+static void
+fill_field (GPtrArray *entries, const LhDnsHost *host, const LhPanelField *field, const char *zone, const LhWanted *wanted,
+            const LhWantedValue *value)
+{
+  if (g_str_equal (field->key, "name"))
+    add_entry (entries, field->key, field->label, lh_panel_name (host, zone, wanted->name), FALSE);
+  else if (g_str_equal (field->key, "value"))
+    add_entry (entries, field->key, field->label, lh_panel_value (host, wanted, value), FALSE);
+  else if (g_str_equal (field->key, "priority") && wanted->type == LH_TYPE_MX)
+    add_entry (entries, field->key, field->label, make_priority (host, wanted, value), FALSE);
+  else if (field->fixed != NULL)
+    add_entry (entries, field->key, field->label, g_strdup (field->fixed), TRUE);
+  else if (g_str_equal (field->key, "type"))
+    add_entry (entries, field->key, field->label, g_strdup (lh_type_to_string (wanted->type)), TRUE);
+  else if (g_str_equal (field->key, "ttl"))
+    add_entry (entries, field->key, field->label, make_ttl (host, wanted), FALSE);
+  else
+    add_entry (entries, field->key, field->label, g_strdup (""), FALSE);
+}
+
+GPtrArray *
+lh_panel_fill (const LhDnsHost *host, const char *zone, const LhWanted *wanted, const LhWantedValue *value)
+{
+  GPtrArray *entries = g_ptr_array_new_with_free_func ((GDestroyNotify) entry_free);
+  GPtrArray *fields;
+
+  if (host == NULL)
+    {
+      fill_generally (entries, zone, wanted, value);
+      return entries;
+    }
+
+  fields = host->fields_of != NULL ? g_hash_table_lookup (host->fields_of, lh_type_to_string (wanted->type)) : NULL;
+  if (fields == NULL)
+    fields = host->fields;
+  for (guint i = 0; i < fields->len; i++)
+    fill_field (entries, host, g_ptr_array_index (fields, i), zone, wanted, value);
+
+  return entries;
+}

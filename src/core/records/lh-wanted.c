@@ -1,0 +1,293 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "records/lh-wanted.h"
+
+#include <string.h>
+
+#include "dns/lh-name.h"
+
+#define DEFAULT_TTL 600
+#define MAX_STRING  255 /* RFC 1035, 3.3: a character-string */
+
+const char *
+lh_purpose_to_string (LhPurpose purpose)
+{
+  static const char *const names[] = { "mx", "spf", "dkim", "dmarc", "verification", "client", "host" };
+
+  return purpose < G_N_ELEMENTS (names) ? names[purpose] : "";
+}
+
+static void
+value_free (LhWantedValue *value)
+{
+  g_free (value->value);
+  g_free (value);
+}
+
+void
+lh_wanted_free (LhWanted *wanted)
+{
+  if (wanted == NULL)
+    return;
+
+  g_free (wanted->name);
+  g_free (wanted->selector);
+  g_free (wanted->paste_key);
+  g_clear_pointer (&wanted->values, g_ptr_array_unref);
+  g_free (wanted);
+}
+
+static void
+add_value (LhWanted *wanted, guint16 priority, const char *text)
+{
+  LhWantedValue *value = g_new0 (LhWantedValue, 1);
+
+  value->priority = priority;
+  value->value = g_strdup (text);
+  g_ptr_array_add (wanted->values, value);
+}
+
+LhWanted *
+lh_wanted_copy (const LhWanted *wanted)
+{
+  LhWanted *copy = g_memdup2 (wanted, sizeof *wanted);
+
+  copy->name = g_strdup (wanted->name);
+  copy->selector = g_strdup (wanted->selector);
+  copy->paste_key = g_strdup (wanted->paste_key);
+  copy->values = g_ptr_array_new_with_free_func ((GDestroyNotify) value_free);
+  for (guint i = 0; i < wanted->values->len; i++)
+    {
+      const LhWantedValue *value = g_ptr_array_index (wanted->values, i);
+
+      add_value (copy, value->priority, value->value);
+    }
+
+  return copy;
+}
+
+static LhWanted *
+add_wanted (GPtrArray *list, const LhProvider *provider, LhPurpose purpose, LhNeed need, LhType type, const char *name)
+{
+  LhWanted *wanted = g_new0 (LhWanted, 1);
+
+  wanted->purpose = purpose;
+  wanted->need = need;
+  wanted->type = type;
+  wanted->name = lh_name_fold (name);
+  wanted->ttl = provider->ttl > 0 ? provider->ttl : DEFAULT_TTL;
+  wanted->values = g_ptr_array_new_with_free_func ((GDestroyNotify) value_free);
+  wanted->provider = provider;
+  g_ptr_array_add (list, wanted);
+
+  return wanted;
+}
+
+static void
+add_mx (GPtrArray *list, LhPlan *plan, const LhProvider *provider)
+{
+  LhWanted *wanted = add_wanted (list, provider, LH_PURPOSE_MX, LH_NEED_REQUIRED, LH_TYPE_MX, lh_plan_get_domain (plan));
+  const char *host = lh_plan_get_pasted (plan, "mx-host");
+
+  if (provider->mx_form == LH_MX_FIXED)
+    {
+      for (guint i = 0; i < provider->mx->len; i++)
+        {
+          const LhMxEntry *entry = g_ptr_array_index (provider->mx, i);
+
+          add_value (wanted, entry->priority, entry->host);
+        }
+    }
+  else if (host != NULL)
+    {
+      g_autofree char *folded = lh_name_fold (host);
+
+      add_value (wanted, provider->mx_priority, folded);
+    }
+  else
+    {
+      wanted->paste_key = g_strdup ("mx-host");
+    }
+}
+
+static void
+add_spf (GPtrArray *list, LhPlan *plan, const LhProvider *provider)
+{
+  g_autoptr (GString) text = g_string_new ("v=spf1");
+  char all = provider->spf_all != 0 ? provider->spf_all : '~';
+
+  for (guint i = 0; provider->spf_include != NULL && provider->spf_include[i] != NULL; i++)
+    g_string_append_printf (text, " include:%s", provider->spf_include[i]);
+  if (provider->mx_form == LH_MX_OWN_HOST)
+    g_string_append (text, " mx");
+  if (g_str_equal (text->str, "v=spf1"))
+    return;
+  g_string_append_printf (text, " %call", all);
+
+  add_value (add_wanted (list, provider, LH_PURPOSE_SPF, LH_NEED_REQUIRED, LH_TYPE_TXT, lh_plan_get_domain (plan)), 0, text->str);
+}
+
+static char *
+dkim_name (LhPlan *plan, const char *selector)
+{
+  return selector != NULL ? g_strconcat (selector, "._domainkey.", lh_plan_get_domain (plan), NULL)
+                          : g_strconcat ("_domainkey.", lh_plan_get_domain (plan), NULL);
+}
+
+static void
+add_dkim_text (GPtrArray *list, LhPlan *plan, const LhProvider *provider)
+{
+  const char *selector = provider->dkim_selector_form != LH_SELECTOR_FIXED ? lh_plan_get_pasted (plan, "dkim-selector") : NULL;
+  const char *key = lh_plan_get_pasted (plan, "dkim-value");
+  g_autofree char *name = NULL;
+  LhWanted *wanted;
+
+  if (selector == NULL && provider->dkim_selector_form != LH_SELECTOR_PASTED && provider->dkim_selectors != NULL)
+    selector = provider->dkim_selectors[0];
+
+  name = dkim_name (plan, selector);
+  wanted = add_wanted (list, provider, LH_PURPOSE_DKIM, LH_NEED_RECOMMENDED, LH_TYPE_TXT, name);
+  wanted->selector = g_strdup (selector);
+  if (key == NULL)
+    wanted->paste_key = g_strdup ("dkim-value");
+  else if (selector == NULL)
+    wanted->paste_key = g_strdup ("dkim-selector");
+  else
+    add_value (wanted, 0, key);
+}
+
+/* "{selector}.{domain}.dkim.example.net" -> (transfer full) */
+static char *
+fill_template (const char *template, const char *selector, const char *domain)
+{
+  g_autoptr (GString) text = g_string_new (template);
+  g_autofree char *dashed = g_strdelimit (g_strdup (domain), ".", '-');
+
+  g_string_replace (text, "{selector}", selector, 0);
+  g_string_replace (text, "{domain}", domain, 0);
+  g_string_replace (text, "{domain-dashed}", dashed, 0);
+
+  return lh_name_fold (text->str);
+}
+
+static void
+add_dkim_aliases (GPtrArray *list, LhPlan *plan, const LhProvider *provider)
+{
+  for (guint i = 0; provider->dkim_selectors != NULL && provider->dkim_selectors[i] != NULL; i++)
+    {
+      const char *selector = provider->dkim_selectors[i];
+      g_autofree char *name = dkim_name (plan, selector);
+      g_autofree char *key = g_strdup_printf ("dkim-target-%u", i + 1);
+      const char *pasted = lh_plan_get_pasted (plan, key);
+      g_autofree char *target = NULL;
+      LhWanted *wanted = add_wanted (list, provider, LH_PURPOSE_DKIM, LH_NEED_RECOMMENDED, LH_TYPE_CNAME, name);
+
+      wanted->selector = g_strdup (selector);
+      if (pasted != NULL)
+        target = lh_name_fold (pasted);
+      else if (provider->dkim_target_template != NULL)
+        target = fill_template (provider->dkim_target_template, selector, lh_plan_get_domain (plan));
+
+      if (target != NULL)
+        add_value (wanted, 0, target);
+      else
+        wanted->paste_key = g_steal_pointer (&key);
+    }
+}
+
+static void
+add_dmarc (GPtrArray *list, LhPlan *plan, const LhProvider *provider)
+{
+  static const char *const stages[] = { "none", "quarantine", "reject" };
+  g_autofree char *name = g_strconcat ("_dmarc.", lh_plan_get_domain (plan), NULL);
+  /* What ends or splits a URI in the list is written as %xx (RFC 9989, 4.7). */
+  g_autofree char *address = g_uri_escape_string (lh_plan_get_report_address (plan), "@+=&'*$/:", FALSE);
+  g_autofree char *text = g_strdup_printf ("v=DMARC1; p=%s; rua=mailto:%s", stages[lh_plan_get_dmarc_stage (plan)], address);
+
+  add_value (add_wanted (list, provider, LH_PURPOSE_DMARC, LH_NEED_RECOMMENDED, LH_TYPE_TXT, name), 0, text);
+}
+
+static void
+add_verification (GPtrArray *list, LhPlan *plan, const LhProvider *provider)
+{
+  const char *value = lh_plan_get_pasted (plan, "verification");
+
+  /* A CNAME for this purpose has a name that only the console knows: it is not taken for a text. */
+  if (value == NULL || (provider->verification_type != NULL && !g_str_equal (provider->verification_type, "TXT")))
+    return;
+
+  add_value (add_wanted (list, provider, LH_PURPOSE_VERIFICATION, LH_NEED_OPTIONAL, LH_TYPE_TXT, lh_plan_get_domain (plan)), 0, value);
+}
+
+GPtrArray *
+lh_wanted_from_plan (LhPlan *plan, const LhCatalog *catalog)
+{
+  GPtrArray *list = g_ptr_array_new_with_free_func ((GDestroyNotify) lh_wanted_free);
+  const char *id = lh_plan_get_provider (plan);
+  const LhProvider *provider = id != NULL ? lh_catalog_find_provider (catalog, id) : NULL;
+
+  if (provider == NULL)
+    return list;
+
+  add_mx (list, plan, provider);
+  add_spf (list, plan, provider);
+  if (g_strcmp0 (provider->dkim_type, "TXT") == 0)
+    add_dkim_text (list, plan, provider);
+  else if (g_strcmp0 (provider->dkim_type, "CNAME") == 0)
+    add_dkim_aliases (list, plan, provider);
+  add_dmarc (list, plan, provider);
+  add_verification (list, plan, provider);
+
+  return list;
+}
+
+/* Character-strings in quotes, each of at most 255 octets. */
+char *
+lh_wanted_quote (const char *text)
+{
+  g_autoptr (GString) quoted = g_string_new ("\"");
+
+  for (gsize i = 0; text[i] != '\0'; i++)
+    {
+      if (i > 0 && i % MAX_STRING == 0)
+        g_string_append (quoted, "\" \"");
+      if (text[i] == '"' || text[i] == '\\')
+        g_string_append_c (quoted, '\\');
+      g_string_append_c (quoted, text[i]);
+    }
+  g_string_append_c (quoted, '"');
+
+  return g_string_free (g_steal_pointer (&quoted), FALSE);
+}
+
+GPtrArray *
+lh_wanted_to_records (const LhWanted *wanted)
+{
+  GPtrArray *records = g_ptr_array_new_with_free_func ((GDestroyNotify) lh_record_unref);
+
+  for (guint i = 0; i < wanted->values->len; i++)
+    {
+      const LhWantedValue *value = g_ptr_array_index (wanted->values, i);
+      g_autoptr (GError) error = NULL;
+      g_autofree char *text = NULL;
+      LhRecord *record;
+
+      if (wanted->type == LH_TYPE_MX)
+        text = g_strdup_printf ("%u %s.", value->priority, value->value);
+      else if (wanted->type == LH_TYPE_TXT)
+        text = lh_wanted_quote (value->value);
+      else if (wanted->type == LH_TYPE_CNAME)
+        text = g_strconcat (value->value, ".", NULL);
+      else
+        text = g_strdup (value->value);
+
+      record = lh_record_new_from_text (wanted->name, wanted->type, wanted->ttl, text, &error);
+      if (record != NULL)
+        g_ptr_array_add (records, record);
+      else
+        g_debug ("%s %s: %s", wanted->name, text, error->message);
+    }
+
+  return records;
+}
