@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "records/lh-ranking.h"
+
+#include <string.h>
+
+/* One firm a row: its answers in the questions' order ("-" = not answered), of whom one must be first, and who must not be among the first three.
+ * @last must come at the very end. */
+typedef struct
+{
+  const char *firm;
+  const char *answers; /* buyers budget payment it-staff network */
+  const char *first;    /* blank-separated */
+  const char *not_near; /* the same */
+  const char *last;     /* (nullable) */
+} Firm;
+
+static const Firm firms[] = {
+  { "exporter on an international line, cards at hand", "abroad 600 either yes international", "google", "self-hosted netease-qiye", NULL },
+  { "the same with money no matter", "abroad open foreign-card yes international", "google", "self-hosted feishu", NULL },
+  { "exporter on the China network", "abroad 600 either no china", "m365", "google self-hosted", "self-hosted" },
+  { "exporter on the China network who needs fapiao", "abroad 600 rmb-fapiao no china", "tencent-exmail", "google self-hosted", "self-hosted" },
+  { "exporter with little money", "abroad 300 either no china", "tencent-exmail", "google m365 self-hosted", "self-hosted" },
+  { "little money, but an international line", "abroad 300 foreign-card no international", "zoho", "self-hosted", "self-hosted" },
+  { "factory that sells in China alone", "china 300 rmb-fapiao no china", "tencent-exmail aliyun-qiye netease-qiye", "google m365 zoho self-hosted", NULL },
+  { "sells in China, no limit", "china open rmb-fapiao yes china", "tencent-exmail aliyun-qiye netease-qiye", "google m365 zoho", NULL },
+  { "sells in both, fapiao, China network", "both 600 rmb-fapiao no china", "tencent-exmail", "google self-hosted", "self-hosted" },
+  { "sells in both, card, international line", "both open foreign-card yes international", "google m365", "self-hosted", NULL },
+  { "nobody for IT, international line", "abroad open either no international", "google", "self-hosted", "self-hosted" },
+  { "sells in China by foreign card", "china 600 foreign-card no china", "tencent-exmail aliyun-qiye netease-qiye", "google self-hosted", "self-hosted" },
+  { "nothing answered yet", "- - - - -", "m365", "google self-hosted", "self-hosted" },
+  { "an answer of another version", "mars 9999 barter maybe satellite", "m365", "google self-hosted", "self-hosted" },
+};
+
+static void
+answer (LhPlan *plan, const char *answers)
+{
+  static const char *const questions[] = { "buyers", "budget", "payment", "it-staff", "network" };
+  g_auto (GStrv) words = g_strsplit (answers, " ", -1);
+
+  g_assert_cmpuint (g_strv_length (words), ==, G_N_ELEMENTS (questions));
+  for (guint i = 0; words[i]; i++)
+    if (strcmp (words[i], "-") != 0)
+      lh_plan_set_choice (plan, questions[i], words[i]);
+}
+
+static const char *
+nth (GPtrArray *ranked, guint i)
+{
+  return ((LhRanked *) g_ptr_array_index (ranked, i))->provider->id;
+}
+
+static void
+test_firm (gconstpointer data)
+{
+  const Firm *firm = data;
+  const LhCatalog *catalog = lh_catalog_get ();
+  g_autoptr (LhPlan) plan = lh_plan_new ("example.com");
+  g_autoptr (GPtrArray) ranked = NULL;
+  g_auto (GStrv) first = g_strsplit (firm->first, " ", -1);
+  g_auto (GStrv) not_near = g_strsplit (firm->not_near, " ", -1);
+
+  answer (plan, firm->answers);
+  ranked = lh_ranking_rank (plan, catalog);
+  g_assert_cmpuint (ranked->len, ==, lh_catalog_get_providers (catalog)->len);
+
+  for (guint i = 0; i < ranked->len; i++)
+    g_test_message ("%d %s", ((LhRanked *) g_ptr_array_index (ranked, i))->score, nth (ranked, i));
+  for (guint i = 1; i < ranked->len; i++)
+    g_assert_cmpint (((LhRanked *) g_ptr_array_index (ranked, i - 1))->score, >=,
+                     ((LhRanked *) g_ptr_array_index (ranked, i))->score);
+  g_assert_true (g_strv_contains ((const char *const *) first, nth (ranked, 0)));
+  for (guint i = 0; i < 3; i++)
+    g_assert_false (g_strv_contains ((const char *const *) not_near, nth (ranked, i)));
+  if (firm->last)
+    g_assert_cmpstr (nth (ranked, ranked->len - 1), ==, firm->last);
+}
+
+/* Over every combination of answers: who has nobody for IT never gets a server of his own before anything else, and Google never comes
+ * first on the China network. */
+static void
+test_rules (void)
+{
+  static const char *const buyers[] = { "abroad", "both", "china" }, *const budgets[] = { "300", "600", "open" },
+                    *const payments[] = { "rmb-fapiao", "foreign-card", "either" };
+
+  for (guint b = 0; b < 3; b++)
+    for (guint m = 0; m < 3; m++)
+      for (guint p = 0; p < 3; p++)
+        for (guint it = 0; it < 2; it++)
+          for (guint net = 0; net < 2; net++)
+            {
+              g_autoptr (LhPlan) plan = lh_plan_new ("example.com");
+              g_autofree char *answers = g_strdup_printf ("%s %s %s %s %s", buyers[b], budgets[m], payments[p], it ? "yes" : "no",
+                                                          net ? "china" : "international");
+              g_autoptr (GPtrArray) ranked = NULL;
+
+              answer (plan, answers);
+              ranked = lh_ranking_rank (plan, lh_catalog_get ());
+              if (!it)
+                g_assert_cmpstr (nth (ranked, ranked->len - 1), ==, "self-hosted");
+              if (net)
+                for (guint i = 0; i < 3; i++)
+                  g_assert_cmpstr (nth (ranked, i), !=, "google");
+            }
+}
+
+/* The same answers give the same order, and equal scores stand as in the catalogue. */
+static void
+test_equal (void)
+{
+  const LhCatalog *catalog = lh_catalog_get ();
+  GPtrArray *providers = lh_catalog_get_providers (catalog);
+  g_autoptr (LhPlan) plan = lh_plan_new ("example.com");
+  g_autoptr (GPtrArray) ranked = NULL;
+
+  answer (plan, "china 300 rmb-fapiao no china");
+  ranked = lh_ranking_rank (plan, catalog);
+  for (guint i = 1; i < ranked->len; i++)
+    {
+      LhRanked *before = g_ptr_array_index (ranked, i - 1), *after = g_ptr_array_index (ranked, i);
+      guint x = 0, y = 0;
+
+      if (before->score != after->score)
+        continue;
+      g_assert_true (g_ptr_array_find (providers, before->provider, &x));
+      g_assert_true (g_ptr_array_find (providers, after->provider, &y));
+      g_assert_cmpuint (x, <, y);
+    }
+}
+
+static void
+test_questions (void)
+{
+  static const char *const ids[] = { "buyers", "budget", "payment", "it-staff", "network" };
+  static const guint lengths[] = { 3, 3, 3, 2, 2 };
+  g_autoptr (GPtrArray) questions = lh_ranking_get_questions (lh_catalog_get ());
+
+  g_assert_cmpuint (questions->len, ==, G_N_ELEMENTS (ids));
+  for (guint i = 0; i < questions->len; i++)
+    {
+      const LhRankQuestion *question = g_ptr_array_index (questions, i);
+      guint initials = 0;
+
+      g_assert_cmpstr (question->id, ==, ids[i]);
+      g_assert_cmpuint (question->answers->len, ==, lengths[i]);
+      g_assert_cmpstr (question->text.en, !=, "");
+      g_assert_cmpstr (question->text.zh, !=, "");
+      for (guint k = 0; k < question->answers->len; k++)
+        {
+          const LhRankAnswer *one = g_ptr_array_index (question->answers, k);
+
+          g_assert_cmpstr (one->text.en, !=, "");
+          g_assert_cmpstr (one->text.zh, !=, "");
+          initials += g_strcmp0 (one->id, question->initial) == 0;
+        }
+      g_assert_cmpuint (initials, ==, 1);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (firms); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/ranking/firm/%s", firms[i].firm);
+
+      g_test_add_data_func (path, &firms[i], test_firm);
+    }
+  g_test_add_func ("/ranking/rules", test_rules);
+  g_test_add_func ("/ranking/equal", test_equal);
+  g_test_add_func ("/ranking/questions", test_questions);
+  return g_test_run ();
+}
