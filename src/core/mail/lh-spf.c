@@ -55,9 +55,10 @@ lh_spf_is_almost (const char *text, gssize length)
     p = skip (p, " =");
   if (!g_str_has_prefix (p, "spf"))
     return FALSE;
-  p = skip (p + 3, " \t-_.v=");
+  after = p + 3;
+  p = skip (after, " \t-_.v=");
   if (version)
-    return !g_ascii_isalnum (*p) || *p == '1' || *p == '2';
+    return p > after || !g_ascii_isalnum (*p) || *p == '1' || *p == '2';
   /* Without "v=" it must read on like a policy: "spf1" alone may be anything, and "spf2.0/pra" is Sender ID (RFC 4406). */
   return *p == '1' && (strchr (" \t;,:", p[1]) && p[1]) && (strstr (p, "all") || strchr (p, ':'));
 }

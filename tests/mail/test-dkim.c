@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "mail/lh-dkim.h"
+
+#include "rows.h"
+
+static const char *const names[] = {
+  "revoked", "testing", "no-key", "bad-base64", "truncated", "bad-key", "short", "weak", "bad-version", "quoted",
+  "escaped", "syntax", "not-email", "sha1-only", "host-name", "full-width", "spaces",
+};
+
+static char *
+describe (LhDkimFlags flags)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (flags & (1u << i))
+      g_string_append_printf (out, "%s%s", out->len ? "," : "", names[i]);
+  return g_string_free (g_steal_pointer (&out), FALSE);
+}
+
+/* {name}, {name:to}, {name+from}, {name:to+from} in @template, after its C escapes. */
+static char *
+fill_in (const char *template, GPtrArray *keys)
+{
+  g_autofree char *text = g_strcompress (template);
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  for (const char *p = text; *p;)
+    {
+      const char *end = *p == '{' ? strchr (p, '}') : NULL;
+      g_autofree char *inner = end ? g_strndup (p + 1, (gsize) (end - p - 1)) : NULL;
+      const char *value = NULL;
+      gsize from = 0, to;
+
+      for (guint i = 0; inner && i < keys->len; i++)
+        {
+          char **key = g_ptr_array_index (keys, i);
+
+          if (strlen (key[0]) == strcspn (inner, ":+") && g_str_has_prefix (inner, key[0]))
+            value = key[1];
+        }
+      if (!value)
+        {
+          g_string_append_c (out, *p++);
+          continue;
+        }
+      to = strlen (value);
+      if (strchr (inner, ':'))
+        to = strtoul (strchr (inner, ':') + 1, NULL, 10);
+      if (strchr (inner, '+'))
+        from = strtoul (strchr (inner, '+') + 1, NULL, 10);
+      g_string_append_len (out, value + from, (gssize) (to - from));
+      p = end + 1;
+    }
+  return g_string_free (g_steal_pointer (&out), FALSE);
+}
+
+static void
+test_records (void)
+{
+  g_autoptr (GPtrArray) keys = rows_read ("dkim/keys.txt", 2);
+  g_autoptr (GPtrArray) rows = rows_read ("dkim/records.txt", 4);
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      char **row = g_ptr_array_index (rows, i);
+      g_autofree char *text = fill_in (row[3], keys);
+      g_autoptr (LhDkimKey) key = lh_dkim_key_parse (text, -1);
+      g_autofree char *flags = describe (key->flags);
+
+      g_test_message ("%s", row[3]);
+      g_assert_cmpstr (flags, ==, strcmp (row[1], "-") == 0 ? "" : row[1]);
+      g_assert_cmpuint (key->bits, ==, (guint) strtoul (row[2], NULL, 10));
+      g_assert_cmpstr (lh_dkim_is_record (text, -1) ? "yes" : "no", ==, row[0]);
+      g_assert_cmpint (lh_dkim_key_is_usable (key), ==,
+                       !(key->flags & (LH_DKIM_BROKEN | LH_DKIM_REVOKED)) && key->algorithm != LH_DKIM_UNKNOWN);
+    }
+}
+
+/* The same key, however it is written, is the same key. */
+static void
+test_equal (void)
+{
+  g_autoptr (GPtrArray) keys = rows_read ("dkim/keys.txt", 2);
+  static const char *const same[] = {
+    "v=DKIM1; k=rsa; p={rsa2048}", "k=rsa;p={rsa2048};", "\"v=DKIM1; p={rsa2048:255}\" \"{rsa2048+255}\"", "v=DKIM1；p={rsa2048}",
+  };
+  static const char *const other[] = {
+    "v=DKIM1; k=rsa; p={rsa1024}", "v=DKIM1; k=rsa; p={rsa2048:255}", "v=DKIM1; p=", "v=DKIM1; k=ed25519; p={rsa2048}",
+  };
+  g_autofree char *first = fill_in (same[0], keys);
+  g_autoptr (LhDkimKey) a = lh_dkim_key_parse (first, -1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (same); i++)
+    {
+      g_autofree char *text = fill_in (same[i], keys);
+      g_autoptr (LhDkimKey) b = lh_dkim_key_parse (text, -1);
+
+      g_assert_true (lh_dkim_key_equal (a, b));
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (other); i++)
+    {
+      g_autofree char *text = fill_in (other[i], keys);
+      g_autoptr (LhDkimKey) b = lh_dkim_key_parse (text, -1);
+
+      g_assert_false (lh_dkim_key_equal (a, b));
+      g_assert_false (lh_dkim_key_equal (b, a));
+    }
+}
+
+static void
+test_pasted (void)
+{
+  static const struct { const char *mark, *words; } errors[] = {
+    { "!host", "host name" }, { "!cut", "cut off" }, { "!none", "no key" }, { "!damaged", "damaged" }, { "!private", "private" },
+  };
+  g_autoptr (GPtrArray) keys = rows_read ("dkim/keys.txt", 2);
+  g_autoptr (GPtrArray) rows = rows_read ("dkim/pasted.txt", 3);
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      char **row = g_ptr_array_index (rows, i);
+      g_autofree char *text = fill_in (row[2], keys);
+      g_autofree char *wanted = fill_in (row[1], keys);
+      g_autofree char *selector = NULL, *mended = NULL, *again = NULL;
+      g_autoptr (GError) error = NULL;
+
+      g_test_message ("%s", row[2]);
+      mended = lh_dkim_mend_pasted (text, &selector, &error);
+      g_assert_cmpstr (selector ? selector : "-", ==, row[0]);
+      if (row[1][0] != '!')
+        {
+          g_assert_no_error (error);
+          g_assert_cmpstr (mended, ==, wanted);
+          /* What is right stays as it is. */
+          again = mended ? lh_dkim_mend_pasted (mended, NULL, NULL) : NULL;
+          g_assert_cmpstr (again, ==, mended);
+          continue;
+        }
+      g_assert_null (mended);
+      g_assert_nonnull (error);
+      for (guint e = 0; e < G_N_ELEMENTS (errors); e++)
+        if (error && strcmp (errors[e].mark, row[1]) == 0 && !strstr (error->message, errors[e].words))
+          g_assert_cmpstr (error->message, ==, row[1]);
+    }
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_set_nonfatal_assertions ();
+  g_test_add_func ("/dkim/records", test_records);
+  g_test_add_func ("/dkim/equal", test_equal);
+  g_test_add_func ("/dkim/pasted", test_pasted);
+  return g_test_run ();
+}
