@@ -5,16 +5,198 @@
 
 #include "pages/provider/lh-provider-page.h"
 
+#include "pages/provider/lh-provider-card.h"
+#include "records/lh-ranking.h"
+#include "widgets/lh-layouts.h"
+#include "widgets/lh-rows.h"
+
+/* So many cards are seen at once; the rest is one press away. */
+#define CARDS_SHOWN 3
+
 struct _LhProviderPage
 {
-  LhPage parent_instance;
+  LhPage     parent_instance;
+
+  GPtrArray *questions;  /* (element-type LhRankQuestion) */
+  GPtrArray *toggles;    /* (element-type GtkToggleButton), each with its "question" and "answer" */
+  GtkWidget *cards;      /* list */
+  GtkWidget *more;       /* row */
+  GPtrArray *card_of;    /* (element-type LhProviderCard) in the order of the ranking */
+  gboolean   all_shown;
+  gboolean   showing;    /* the page sets the toggles, not the user */
 };
 
 G_DEFINE_FINAL_TYPE (LhProviderPage, lh_provider_page, LH_TYPE_PAGE)
 
+static const char *
+get_answer (LhProviderPage *self, const LhRankQuestion *question)
+{
+  const char *answer = lh_plan_get_choice (lh_dossier_get_plan (lh_page_get_dossier (LH_PAGE (self))), question->id);
+
+  return answer != NULL ? answer : question->initial;
+}
+
+static void
+show_answers (LhProviderPage *self)
+{
+  self->showing = TRUE;
+  for (guint i = 0; i < self->toggles->len; i++)
+    {
+      GtkWidget *toggle = g_ptr_array_index (self->toggles, i);
+      const LhRankQuestion *question = g_object_get_data (G_OBJECT (toggle), "question");
+      const char *answer = g_object_get_data (G_OBJECT (toggle), "answer");
+
+      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (toggle), g_strcmp0 (answer, get_answer (self, question)) == 0);
+    }
+  self->showing = FALSE;
+}
+
+static LhProviderCard *
+find_card (LhProviderPage *self, const LhProvider *provider)
+{
+  for (guint i = 0; i < self->card_of->len; i++)
+    if (lh_provider_card_get_provider (g_ptr_array_index (self->card_of, i)) == provider)
+      return g_ptr_array_index (self->card_of, i);
+  return NULL;
+}
+
+static void
+show_ranking (LhProviderPage *self)
+{
+  LhDossier *dossier = lh_page_get_dossier (LH_PAGE (self));
+  g_autoptr (GPtrArray) ranked = lh_ranking_rank (lh_dossier_get_plan (dossier), lh_catalog_get ());
+  const LhProvider *chosen = lh_dossier_get_provider (dossier);
+  const LhProvider *in_use = lh_check_get_found_provider (lh_dossier_get_check (dossier));
+  guint hidden = 0;
+
+  for (guint i = 0; i < ranked->len; i++)
+    {
+      const LhProvider *provider = ((LhRanked *) g_ptr_array_index (ranked, i))->provider;
+      LhProviderCard *card = find_card (self, provider);
+      gboolean shown = self->all_shown || i < CARDS_SHOWN || provider == chosen;
+
+      /* Moving only what is out of place keeps the focus where it is. */
+      if (gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (card)) != (int) i)
+        {
+          g_object_ref (card);
+          gtk_list_box_remove (GTK_LIST_BOX (self->cards), GTK_WIDGET (card));
+          gtk_list_box_insert (GTK_LIST_BOX (self->cards), GTK_WIDGET (card), (int) i);
+          g_object_unref (card);
+        }
+      lh_provider_card_set_chosen (card, provider == chosen);
+      if (provider == in_use)
+        lh_provider_card_set_mark (card, _("In use now"), FALSE);
+      else if (i == 0)
+        lh_provider_card_set_mark (card, _("Best fit"), TRUE);
+      else
+        lh_provider_card_set_mark (card, NULL, FALSE);
+      gtk_widget_set_visible (GTK_WIDGET (card), shown);
+      hidden += !shown;
+    }
+  gtk_widget_set_visible (self->more, hidden > 0);
+  if (hidden > 0)
+    {
+      g_autofree char *title = g_strdup_printf (ngettext ("%u more provider", "%u more providers", hidden), hidden);
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->more), title);
+    }
+}
+
 static void
 lh_provider_page_refresh (LhPage *page)
 {
+  LhProviderPage *self = LH_PROVIDER_PAGE (page);
+  const LhProvider *chosen = lh_dossier_get_provider (lh_page_get_dossier (page));
+
+  show_answers (self);
+  show_ranking (self);
+  if (chosen != NULL)
+    {
+      g_autofree char *sentence = g_strdup_printf (_("%s is chosen. You can change it later."), lh_text_get (&chosen->name));
+      lh_page_set_sentence (page, sentence);
+    }
+  else
+    lh_page_set_sentence (page, _("Choose one; you can change it later."));
+  lh_page_set_button_sensitive (page, chosen != NULL);
+}
+
+static void
+on_answered (LhProviderPage *self, GtkToggleButton *toggle)
+{
+  LhDossier *dossier = lh_page_get_dossier (LH_PAGE (self));
+  const LhRankQuestion *question = g_object_get_data (G_OBJECT (toggle), "question");
+
+  if (!self->showing && dossier != NULL && gtk_toggle_button_get_active (toggle))
+    lh_plan_set_choice (lh_dossier_get_plan (dossier), question->id, g_object_get_data (G_OBJECT (toggle), "answer"));
+}
+
+static void
+on_card_chosen (LhProviderPage *self, LhProviderCard *card)
+{
+  lh_plan_set_provider (lh_dossier_get_plan (lh_page_get_dossier (LH_PAGE (self))), lh_provider_card_get_provider (card)->id);
+}
+
+static void
+on_card_activated (LhProviderPage *self, GtkListBoxRow *row)
+{
+  if (LH_IS_PROVIDER_CARD (row))
+    gtk_check_button_set_active (lh_provider_card_get_button (LH_PROVIDER_CARD (row)), TRUE);
+  else
+    {
+      self->all_shown = TRUE;
+      show_ranking (self);
+    }
+}
+
+static GtkWidget *
+new_question (LhProviderPage *self, const LhRankQuestion *question)
+{
+  GtkWidget *row = adw_preferences_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *choices = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *label = lh_label_new (lh_text_get (&question->text), NULL);
+  GtkLayoutManager *layout = lh_adaptive_layout_new (9);
+  GtkToggleButton *group = NULL;
+
+  g_object_set (layout, "end", TRUE, NULL);
+  gtk_widget_set_layout_manager (box, layout);
+  gtk_widget_set_margin_top (box, 9);
+  gtk_widget_set_margin_bottom (box, 9);
+  gtk_widget_set_margin_start (box, 14);
+  gtk_widget_set_margin_end (box, 14);
+
+  gtk_widget_add_css_class (choices, "linked");
+  gtk_widget_add_css_class (choices, "choices");
+  gtk_widget_set_valign (choices, GTK_ALIGN_CENTER);
+  for (guint i = 0; i < question->answers->len; i++)
+    {
+      const LhRankAnswer *answer = g_ptr_array_index (question->answers, i);
+      GtkWidget *toggle = gtk_toggle_button_new_with_label (lh_text_get (&answer->text));
+
+      gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (toggle), group);
+      group = GTK_TOGGLE_BUTTON (toggle);
+      g_object_set_data (G_OBJECT (toggle), "question", (gpointer) question);
+      g_object_set_data (G_OBJECT (toggle), "answer", (gpointer) answer->id);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (toggle), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, lh_text_get (&question->text), -1);
+      g_signal_connect_object (toggle, "toggled", G_CALLBACK (on_answered), self, G_CONNECT_SWAPPED);
+      g_ptr_array_add (self->toggles, toggle);
+      gtk_box_append (GTK_BOX (choices), toggle);
+    }
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), choices);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  return row;
+}
+
+static void
+lh_provider_page_dispose (GObject *object)
+{
+  LhProviderPage *self = LH_PROVIDER_PAGE (object);
+
+  g_clear_pointer (&self->toggles, g_ptr_array_unref);
+  g_clear_pointer (&self->card_of, g_ptr_array_unref);
+  G_OBJECT_CLASS (lh_provider_page_parent_class)->dispose (object);
+  g_clear_pointer (&self->questions, g_ptr_array_unref);
 }
 
 static void
@@ -22,6 +204,7 @@ lh_provider_page_class_init (LhProviderPageClass *klass)
 {
   LhPageClass *page_class = LH_PAGE_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->dispose = lh_provider_page_dispose;
   page_class->step = LH_STEP_PROVIDER;
   page_class->refresh = lh_provider_page_refresh;
 }
@@ -29,4 +212,52 @@ lh_provider_page_class_init (LhProviderPageClass *klass)
 static void
 lh_provider_page_init (LhProviderPage *self)
 {
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *list = lh_boxed_list_new ();
+  GtkWidget *heading = lh_heading_new (_("Ranked by your answers"));
+  GtkWidget *help_list = lh_boxed_list_new ();
+  GtkWidget *help_row = adw_action_row_new ();
+  GPtrArray *providers = lh_catalog_get_providers (lh_catalog_get ());
+  GtkCheckButton *group = NULL;
+
+  self->questions = lh_ranking_get_questions (lh_catalog_get ());
+  self->toggles = g_ptr_array_new ();
+  self->card_of = g_ptr_array_new ();
+
+  gtk_box_append (GTK_BOX (box), lh_heading_new (_("Five questions")));
+  for (guint i = 0; i < self->questions->len; i++)
+    gtk_list_box_append (GTK_LIST_BOX (list), new_question (self, g_ptr_array_index (self->questions, i)));
+  gtk_box_append (GTK_BOX (box), list);
+
+  gtk_widget_add_css_class (heading, "section");
+  gtk_box_append (GTK_BOX (box), heading);
+  self->cards = lh_boxed_list_new ();
+  for (guint i = 0; i < providers->len; i++)
+    {
+      GtkWidget *card = lh_provider_card_new (g_ptr_array_index (providers, i), group);
+
+      group = lh_provider_card_get_button (LH_PROVIDER_CARD (card));
+      g_signal_connect_object (card, "chosen", G_CALLBACK (on_card_chosen), self, G_CONNECT_SWAPPED);
+      g_ptr_array_add (self->card_of, card);
+      gtk_list_box_append (GTK_LIST_BOX (self->cards), card);
+    }
+  self->more = adw_action_row_new ();
+  adw_action_row_add_suffix (ADW_ACTION_ROW (self->more), gtk_image_new_from_icon_name ("pan-down-symbolic"));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self->more), TRUE);
+  gtk_list_box_append (GTK_LIST_BOX (self->cards), self->more);
+  g_signal_connect_object (self->cards, "row-activated", G_CALLBACK (on_card_activated), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (box), self->cards);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (help_row), _("What becomes of the old mail?"));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (help_row), _("The order of steps when you move"));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (help_row), TRUE);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (help_row), gtk_image_new_from_icon_name ("lh-help-symbolic"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (help_row), "win.help");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (help_row), "s", "moving");
+  gtk_widget_add_css_class (help_list, "section");
+  gtk_list_box_append (GTK_LIST_BOX (help_list), help_row);
+  gtk_box_append (GTK_BOX (box), help_list);
+
+  gtk_widget_set_parent (box, GTK_WIDGET (self));
+  lh_page_set_button (LH_PAGE (self), _("_Next: Mailboxes"));
 }
