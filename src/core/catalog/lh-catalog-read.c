@@ -229,6 +229,11 @@ lh_members_text_here (LhMembers *self, LhText *ret_text)
     fail (self, "en", "empty");
   if (ret_text->zh && *ret_text->zh == '\0')
     fail (self, "zh", "empty");
+  /* A line that is not there is an empty one, never NULL. */
+  if (!ret_text->en)
+    ret_text->en = g_strdup ("");
+  if (!ret_text->zh)
+    ret_text->zh = g_strdup ("");
 }
 
 void

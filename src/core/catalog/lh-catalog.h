@@ -23,7 +23,7 @@ typedef struct
   char        *date;    /* ISO 8601 day */
 } LhFact;
 
-typedef struct { char *en, *zh; } LhText;
+typedef struct { char *en, *zh; } LhText; /* in the catalogue both or neither is empty, none is NULL */
 const char *lh_text_get (const LhText *text); /* in the user's language; "" for an empty one */
 
 typedef enum { LH_KIND_DOMESTIC, LH_KIND_INTERNATIONAL, LH_KIND_SELF_HOSTED } LhProviderKind;

@@ -1,0 +1,282 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "catalog/lh-catalog-entries.h"
+
+#include <gio/gio.h>
+#include <string.h>
+
+#include "data/catalog/lh-catalog-resources.h"
+
+#define PREFIX "/io/github/letterhead_mail/Letterhead/catalog/"
+
+/* A sound file, one member changed, and what the error must say: the file, the member, and why. */
+typedef struct
+{
+  const char *file;
+  const char *member; /* "mx.publish[0].host" */
+  const char *json;   /* its new value; NULL takes it away */
+  const char *says;   /* after "file: " */
+} Broken;
+
+#define GOOGLE "providers/google.json"
+#define M365 "providers/m365.json"
+#define DNSPOD "dns-hosts/dnspod.json"
+#define QUAD9 "resolvers/quad9.json"
+#define RANKING "ranking.json"
+
+static const Broken broken[] = {
+  { GOOGLE, "id", NULL, "id: missing member" },
+  { GOOGLE, "id", "7", "id: not a string" },
+  { GOOGLE, "id", "\"goggle\"", "id: “goggle” is not the file's name" },
+  { GOOGLE, "id", "\"\"", "id: “” is not the file's name" },
+  { GOOGLE, "date", NULL, "date: missing member" },
+  { GOOGLE, "date", "\"23.11.2026\"", "date: not a day" },
+  { GOOGLE, "date", "\"2026-13-01\"", "date: not a day" },
+  { GOOGLE, "name", NULL, "name: missing member" },
+  { GOOGLE, "name", "\"Google\"", "name: not an object" },
+  { GOOGLE, "name.zh", NULL, "name.zh: missing member" },
+  { GOOGLE, "name.en", "\"\"", "name.en: empty" },
+  { GOOGLE, "name.fr", "\"Google\"", "name.fr: unknown member" },
+  { GOOGLE, "colour", "\"blue\"", "colour: unknown member" },
+  { GOOGLE, "kind", "\"foreign\"", "kind: “foreign” is none of: domestic, international, self-hosted" },
+  { GOOGLE, "mx", NULL, "mx: missing member" },
+  { GOOGLE, "mx", "[]", "mx: not an object" },
+  { GOOGLE, "mx.form", "\"guessed\"", "mx.form: “guessed” is none of" },
+  { GOOGLE, "mx.publish", "[]", "mx.publish: empty, though the form is fixed" },
+  { GOOGLE, "mx.publish", "{}", "mx.publish: not a list" },
+  { GOOGLE, "mx.publish", "[1]", "mx.publish[0]: not an object" },
+  { GOOGLE, "mx.publish[0].host", NULL, "mx.publish[0].host: missing member" },
+  { GOOGLE, "mx.publish[0].priority", NULL, "mx.publish[0].priority: missing member" },
+  { GOOGLE, "mx.publish[0].priority", "-1", "mx.publish[0].priority: not within 0 and 65535" },
+  { GOOGLE, "mx.publish[0].priority", "65536", "mx.publish[0].priority: not within" },
+  { GOOGLE, "mx.publish[0].priority", "1.5", "mx.publish[0].priority: not a whole number" },
+  { GOOGLE, "mx.publish[0].priority", "\"1\"", "mx.publish[0].priority: not a whole number" },
+  { GOOGLE, "mx.older", "[{}]", "mx.older[0]: not a list" },
+  { GOOGLE, "mx.older[0][0].host", "1", "mx.older[0][0].host: not a string" },
+  { GOOGLE, "mx.match", "[1]", "mx.match: not a list of strings" },
+  { GOOGLE, "mx.match", "[\"\"]", "mx.match: not a list of strings" },
+  { GOOGLE, "mx.exact_priority", "0", "mx.exact_priority: not true or false" },
+  { GOOGLE, "mx.priority", "1", "mx.priority: unknown member" },
+  { GOOGLE, "mx.fact", NULL, "mx.fact: missing member" },
+  { GOOGLE, "mx.fact.certainty", "\"sure\"", "mx.fact.certainty: “sure” is none of: confirmed, third-party, memory" },
+  { GOOGLE, "mx.fact.sources", "[]", "mx.fact.sources: empty, though it is not from memory" },
+  { GOOGLE, "mx.fact.sources", "[\"NOBODY\"]", "mx.fact.sources: “NOBODY” is not in sources.json" },
+  { GOOGLE, "mx.fact.date", "\"today\"", "mx.fact.date: not a day" },
+  { GOOGLE, "mx.fact.page", "3", "mx.fact.page: unknown member" },
+  { GOOGLE, "spf.all", "\"+\"", "spf.all: neither" },
+  { GOOGLE, "spf.include", "\"_spf.google.com\"", "spf.include: not a list" },
+  { GOOGLE, "spf.wrong", NULL, "spf.wrong: missing member" },
+  { GOOGLE, "dkim.type", "\"MX\"", "dkim.type: “MX” is none of: TXT, CNAME" },
+  { GOOGLE, "dkim.selector_form", NULL, "dkim.selector_form: missing member" },
+  { GOOGLE, "dkim.selectors", "[]", "dkim.selectors: empty, though they are not pasted" },
+  { GOOGLE, "dkim.targets", "[\"example.com\"]", "dkim.targets: only a CNAME has one" },
+  { GOOGLE, "dkim.target_template", "\"{selector}.example.com\"", "dkim.target_template: only a CNAME has one" },
+  { GOOGLE, "dkim.where.zh", "\"\"", "dkim.where.zh: empty" },
+  { GOOGLE, "verification.type", "\"HTML\"", "verification.type: “HTML” is none of" },
+  { GOOGLE, "console.url", NULL, "console.url: missing member" },
+  { GOOGLE, "ttl", "0", "ttl: not within" },
+  { GOOGLE, "price.zh", NULL, "price.zh: missing member" },
+  { GOOGLE, "price.order", "\"600\"", "price.order: not a whole number" },
+  { GOOGLE, "limits.fact", NULL, "limits.fact: missing member" },
+  { GOOGLE, "limits.order", "1", "limits.order: unknown member" },
+  { GOOGLE, "reasons_for", NULL, "reasons_for: missing member" },
+  { GOOGLE, "reasons_for[1].en", NULL, "reasons_for[1].en: missing member" },
+  { GOOGLE, "weights.it-no", NULL, "weights.it-no: missing member" },
+  { GOOGLE, "weights.it-no", "4", "weights.it-no: not within -3 and 3" },
+  { GOOGLE, "weights.weather", "1", "weights.weather: unknown member" },
+  { M365, "mx.priority", NULL, "mx.priority: missing member" },
+  { M365, "mx.publish", "[{\"priority\": 0, \"host\": \"a.example\"}]", "mx.publish: only a fixed form has hosts" },
+
+  { DNSPOD, "ns.match", NULL, "ns.match: missing member" },
+  { DNSPOD, "ns.fact", NULL, "ns.fact: missing member" },
+  { DNSPOD, "language", "\"fr\"", "language: “fr” is none of: zh, en" },
+  { DNSPOD, "console", NULL, "console: missing member" },
+  { DNSPOD, "path.steps", "\"DNS\"", "path.steps: not a list" },
+  { DNSPOD, "path.steps_en", "[0]", "path.steps_en: not a list of strings" },
+  { DNSPOD, "fields.all", "[]", "fields.all: empty" },
+  { DNSPOD, "fields.all[0].key", "\"host\"", "fields.all[0].key: “host” is none of" },
+  { DNSPOD, "fields.all[0].label", NULL, "fields.all[0].label: missing member" },
+  { DNSPOD, "fields.all[2].fixed", NULL, "fields.all[2].fixed: missing member" },
+  { DNSPOD, "fields.SRV", "[]", "fields.SRV: unknown member" },
+  { DNSPOD, "fields.MX", "[]", "fields.MX: empty" },
+  { DNSPOD, "fields.fact.sources", "[\"\"]", "fields.fact.sources: not a list of strings" },
+  { DNSPOD, "form.apex", "\"example.com\"", "form.apex: neither" },
+  { DNSPOD, "form.txt_quotes", "\"no\"", "form.txt_quotes: not true or false" },
+  { DNSPOD, "form.priority", "\"none\"", "form.priority: “none” is none of: field, in-value" },
+  { DNSPOD, "form.priority_min", "2", "form.priority_min: not within 0 and 1" },
+  { DNSPOD, "form.ttl", "300", "form.ttl: below ttl_min" },
+  { DNSPOD, "form.txt_max", "-1", "form.txt_max: not within" },
+  { DNSPOD, "notes[0].zh", NULL, "notes[0].zh: missing member" },
+  { DNSPOD, "own", NULL, "own: missing member" },
+  { DNSPOD, "own", "[{\"name\": \"@\"}]", "own[0].type: missing member" },
+
+  { QUAD9, "udp", "[9]", "udp: not a list of strings" },
+  { QUAD9, "doh", NULL, "doh: missing member" },
+  { QUAD9, "mainland", "null", "mainland: not true or false" },
+  { QUAD9, "fact", NULL, "fact: missing member" },
+  { QUAD9, "speed", "1", "speed: unknown member" },
+
+  { RANKING, "weights", NULL, "weights: missing member" },
+  { RANKING, "over_limit", "5", "over_limit: not within" },
+  { RANKING, "questions[0].initial", "\"mars\"", "buyers.initial: not among the answers" },
+  { RANKING, "questions[0].text.zh", NULL, "questions[0].text.zh: missing member" },
+  { RANKING, "questions[0].answers[0].weights.weather", "1", "questions[0].answers[0].weights.weather: unknown member" },
+  { RANKING, "questions[1].answers[0].limit", "\"300\"", "questions[1].answers[0].limit: not a whole number" },
+  { RANKING, "questions[1].answers[0].id", NULL, "questions[1].answers[0].id: missing member" },
+  { RANKING, "title", "\"\"", "title: unknown member" },
+};
+
+/* (transfer full) */
+static JsonNode *
+file_root (const char *file)
+{
+  g_autofree char *path = g_strconcat (PREFIX, file, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = g_resource_lookup_data (lh_catalog_get_resource (), path, 0, &error);
+  JsonNode *root;
+
+  g_assert_no_error (error);
+  root = json_from_string (g_bytes_get_data (bytes, NULL), &error);
+  g_assert_no_error (error);
+  return root;
+}
+
+/* Walks "mx.publish[0].host" down to its last step and changes that. */
+static void
+change (JsonNode *root, const char *member, const char *json)
+{
+  g_auto (GStrv) steps = g_regex_split_simple ("[.\\[]", member, 0, 0);
+  JsonNode *node = root;
+
+  for (char **step = steps; *step; step++)
+    {
+      gboolean last = step[1] == NULL;
+
+      if (g_str_has_suffix (*step, "]"))
+        node = json_array_get_element (json_node_get_array (node), atoi (*step));
+      else if (!last)
+        node = json_object_get_member (json_node_get_object (node), *step);
+      else if (!json)
+        {
+          g_assert_true (json_object_has_member (json_node_get_object (node), *step));
+          json_object_remove_member (json_node_get_object (node), *step);
+        }
+      else
+        json_object_set_member (json_node_get_object (node), *step, json_from_string (json, NULL));
+    }
+}
+
+static GHashTable *sources, *weights;
+
+/* By the way that the file's folder asks for; what it gives is let go. */
+static gboolean
+read_entry (JsonNode *root, const char *file, GError **error)
+{
+  JsonObject *object = json_node_get_object (root);
+
+  if (g_str_has_prefix (file, "providers/"))
+    {
+      LhProvider *provider = lh_provider_read (object, file, sources, weights, error);
+
+      return provider ? (lh_provider_free (provider), TRUE) : FALSE;
+    }
+  if (g_str_has_prefix (file, "dns-hosts/"))
+    {
+      LhDnsHost *host = lh_dns_host_read (object, file, sources, error);
+
+      return host ? (lh_dns_host_free (host), TRUE) : FALSE;
+    }
+  if (g_str_has_prefix (file, "resolvers/"))
+    {
+      LhResolver *resolver = lh_resolver_read (object, file, sources, error);
+
+      return resolver ? (lh_resolver_free (resolver), TRUE) : FALSE;
+    }
+  else
+    {
+      g_autoptr (GHashTable) keys = lh_ranking_file_check (object, file, error);
+
+      return keys != NULL;
+    }
+}
+
+static void
+test_sound (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (broken); i++)
+    {
+      g_autoptr (JsonNode) root = file_root (broken[i].file);
+      g_autoptr (GError) error = NULL;
+
+      g_assert_true (read_entry (root, broken[i].file, &error));
+      g_assert_no_error (error);
+    }
+}
+
+static void
+test_broken (gconstpointer data)
+{
+  const Broken *row = data;
+  g_autoptr (JsonNode) root = file_root (row->file);
+  g_autofree char *says = g_strconcat (row->file, ": ", row->says, NULL);
+  g_autoptr (GError) error = NULL;
+
+  change (root, row->member, row->json);
+  g_assert_false (read_entry (root, row->file, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
+  g_test_message ("%s", error->message);
+  g_assert_true (g_str_has_prefix (error->message, says));
+}
+
+/* The optional blocks may all be gone at once: empty lines then, and nothing known. */
+static void
+test_bare (void)
+{
+  static const char *const optional[] = { "dkim", "verification", "console", "ttl", "price", "payment", "limits", "mainland",
+                                          "overseas", "clients" };
+  g_autoptr (JsonNode) root = file_root (GOOGLE);
+  g_autoptr (GError) error = NULL;
+  LhProvider *provider;
+
+  for (guint i = 0; i < G_N_ELEMENTS (optional); i++)
+    json_object_remove_member (json_node_get_object (root), optional[i]);
+  provider = lh_provider_read (json_node_get_object (root), GOOGLE, sources, weights, &error);
+  g_assert_no_error (error);
+  g_assert_null (provider->dkim_type);
+  g_assert_null (provider->dkim_selectors[0]);
+  g_assert_null (provider->verification_type);
+  g_assert_null (provider->console_url);
+  g_assert_cmpuint (provider->ttl, ==, 0);
+  g_assert_cmpint (provider->price_order, ==, -1);
+  g_assert_cmpstr (provider->price.en, ==, "");
+  g_assert_cmpstr (lh_text_get (&provider->clients), ==, "");
+  g_assert_cmpint (provider->clients_fact.certainty, ==, LH_CERTAINTY_MEMORY);
+  g_assert_nonnull (provider->clients_fact.sources);
+  lh_provider_free (provider);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (JsonNode) keys = file_root ("sources.json"), ranking = file_root (RANKING);
+  g_autoptr (GList) names = json_object_get_members (json_node_get_object (keys));
+  int status;
+
+  g_test_init (&argc, &argv, NULL);
+  sources = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (GList *l = names; l; l = l->next)
+    g_hash_table_add (sources, g_strdup (l->data));
+  weights = lh_ranking_file_check (json_node_get_object (ranking), RANKING, NULL);
+
+  g_test_add_func ("/catalog/schema/sound", test_sound);
+  g_test_add_func ("/catalog/schema/bare", test_bare);
+  for (guint i = 0; i < G_N_ELEMENTS (broken); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/catalog/schema/broken/%s/%s/%u", broken[i].file, broken[i].member, i);
+
+      g_test_add_data_func (path, &broken[i], test_broken);
+    }
+  status = g_test_run ();
+  g_hash_table_unref (sources);
+  g_hash_table_unref (weights);
+  return status;
+}
