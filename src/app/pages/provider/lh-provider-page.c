@@ -60,12 +60,21 @@ find_card (LhProviderPage *self, const LhProvider *provider)
   return NULL;
 }
 
+/* Until the user picks, the best fit stands for his choice; then a change of answers moves the cards but not what he picked. */
+static const LhProvider *
+get_preselected (LhProviderPage *self, GPtrArray *ranked)
+{
+  const LhProvider *chosen = lh_dossier_get_provider (lh_page_get_dossier (LH_PAGE (self)));
+
+  return chosen != NULL ? chosen : ((LhRanked *) g_ptr_array_index (ranked, 0))->provider;
+}
+
 static void
 show_ranking (LhProviderPage *self)
 {
   LhDossier *dossier = lh_page_get_dossier (LH_PAGE (self));
   g_autoptr (GPtrArray) ranked = lh_ranking_rank (lh_dossier_get_plan (dossier), lh_catalog_get ());
-  const LhProvider *chosen = lh_dossier_get_provider (dossier);
+  const LhProvider *chosen = get_preselected (self, ranked);
   const LhProvider *in_use = lh_check_get_found_provider (lh_dossier_get_check (dossier));
   guint hidden = 0;
 
@@ -115,8 +124,20 @@ lh_provider_page_refresh (LhPage *page)
       lh_page_set_sentence (page, sentence);
     }
   else
-    lh_page_set_sentence (page, _("Choose one; you can change it later."));
-  lh_page_set_button_sensitive (page, chosen != NULL);
+    lh_page_set_sentence (page, _("The best fit is marked. You can change it later."));
+}
+
+static void
+lh_provider_page_activate (LhPage *page)
+{
+  LhPlan *plan = lh_dossier_get_plan (lh_page_get_dossier (page));
+
+  if (lh_plan_get_provider (plan) == NULL)
+    {
+      g_autoptr (GPtrArray) ranked = lh_ranking_rank (plan, lh_catalog_get ());
+      lh_plan_set_provider (plan, get_preselected (LH_PROVIDER_PAGE (page), ranked)->id);
+    }
+  gtk_widget_activate_action (GTK_WIDGET (page), "win.step", "s", lh_step_get_id (LH_STEP_MAILBOXES));
 }
 
 static void
@@ -207,6 +228,7 @@ lh_provider_page_class_init (LhProviderPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = lh_provider_page_dispose;
   page_class->step = LH_STEP_PROVIDER;
   page_class->refresh = lh_provider_page_refresh;
+  page_class->activate = lh_provider_page_activate;
 }
 
 static void
