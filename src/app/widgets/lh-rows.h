@@ -32,4 +32,9 @@ GtkWidget *lh_link_button_new (const char *label_with_mnemonic, const char *acti
 GtkWidget *lh_hint_new (const char *hint);
 void       lh_hint_set (GtkWidget *hint, const char *text, gboolean error);
 
+/* Linked toggles, one of them chosen: read as radio buttons, under each other where they have no room. @name: what they answer, for screen readers.
+ * lh_choices_add() gives the GtkToggleButton (transfer none). */
+GtkWidget *lh_choices_new (const char *name);
+GtkWidget *lh_choices_add (GtkWidget *choices, const char *label);
+
 G_END_DECLS

@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "lh-rows.h"
+
+#include "lh-layouts.h"
+
+static PangoAttrList *
+no_hyphens (void)
+{
+  static PangoAttrList *attributes;
+
+  /* Names of hosts break anywhere; a hyphen at the end of a line would be taken for a part of them. */
+  if (attributes == NULL)
+    {
+      attributes = pango_attr_list_new ();
+      pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
+    }
+  return attributes;
+}
+
+static GtkWidget *
+icon_new (const char *icon_name, const char *css_class)
+{
+  GtkWidget *icon = g_object_new (GTK_TYPE_IMAGE, "icon-name", icon_name, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+
+  gtk_widget_add_css_class (icon, "line-icon");
+  if (css_class != NULL)
+    gtk_widget_add_css_class (icon, css_class);
+  gtk_widget_set_valign (icon, GTK_ALIGN_START);
+  return icon;
+}
+
+GtkWidget *
+lh_heading_new (const char *title)
+{
+  GtkLayoutManager *layout = lh_adaptive_layout_new (6);
+  GtkWidget *heading = lh_layout_box_new (layout);
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_HEADING, "label", title, "wrap", TRUE, "xalign", 0.0f,
+                                   "valign", GTK_ALIGN_CENTER, NULL);
+  GtkWidget *buttons = lh_layout_box_new (lh_wrap_layout_new (0, 0));
+
+  g_object_set (layout, "end", TRUE, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LEVEL, 2, -1);
+  gtk_widget_add_css_class (label, "heading");
+  gtk_widget_add_css_class (heading, "group-heading");
+  gtk_widget_set_visible (buttons, FALSE);
+  gtk_box_append (GTK_BOX (heading), label);
+  gtk_box_append (GTK_BOX (heading), buttons);
+  return heading;
+}
+
+void
+lh_heading_set_title (GtkWidget *heading, const char *title)
+{
+  gtk_label_set_label (GTK_LABEL (gtk_widget_get_first_child (heading)), title);
+}
+
+void
+lh_heading_add (GtkWidget *heading, GtkWidget *button)
+{
+  GtkWidget *buttons = gtk_widget_get_last_child (heading);
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_box_append (GTK_BOX (buttons), button);
+  gtk_widget_set_visible (buttons, TRUE);
+}
+
+GtkWidget *
+lh_boxed_list_new (void)
+{
+  GtkWidget *list = gtk_list_box_new ();
+
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "boxed-list");
+  return list;
+}
+
+void
+lh_list_clear (GtkListBox *list)
+{
+  GtkListBoxRow *row;
+
+  while ((row = gtk_list_box_get_row_at_index (list, 0)) != NULL)
+    gtk_list_box_remove (list, GTK_WIDGET (row));
+}
+
+GtkWidget *
+lh_label_new (const char *text, const char *css_class)
+{
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", text, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "xalign", 0.0f,
+                                   "hexpand", TRUE, "attributes", no_hyphens (), NULL);
+
+  if (css_class != NULL)
+    gtk_widget_add_css_class (label, css_class);
+  return label;
+}
+
+GtkWidget *
+lh_icon_line_new (const char *icon_name, const char *icon_class, const char *text, const char *text_class)
+{
+  GtkWidget *grid = gtk_grid_new ();
+
+  gtk_widget_add_css_class (grid, "icon-line");
+  gtk_grid_set_column_spacing (GTK_GRID (grid), 6);
+  gtk_grid_attach (GTK_GRID (grid), icon_new (icon_name, icon_class), 0, 0, 1, 1);
+  gtk_grid_attach (GTK_GRID (grid), lh_label_new (text, text_class), 1, 0, 1, 1);
+  return grid;
+}
+
+GtkWidget *
+lh_steps_box_new (const char * const *steps)
+{
+  GtkWidget *grid = gtk_grid_new ();
+
+  gtk_widget_add_css_class (grid, "steps");
+  gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
+  gtk_grid_set_row_spacing (GTK_GRID (grid), 6);
+  for (int i = 0; steps != NULL && steps[i] != NULL; i++)
+    {
+      g_autofree char *number = g_strdup_printf ("%d", i + 1);
+      GtkWidget *badge = gtk_label_new (number);
+      GtkWidget *label = lh_label_new (NULL, NULL);
+
+      gtk_label_set_markup (GTK_LABEL (label), steps[i]);
+      gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
+      gtk_widget_set_valign (badge, GTK_ALIGN_START);
+      gtk_widget_add_css_class (badge, "badge");
+      gtk_widget_add_css_class (badge, "plain");
+      gtk_grid_attach (GTK_GRID (grid), badge, 0, i, 1, 1);
+      gtk_grid_attach (GTK_GRID (grid), label, 1, i, 1, 1);
+    }
+  return grid;
+}
+
+GtkWidget *
+lh_link_button_new (const char *label_with_mnemonic, const char *action_name, GVariant *target)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (label_with_mnemonic);
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "link-button");
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action_name);
+  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (button), target);
+  return button;
+}
+
+GtkWidget *
+lh_hint_new (const char *hint)
+{
+  GtkWidget *grid = lh_icon_line_new ("lh-error-symbolic", "state-error", hint, NULL);
+
+  gtk_widget_add_css_class (grid, "hint");
+  gtk_widget_set_visible (gtk_widget_get_first_child (grid), FALSE);
+  return grid;
+}
+
+void
+lh_hint_set (GtkWidget *hint, const char *text, gboolean error)
+{
+  GtkWidget *icon = gtk_widget_get_first_child (hint);
+
+  gtk_label_set_label (GTK_LABEL (gtk_widget_get_last_child (hint)), text);
+  gtk_widget_set_visible (icon, error);
+  if (error)
+    gtk_widget_add_css_class (hint, "error");
+  else
+    gtk_widget_remove_css_class (hint, "error");
+}
+
+static void
+on_choice_toggled (GtkToggleButton *button)
+{
+  gtk_accessible_update_state (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_STATE_CHECKED,
+                               gtk_toggle_button_get_active (button) ? GTK_ACCESSIBLE_TRISTATE_TRUE : GTK_ACCESSIBLE_TRISTATE_FALSE, -1);
+}
+
+GtkWidget *
+lh_choices_new (const char *name)
+{
+  GtkWidget *box = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_RADIO_GROUP, "layout-manager", lh_adaptive_layout_new (0), NULL);
+
+  gtk_widget_add_css_class (box, "linked");
+  gtk_widget_add_css_class (box, "choices");
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (box), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  return box;
+}
+
+GtkWidget *
+lh_choices_add (GtkWidget *choices, const char *label)
+{
+  GtkWidget *button = g_object_new (GTK_TYPE_TOGGLE_BUTTON, "accessible-role", GTK_ACCESSIBLE_ROLE_RADIO, "label", label, NULL);
+  GtkWidget *first = gtk_widget_get_first_child (choices);
+
+  if (first != NULL)
+    gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (button), GTK_TOGGLE_BUTTON (first));
+  g_signal_connect (button, "toggled", G_CALLBACK (on_choice_toggled), NULL);
+  on_choice_toggled (GTK_TOGGLE_BUTTON (button));
+  gtk_box_append (GTK_BOX (choices), button);
+  return button;
+}
