@@ -254,6 +254,100 @@ test_bare (void)
   lh_provider_free (provider);
 }
 
+static void
+write_file (const char *folder, const char *name, const char *text)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autofree char *parent = g_path_get_dirname (path);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (g_mkdir_with_parents (parent, 0700), ==, 0);
+  g_file_set_contents (path, text, -1, &error);
+  g_assert_no_error (error);
+}
+
+/* Three sound entries and the two lists, with @changed holding @text instead (NULL: left out), made into a resource. (transfer full) */
+static GResource *
+make_resource (const char *changed, const char *text)
+{
+  static const char *const files[] = { GOOGLE, DNSPOD, QUAD9, RANKING, "sources.json" };
+  g_autofree char *folder = g_dir_make_tmp ("lh-catalog-XXXXXX", NULL);
+  g_autofree char *target = g_build_filename (folder, "it.gresource", NULL);
+  g_autofree char *list = g_build_filename (folder, "it.xml", NULL);
+  g_autoptr (GString) xml = g_string_new ("<gresources><gresource prefix=\"/io/github/letterhead_mail/Letterhead/catalog\">");
+  const char *argv[] = { "glib-compile-resources", "--target", target, "--sourcedir", folder, list, NULL };
+  const char *rm[] = { "rm", "-r", "--", folder, NULL };
+  g_autoptr (GError) error = NULL;
+  GResource *resource;
+  int status;
+
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autoptr (JsonNode) root = file_root (files[i]);
+      g_autofree char *sound = json_to_string (root, FALSE);
+      const char *contents = g_strcmp0 (files[i], changed) == 0 ? text : sound;
+
+      if (!contents)
+        continue;
+      write_file (folder, files[i], contents);
+      g_string_append_printf (xml, "<file>%s</file>", files[i]);
+    }
+  g_string_append (xml, "</gresource></gresources>");
+  write_file (folder, "it.xml", xml->str);
+
+  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, &status, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (status, ==, 0);
+  resource = g_resource_load (target, &error);
+  g_assert_no_error (error);
+  g_spawn_sync (NULL, (char **) rm, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL, NULL);
+  return resource;
+}
+
+/* The whole loader: the error names the file. */
+static void
+test_load (void)
+{
+  static const struct { const char *file, *text, *says; } rows[] = {
+    { NULL, NULL, NULL },
+    { GOOGLE, "{", "providers/google.json" },
+    { GOOGLE, "", "providers/google.json" },
+    { GOOGLE, "[]", "providers/google.json: not an object" },
+    { GOOGLE, "{}", "providers/google.json: id: missing member" },
+    { GOOGLE, NULL, "providers/" },
+    { DNSPOD, "{ \"id\": \"dnspod\" }", "dns-hosts/dnspod.json: date: missing member" },
+    { QUAD9, "{ \"id\": \"quad8\", \"date\": \"2026-11-23\" }", "resolvers/quad9.json: id: “quad8”" },
+    { RANKING, "{}", "ranking.json: weights: missing member" },
+    { RANKING, NULL, "ranking.json" },
+    { "sources.json", "{ \"GMX\": 1 }", "sources.json: GMX: not a string" },
+    { "sources.json", "{}", "providers/google.json: mx.fact.sources: “GMX” is not in sources.json" },
+  };
+  g_autofree char *compiler = g_find_program_in_path ("glib-compile-resources");
+
+  if (!compiler)
+    {
+      g_test_skip ("glib-compile-resources is not here");
+      return;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GResource) resource = make_resource (rows[i].file, rows[i].text);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (LhCatalog) catalog = lh_catalog_load (resource, &error);
+
+      if (!rows[i].says)
+        {
+          g_assert_no_error (error);
+          g_assert_cmpuint (lh_catalog_get_providers (catalog)->len, ==, 1);
+          continue;
+        }
+      g_assert_null (catalog);
+      g_assert_nonnull (error);
+      g_test_message ("%s", error->message);
+      g_assert_nonnull (strstr (error->message, rows[i].says));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -269,6 +363,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/catalog/schema/sound", test_sound);
   g_test_add_func ("/catalog/schema/bare", test_bare);
+  g_test_add_func ("/catalog/schema/load", test_load);
   for (guint i = 0; i < G_N_ELEMENTS (broken); i++)
     {
       g_autofree char *path = g_strdup_printf ("/catalog/schema/broken/%s/%s/%u", broken[i].file, broken[i].member, i);

@@ -53,13 +53,13 @@ typedef struct
 
   LhMxForm        mx_form;
   GPtrArray      *mx;        /* (element-type LhMxEntry) to publish; empty when not LH_MX_FIXED */
-  GPtrArray      *mx_older;  /* (element-type GPtrArray of LhMxEntry) sets that are right too, if no longer handed out */
+  GPtrArray      *mx_older;  /* (element-type GPtrArray of LhMxEntry) sets that are right too, if no longer handed out; number 0 where unknown */
   char          **mx_match;  /* host suffixes by which its MX is recognised, on label boundaries; "*" stands for one label */
   gboolean        mx_exact_priority; /* numbers count, not only their order */
   guint16         mx_priority; /* what to publish with a pasted or own host */
   LhFact          mx_fact;
 
-  char          **spf_include; /* to publish, usually one */
+  char          **spf_include; /* to publish, usually one; empty: the mechanism mx is meant */
   char          **spf_older;   /* includes that were its own once or elsewhere */
   char          **spf_wrong;   /* seen published in its name, and wrong */
   char            spf_all;     /* '~' or '-': what it recommends */
