@@ -87,12 +87,12 @@ read_line (char *rest, const char *text)
   LhTableLine *line = g_new0 (LhTableLine, 1);
   const char *word;
   guint64 ttl = 600;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
 
   word = next_word (&rest);
   if (*word == '@')
     {
-      g_autoptr(GInetAddress) address = g_inet_address_new_from_string (word + 1);
+      g_autoptr (GInetAddress) address = g_inet_address_new_from_string (word + 1);
 
       if (address == NULL)
         g_error ("table: no address: %s", text);
@@ -134,7 +134,7 @@ read_line (char *rest, const char *text)
 void
 lh_table_add (LhTable *self, const char *text)
 {
-  g_auto(GStrv) lines = g_strsplit (text, "\n", -1);
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
 
   for (guint i = 0; lines[i] != NULL; i++)
     {

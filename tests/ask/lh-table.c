@@ -10,7 +10,9 @@
 
 static void lh_table_answerer_init (LhAnswererInterface *iface);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (LhTable, lh_table, G_TYPE_OBJECT,
+G_DEFINE_FINAL_TYPE_WITH_CODE (LhTable,
+                               lh_table,
+                               G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (LH_TYPE_ANSWERER, lh_table_answerer_init))
 
 static void
@@ -35,8 +37,8 @@ find_outcome (LhTable *self, const char *name, LhType type, const char *whom)
     {
       const LhTableLine *line = g_ptr_array_index (self->lines, i - 1);
 
-      if (line->kind == LH_TABLE_OUTCOME && g_strcmp0 (line->whom, whom) == 0 && (line->type == 0 || line->type == type)
-          && strcmp (line->name, name) == 0)
+      if (line->kind == LH_TABLE_OUTCOME && g_strcmp0 (line->whom, whom) == 0 &&
+          (line->type == 0 || line->type == type) && strcmp (line->name, name) == 0)
         return line;
     }
   return NULL;
@@ -44,7 +46,12 @@ find_outcome (LhTable *self, const char *name, LhType type, const char *whom)
 
 /* The records of @type at @name in the lines of @whom, or in those of all for NULL, as if @owner had them. */
 static guint
-collect (LhTable *self, const char *name, LhType type, const char *whom, const char *owner, GPtrArray *records)
+collect (LhTable *self,
+         const char *name,
+         LhType type,
+         const char *whom,
+         const char *owner,
+         GPtrArray *records)
 {
   guint n = 0;
 
@@ -52,12 +59,13 @@ collect (LhTable *self, const char *name, LhType type, const char *whom, const c
     {
       const LhTableLine *line = g_ptr_array_index (self->lines, i);
 
-      if (line->kind != LH_TABLE_RECORD || line->type != type || strcmp (line->name, name) != 0
-          || g_strcmp0 (line->whom, whom) != 0)
+      if (line->kind != LH_TABLE_RECORD || line->type != type || strcmp (line->name, name) != 0 ||
+          g_strcmp0 (line->whom, whom) != 0)
         continue;
       g_ptr_array_add (records, strcmp (owner, name) == 0
                                   ? lh_record_ref (line->record)
-                                  : lh_record_new (owner, type, line->record->ttl, line->record->rdata, NULL));
+                                  : lh_record_new (owner, type, line->record->ttl,
+                                                   line->record->rdata, NULL));
       n++;
     }
   return n;
@@ -70,8 +78,10 @@ name_exists (LhTable *self, const char *name, const char *whom)
     {
       const LhTableLine *line = g_ptr_array_index (self->lines, i);
 
-      if ((line->kind == LH_TABLE_RECORD || (line->kind == LH_TABLE_OUTCOME && line->outcome == LH_OUTCOME_EMPTY))
-          && (line->whom == NULL || g_strcmp0 (line->whom, whom) == 0) && strcmp (line->name, "*") != 0 && lh_name_is_within (line->name, name))
+      if ((line->kind == LH_TABLE_RECORD ||
+           (line->kind == LH_TABLE_OUTCOME && line->outcome == LH_OUTCOME_EMPTY)) &&
+          (line->whom == NULL || g_strcmp0 (line->whom, whom) == 0) &&
+          strcmp (line->name, "*") != 0 && lh_name_is_within (line->name, name))
         return TRUE;
     }
   return FALSE;
@@ -81,7 +91,8 @@ name_exists (LhTable *self, const char *name, const char *whom)
 static char *
 find_wildcard (LhTable *self, const char *name, const char *whom)
 {
-  for (const char *above = lh_name_parent (name); above != NULL && *above != '\0'; above = lh_name_parent (above))
+  for (const char *above = lh_name_parent (name); above != NULL && *above != '\0';
+       above = lh_name_parent (above))
     {
       if (name_exists (self, above, whom))
         {
@@ -98,8 +109,8 @@ add_soa (LhTable *self, LhReply *reply, const char *name, const char *whom)
 {
   for (; name != NULL; name = lh_name_parent (name))
     {
-      if ((whom != NULL && collect (self, name, LH_TYPE_SOA, whom, name, reply->authority) > 0)
-          || collect (self, name, LH_TYPE_SOA, NULL, name, reply->authority) > 0)
+      if ((whom != NULL && collect (self, name, LH_TYPE_SOA, whom, name, reply->authority) > 0) ||
+          collect (self, name, LH_TYPE_SOA, NULL, name, reply->authority) > 0)
         return;
     }
 }
@@ -113,8 +124,9 @@ refer (LhTable *self, LhReply *reply, const char *name, LhType type, const char 
       const LhTableLine *line = g_ptr_array_index (self->lines, i);
 
       /* The DS is the parent's own (RFC 4035, 3.1.4.1). */
-      if (line->kind == LH_TABLE_REFERRAL && g_strcmp0 (line->whom, whom) == 0 && lh_name_is_within (name, line->name)
-          && !(type == LH_TYPE_DS && strcmp (name, line->name) == 0))
+      if (line->kind == LH_TABLE_REFERRAL && g_strcmp0 (line->whom, whom) == 0 &&
+          lh_name_is_within (name, line->name) &&
+          !(type == LH_TYPE_DS && strcmp (name, line->name) == 0))
         g_ptr_array_add (reply->authority, lh_record_ref (line->record));
     }
   if (reply->authority->len == 0)
@@ -135,15 +147,21 @@ typedef enum
 {
   STEP_NOTHING, /* nothing here says anything */
   STEP_END,
-  STEP_ON,      /* to *next */
+  STEP_ON, /* to *next */
 } Step;
 
 /* What the lines of @whom, or those of all for NULL, say. @at is @name or the wildcard that stands for it. */
 static Step
-step_in (LhTable *self, LhReply *reply, const char *name, const char *at, LhType type, const char *whom, char **next)
+step_in (LhTable *self,
+         LhReply *reply,
+         const char *name,
+         const char *at,
+         LhType type,
+         const char *whom,
+         char **next)
 {
   const LhTableLine *outcome = find_outcome (self, at, type, whom);
-  g_autoptr(GPtrArray) alias = g_ptr_array_new_with_free_func ((GDestroyNotify) lh_record_unref);
+  g_autoptr (GPtrArray) alias = g_ptr_array_new_with_free_func ((GDestroyNotify) lh_record_unref);
 
   if (outcome != NULL)
     {
@@ -192,8 +210,8 @@ step (LhTable *self, LhReply *reply, const char *name, LhType type, const char *
   if (done == STEP_NOTHING)
     reply->outcome = exists || wild != NULL ? LH_OUTCOME_EMPTY : LH_OUTCOME_NXDOMAIN;
 
-  if (next == NULL && reply->authority->len == 0
-      && (reply->outcome == LH_OUTCOME_EMPTY || reply->outcome == LH_OUTCOME_NXDOMAIN))
+  if (next == NULL && reply->authority->len == 0 &&
+      (reply->outcome == LH_OUTCOME_EMPTY || reply->outcome == LH_OUTCOME_NXDOMAIN))
     add_soa (self, reply, name, whom);
   return next;
 }
@@ -201,15 +219,16 @@ step (LhTable *self, LhReply *reply, const char *name, LhType type, const char *
 static LhAnswer *
 answer_dns (LhTable *self, const LhQuestion *question)
 {
-  g_autoptr(LhReply) reply = lh_reply_new (LH_OUTCOME_SERVFAIL);
+  g_autoptr (LhReply) reply = lh_reply_new (LH_OUTCOME_SERVFAIL);
   g_autofree char *name = g_strdup (question->name);
   guint n = 0;
 
   reply->authoritative = question->whom != NULL;
   reply->server = g_strdup (question->whom != NULL ? question->whom : "192.0.2.53");
   for (guint i = 0; i < self->signed_zones->len; i++)
-    reply->authenticated |= question->whom == NULL
-                            && lh_name_is_within (question->name, g_ptr_array_index (self->signed_zones, i));
+    reply->authenticated |= question->whom == NULL &&
+                            lh_name_is_within (question->name,
+                                               g_ptr_array_index (self->signed_zones, i));
   while (name != NULL && n++ < MAX_CHAIN)
     {
       char *next = step (self, reply, name, question->type, question->whom);
@@ -274,18 +293,23 @@ on_delay (gpointer data)
   GTask *task = data;
 
   if (!g_task_return_error_if_cancelled (task))
-    g_task_return_pointer (task, lh_table_answer (g_task_get_source_object (task), g_task_get_task_data (task)),
+    g_task_return_pointer (task,
+                           lh_table_answer (g_task_get_source_object (task),
+                                            g_task_get_task_data (task)),
                            (GDestroyNotify) lh_answer_unref);
   return G_SOURCE_REMOVE;
 }
 
 static void
-lh_table_answer_async (LhAnswerer *answerer, LhQuestion *question, GCancellable *cancellable,
-                       GAsyncReadyCallback callback, gpointer data)
+lh_table_answer_async (LhAnswerer *answerer,
+                       LhQuestion *question,
+                       GCancellable *cancellable,
+                       GAsyncReadyCallback callback,
+                       gpointer data)
 {
   LhTable *self = LH_TABLE (answerer);
-  g_autoptr(GTask) task = g_task_new (self, cancellable, callback, data);
-  g_autoptr(GSource) source = NULL;
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, data);
+  g_autoptr (GSource) source = NULL;
 
   g_task_set_source_tag (task, lh_table_answer_async);
   g_task_set_name (task, question->key);
@@ -302,7 +326,7 @@ lh_table_answer_async (LhAnswerer *answerer, LhQuestion *question, GCancellable 
   source = g_timeout_source_new (self->delay);
   if (cancellable != NULL)
     {
-      g_autoptr(GSource) cancelled = g_cancellable_source_new (cancellable);
+      g_autoptr (GSource) cancelled = g_cancellable_source_new (cancellable);
 
       /* A child that is ready makes its parent ready: the timer fires early, and finds the task cancelled. */
       g_source_set_dummy_callback (cancelled);
@@ -349,7 +373,8 @@ lh_table_init (LhTable *self)
 {
   self->lines = g_ptr_array_new_with_free_func (line_free);
   self->signed_zones = g_ptr_array_new_with_free_func (g_free);
-  self->files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) lh_answer_unref);
+  self->files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                       (GDestroyNotify) lh_answer_unref);
 }
 
 LhTable *
@@ -370,9 +395,11 @@ lh_table_new_from_string (const char *text)
 LhTable *
 lh_table_new_from_file (const char *path)
 {
-  g_autofree char *full = g_path_is_absolute (path) ? g_strdup (path) : g_test_build_filename (G_TEST_DIST, path, NULL);
+  g_autofree char *full = g_path_is_absolute (path)
+                            ? g_strdup (path)
+                            : g_test_build_filename (G_TEST_DIST, path, NULL);
   g_autofree char *text = NULL;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
 
   if (!g_file_get_contents (full, &text, NULL, &error))
     g_error ("table: %s", error->message);
@@ -396,7 +423,7 @@ lh_table_fill_into (LhTable *self, LhSurvey *survey, LhInquire inquire, gpointer
 {
   for (guint depth = 1; depth <= MAX_LOOKS; depth++)
     {
-      g_autoptr(LhInquiry) inquiry = lh_inquiry_new (survey);
+      g_autoptr (LhInquiry) inquiry = lh_inquiry_new (survey);
 
       inquire (inquiry, data);
       if (!lh_inquiry_is_open (inquiry))
@@ -404,7 +431,7 @@ lh_table_fill_into (LhTable *self, LhSurvey *survey, LhInquire inquire, gpointer
       for (guint i = 0; i < inquiry->open->len; i++)
         {
           LhQuestion *question = g_ptr_array_index (inquiry->open, i);
-          g_autoptr(LhAnswer) answer = lh_table_answer (self, question);
+          g_autoptr (LhAnswer) answer = lh_table_answer (self, question);
 
           if (answer->outcome != LH_OUTCOME_NOT_ASKED)
             answer->depth = depth;

@@ -4,10 +4,10 @@
 static void
 test_open (void)
 {
-  g_autoptr(LhSurvey) survey = lh_survey_new ("example.com");
-  g_autoptr(LhInquiry) inquiry = lh_inquiry_new (survey);
-  g_autoptr(LhQuestion) question = lh_question_new_dns ("example.com", LH_TYPE_MX, NULL);
-  g_autoptr(LhAnswer) answer = lh_answer_new (LH_OUTCOME_TIMEOUT);
+  g_autoptr (LhSurvey) survey = lh_survey_new ("example.com");
+  g_autoptr (LhInquiry) inquiry = lh_inquiry_new (survey);
+  g_autoptr (LhQuestion) question = lh_question_new_dns ("example.com", LH_TYPE_MX, NULL);
+  g_autoptr (LhAnswer) answer = lh_answer_new (LH_OUTCOME_TIMEOUT);
 
   lh_survey_add (survey, question, answer);
   g_assert_true (lh_inquiry_dns (inquiry, "EXAMPLE.com.", LH_TYPE_MX) == answer);
@@ -22,17 +22,18 @@ test_open (void)
     }
   g_assert_true (lh_inquiry_is_open (inquiry));
   g_assert_cmpuint (inquiry->open->len, ==, 4);
-  g_assert_cmpstr (((LhQuestion *) inquiry->open->pdata[1])->key, ==, "dns example.com TXT @192.0.2.1");
+  g_assert_cmpstr (((LhQuestion *) inquiry->open->pdata[1])->key, ==,
+                   "dns example.com TXT @192.0.2.1");
 }
 
 /* Others have it borrowed. */
 static void
 test_first_stays (void)
 {
-  g_autoptr(LhSurvey) survey = lh_survey_new ("example.com");
-  g_autoptr(LhQuestion) question = lh_question_new_dns ("example.com", LH_TYPE_MX, NULL);
-  g_autoptr(LhAnswer) first = lh_answer_new (LH_OUTCOME_TIMEOUT);
-  g_autoptr(LhAnswer) second = lh_answer_new (LH_OUTCOME_EMPTY);
+  g_autoptr (LhSurvey) survey = lh_survey_new ("example.com");
+  g_autoptr (LhQuestion) question = lh_question_new_dns ("example.com", LH_TYPE_MX, NULL);
+  g_autoptr (LhAnswer) first = lh_answer_new (LH_OUTCOME_TIMEOUT);
+  g_autoptr (LhAnswer) second = lh_answer_new (LH_OUTCOME_EMPTY);
 
   lh_survey_add (survey, question, first);
   lh_survey_add (survey, question, second);

@@ -6,8 +6,8 @@
 static void
 check_round_trip (LhQuestion *question, const char *key)
 {
-  g_autoptr(GError) error = NULL;
-  g_autoptr(LhQuestion) again = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LhQuestion) again = NULL;
 
   if (key != NULL)
     g_assert_cmpstr (question->key, ==, key);
@@ -27,7 +27,7 @@ test_dns (void)
   static const struct
   {
     const char *name;
-    LhType      type;
+    LhType type;
     const char *whom;
     const char *key;
   } rows[] = {
@@ -50,7 +50,8 @@ test_dns (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      g_autoptr(LhQuestion) question = lh_question_new_dns (rows[i].name, rows[i].type, rows[i].whom);
+      g_autoptr (LhQuestion) question = lh_question_new_dns (rows[i].name, rows[i].type,
+                                                             rows[i].whom);
 
       check_round_trip (question, rows[i].key);
       g_assert_cmpint (question->kind, ==, LH_QUESTION_DNS);
@@ -60,10 +61,11 @@ test_dns (void)
 static void
 test_others (void)
 {
-  g_autoptr(LhQuestion) https = lh_question_new_https ("https://mta-sts.example.com/.well-known/mta-sts.txt");
-  g_autoptr(LhQuestion) odd = lh_question_new_https ("https://example.com/a b\xc3\xa9");
-  g_autoptr(LhQuestion) smtp = lh_question_new_smtp ("MX.example.com.");
-  g_autoptr(LhQuestion) ref = lh_question_ref (smtp);
+  g_autoptr (LhQuestion) https = lh_question_new_https (
+    "https://mta-sts.example.com/.well-known/mta-sts.txt");
+  g_autoptr (LhQuestion) odd = lh_question_new_https ("https://example.com/a b\xc3\xa9");
+  g_autoptr (LhQuestion) smtp = lh_question_new_smtp ("MX.example.com.");
+  g_autoptr (LhQuestion) ref = lh_question_ref (smtp);
 
   check_round_trip (https, "https https://mta-sts.example.com/.well-known/mta-sts.txt");
   check_round_trip (odd, "https https://example.com/a%20b%C3%A9");
@@ -80,9 +82,9 @@ test_bounds (void)
   for (guint i = 0; i < G_N_ELEMENTS (fill); i++)
     for (guint n = 1015; n < 1030; n++)
       {
-        g_autoptr(GString) name = g_string_new (NULL);
-        g_autoptr(LhQuestion) dns = NULL;
-        g_autoptr(LhQuestion) https = NULL;
+        g_autoptr (GString) name = g_string_new (NULL);
+        g_autoptr (LhQuestion) dns = NULL;
+        g_autoptr (LhQuestion) https = NULL;
 
         while (name->len < n)
           g_string_append (name, fill[i]);
@@ -101,12 +103,39 @@ static void
 test_bad_keys (void)
 {
   static const char *const keys[] = {
-    "", " ", "dns", "dns ", "dns example.com", "dns example.com ", "dns  TXT", "dns example.com NOTYPE",
-    "dns Example.com TXT", "dns example.com. TXT", "dns example.com txt", "dns example.com TXT ", " dns example.com TXT",
-    "dns  example.com TXT", "dns example.com TXT 192.0.2.1", "dns example.com TXT @", "dns example.com TXT @ns1.example.com",
-    "dns example.com TXT @192.0.2.1 more", "dns example.com TXT @2001:DB8::1", "dns example.com TXT @192.0.2.1:53",
-    "DNS example.com TXT", "dns \xc3\xa9.example TXT", "dns a\tb TXT", "https", "https ", "https http://example.com/",
-    "https https://example.com/ x", "https https://\xc3\xa9/", "smtp", "smtp a b", "smtp Example", "ftp example.com", "\xff\xfe",
+    "",
+    " ",
+    "dns",
+    "dns ",
+    "dns example.com",
+    "dns example.com ",
+    "dns  TXT",
+    "dns example.com NOTYPE",
+    "dns Example.com TXT",
+    "dns example.com. TXT",
+    "dns example.com txt",
+    "dns example.com TXT ",
+    " dns example.com TXT",
+    "dns  example.com TXT",
+    "dns example.com TXT 192.0.2.1",
+    "dns example.com TXT @",
+    "dns example.com TXT @ns1.example.com",
+    "dns example.com TXT @192.0.2.1 more",
+    "dns example.com TXT @2001:DB8::1",
+    "dns example.com TXT @192.0.2.1:53",
+    "DNS example.com TXT",
+    "dns \xc3\xa9.example TXT",
+    "dns a\tb TXT",
+    "https",
+    "https ",
+    "https http://example.com/",
+    "https https://example.com/ x",
+    "https https://\xc3\xa9/",
+    "smtp",
+    "smtp a b",
+    "smtp Example",
+    "ftp example.com",
+    "\xff\xfe",
   };
   g_autofree char *huge = g_strnfill (100000, 'a');
   g_autofree char *huge_key = g_strconcat ("dns ", huge, " TXT", NULL);
@@ -114,8 +143,8 @@ test_bad_keys (void)
   for (guint i = 0; i <= G_N_ELEMENTS (keys); i++)
     {
       const char *key = i < G_N_ELEMENTS (keys) ? keys[i] : huge_key;
-      g_autoptr(GError) error = NULL;
-      g_autoptr(LhQuestion) question = lh_question_new_from_key (key, &error);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (LhQuestion) question = lh_question_new_from_key (key, &error);
 
       if (question != NULL)
         g_test_message ("taken: %s", key);

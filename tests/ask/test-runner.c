@@ -7,13 +7,13 @@
 
 typedef struct
 {
-  LhRunner  *runner;
+  LhRunner *runner;
   GMainLoop *loop;
-  gboolean   done;
-  GError    *error;
-  guint      n_progress;
-  guint      n_looked;
-  guint      n_looks; /* calls of an inquirer */
+  gboolean done;
+  GError *error;
+  guint n_progress;
+  guint n_looked;
+  guint n_looks; /* calls of an inquirer */
 } Run;
 
 static void
@@ -23,7 +23,8 @@ on_done (GObject *source, GAsyncResult *result, gpointer data)
 
   g_assert_false (run->done);
   run->done = TRUE;
-  g_assert_true (lh_runner_run_finish (LH_RUNNER (source), result, &run->error) == (run->error == NULL));
+  g_assert_true (lh_runner_run_finish (LH_RUNNER (source), result, &run->error) ==
+                 (run->error == NULL));
   g_main_loop_quit (run->loop);
 }
 
@@ -81,9 +82,9 @@ run_clear (Run *run)
 typedef struct
 {
   const char *name;
-  guint       depth;
-  guint       width;
-  guint      *n_looks;
+  guint depth;
+  guint width;
+  guint *n_looks;
 } Walk;
 
 static void
@@ -112,8 +113,8 @@ walk (LhInquiry *inquiry, gpointer data)
 static void
 test_parallel (void)
 {
-  g_autoptr(LhTable) table = lh_table_new ();
-  g_autoptr(LhSurvey) survey = lh_survey_new ("example.com");
+  g_autoptr (LhTable) table = lh_table_new ();
+  g_autoptr (LhSurvey) survey = lh_survey_new ("example.com");
   guint looks_a = 0, looks_b = 0;
   Walk a = { "a.example", 3, 20, &looks_a }, b = { "b.example", 2, 5, &looks_b };
   const LhAnswer *answer;
@@ -154,8 +155,8 @@ test_parallel (void)
 static void
 test_coalesced (void)
 {
-  g_autoptr(LhTable) table = lh_table_new ();
-  g_autoptr(LhSurvey) survey = lh_survey_new ("example.com");
+  g_autoptr (LhTable) table = lh_table_new ();
+  g_autoptr (LhSurvey) survey = lh_survey_new ("example.com");
   guint looks_a = 0, looks_b = 0;
   Walk a = { "a.example", 3, 50, &looks_a }, b = { "b.example", 0, 0, &looks_b };
   Run run;
@@ -175,8 +176,8 @@ test_coalesced (void)
 static void
 test_nothing (void)
 {
-  g_autoptr(LhTable) table = lh_table_new ();
-  g_autoptr(LhSurvey) survey = lh_survey_new ("example.com");
+  g_autoptr (LhTable) table = lh_table_new ();
+  g_autoptr (LhSurvey) survey = lh_survey_new ("example.com");
   Run run;
 
   run_init (&run, survey, table);
@@ -198,9 +199,9 @@ static void
 test_cancel (gconstpointer data)
 {
   const char *when = data;
-  g_autoptr(LhTable) table = lh_table_new ();
-  g_autoptr(LhSurvey) survey = lh_survey_new ("example.com");
-  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (LhTable) table = lh_table_new ();
+  g_autoptr (LhSurvey) survey = lh_survey_new ("example.com");
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   Walk a = { "a.example", 3, 5, NULL };
   const LhAnswer *answer;
   gint64 start;
@@ -241,8 +242,8 @@ test_cancel (gconstpointer data)
 static void
 test_time (void)
 {
-  g_autoptr(LhTable) table = lh_table_new ();
-  g_autoptr(LhSurvey) survey = lh_survey_new ("example.com");
+  g_autoptr (LhTable) table = lh_table_new ();
+  g_autoptr (LhSurvey) survey = lh_survey_new ("example.com");
   Walk a = { "a.example", 3, 5, NULL };
   const LhAnswer *answer;
   gint64 start = g_get_monotonic_time ();
@@ -280,8 +281,8 @@ insatiable (LhInquiry *inquiry, gpointer data)
 static void
 test_budget (gconstpointer data)
 {
-  g_autoptr(LhTable) table = lh_table_new ();
-  g_autoptr(LhSurvey) survey = lh_survey_new ("example.com");
+  g_autoptr (LhTable) table = lh_table_new ();
+  g_autoptr (LhSurvey) survey = lh_survey_new ("example.com");
   Walk a = { "a.example", 3, 5, NULL };
   guint n = 0;
   Run run;
@@ -307,8 +308,8 @@ test_budget (gconstpointer data)
 static void
 test_over_budget (void)
 {
-  g_autoptr(LhTable) table = lh_table_new ();
-  g_autoptr(LhSurvey) survey = lh_survey_new ("example.com");
+  g_autoptr (LhTable) table = lh_table_new ();
+  g_autoptr (LhSurvey) survey = lh_survey_new ("example.com");
   Walk a = { "a.example", 1, 30, NULL };
   const LhAnswer *answer;
   Run run;
@@ -345,9 +346,9 @@ static void
 test_owner_gone (gconstpointer data)
 {
   gboolean cancel = data != NULL;
-  g_autoptr(LhTable) table = lh_table_new ();
-  g_autoptr(LhSurvey) survey = lh_survey_new ("example.com");
-  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (LhTable) table = lh_table_new ();
+  g_autoptr (LhSurvey) survey = lh_survey_new ("example.com");
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   gboolean freed = FALSE;
   Run run;
 
@@ -373,8 +374,8 @@ test_owner_gone (gconstpointer data)
 static void
 test_waiting (void)
 {
-  g_autoptr(LhTable) table = lh_table_new ();
-  g_autoptr(LhSurvey) survey = lh_survey_new ("example.com");
+  g_autoptr (LhTable) table = lh_table_new ();
+  g_autoptr (LhSurvey) survey = lh_survey_new ("example.com");
   Walk a = { "a.example", 1, 0, NULL };
   Run run;
 
@@ -395,11 +396,11 @@ test_waiting (void)
 static void
 test_recording (void)
 {
-  g_autoptr(LhTable) table = lh_table_new_from_string ("n1.a.example TXT \"x\"");
+  g_autoptr (LhTable) table = lh_table_new_from_string ("n1.a.example TXT \"x\"");
   Walk one = { "a.example", 1, 0, NULL }, three = { "a.example", 3, 0, NULL };
-  g_autoptr(LhSurvey) saved = lh_table_fill (table, walk, &one, "example.com");
-  g_autoptr(LhRecording) recording = lh_recording_new (saved);
-  g_autoptr(LhSurvey) survey = lh_survey_new ("example.com");
+  g_autoptr (LhSurvey) saved = lh_table_fill (table, walk, &one, "example.com");
+  g_autoptr (LhRecording) recording = lh_recording_new (saved);
+  g_autoptr (LhSurvey) survey = lh_survey_new ("example.com");
   Run run = { 0 };
 
   run.runner = lh_runner_new (survey, LH_ANSWERER (recording));
@@ -409,7 +410,8 @@ test_recording (void)
   run_wait (&run);
   g_assert_no_error (run.error);
   g_assert_cmpint (lh_survey_lookup (survey, "dns n1.a.example TXT")->outcome, ==, LH_OUTCOME_ANSWER);
-  g_assert_cmpint (lh_survey_lookup (survey, "dns n2.a.example TXT")->outcome, ==, LH_OUTCOME_NOT_ASKED);
+  g_assert_cmpint (lh_survey_lookup (survey, "dns n2.a.example TXT")->outcome, ==,
+                   LH_OUTCOME_NOT_ASKED);
   g_assert_cmpuint (lh_survey_lookup (survey, "dns n2.a.example TXT")->depth, ==, 2);
   g_assert_cmpuint (lh_survey_lookup (saved, "dns n1.a.example TXT")->depth, ==, 1);
   run_clear (&run);

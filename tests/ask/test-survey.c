@@ -55,7 +55,7 @@ compare_records (GPtrArray *a, GPtrArray *b)
 
 typedef struct
 {
-  LhSurvey  *other;
+  LhSurvey *other;
   GPtrArray *keys;
 } Compare;
 
@@ -95,13 +95,13 @@ add_key (LhQuestion *question, LhAnswer *answer, gpointer data)
 static void
 test_round_trip (void)
 {
-  g_autoptr(LhTable) table = lh_table_new_from_string (world);
-  g_autoptr(LhSurvey) survey = lh_table_fill (table, inquire, NULL, "example.com");
+  g_autoptr (LhTable) table = lh_table_new_from_string (world);
+  g_autoptr (LhSurvey) survey = lh_table_fill (table, inquire, NULL, "example.com");
   g_autofree char *json = lh_survey_to_json (survey);
-  g_autoptr(GError) error = NULL;
-  g_autoptr(LhSurvey) again = lh_survey_from_json (json, -1, &error);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LhSurvey) again = lh_survey_from_json (json, -1, &error);
   g_autofree char *json_again = NULL;
-  g_autoptr(GPtrArray) keys = g_ptr_array_new ();
+  g_autoptr (GPtrArray) keys = g_ptr_array_new ();
   Compare compare;
 
   g_assert_no_error (error);
@@ -125,10 +125,19 @@ test_round_trip (void)
 
 /* Each is wrapped in a survey that is right but for it. */
 static const char *const bad_answers[] = {
-  "[]", "null", "1", "\"answer\"", "{}",
-  "{\"outcome\": 1}", "{\"outcome\": \"happy\"}", "{\"outcome\": null}",
-  "{\"outcome\": \"answer\"}", "{\"outcome\": \"answer\", \"records\": []}", "{\"outcome\": \"empty\", \"records\": {}}",
-  "{\"outcome\": \"empty\", \"records\": [1]}", "{\"outcome\": \"empty\", \"records\": [{}]}",
+  "[]",
+  "null",
+  "1",
+  "\"answer\"",
+  "{}",
+  "{\"outcome\": 1}",
+  "{\"outcome\": \"happy\"}",
+  "{\"outcome\": null}",
+  "{\"outcome\": \"answer\"}",
+  "{\"outcome\": \"answer\", \"records\": []}",
+  "{\"outcome\": \"empty\", \"records\": {}}",
+  "{\"outcome\": \"empty\", \"records\": [1]}",
+  "{\"outcome\": \"empty\", \"records\": [{}]}",
   "{\"outcome\": \"answer\", \"records\": [{\"owner\": \"a\", \"type\": \"TXT\", \"ttl\": -1, \"rdata\": \"x\"}]}",
   "{\"outcome\": \"answer\", \"records\": [{\"owner\": \"a\", \"type\": \"TXT\", \"ttl\": 4294967296, \"rdata\": \"x\"}]}",
   "{\"outcome\": \"answer\", \"records\": [{\"owner\": \"a\", \"type\": \"TXT\", \"ttl\": 1.5, \"rdata\": \"x\"}]}",
@@ -137,14 +146,29 @@ static const char *const bad_answers[] = {
   "{\"outcome\": \"answer\", \"records\": [{\"owner\": \"a\", \"type\": \"A\", \"ttl\": 1, \"rdata\": \"x\"}]}",
   "{\"outcome\": \"answer\", \"records\": [{\"owner\": \"a\", \"type\": \"A\", \"ttl\": 1, \"rdata\": \"192.0.2.1\"}]}",
   "{\"outcome\": \"empty\", \"records\": [{\"owner\": \"a\", \"type\": \"TXT\", \"ttl\": 1, \"rdata\": \"x\"}]}",
-  "{\"outcome\": \"empty\", \"authority\": 1}", "{\"outcome\": \"empty\", \"aa\": 1}", "{\"outcome\": \"empty\", \"rcode\": 70000}",
-  "{\"outcome\": \"empty\", \"elapsed_us\": -1}", "{\"outcome\": \"empty\", \"depth\": 100000}",
-  "{\"outcome\": \"empty\", \"server\": 1}", "{\"outcome\": \"empty\", \"detail\": []}",
-  "{\"outcome\": \"empty\", \"status\": 1000}", "{\"outcome\": \"empty\", \"body\": 1}",
+  "{\"outcome\": \"empty\", \"authority\": 1}",
+  "{\"outcome\": \"empty\", \"aa\": 1}",
+  "{\"outcome\": \"empty\", \"rcode\": 70000}",
+  "{\"outcome\": \"empty\", \"elapsed_us\": -1}",
+  "{\"outcome\": \"empty\", \"depth\": 100000}",
+  "{\"outcome\": \"empty\", \"server\": 1}",
+  "{\"outcome\": \"empty\", \"detail\": []}",
+  "{\"outcome\": \"empty\", \"status\": 1000}",
+  "{\"outcome\": \"empty\", \"body\": 1}",
 };
 
 static const char *const bad_surveys[] = {
-  "", " ", "x", "[]", "1", "null", "\"letterhead-survey\"", "{}", "{", "[[[[", "{\"format\": 1}",
+  "",
+  " ",
+  "x",
+  "[]",
+  "1",
+  "null",
+  "\"letterhead-survey\"",
+  "{}",
+  "{",
+  "[[[[",
+  "{\"format\": 1}",
   "{\"format\": \"letterhead-plan\", \"version\": 1}",
   "{\"format\": \"letterhead-survey\"}",
   "{\"format\": \"letterhead-survey\", \"version\": \"1\"}",
@@ -158,22 +182,26 @@ static const char *const bad_surveys[] = {
   "{\"format\": \"letterhead-survey\", \"version\": 1, \"domain\": \"a.example\", \"started\": \"2026-01-01T00:00:00\", \"answers\": {}}",
   "{\"format\": \"letterhead-survey\", \"version\": 1, \"domain\": \"a.example\", \"started\": \"2026-01-01T00:00:00Z\", \"answers\": []}",
   "{\"format\": \"letterhead-survey\", \"version\": 1, \"domain\": \"a.example\", \"started\": \"2026-01-01T00:00:00Z\", \"answers\": {\"dns\": {\"outcome\": \"empty\"}}}",
-  "/* { */ {\"format\": \"letterhead-survey\"}", "{'format': 'letterhead-survey'}",
+  "{\"format\": \"letterhead-survey\", \"version\": 1, \"domain\": \"a.example\", \"started\": \"0262-01-01T00:00:00Z\", \"answers\": {}}",
+  "/* { */ {\"format\": \"letterhead-survey\"}",
+  "{'format': 'letterhead-survey'}",
   "{\"format\": \"\xff\"}",
 };
 
 static char *
 wrap (const char *answer)
 {
-  return g_strdup_printf ("{\"format\": \"letterhead-survey\", \"version\": 1, \"domain\": \"example.com\", \"more\": [{}],"
-                          "\"started\": \"2026-01-01T00:00:00Z\", \"answers\": {\"dns example.com TXT\": %s}}", answer);
+  return g_strdup_printf (
+    "{\"format\": \"letterhead-survey\", \"version\": 1, \"domain\": \"example.com\", \"more\": [{}],"
+    "\"started\": \"2026-01-01T00:00:00Z\", \"answers\": {\"dns example.com TXT\": %s}}",
+    answer);
 }
 
 static void
 refuse (const char *json, gssize length, GIOErrorEnum code)
 {
-  g_autoptr(GError) error = NULL;
-  g_autoptr(LhSurvey) survey = lh_survey_from_json (json, length, &error);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LhSurvey) survey = lh_survey_from_json (json, length, &error);
 
   if (survey != NULL)
     g_test_message ("taken: %s", json);
@@ -187,7 +215,7 @@ static void
 test_hostile (void)
 {
   g_autofree char *fine = wrap ("{\"outcome\": \"timeout\", \"unknown\": [[]]}");
-  g_autoptr(LhSurvey) survey = lh_survey_from_json (fine, -1, NULL);
+  g_autoptr (LhSurvey) survey = lh_survey_from_json (fine, -1, NULL);
 
   g_assert_nonnull (survey);
   g_assert_nonnull (lh_survey_lookup (survey, "dns example.com TXT")->reply);
@@ -213,7 +241,8 @@ test_hostile (void)
 static void
 test_newer (void)
 {
-  refuse ("{\"format\": \"letterhead-survey\", \"version\": 2, \"all\": \"else may differ\"}", -1, G_IO_ERROR_NOT_SUPPORTED);
+  refuse ("{\"format\": \"letterhead-survey\", \"version\": 2, \"all\": \"else may differ\"}", -1,
+          G_IO_ERROR_NOT_SUPPORTED);
 }
 
 static void
@@ -223,9 +252,10 @@ test_huge (void)
   g_autofree char *brackets = g_strnfill (size, '[');
   g_autofree char *blanks = g_strnfill (size + 1, ' ');
   g_autofree char *body = g_strnfill (4 * (64 * 1024 / 3 + 2), 'A');
-  g_autofree char *answer = g_strdup_printf ("{\"outcome\": \"answer\", \"status\": 200, \"body\": \"%s\"}", body);
+  g_autofree char *answer = g_strdup_printf ("{\"outcome\": \"answer\", \"status\": 200, \"body\": \"%s\"}",
+                                             body);
   g_autofree char *json = wrap (answer);
-  g_autoptr(GString) https = g_string_new (json);
+  g_autoptr (GString) https = g_string_new (json);
 
   refuse (brackets, -1, G_IO_ERROR_INVALID_DATA);
   refuse (blanks, -1, G_IO_ERROR_INVALID_DATA);

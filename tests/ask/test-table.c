@@ -1,30 +1,29 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lh-table.h"
 
-static const char world[] =
-  "; a world\n"
-  "example.com 300 SOA ns1.example.com. host.example.com. 7 3600 600 86400 300\n"
-  "example.com TXT \"v=spf1; -all\" ; with a comment\n"
-  "example.com IN MX 10 mx.a.b.example.com.\n"
-  "  mx.a.b.example.com\t60\tA\t192.0.2.9\n"
-  "www.example.com CNAME alias.example.com.\n"
-  "alias.example.com CNAME mx.a.b.example.com.\n"
-  "lost.example.com CNAME nowhere.example.net.\n"
-  "loop.example.com CNAME loop.example.com.\n"
-  "*.wild.example.com TXT \"wild\"\n"
-  "here.wild.example.com A 192.0.2.1\n"
-  "broken.example.com * !servfail bogus signature\n"
-  "example.com SPF !timeout\n"
-  "@192.0.2.1 example.com SOA ns1.example.com. host.example.com. 8 3600 600 86400 300\n"
-  "@192.0.2.2 * * !refused\n"
-  "@192.0.2.2 example.com MX 20 other.example.com.\n"
-  "@192.0.2.3 ^ example.com NS ns1.example.com.\n"
-  "@192.0.2.3 ^ example.com NS ns2.example.com.\n"
-  "@192.0.2.3 + ns1.example.com A 192.0.2.7\n"
-  "%signed example.com\n"
-  "https https://example.com/x;y 200 text/plain \"a\\nb\"\n"
-  "https https://example.com/gone 404 text/html\n"
-  "https https://example.com/slow !timeout\n";
+static const char world[] = "; a world\n"
+                            "example.com 300 SOA ns1.example.com. host.example.com. 7 3600 600 86400 300\n"
+                            "example.com TXT \"v=spf1; -all\" ; with a comment\n"
+                            "example.com IN MX 10 mx.a.b.example.com.\n"
+                            "  mx.a.b.example.com\t60\tA\t192.0.2.9\n"
+                            "www.example.com CNAME alias.example.com.\n"
+                            "alias.example.com CNAME mx.a.b.example.com.\n"
+                            "lost.example.com CNAME nowhere.example.net.\n"
+                            "loop.example.com CNAME loop.example.com.\n"
+                            "*.wild.example.com TXT \"wild\"\n"
+                            "here.wild.example.com A 192.0.2.1\n"
+                            "broken.example.com * !servfail bogus signature\n"
+                            "example.com SPF !timeout\n"
+                            "@192.0.2.1 example.com SOA ns1.example.com. host.example.com. 8 3600 600 86400 300\n"
+                            "@192.0.2.2 * * !refused\n"
+                            "@192.0.2.2 example.com MX 20 other.example.com.\n"
+                            "@192.0.2.3 ^ example.com NS ns1.example.com.\n"
+                            "@192.0.2.3 ^ example.com NS ns2.example.com.\n"
+                            "@192.0.2.3 + ns1.example.com A 192.0.2.7\n"
+                            "%signed example.com\n"
+                            "https https://example.com/x;y 200 text/plain \"a\\nb\"\n"
+                            "https https://example.com/gone 404 text/html\n"
+                            "https https://example.com/slow !timeout\n";
 
 static void
 test_outcomes (void)
@@ -32,8 +31,8 @@ test_outcomes (void)
   static const struct
   {
     const char *key;
-    LhOutcome   outcome;
-    guint       records, authority, additional;
+    LhOutcome outcome;
+    guint records, authority, additional;
   } rows[] = {
     { "dns example.com TXT", LH_OUTCOME_ANSWER, 1, 0, 0 },
     { "dns example.com A", LH_OUTCOME_EMPTY, 0, 1, 0 },
@@ -62,12 +61,12 @@ test_outcomes (void)
     { "https https://example.com/other", LH_OUTCOME_UNREACHABLE, 0, 0, 0 },
     { "smtp mx.example.com", LH_OUTCOME_NOT_ASKED, 0, 0, 0 },
   };
-  g_autoptr(LhTable) table = lh_table_new_from_string (world);
+  g_autoptr (LhTable) table = lh_table_new_from_string (world);
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      g_autoptr(LhQuestion) question = lh_question_new_from_key (rows[i].key, NULL);
-      g_autoptr(LhAnswer) answer = lh_table_answer (table, question);
+      g_autoptr (LhQuestion) question = lh_question_new_from_key (rows[i].key, NULL);
+      g_autoptr (LhAnswer) answer = lh_table_answer (table, question);
 
       g_test_message ("%s: %s", rows[i].key, lh_outcome_to_string (answer->outcome));
       g_assert_cmpint (answer->outcome, ==, rows[i].outcome);
@@ -82,7 +81,7 @@ test_outcomes (void)
 static LhAnswer *
 answer (LhTable *table, const char *key)
 {
-  g_autoptr(LhQuestion) question = lh_question_new_from_key (key, NULL);
+  g_autoptr (LhQuestion) question = lh_question_new_from_key (key, NULL);
 
   return lh_table_answer (table, question);
 }
@@ -90,15 +89,15 @@ answer (LhTable *table, const char *key)
 static void
 test_details (void)
 {
-  g_autoptr(LhTable) table = lh_table_new_from_string (world);
-  g_autoptr(LhAnswer) chain = answer (table, "dns www.example.com A");
-  g_autoptr(LhAnswer) serial = answer (table, "dns example.com SOA @192.0.2.1");
-  g_autoptr(LhAnswer) broken = answer (table, "dns broken.example.com A");
-  g_autoptr(LhAnswer) wild = answer (table, "dns x.wild.example.com TXT");
-  g_autoptr(LhAnswer) txt = answer (table, "dns example.com TXT");
-  g_autoptr(LhAnswer) file = answer (table, "https https://example.com/x;y");
-  g_autoptr(LhAnswer) gone = NULL;
-  g_autoptr(GPtrArray) records = lh_answer_get_records (chain, LH_TYPE_A);
+  g_autoptr (LhTable) table = lh_table_new_from_string (world);
+  g_autoptr (LhAnswer) chain = answer (table, "dns www.example.com A");
+  g_autoptr (LhAnswer) serial = answer (table, "dns example.com SOA @192.0.2.1");
+  g_autoptr (LhAnswer) broken = answer (table, "dns broken.example.com A");
+  g_autoptr (LhAnswer) wild = answer (table, "dns x.wild.example.com TXT");
+  g_autoptr (LhAnswer) txt = answer (table, "dns example.com TXT");
+  g_autoptr (LhAnswer) file = answer (table, "https https://example.com/x;y");
+  g_autoptr (LhAnswer) gone = NULL;
+  g_autoptr (GPtrArray) records = lh_answer_get_records (chain, LH_TYPE_A);
   g_autofree char *text = NULL;
 
   g_assert_cmpstr (lh_answer_get_canonical (chain), ==, "mx.a.b.example.com");
@@ -134,8 +133,8 @@ inquire (LhInquiry *inquiry, gpointer data)
 static void
 test_fill (void)
 {
-  g_autoptr(LhTable) table = lh_table_new_from_string (world);
-  g_autoptr(LhSurvey) survey = lh_table_fill (table, inquire, NULL, "example.com");
+  g_autoptr (LhTable) table = lh_table_new_from_string (world);
+  g_autoptr (LhSurvey) survey = lh_table_fill (table, inquire, NULL, "example.com");
 
   g_assert_cmpuint (lh_survey_get_n_answers (survey), ==, 3);
   g_assert_cmpuint (lh_survey_get_depth (survey), ==, 2);

@@ -98,11 +98,10 @@ get_record (JsonNode *node, const char *member, GError **error)
   LhRecord *record;
   LhType type;
 
-  if (object == NULL
-      || !lh_json_string (object, "owner", TRUE, &owner, error)
-      || !lh_json_string (object, "type", TRUE, &type_text, error)
-      || !lh_json_int (object, "ttl", TRUE, 0, G_MAXUINT32, &ttl, error)
-      || !lh_json_string (object, "rdata", TRUE, &rdata, error))
+  if (object == NULL || !lh_json_string (object, "owner", TRUE, &owner, error) ||
+      !lh_json_string (object, "type", TRUE, &type_text, error) ||
+      !lh_json_int (object, "ttl", TRUE, 0, G_MAXUINT32, &ttl, error) ||
+      !lh_json_string (object, "rdata", TRUE, &rdata, error))
     {
       g_prefix_error (error, "%s/", member);
       return NULL;
@@ -145,18 +144,18 @@ get_records (JsonObject *object, const char *member, GPtrArray *records, GError 
 static gboolean
 get_reply (JsonObject *object, LhAnswer *answer, GError **error)
 {
-  g_autoptr(LhReply) reply = lh_reply_new (answer->outcome);
+  g_autoptr (LhReply) reply = lh_reply_new (answer->outcome);
   gint64 rcode = 0;
 
-  if (!get_records (object, "records", reply->records, error)
-      || !get_records (object, "authority", reply->authority, error)
-      || !get_records (object, "additional", reply->additional, error)
-      || !lh_json_int (object, "rcode", FALSE, 0, 4095, &rcode, error)
-      || !lh_json_bool (object, "aa", &reply->authoritative, error)
-      || !lh_json_bool (object, "ad", &reply->authenticated, error)
-      || !lh_json_bool (object, "tc", &reply->truncated, error)
-      || !lh_json_bool (object, "tcp", &reply->via_tcp, error)
-      || !lh_json_bool (object, "edns", &reply->edns, error))
+  if (!get_records (object, "records", reply->records, error) ||
+      !get_records (object, "authority", reply->authority, error) ||
+      !get_records (object, "additional", reply->additional, error) ||
+      !lh_json_int (object, "rcode", FALSE, 0, 4095, &rcode, error) ||
+      !lh_json_bool (object, "aa", &reply->authoritative, error) ||
+      !lh_json_bool (object, "ad", &reply->authenticated, error) ||
+      !lh_json_bool (object, "tc", &reply->truncated, error) ||
+      !lh_json_bool (object, "tcp", &reply->via_tcp, error) ||
+      !lh_json_bool (object, "edns", &reply->edns, error))
     return FALSE;
 
   reply->rcode = (guint) rcode;
@@ -171,7 +170,7 @@ get_reply (JsonObject *object, LhAnswer *answer, GError **error)
 static gboolean
 reply_is_consistent (const LhAnswer *answer, LhType type)
 {
-  g_autoptr(GPtrArray) records = lh_answer_get_records (answer, type);
+  g_autoptr (GPtrArray) records = lh_answer_get_records (answer, type);
 
   if (answer->outcome == LH_OUTCOME_ANSWER)
     return records->len > 0;
@@ -208,7 +207,7 @@ lh_answer_from_json (JsonNode *node, LhType type, GError **error)
   const char *outcome_text = NULL, *content_type = NULL, *server = NULL, *detail = NULL;
   gint64 status = 0, elapsed = 0, depth = 0;
   LhOutcome outcome;
-  g_autoptr(LhAnswer) answer = NULL;
+  g_autoptr (LhAnswer) answer = NULL;
 
   if (object == NULL || !lh_json_string (object, "outcome", TRUE, &outcome_text, error))
     return NULL;
@@ -219,13 +218,13 @@ lh_answer_from_json (JsonNode *node, LhType type, GError **error)
     }
 
   answer = lh_answer_new (outcome);
-  if (!lh_json_string (object, "server", FALSE, &server, error)
-      || !lh_json_string (object, "detail", FALSE, &detail, error)
-      || !lh_json_string (object, "content_type", FALSE, &content_type, error)
-      || !lh_json_int (object, "elapsed_us", FALSE, 0, G_MAXINT64, &elapsed, error)
-      || !lh_json_int (object, "depth", FALSE, 0, G_MAXUINT16, &depth, error)
-      || !lh_json_int (object, "status", FALSE, 0, 999, &status, error)
-      || !get_body (object, answer, error))
+  if (!lh_json_string (object, "server", FALSE, &server, error) ||
+      !lh_json_string (object, "detail", FALSE, &detail, error) ||
+      !lh_json_string (object, "content_type", FALSE, &content_type, error) ||
+      !lh_json_int (object, "elapsed_us", FALSE, 0, G_MAXINT64, &elapsed, error) ||
+      !lh_json_int (object, "depth", FALSE, 0, G_MAXUINT16, &depth, error) ||
+      !lh_json_int (object, "status", FALSE, 0, 999, &status, error) ||
+      !get_body (object, answer, error))
     return NULL;
 
   answer->server = g_strdup (server);

@@ -9,8 +9,11 @@ lh_answerer_default_init (LhAnswererInterface *iface)
 }
 
 void
-lh_answerer_answer_async (LhAnswerer *self, LhQuestion *question, GCancellable *cancellable,
-                          GAsyncReadyCallback callback, gpointer data)
+lh_answerer_answer_async (LhAnswerer *self,
+                          LhQuestion *question,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer data)
 {
   g_return_if_fail (LH_IS_ANSWERER (self));
 

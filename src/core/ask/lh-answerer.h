@@ -24,7 +24,8 @@ void      lh_answerer_answer_async  (LhAnswerer *self, LhQuestion *question, GCa
 LhAnswer *lh_answerer_answer_finish (LhAnswerer *self, GAsyncResult *result, GError **error);
 
 /* The network. DNS questions without a whom go to @resolvers in turn: the next is asked when one gives no conclusive
- * answer. With whom they go to that address, port 53. */
+ * answer, and beside it after 1.5 s of silence; the first conclusive answer counts, else the most telling failure. Who was
+ * silent twice in a row is asked last. With whom they go to that address, port 53, without recursion. HTTPS by lh-fetch.h. */
 #define LH_TYPE_NETWORK (lh_network_get_type ())
 G_DECLARE_FINAL_TYPE (LhNetwork, lh_network, LH, NETWORK, GObject)
 LhNetwork *lh_network_new (LhClient *client, GPtrArray *resolvers /* (element-type LhServer) */);

@@ -44,8 +44,8 @@ text_is_tame (const char *text, gsize length, guint max_depth)
 JsonNode *
 lh_json_parse (const char *text, gsize length, guint max_depth, GError **error)
 {
-  g_autoptr(JsonParser) parser = NULL;
-  g_autoptr(GError) parse_error = NULL;
+  g_autoptr (JsonParser) parser = NULL;
+  g_autoptr (GError) parse_error = NULL;
   JsonNode *root;
 
   if (length > 0 && g_utf8_validate_len (text, length, NULL) && text_is_tame (text, length, max_depth))
@@ -58,8 +58,8 @@ lh_json_parse (const char *text, gsize length, guint max_depth, GError **error)
             return json_node_ref (root);
         }
     }
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "no JSON%s%s", parse_error != NULL ? ": " : "",
-               parse_error != NULL ? parse_error->message : "");
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "no JSON%s%s",
+               parse_error != NULL ? ": " : "", parse_error != NULL ? parse_error->message : "");
   return NULL;
 }
 
@@ -91,7 +91,11 @@ find (JsonObject *object, const char *member, gboolean required, JsonNode **ret_
 }
 
 gboolean
-lh_json_string (JsonObject *object, const char *member, gboolean required, const char **ret, GError **error)
+lh_json_string (JsonObject *object,
+                const char *member,
+                gboolean required,
+                const char **ret,
+                GError **error)
 {
   JsonNode *node;
 
@@ -106,7 +110,12 @@ lh_json_string (JsonObject *object, const char *member, gboolean required, const
 }
 
 gboolean
-lh_json_int (JsonObject *object, const char *member, gboolean required, gint64 min, gint64 max, gint64 *ret,
+lh_json_int (JsonObject *object,
+             const char *member,
+             gboolean required,
+             gint64 min,
+             gint64 max,
+             gint64 *ret,
              GError **error)
 {
   JsonNode *node;

@@ -10,17 +10,26 @@ G_BEGIN_DECLS
 
 /* Like json_from_string(), but strict (RFC 8259: no comments, no other quotes) and of bounded depth: the parser of
  * json-glib calls itself for each bracket, and a megabyte of "[" would end the program. (transfer full) */
-JsonNode   *lh_json_parse (const char *text, gsize length, guint max_depth, GError **error);
+JsonNode *lh_json_parse (const char *text, gsize length, guint max_depth, GError **error);
 
 /* The object that @node holds, or NULL and an error. (transfer none) */
 JsonObject *lh_json_object (JsonNode *node, const char *place, GError **error);
 
 /* Members. FALSE and an error when there but of another type, or out of bounds. Not there: TRUE and the value that
  * @ret already has, unless @required. Strings and arrays are borrowed. */
-gboolean    lh_json_string (JsonObject *object, const char *member, gboolean required, const char **ret, GError **error);
-gboolean    lh_json_int (JsonObject *object, const char *member, gboolean required, gint64 min, gint64 max, gint64 *ret,
+gboolean lh_json_string (JsonObject *object,
+                         const char *member,
+                         gboolean required,
+                         const char **ret,
                          GError **error);
-gboolean    lh_json_bool (JsonObject *object, const char *member, gboolean *ret, GError **error);
-gboolean    lh_json_array (JsonObject *object, const char *member, JsonArray **ret, GError **error);
+gboolean lh_json_int (JsonObject *object,
+                      const char *member,
+                      gboolean required,
+                      gint64 min,
+                      gint64 max,
+                      gint64 *ret,
+                      GError **error);
+gboolean lh_json_bool (JsonObject *object, const char *member, gboolean *ret, GError **error);
+gboolean lh_json_array (JsonObject *object, const char *member, JsonArray **ret, GError **error);
 
 G_END_DECLS

@@ -2,6 +2,7 @@
 #include "ask/lh-answerer.h"
 
 #include "ask/lh-answer-private.h"
+#include "dns/lh-fetch.h"
 
 /* How long a resolver has before the next is asked beside it. Most that answer at all do so within a tenth of this. */
 #define HEAD_START_MS 1500
@@ -11,31 +12,31 @@
 
 struct _LhNetwork
 {
-  GObject    parent_instance;
+  GObject parent_instance;
 
-  LhClient  *client;
+  LhClient *client;
   GPtrArray *resolvers;
-  guint     *silences; /* of each resolver, in a row */
-  guint16    authoritative_port;
+  guint *silences; /* of each resolver, in a row */
+  guint16 authoritative_port;
 };
 
 /* One question and the servers that may answer it, asked in turn. Ends with the first conclusive reply, or with the
  * most telling of the others when nobody is left. */
 typedef struct
 {
-  int           ref_count;
-  LhNetwork    *network;
-  GTask        *task;      /* (nullable) until the race has ended */
-  LhQuestion   *question;
-  guint        *order;     /* (nullable) indices of resolvers; NULL: one authoritative server */
-  GPtrArray    *servers;   /* in the order of asking */
-  gboolean     *spoke;     /* whether each of them has answered, be it with a failure */
-  guint         next;      /* the next of them */
-  guint         running;
+  int ref_count;
+  LhNetwork *network;
+  GTask *task; /* (nullable) until the race has ended */
+  LhQuestion *question;
+  guint *order;       /* (nullable) indices of resolvers; NULL: one authoritative server */
+  GPtrArray *servers; /* in the order of asking */
+  gboolean *spoke;    /* whether each of them has answered, be it with a failure */
+  guint next;         /* the next of them */
+  guint running;
   GCancellable *children;
-  GSource      *head_start;
-  GSource      *cancelled;
-  LhReply      *best;      /* (nullable) */
+  GSource *head_start;
+  GSource *cancelled;
+  LhReply *best; /* (nullable) */
 } Race;
 
 typedef struct
@@ -46,7 +47,9 @@ typedef struct
 
 static void lh_network_answerer_init (LhAnswererInterface *iface);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (LhNetwork, lh_network, G_TYPE_OBJECT,
+G_DEFINE_FINAL_TYPE_WITH_CODE (LhNetwork,
+                               lh_network,
+                               G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (LH_TYPE_ANSWERER, lh_network_answerer_init))
 
 static void race_ask_next (Race *race);
@@ -83,7 +86,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Race, race_unref)
 static void
 race_end (Race *race, LhReply *reply)
 {
-  g_autoptr(GTask) task = g_steal_pointer (&race->task);
+  g_autoptr (GTask) task = g_steal_pointer (&race->task);
 
   clear_source (&race->head_start);
   clear_source (&race->cancelled);
@@ -98,8 +101,9 @@ race_end (Race *race, LhReply *reply)
 static int
 telling (LhOutcome outcome)
 {
-  static const LhOutcome order[] = { LH_OUTCOME_SERVFAIL,  LH_OUTCOME_REFUSED, LH_OUTCOME_RCODE,
-                                     LH_OUTCOME_CAPTIVE,   LH_OUTCOME_HTTP,    LH_OUTCOME_MALFORMED,
+  static const LhOutcome order[] = { LH_OUTCOME_SERVFAIL,    LH_OUTCOME_REFUSED,
+                                     LH_OUTCOME_RCODE,       LH_OUTCOME_CAPTIVE,
+                                     LH_OUTCOME_HTTP,        LH_OUTCOME_MALFORMED,
                                      LH_OUTCOME_UNREACHABLE, LH_OUTCOME_TIMEOUT };
 
   for (guint i = 0; i < G_N_ELEMENTS (order); i++)
@@ -127,14 +131,15 @@ static void
 on_reply (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autofree Runner *runner = data;
-  g_autoptr(Race) race = runner->race;
-  g_autoptr(LhReply) reply = lh_client_query_finish (LH_CLIENT (source), result, NULL);
+  g_autoptr (Race) race = runner->race;
+  g_autoptr (LhReply) reply = lh_client_query_finish (LH_CLIENT (source), result, NULL);
 
   race->running--;
   if (race->task == NULL || reply == NULL)
     return;
 
-  race->spoke[runner->index] = reply->outcome != LH_OUTCOME_TIMEOUT && reply->outcome != LH_OUTCOME_UNREACHABLE;
+  race->spoke[runner->index] = reply->outcome != LH_OUTCOME_TIMEOUT &&
+                               reply->outcome != LH_OUTCOME_UNREACHABLE;
   if (lh_outcome_is_conclusive (reply->outcome))
     {
       /* Whoever was asked before and has not spoken yet has lost its head start. */
@@ -168,7 +173,7 @@ on_head_start (gpointer data)
 static gboolean
 on_cancelled (GCancellable *cancellable, gpointer data)
 {
-  g_autoptr(Race) race = data;
+  g_autoptr (Race) race = data;
 
   race->ref_count++;
   race_end (race, NULL);
@@ -191,8 +196,9 @@ race_ask_next (Race *race)
       g_source_set_callback (race->head_start, on_head_start, race, NULL);
       g_source_attach (race->head_start, g_task_get_context (race->task));
     }
-  lh_client_query_async (race->network->client, g_ptr_array_index (race->servers, runner->index), race->question->name,
-                         race->question->type, race->question->whom == NULL, 0, race->children, on_reply, runner);
+  lh_client_query_async (race->network->client, g_ptr_array_index (race->servers, runner->index),
+                         race->question->name, race->question->type, race->question->whom == NULL,
+                         0, race->children, on_reply, runner);
 }
 
 /* The listed order, those that have been silent behind the others. */
@@ -216,13 +222,14 @@ race_line_up (Race *race)
 static void
 return_because (GTask *task, LhOutcome outcome, const char *detail)
 {
-  g_task_return_pointer (task, lh_answer_new_because (outcome, detail), (GDestroyNotify) lh_answer_unref);
+  g_task_return_pointer (task, lh_answer_new_because (outcome, detail),
+                         (GDestroyNotify) lh_answer_unref);
 }
 
 static void
 answer_dns (LhNetwork *self, GTask *task, LhQuestion *question)
 {
-  g_autoptr(Race) race = g_new0 (Race, 1);
+  g_autoptr (Race) race = g_new0 (Race, 1);
   GCancellable *cancellable = g_task_get_cancellable (task);
 
   race->ref_count = 1;
@@ -232,9 +239,10 @@ answer_dns (LhNetwork *self, GTask *task, LhQuestion *question)
   race->servers = g_ptr_array_new_with_free_func ((GDestroyNotify) lh_server_unref);
   if (question->whom != NULL)
     {
-      g_autoptr(GInetAddress) address = g_inet_address_new_from_string (question->whom);
+      g_autoptr (GInetAddress) address = g_inet_address_new_from_string (question->whom);
 
-      g_ptr_array_add (race->servers, lh_server_new (LH_TRANSPORT_UDP, address, self->authoritative_port));
+      g_ptr_array_add (race->servers,
+                       lh_server_new (LH_TRANSPORT_UDP, address, self->authoritative_port));
     }
   else
     race_line_up (race);
@@ -256,17 +264,46 @@ answer_dns (LhNetwork *self, GTask *task, LhQuestion *question)
 }
 
 static void
-answer_https (LhNetwork *self, GTask *task, LhQuestion *question)
+on_fetched (GObject *source, GAsyncResult *result, gpointer data)
 {
-  return_because (task, LH_OUTCOME_NOT_ASKED, "HTTPS is not asked yet");
+  g_autoptr (GTask) task = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LhFetch) fetch = lh_fetch_finish (LH_CLIENT (source), result, &error);
+  LhAnswer *answer;
+
+  if (fetch == NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+  answer = lh_answer_new (fetch->outcome);
+  answer->status = fetch->status;
+  answer->content_type = g_steal_pointer (&fetch->content_type);
+  answer->body = g_steal_pointer (&fetch->body);
+  answer->elapsed = fetch->elapsed;
+  if (fetch->location != NULL)
+    answer->detail = g_strdup_printf ("a redirect to %s", fetch->location);
+  else
+    answer->detail = g_steal_pointer (&fetch->detail);
+  g_task_return_pointer (task, answer, (GDestroyNotify) lh_answer_unref);
 }
 
 static void
-lh_network_answer_async (LhAnswerer *answerer, LhQuestion *question, GCancellable *cancellable,
-                         GAsyncReadyCallback callback, gpointer data)
+answer_https (LhNetwork *self, GTask *task, LhQuestion *question)
+{
+  lh_fetch_async (self->client, question->name, 0, g_task_get_cancellable (task), on_fetched,
+                  g_object_ref (task));
+}
+
+static void
+lh_network_answer_async (LhAnswerer *answerer,
+                         LhQuestion *question,
+                         GCancellable *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer data)
 {
   LhNetwork *self = LH_NETWORK (answerer);
-  g_autoptr(GTask) task = g_task_new (self, cancellable, callback, data);
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, data);
 
   g_task_set_source_tag (task, lh_network_answer_async);
   g_task_set_name (task, question->key);

@@ -47,7 +47,7 @@ escape_name (const char *name)
 static char *
 canonical_address (const char *text)
 {
-  g_autoptr(GInetAddress) address = g_inet_address_new_from_string (text);
+  g_autoptr (GInetAddress) address = g_inet_address_new_from_string (text);
 
   return address != NULL ? g_inet_address_to_string (address) : NULL;
 }
@@ -86,9 +86,11 @@ lh_question_new_dns (const char *name, LhType type, const char *whom)
   question->type = type;
   question->whom = g_steal_pointer (&address);
   if (question->whom != NULL)
-    question->key = g_strdup_printf ("dns %s %s @%s", presentable (question->name), lh_type_to_string (type), question->whom);
+    question->key = g_strdup_printf ("dns %s %s @%s", presentable (question->name),
+                                     lh_type_to_string (type), question->whom);
   else
-    question->key = g_strdup_printf ("dns %s %s", presentable (question->name), lh_type_to_string (type));
+    question->key = g_strdup_printf ("dns %s %s", presentable (question->name),
+                                     lh_type_to_string (type));
   return question;
 }
 
@@ -145,13 +147,13 @@ dns_from_words (char **words)
 LhQuestion *
 lh_question_new_from_key (const char *key, GError **error)
 {
-  g_autoptr(LhQuestion) question = NULL;
+  g_autoptr (LhQuestion) question = NULL;
 
   g_return_val_if_fail (key != NULL, NULL);
 
   if (strnlen (key, MAX_KEY + 1) <= MAX_KEY)
     {
-      g_auto(GStrv) words = g_strsplit (key, " ", 5);
+      g_auto (GStrv) words = g_strsplit (key, " ", 5);
       guint n = g_strv_length (words);
 
       if (n > 0 && strcmp (words[0], "dns") == 0)

@@ -5,28 +5,34 @@
 
 struct _LhRecording
 {
-  GObject   parent_instance;
+  GObject parent_instance;
   LhSurvey *survey;
 };
 
 static void lh_recording_answerer_init (LhAnswererInterface *iface);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (LhRecording, lh_recording, G_TYPE_OBJECT,
+G_DEFINE_FINAL_TYPE_WITH_CODE (LhRecording,
+                               lh_recording,
+                               G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (LH_TYPE_ANSWERER, lh_recording_answerer_init))
 
 static void
-lh_recording_answer_async (LhAnswerer *answerer, LhQuestion *question, GCancellable *cancellable,
-                           GAsyncReadyCallback callback, gpointer data)
+lh_recording_answer_async (LhAnswerer *answerer,
+                           LhQuestion *question,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer data)
 {
   LhRecording *self = LH_RECORDING (answerer);
-  g_autoptr(GTask) task = g_task_new (self, cancellable, callback, data);
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, data);
   const LhAnswer *answer = lh_survey_lookup (self->survey, question->key);
 
   g_task_set_source_tag (task, lh_recording_answer_async);
   g_task_set_name (task, question->key);
   g_task_return_pointer (task,
-                         answer != NULL ? lh_answer_ref ((LhAnswer *) answer)
-                                        : lh_answer_new_because (LH_OUTCOME_NOT_ASKED, "not in the saved survey"),
+                         answer != NULL
+                           ? lh_answer_ref ((LhAnswer *) answer)
+                           : lh_answer_new_because (LH_OUTCOME_NOT_ASKED, "not in the saved survey"),
                          (GDestroyNotify) lh_answer_unref);
 }
 

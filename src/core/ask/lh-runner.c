@@ -4,21 +4,21 @@
 #include "ask/lh-answer-private.h"
 
 #define DEFAULT_QUESTIONS 500
-#define DEFAULT_MS 20000
+#define DEFAULT_MS        20000
 
 /* An inquirer that is refused its questions may name others; that long, and no longer, is it listened to. */
 #define MAX_REFUSALS 16
 
 typedef struct
 {
-  LhInquire      inquire;
-  gpointer       data;
+  LhInquire inquire;
+  gpointer data;
   GDestroyNotify destroy;
-  LhInquiry     *inquiry;  /* (nullable) its last look: what it still lacks */
-  gboolean       looked;
-  gboolean       dirty;    /* something that it lacked is there now */
-  guint          depth;    /* of the deepest answer that made it dirty */
-  guint          refusals; /* looks that named questions over the budget */
+  LhInquiry *inquiry; /* (nullable) its last look: what it still lacks */
+  gboolean looked;
+  gboolean dirty; /* something that it lacked is there now */
+  guint depth;    /* of the deepest answer that made it dirty */
+  guint refusals; /* looks that named questions over the budget */
 } Inquirer;
 
 /* States: new → running → stopping → done. While stopping nothing is asked any more; the run ends when the last
@@ -33,30 +33,30 @@ typedef enum
 
 struct _LhRunner
 {
-  GObject       parent_instance;
+  GObject parent_instance;
 
-  LhSurvey     *survey;
-  LhAnswerer   *answerer;
-  GPtrArray    *inquirers;
-  guint         max_questions;
-  guint         max_ms;
+  LhSurvey *survey;
+  LhAnswerer *answerer;
+  GPtrArray *inquirers;
+  guint max_questions;
+  guint max_ms;
 
-  State         state;
-  LhOutcome     stopped;    /* what questions without an answer become: CANCELLED or NOT_ASKED */
-  GTask        *task;       /* (nullable) owned while running; owns us */
-  GCancellable *children;   /* of all questions in flight */
-  GHashTable   *in_flight;  /* key, borrowed from the flight */
-  GSource      *look;       /* (nullable) the next look */
-  GSource      *timer;
-  GSource      *cancelled;  /* (nullable) */
-  guint         n_asked, n_answered, n_refused;
+  State state;
+  LhOutcome stopped;      /* what questions without an answer become: CANCELLED or NOT_ASKED */
+  GTask *task;            /* (nullable) owned while running; owns us */
+  GCancellable *children; /* of all questions in flight */
+  GHashTable *in_flight;  /* key, borrowed from the flight */
+  GSource *look;          /* (nullable) the next look */
+  GSource *timer;
+  GSource *cancelled; /* (nullable) */
+  guint n_asked, n_answered, n_refused;
 };
 
 typedef struct
 {
-  LhRunner   *runner; /* owned */
+  LhRunner *runner; /* owned */
   LhQuestion *question;
-  guint       depth;
+  guint depth;
 } Flight;
 
 G_DEFINE_FINAL_TYPE (LhRunner, lh_runner, G_TYPE_OBJECT)
@@ -122,7 +122,8 @@ mark_dirty (LhRunner *self, LhQuestion *question, guint depth)
     {
       Inquirer *inquirer = g_ptr_array_index (self->inquirers, i);
 
-      if (inquirer->inquiry == NULL || !g_hash_table_contains (inquirer->inquiry->keys, question->key))
+      if (inquirer->inquiry == NULL ||
+          !g_hash_table_contains (inquirer->inquiry->keys, question->key))
         continue;
       inquirer->dirty = TRUE;
       inquirer->depth = MAX (inquirer->depth, depth);
@@ -142,7 +143,7 @@ static void
 look (LhRunner *self, guint index)
 {
   Inquirer *inquirer = g_ptr_array_index (self->inquirers, index);
-  g_autoptr(LhInquiry) inquiry = lh_inquiry_new (self->survey);
+  g_autoptr (LhInquiry) inquiry = lh_inquiry_new (self->survey);
 
   inquirer->inquire (inquiry, inquirer->data);
   g_clear_pointer (&inquirer->inquiry, lh_inquiry_free);
@@ -174,7 +175,9 @@ refuse (LhRunner *self, LhQuestion *question, guint depth, const char *detail)
   if (self->n_refused >= self->max_questions + DEFAULT_QUESTIONS)
     return FALSE;
   self->n_refused++;
-  put (self, question, lh_answer_new_because (self->state == STATE_RUNNING ? LH_OUTCOME_NOT_ASKED : self->stopped, detail),
+  put (self, question,
+       lh_answer_new_because (self->state == STATE_RUNNING ? LH_OUTCOME_NOT_ASKED : self->stopped,
+                              detail),
        depth);
   return TRUE;
 }
@@ -196,9 +199,9 @@ ask_open (LhRunner *self, Inquirer *inquirer)
         continue;
       if (running && self->n_asked < self->max_questions)
         ask (self, question, depth);
-      else if (inquirer->refusals < MAX_REFUSALS
-               && refuse (self, question, depth,
-                          running ? "over the number of questions for one check" : "the check had ended"))
+      else if (inquirer->refusals < MAX_REFUSALS &&
+               refuse (self, question, depth,
+                       running ? "over the number of questions for one check" : "the check had ended"))
         refused = TRUE;
     }
   if (refused)
@@ -238,7 +241,7 @@ look_around (LhRunner *self)
 static void
 finish (LhRunner *self)
 {
-  g_autoptr(GTask) task = g_steal_pointer (&self->task);
+  g_autoptr (GTask) task = g_steal_pointer (&self->task);
 
   self->state = STATE_DONE;
   clear_source (&self->look);
@@ -253,7 +256,7 @@ finish (LhRunner *self)
 static gboolean
 on_look (gpointer data)
 {
-  g_autoptr(LhRunner) self = g_object_ref (data);
+  g_autoptr (LhRunner) self = g_object_ref (data);
   guint n_asked = self->n_asked;
 
   clear_source (&self->look);
@@ -281,13 +284,14 @@ look_soon (LhRunner *self)
 static void
 lh_runner_on_answer (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr(Flight) flight = data;
+  g_autoptr (Flight) flight = data;
   LhRunner *self = flight->runner;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
   LhAnswer *answer = lh_answerer_answer_finish (LH_ANSWERER (source), result, &error);
 
   if (answer == NULL)
-    answer = lh_answer_new_because (self->state == STATE_STOPPING ? self->stopped : LH_OUTCOME_CANCELLED,
+    answer = lh_answer_new_because (self->state == STATE_STOPPING ? self->stopped
+                                                                  : LH_OUTCOME_CANCELLED,
                                     self->state == STATE_STOPPING && self->stopped == LH_OUTCOME_NOT_ASKED
                                       ? "no answer within the time of the check"
                                       : error->message);
@@ -362,9 +366,10 @@ lh_runner_class_init (LhRunnerClass *klass)
   object_class->dispose = lh_runner_dispose;
   object_class->finalize = lh_runner_finalize;
 
-  signals[PROGRESS] = g_signal_new ("progress", LH_TYPE_RUNNER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[LOOKED] = g_signal_new ("looked", LH_TYPE_RUNNER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
-                                  G_TYPE_UINT, G_TYPE_BOOLEAN);
+  signals[PROGRESS] = g_signal_new ("progress", LH_TYPE_RUNNER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                    NULL, G_TYPE_NONE, 0);
+  signals[LOOKED] = g_signal_new ("looked", LH_TYPE_RUNNER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_BOOLEAN);
 }
 
 static void
@@ -417,7 +422,10 @@ lh_runner_set_budget (LhRunner *self, guint questions, guint ms)
 }
 
 void
-lh_runner_run_async (LhRunner *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+lh_runner_run_async (LhRunner *self,
+                     GCancellable *cancellable,
+                     GAsyncReadyCallback callback,
+                     gpointer data)
 {
   g_return_if_fail (self->state == STATE_NEW);
 
@@ -431,7 +439,8 @@ lh_runner_run_async (LhRunner *self, GCancellable *cancellable, GAsyncReadyCallb
   if (g_cancellable_is_cancelled (cancellable))
     stop (self, LH_OUTCOME_CANCELLED);
   else if (cancellable != NULL)
-    attach (self, &self->cancelled, g_cancellable_source_new (cancellable), G_SOURCE_FUNC (on_cancelled), "lh-runner cancelled");
+    attach (self, &self->cancelled, g_cancellable_source_new (cancellable),
+            G_SOURCE_FUNC (on_cancelled), "lh-runner cancelled");
   attach (self, &self->timer, g_timeout_source_new (self->max_ms), on_timer, "lh-runner time");
 
   for (guint i = 0; i < self->inquirers->len; i++)

@@ -9,11 +9,13 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define FORMAT "letterhead-survey"
-#define VERSION 1
-#define MAX_SIZE (8 * 1024 * 1024)
+#define FORMAT    "letterhead-survey"
+#define VERSION   1
+#define MAX_SIZE  (8 * 1024 * 1024)
 #define MAX_DEPTH 16
-#define MAX_DOMAIN 253 /* RFC 1035, 2.3.4 */
+#define LAST_SECOND \
+  G_GINT64_CONSTANT (253402300799) /* of the year 9999: ISO 8601 has four digits for it */
+#define MAX_DOMAIN 253             /* RFC 1035, 2.3.4 */
 
 static void
 add_answer (LhQuestion *question, LhAnswer *answer, gpointer data)
@@ -21,14 +23,11 @@ add_answer (LhQuestion *question, LhAnswer *answer, gpointer data)
   json_object_set_member (data, question->key, lh_answer_to_json (answer));
 }
 
-/* ISO 8601 has room for the years 1 to 9999, and so have GDateTime and whoever reads it. */
 static char *
 format_time (gint64 seconds)
 {
-  g_autoptr(GDateTime) time = g_date_time_new_from_unix_utc (seconds);
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (CLAMP (seconds, 0, LAST_SECOND));
 
-  if (time == NULL)
-    time = g_date_time_new_from_unix_utc (0);
   return g_date_time_format (time, "%Y-%m-%dT%H:%M:%SZ");
 }
 
@@ -38,7 +37,7 @@ lh_survey_to_json (LhSurvey *self)
   g_autofree char *started = format_time (lh_survey_get_started (self));
   JsonObject *object = json_object_new ();
   JsonObject *answers = json_object_new ();
-  g_autoptr(JsonNode) root = json_node_new (JSON_NODE_OBJECT);
+  g_autoptr (JsonNode) root = json_node_new (JSON_NODE_OBJECT);
 
   json_object_set_string_member (object, "format", FORMAT);
   json_object_set_int_member (object, "version", VERSION);
@@ -55,14 +54,15 @@ static void
 set_damaged (GError **error, const char *place)
 {
   g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-               _("This saved check is damaged and cannot be read. The damaged part is “%s”."), place);
+               _ ("This saved check is damaged and cannot be read. The damaged part is “%s”."),
+               place);
 }
 
 static LhSurvey *
 read_head (JsonObject *object, JsonObject **ret_answers, GError **error)
 {
-  g_autoptr(GError) wrong = NULL;
-  g_autoptr(GDateTime) time = NULL;
+  g_autoptr (GError) wrong = NULL;
+  g_autoptr (GDateTime) time = NULL;
   g_autofree char *folded = NULL;
   const char *format = NULL, *domain = NULL, *started = NULL;
   gint64 version = 0;
@@ -71,7 +71,7 @@ read_head (JsonObject *object, JsonObject **ret_answers, GError **error)
   if (!lh_json_string (object, "format", TRUE, &format, NULL) || strcmp (format, FORMAT) != 0)
     {
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-                           _("This file is not a check that Letterhead has saved."));
+                           _ ("This file is not a check that Letterhead has saved."));
       return NULL;
     }
   if (!lh_json_int (object, "version", TRUE, 1, G_MAXINT64, &version, &wrong))
@@ -81,12 +81,13 @@ read_head (JsonObject *object, JsonObject **ret_answers, GError **error)
     }
   if (version > VERSION)
     {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
-                           _("This check was saved by a newer Letterhead. Update Letterhead, then open it again."));
+      g_set_error_literal (
+        error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
+        _ ("This check was saved by a newer Letterhead. Update Letterhead, then open it again."));
       return NULL;
     }
-  if (!lh_json_string (object, "domain", TRUE, &domain, &wrong)
-      || !lh_json_string (object, "started", TRUE, &started, &wrong))
+  if (!lh_json_string (object, "domain", TRUE, &domain, &wrong) ||
+      !lh_json_string (object, "started", TRUE, &started, &wrong))
     {
       set_damaged (error, wrong->message);
       return NULL;
@@ -99,7 +100,7 @@ read_head (JsonObject *object, JsonObject **ret_answers, GError **error)
       return NULL;
     }
   time = g_date_time_new_from_iso8601 (started, NULL);
-  if (time == NULL)
+  if (time == NULL || g_date_time_to_unix (time) < 0 || g_date_time_to_unix (time) > LAST_SECOND)
     {
       set_damaged (error, "started");
       return NULL;
@@ -119,9 +120,9 @@ read_head (JsonObject *object, JsonObject **ret_answers, GError **error)
 static gboolean
 read_answer (LhSurvey *self, const char *key, JsonNode *node, GError **error)
 {
-  g_autoptr(LhQuestion) question = lh_question_new_from_key (key, NULL);
-  g_autoptr(LhAnswer) answer = NULL;
-  g_autoptr(GError) wrong = NULL;
+  g_autoptr (LhQuestion) question = lh_question_new_from_key (key, NULL);
+  g_autoptr (LhAnswer) answer = NULL;
+  g_autoptr (GError) wrong = NULL;
 
   if (question != NULL)
     answer = lh_answer_from_json (node, question->type, &wrong);
@@ -129,7 +130,8 @@ read_answer (LhSurvey *self, const char *key, JsonNode *node, GError **error)
     {
       /* The key may be as long as the file. */
       g_autofree char *place = g_utf8_substring (key, 0, MIN (g_utf8_strlen (key, -1), 300));
-      g_autofree char *full = g_strjoin ("/", "answers", place, wrong != NULL ? wrong->message : NULL, NULL);
+      g_autofree char *full = g_strjoin ("/", "answers", place,
+                                         wrong != NULL ? wrong->message : NULL, NULL);
 
       set_damaged (error, full);
       return FALSE;
@@ -142,15 +144,15 @@ LhSurvey *
 lh_survey_from_json (const char *json, gssize length, GError **error)
 {
   gsize size = length < 0 ? strnlen (json, MAX_SIZE + 1) : (gsize) length;
-  g_autoptr(JsonNode) root = NULL;
-  g_autoptr(LhSurvey) self = NULL;
-  g_autoptr(GList) keys = NULL;
+  g_autoptr (JsonNode) root = NULL;
+  g_autoptr (LhSurvey) self = NULL;
+  g_autoptr (GList) keys = NULL;
   JsonObject *object, *answers = NULL;
 
   if (size > MAX_SIZE)
     {
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-                           _("This file is too large for a saved check: it may have 8 MiB at most."));
+                           _ ("This file is too large for a saved check: it may have 8 MiB at most."));
       return NULL;
     }
   root = lh_json_parse (json, size, MAX_DEPTH, NULL);
@@ -158,7 +160,7 @@ lh_survey_from_json (const char *json, gssize length, GError **error)
   if (object == NULL)
     {
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-                           _("This file is not a check that Letterhead has saved."));
+                           _ ("This file is not a check that Letterhead has saved."));
       return NULL;
     }
 

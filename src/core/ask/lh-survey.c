@@ -4,18 +4,18 @@
 typedef struct
 {
   LhQuestion *question;
-  LhAnswer   *answer;
+  LhAnswer *answer;
 } Entry;
 
 struct _LhSurvey
 {
-  GObject     parent_instance;
+  GObject parent_instance;
 
-  char       *domain;
-  gint64      started;
-  GPtrArray  *entries; /* in order of asking */
-  GHashTable *by_key;  /* the question's key → Entry, both borrowed from @entries */
-  guint       depth;
+  char *domain;
+  gint64 started;
+  GPtrArray *entries; /* in order of asking */
+  GHashTable *by_key; /* the question's key → Entry, both borrowed from @entries */
+  guint depth;
 };
 
 G_DEFINE_FINAL_TYPE (LhSurvey, lh_survey, G_TYPE_OBJECT)
