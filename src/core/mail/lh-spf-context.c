@@ -75,7 +75,7 @@ dot_address (GInetAddress *ip)
     return g_inet_address_to_string (ip);
   out = g_string_new (NULL);
   for (guint i = 0; i < 16; i++)
-    g_string_append_printf (out, "%s%x.%x", i ? "." : "", octets[i] >> 4, octets[i] & 15);
+    g_string_append_printf (out, "%s%X.%X", i ? "." : "", octets[i] >> 4, octets[i] & 15);
   return g_string_free (out, FALSE);
 }
 
