@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dns/lh-client.h"
+
+#include "dns/lh-query.h"
+
+#include <libsoup/soup.h>
+
+/* Measured: beyond 256 sockets the default limit of 1024 descriptors comes into sight; beyond 16 TCP connections at once
+ * connections are dropped by small servers and come back a second later. */
+#define MAX_QUERIES 256
+#define MAX_TCP 16
+#define MAX_TCP_SERVER 8
+
+struct _LhClient
+{
+  GObject      parent_instance;
+
+  SoupSession *session;
+  GQueue       waiting;      /* (element-type LhQuery), not started */
+  GHashTable  *running;      /* (element-type LhQuery) */
+  gboolean     pumping;
+
+  GQueue       tcp_waiting;  /* (element-type LhQuery) */
+  GHashTable  *tcp_running;  /* (element-type LhQuery) */
+  GHashTable  *tcp_servers;  /* (element-type utf8 guint) how many of them go where */
+  gboolean     tcp_pumping;
+};
+
+G_DEFINE_FINAL_TYPE (LhClient, lh_client, G_TYPE_OBJECT)
+
+static guint
+count_to (LhClient *self, LhQuery *query)
+{
+  return GPOINTER_TO_UINT (g_hash_table_lookup (self->tcp_servers, lh_query_get_server (query)));
+}
+
+/* A query may end while it is started, and make room again: hence loops with a guard, not recursion. */
+static void
+pump (LhClient *self)
+{
+  if (self->pumping)
+    return;
+  self->pumping = TRUE;
+  while (g_hash_table_size (self->running) < MAX_QUERIES && !g_queue_is_empty (&self->waiting))
+    {
+      LhQuery *query = g_queue_pop_head (&self->waiting);
+
+      g_hash_table_add (self->running, query);
+      lh_query_start (query);
+    }
+  self->pumping = FALSE;
+}
+
+static void
+pump_tcp (LhClient *self)
+{
+  GList *link = self->tcp_waiting.head;
+
+  if (self->tcp_pumping)
+    return;
+  self->tcp_pumping = TRUE;
+  while (link != NULL && g_hash_table_size (self->tcp_running) < MAX_TCP)
+    {
+      LhQuery *query = link->data;
+      GList *next = link->next;
+
+      if (count_to (self, query) < MAX_TCP_SERVER)
+        {
+          g_queue_delete_link (&self->tcp_waiting, link);
+          g_hash_table_add (self->tcp_running, query);
+          g_hash_table_insert (self->tcp_servers, g_strdup (lh_query_get_server (query)), GUINT_TO_POINTER (count_to (self, query) + 1));
+          lh_query_start_stream (query);
+          next = self->tcp_waiting.head;
+        }
+      link = next;
+    }
+  self->tcp_pumping = FALSE;
+}
+
+void
+lh_client_request_tcp (LhClient *self, LhQuery *query)
+{
+  g_queue_push_tail (&self->tcp_waiting, query);
+  pump_tcp (self);
+}
+
+void
+lh_client_release_tcp (LhClient *self, LhQuery *query)
+{
+  g_queue_remove (&self->tcp_waiting, query);
+  if (g_hash_table_remove (self->tcp_running, query))
+    {
+      guint count = count_to (self, query);
+
+      if (count > 1)
+        g_hash_table_insert (self->tcp_servers, g_strdup (lh_query_get_server (query)), GUINT_TO_POINTER (count - 1));
+      else
+        g_hash_table_remove (self->tcp_servers, lh_query_get_server (query));
+      pump_tcp (self);
+    }
+}
+
+void
+lh_client_end_query (LhClient *self, LhQuery *query)
+{
+  g_queue_remove (&self->waiting, query);
+  if (g_hash_table_remove (self->running, query))
+    pump (self);
+}
+
+static void
+lh_client_finalize (GObject *object)
+{
+  LhClient *self = LH_CLIENT (object);
+
+  /* Every query holds a reference through its task: none is left. */
+  g_clear_object (&self->session);
+  g_hash_table_unref (self->running);
+  g_hash_table_unref (self->tcp_running);
+  g_hash_table_unref (self->tcp_servers);
+  G_OBJECT_CLASS (lh_client_parent_class)->finalize (object);
+}
+
+static void
+lh_client_class_init (LhClientClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = lh_client_finalize;
+}
+
+static void
+lh_client_init (LhClient *self)
+{
+  self->session = soup_session_new_with_options ("max-conns", 32, "max-conns-per-host", 6, NULL);
+  /* No password is ever asked for or sent, and nothing is kept between requests. */
+  soup_session_remove_feature_by_type (self->session, SOUP_TYPE_AUTH_MANAGER);
+  self->running = g_hash_table_new (NULL, NULL);
+  self->tcp_running = g_hash_table_new (NULL, NULL);
+  self->tcp_servers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+}
+
+LhClient *
+lh_client_new (void)
+{
+  return g_object_new (LH_TYPE_CLIENT, NULL);
+}
+
+SoupSession *
+lh_client_get_session (LhClient *self)
+{
+  return self->session;
+}
+
+gboolean
+lh_client_set_tls_anchors (LhClient *self, const char *path, GError **error)
+{
+  g_autoptr (GTlsDatabase) database = NULL;
+  g_autolist (GTlsCertificate) certificates = NULL;
+
+  /* A relative path would silently leave no anchor at all. */
+  if (!g_path_is_absolute (path))
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, "“%s” is not an absolute path", path);
+      return FALSE;
+    }
+  certificates = g_tls_certificate_list_new_from_file (path, error);
+  if (certificates == NULL)
+    {
+      if (error == NULL || *error == NULL)
+        g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "There is no certificate in “%s”", path);
+      return FALSE;
+    }
+  database = g_tls_file_database_new (path, error);
+  if (database == NULL)
+    return FALSE;
+  soup_session_set_tls_database (self->session, database);
+  return TRUE;
+}
+
+void
+lh_client_query_async (LhClient *self, LhServer *server, const char *name, LhType type, gboolean recurse, guint timeout, GCancellable *cancellable,
+                       GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  LhQuery *query;
+
+  g_task_set_source_tag (task, lh_client_query_async);
+  g_task_set_name (task, "[letterhead] query");
+  if (g_task_return_error_if_cancelled (task))
+    return;
+  query = lh_query_new (task, server, name, type, recurse, timeout);
+  g_task_set_task_data (task, query, (GDestroyNotify) lh_query_free);
+  g_queue_push_tail (&self->waiting, query);
+  pump (self);
+}
+
+LhReply *
+lh_client_query_finish (LhClient *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
