@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "plan/lh-plan.h"
+
+#include "../mail/rows.h"
+#include "catalog/lh-catalog.h"
+
+static char *
+fill_in (const char *text, const char *key)
+{
+  g_autoptr (GString) filled = g_string_new (text);
+
+  g_string_replace (filled, "{A}", key, 0);
+  g_string_replace (filled, "\\n", "\n", 0);
+
+  return g_string_free (g_steal_pointer (&filled), FALSE);
+}
+
+static void
+test_table (void)
+{
+  g_autoptr (GPtrArray) keys = rows_read ("records/keys.txt", 1);
+  const char *key = ((char **) g_ptr_array_index (keys, 0))[0];
+  g_autoptr (GPtrArray) rows = rows_read ("plan/pasted.txt", 4);
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      char **row = g_ptr_array_index (rows, i);
+      g_auto (GStrv) results = g_strsplit (row[3], " |", 2);
+      g_autoptr (LhPlan) plan = lh_plan_new ("example.com");
+      g_autofree char *text = fill_in (row[2], key);
+      g_autofree char *wanted = fill_in (results[0], key);
+      g_autoptr (GError) error = NULL;
+      gboolean done;
+
+      g_test_message ("%s %s: %s", row[0], row[1], row[2]);
+      g_assert_nonnull (lh_catalog_find_provider (lh_catalog_get (), row[0]));
+      lh_plan_set_provider (plan, row[0]);
+      done = lh_plan_paste (plan, row[1], text, &error);
+      if (*wanted == '!')
+        {
+          g_assert_false (done);
+          g_assert_nonnull (error);
+          g_assert_null (lh_plan_get_pasted (plan, row[1]));
+          if (strstr (error->message, wanted + 1) == NULL)
+            g_error ("%s: %s", row[2], error->message);
+          continue;
+        }
+
+      g_assert_no_error (error);
+      g_assert_true (done);
+      g_assert_cmpstr (lh_plan_get_pasted (plan, row[1]), ==, wanted);
+      if (results[1] != NULL && strchr (results[1], '=') != NULL)
+        {
+          g_auto (GStrv) further = g_strsplit (g_strstrip (results[1]), "=", 2);
+
+          g_assert_cmpstr (lh_plan_get_pasted (plan, further[0]), ==, further[1]);
+        }
+    }
+}
+
+static void
+test_clear (void)
+{
+  g_autoptr (LhPlan) plan = lh_plan_new ("example.com");
+
+  lh_plan_set_provider (plan, "self-hosted");
+  g_assert_true (lh_plan_needs_paste (plan, "mx-host"));
+  g_assert_true (lh_plan_paste (plan, "mx-host", "mail", NULL));
+  g_assert_false (lh_plan_needs_paste (plan, "mx-host"));
+  g_assert_true (lh_plan_paste (plan, "mx-host", " \n", NULL));
+  g_assert_null (lh_plan_get_pasted (plan, "mx-host"));
+  g_assert_true (lh_plan_needs_paste (plan, "mx-host"));
+}
+
+static void
+test_needs (void)
+{
+  static const struct { const char *provider; const char *keys; } needs[] = {
+    { "google", "dkim-value" },
+    { "zoho", "dkim-value" },
+    { "netease-qiye", "dkim-value" },
+    { "tencent-exmail", "dkim-selector dkim-value" },
+    { "feishu", "dkim-selector dkim-value" },
+    { "aliyun-qiye", "dkim-selector dkim-value" },
+    { "m365", "mx-host dkim-target-1 dkim-target-2" },
+    { "self-hosted", "mx-host dkim-selector dkim-value" },
+  };
+  static const char *const keys[] = { "mx-host", "dkim-selector", "dkim-value", "dkim-target-1", "dkim-target-2", "dkim-target-3",
+                                      "verification", "nonsense" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (needs); i++)
+    {
+      g_autoptr (LhPlan) plan = lh_plan_new ("example.com");
+      g_autoptr (GString) found = g_string_new (NULL);
+
+      for (gsize j = 0; j < G_N_ELEMENTS (keys); j++)
+        g_assert_false (lh_plan_needs_paste (plan, keys[j]));
+      lh_plan_set_provider (plan, needs[i].provider);
+      for (gsize j = 0; j < G_N_ELEMENTS (keys); j++)
+        if (lh_plan_needs_paste (plan, keys[j]))
+          g_string_append_printf (found, "%s%s", found->len > 0 ? " " : "", keys[j]);
+      g_assert_cmpstr (found->str, ==, needs[i].keys);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/paste/table", test_table);
+  g_test_add_func ("/paste/clear", test_clear);
+  g_test_add_func ("/paste/needs", test_needs);
+  return g_test_run ();
+}
