@@ -1,0 +1,311 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What receivers are to do with mail that only claims to be from the domain (RFC 9989). */
+#include "check/lh-judge.h"
+
+#include "dns/lh-name.h"
+#include "mail/lh-dmarc.h"
+
+#include <string.h>
+
+/* Mailboxes of vendors that stand in their sample records: reports go to them and not to the owner. */
+static const char *const vendor_addresses[] = {
+  "dmarc_report@qiye.163.com",       "mailauth-reports@qq.com", "dmarc_report@service.aliyun.com", "rua@dmarc.brevo.com",
+  "dmarc_rua@onsecureserver.net",    NULL,
+};
+
+/* RFC 9989, appendix A.6: no longer part of DMARC. */
+static const char *const removed_tags[] = { "pct", "rf", "ri" };
+
+typedef struct
+{
+  LhInquiry       *inquiry;
+  const LhContext *context;
+  GPtrArray       *findings;
+  char            *name;     /* _dmarc.domain */
+  GPtrArray       *records;  /* (element-type LhRecord) TXT there */
+  const LhDmarcRecord *record; /* (nullable) what can be kept of it */
+} Judgement;
+
+/* The plan's record, else the gentlest one, with what is right in the published one. (transfer full) */
+static LhWanted *
+make_fix (Judgement *self)
+{
+  const LhWanted *planned = lh_judge_wanted (self->context, LH_PURPOSE_DMARC, self->name);
+  const LhDmarcRecord *record = self->record;
+  g_autoptr (GString) text = NULL;
+  LhDmarcPolicy policy = record != NULL && record->policy < LH_DMARC_UNSET ? record->policy : LH_DMARC_NONE;
+  gboolean reports = FALSE;
+
+  if (planned != NULL)
+    return lh_wanted_copy (planned);
+  text = g_string_new ("v=DMARC1; p=");
+  g_string_append (text, lh_dmarc_policy_to_string (policy));
+  for (guint i = 0; record != NULL && i < record->rua->len; i++)
+    {
+      const LhDmarcUri *uri = record->rua->pdata[i];
+
+      if (!uri->valid)
+        continue;
+      g_string_append_printf (text, "%s%s", reports ? "," : "; rua=", uri->uri);
+      reports = TRUE;
+    }
+  if (!reports)
+    g_string_append_printf (text, "; rua=mailto:dmarc@%s", self->context->domain);
+  return lh_judge_make_txt (LH_PURPOSE_DMARC, self->name, text->str, NULL);
+}
+
+static LhFinding *
+add (Judgement *self, LhFindingId id)
+{
+  LhFinding *finding = lh_judge_add (self->findings, self->context, id, self->name);
+
+  lh_judge_evidence (finding, self->name, LH_TYPE_TXT);
+  lh_judge_found (finding, self->records);
+  if (finding->severity <= LH_SEVERITY_WARNING)
+    {
+      g_autoptr (LhWanted) fix = make_fix (self);
+
+      lh_finding_set_fix (finding, fix, self->records->len > 0);
+    }
+  return finding;
+}
+
+static void
+set_text (LhFinding *finding, const char *text)
+{
+  g_autofree char *shown = lh_fold_show (text, strlen (text));
+
+  lh_finding_set (finding, "text", "%s", shown);
+}
+
+#define TYPOGRAPHY (LH_FOLD_QUOTE | LH_FOLD_FULL_WIDTH | LH_FOLD_DASH | LH_FOLD_INVISIBLE | LH_FOLD_ESCAPE | LH_FOLD_FOREIGN)
+
+static void
+add_almost (Judgement *self, const char *text)
+{
+  gboolean typographic = (lh_fold_scan (text, strlen (text)) & TYPOGRAPHY) != 0;
+  g_autoptr (LhDmarcRecord) meant = NULL;
+  g_autofree char *folded = lh_fold_text (text, strlen (text), TRUE, NULL);
+  LhFinding *finding;
+
+  meant = lh_dmarc_parse (folded, -1);
+  self->record = meant;
+  finding = add (self, typographic ? LH_FINDING_DMARC_TYPOGRAPHIC : LH_FINDING_DMARC_ALMOST);
+  self->record = NULL;
+  set_text (finding, text);
+  if (typographic)
+    lh_judge_set_characters (finding, text);
+}
+
+static void
+judge_reports (Judgement *self, const LhDmarcRecord *record)
+{
+  if (record->rua->len == 0)
+    {
+      add (self, LH_FINDING_DMARC_NO_REPORTS);
+      return;
+    }
+  for (guint i = 0; i < record->rua->len; i++)
+    {
+      const LhDmarcUri *uri = record->rua->pdata[i];
+      g_autofree char *address = uri->address != NULL ? g_ascii_strdown (uri->address, -1) : NULL;
+
+      if (!uri->valid)
+        {
+          g_autofree char *shown = lh_fold_show (uri->uri, strlen (uri->uri));
+
+          lh_finding_set (add (self, LH_FINDING_DMARC_REPORT_ADDRESS), "address", "%s", shown);
+        }
+      else if (address != NULL && g_strv_contains (vendor_addresses, address))
+        lh_finding_set (add (self, LH_FINDING_DMARC_REPORTS_ELSEWHERE), "address", "%s", address);
+    }
+}
+
+typedef enum { DKIM_OPEN, DKIM_CONFIRMED, DKIM_BAD, DKIM_UNKNOWN } DkimState;
+
+static DkimState
+look_at_dkim (Judgement *self)
+{
+  g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func ((GDestroyNotify) lh_finding_unref);
+  gboolean bad = FALSE;
+
+  lh_judge_dkim (self->inquiry, self->context, findings);
+  if (lh_inquiry_is_open (self->inquiry))
+    return DKIM_OPEN;
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const LhFinding *finding = findings->pdata[i];
+
+      if (finding->id == LH_FINDING_DKIM_GOOD || finding->id == LH_FINDING_DKIM_WEAK)
+        return DKIM_CONFIRMED;
+      bad |= finding->severity <= LH_SEVERITY_WARNING;
+    }
+  return bad ? DKIM_BAD : DKIM_UNKNOWN;
+}
+
+/* What the policy does, against what the plan wants by now. */
+static void
+judge_policy (Judgement *self, const LhDmarcRecord *record)
+{
+  LhDmarcPolicy policy = lh_dmarc_effective (record);
+  LhDmarcPolicy wanted = self->context->plan != NULL ? (LhDmarcPolicy) lh_plan_get_dmarc_stage (self->context->plan) : LH_DMARC_NONE;
+  const char *word;
+  LhFinding *finding;
+  const LhDmarcUri *first = record->rua->len > 0 ? record->rua->pdata[0] : NULL;
+
+  if (policy >= LH_DMARC_UNSET)
+    policy = LH_DMARC_NONE;
+  word = lh_dmarc_policy_to_string (policy);
+  if (policy > LH_DMARC_NONE && look_at_dkim (self) == DKIM_BAD)
+    {
+      finding = add (self, LH_FINDING_DMARC_ENFORCED_EARLY);
+      lh_finding_set (finding, "policy", "%s", word);
+    }
+  if (policy < wanted)
+    {
+      finding = add (self, LH_FINDING_DMARC_WEAKER);
+      lh_finding_set (finding, "policy", "%s", word);
+      lh_finding_set (finding, "wanted", "%s", lh_dmarc_policy_to_string (wanted));
+    }
+  else if (policy == LH_DMARC_NONE && self->context->plan == NULL)
+    add (self, LH_FINDING_DMARC_MONITORING);
+  if (lh_judge_is_spoiled (self->findings, 0))
+    return;
+  finding = add (self, LH_FINDING_DMARC_GOOD);
+  lh_finding_set (finding, "policy", "%s", word);
+  lh_finding_set (finding, "address", "%s", first == NULL ? "" : first->address != NULL ? first->address : first->uri);
+}
+
+static void
+judge_record (Judgement *self, const LhDmarcRecord *record, const char *text)
+{
+  static const char *const typographic[] = { "quote", "full-width", "escaped", NULL };
+
+  self->record = record;
+  if (!record->valid && record->problem != NULL && g_strv_contains (typographic, record->problem))
+    {
+      add_almost (self, text);
+      return;
+    }
+  if (record->policy == LH_DMARC_BAD)
+    {
+      const char *value = lh_tag_list_get (record->tags, "p");
+      g_autofree char *shown = lh_fold_show (value != NULL ? value : "", value != NULL ? strlen (value) : 0);
+
+      lh_finding_set (add (self, LH_FINDING_DMARC_BAD_POLICY), "value", "%s", shown);
+    }
+  else if (!record->valid)
+    {
+      g_autofree char *shown = lh_fold_show (record->problem_tag != NULL ? record->problem_tag : "", record->problem_tag != NULL ? strlen (record->problem_tag) : 0);
+
+      lh_finding_set (add (self, LH_FINDING_DMARC_SYNTAX), "tag", "%s", shown);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (removed_tags); i++)
+    if (lh_tag_list_get (record->tags, removed_tags[i]) != NULL)
+      lh_finding_set (add (self, LH_FINDING_DMARC_REMOVED_TAG), "tag", "%s", removed_tags[i]);
+  judge_reports (self, record);
+  if (record->policy != LH_DMARC_BAD && record->valid)
+    judge_policy (self, record);
+}
+
+/* None at its place: at the domain itself, at a doubled name, or above. */
+static void
+judge_elsewhere (Judgement *self, const LhAnswer *root, const LhDmarcFound *found)
+{
+  g_autofree char *name = NULL;
+  g_autoptr (GPtrArray) doubled = lh_judge_doubled (self->inquiry, self->context, "_dmarc", LH_TYPE_TXT, &name);
+  g_autoptr (GPtrArray) at_root = lh_answer_get_records (root, LH_TYPE_TXT);
+  LhFinding *finding;
+
+  if (lh_inquiry_is_open (self->inquiry))
+    return;
+  for (guint i = 0; i < self->records->len; i++)
+    {
+      g_autofree char *text = lh_record_get_text (self->records->pdata[i]);
+
+      if (!lh_dmarc_is_almost (text, -1))
+        continue;
+      add_almost (self, text);
+      return;
+    }
+  for (guint i = 0; i < at_root->len; i++)
+    {
+      g_autofree char *text = lh_record_get_text (at_root->pdata[i]);
+      g_autoptr (LhDmarcRecord) record = lh_dmarc_is_record (text, -1) || lh_dmarc_is_almost (text, -1) ? lh_dmarc_parse (text, -1) : NULL;
+
+      if (record == NULL)
+        continue;
+      self->record = record;
+      finding = add (self, LH_FINDING_DMARC_AT_ROOT);
+      self->record = NULL;
+      lh_judge_evidence (finding, self->context->domain, LH_TYPE_TXT);
+      lh_finding_add_found (finding, at_root->pdata[i]);
+      set_text (finding, text);
+      return;
+    }
+  for (guint i = 0; i < doubled->len; i++)
+    {
+      g_autofree char *text = lh_record_get_text (doubled->pdata[i]);
+
+      if (!lh_dmarc_is_record (text, -1))
+        continue;
+      finding = add (self, LH_FINDING_DMARC_DOUBLED_NAME);
+      lh_finding_set (finding, "name", "%s", name);
+      lh_judge_evidence (finding, name, LH_TYPE_TXT);
+      lh_finding_add_found (finding, doubled->pdata[i]);
+      return;
+    }
+  if (found->record != NULL && found->record->valid)
+    {
+      LhDmarcPolicy policy = found->record->subdomain < LH_DMARC_UNSET ? found->record->subdomain : found->record->policy;
+      g_autofree char *at = lh_name_join ("_dmarc", found->at);
+
+      finding = add (self, LH_FINDING_DMARC_INHERITED);
+      lh_judge_evidence (finding, at, LH_TYPE_TXT);
+      lh_finding_set (finding, "at", "%s", found->at);
+      lh_finding_set (finding, "policy", "%s", lh_dmarc_policy_to_string (policy < LH_DMARC_UNSET ? policy : LH_DMARC_NONE));
+      return;
+    }
+  if (found->unanswered)
+    {
+      finding = add (self, LH_FINDING_DMARC_NOT_CHECKED);
+      lh_finding_set (finding, "outcome", "%s", lh_outcome_to_string (LH_OUTCOME_NOT_ASKED));
+      return;
+    }
+  add (self, LH_FINDING_DMARC_MISSING);
+}
+
+void
+lh_judge_dmarc (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings)
+{
+  g_autofree char *name = lh_name_join ("_dmarc", context->domain);
+  const LhAnswer *root = lh_inquiry_dns (inquiry, context->domain, LH_TYPE_TXT);
+  const LhAnswer *answer = lh_inquiry_dns (inquiry, name, LH_TYPE_TXT);
+  g_autoptr (LhDmarcFound) found = NULL;
+  g_autoptr (GPtrArray) records = NULL;
+  Judgement self = { inquiry, context, findings, name };
+
+  if (root == NULL || answer == NULL)
+    return;
+  /* A name that is not there cannot have records below it; one above says nothing about it. */
+  if (lh_judge_is_no_name (root))
+    {
+      lh_judge_add_not_checked (findings, context, LH_FINDING_DMARC_NOT_CHECKED, context->domain, LH_TYPE_TXT, root);
+      return;
+    }
+  if (!lh_answer_is_conclusive (answer))
+    {
+      lh_judge_add_not_checked (findings, context, LH_FINDING_DMARC_NOT_CHECKED, name, LH_TYPE_TXT, answer);
+      return;
+    }
+  self.records = records = lh_answer_get_records (answer, LH_TYPE_TXT);
+  found = lh_dmarc_discover (inquiry, context->domain);
+  if (found->waiting)
+    return;
+  if (found->at == NULL || !g_str_equal (found->at, context->domain))
+    judge_elsewhere (&self, root, found);
+  else if (found->texts->len > 1)
+    lh_finding_set (add (&self, LH_FINDING_DMARC_SEVERAL), "count", "%u", found->texts->len);
+  else if (found->record != NULL)
+    judge_record (&self, found->record, found->texts->pdata[0]);
+}

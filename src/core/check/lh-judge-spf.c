@@ -1,0 +1,364 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "check/lh-judge-spf.h"
+
+#include "dns/lh-name.h"
+#include "records/lh-merge.h"
+
+#include <string.h>
+
+LhFinding *
+lh_judge_spf_add (LhSpfJudgement *self, LhFindingId id, const char *subject)
+{
+  LhFinding *finding = lh_judge_add (self->findings, self->context, id, subject);
+  g_autoptr (GPtrArray) records = lh_answer_get_records (self->answer, LH_TYPE_TXT);
+
+  lh_judge_evidence (finding, self->context->domain, LH_TYPE_TXT);
+  for (guint i = 0; i < records->len; i++)
+    {
+      g_autofree char *text = lh_record_get_text (records->pdata[i]);
+
+      if (lh_spf_is_record (text, -1) || lh_spf_is_almost (text, -1))
+        lh_finding_add_found (finding, records->pdata[i]);
+    }
+  return finding;
+}
+
+/* Includes that are needed and not there in an older form. */
+char *
+lh_judge_spf_merge (LhSpfJudgement *self)
+{
+  char *none[] = { NULL };
+  char **includes = self->provider != NULL && self->provider->spf_include != NULL ? self->provider->spf_include : none;
+  char all = self->provider != NULL && self->provider->spf_all != 0 ? self->provider->spf_all : '~';
+  g_autoptr (LhMerge) merge = NULL;
+  const LhWanted *wanted = lh_judge_wanted (self->context, LH_PURPOSE_SPF, self->context->domain);
+
+  /* An own server's record is the plan's: nothing of the catalogue says which addresses it sends from. */
+  if (self->texts->len == 0 && wanted != NULL)
+    return g_strdup (((LhWantedValue *) wanted->values->pdata[0])->value);
+  if (self->texts->len == 0 && includes[0] == NULL)
+    return NULL;
+  merge = lh_merge_spf (self->texts, includes, all, self->context->catalog);
+  return g_strdup (merge->text);
+}
+
+char *
+lh_judge_spf_rewrite (const LhSpfRecord *record, int skip, char all)
+{
+  GString *text = g_string_new ("v=spf1");
+
+  for (guint i = 0; i < record->terms->len; i++)
+    {
+      const LhSpfTerm *term = record->terms->pdata[i];
+
+      if ((int) i == skip)
+        continue;
+      if (term->kind == LH_SPF_ALL && all != 0)
+        g_string_append_printf (text, " %call", all);
+      else
+        g_string_append_printf (text, " %s", term->text);
+    }
+  return g_string_free (text, FALSE);
+}
+
+void
+lh_judge_spf_set_fix (LhSpfJudgement *self, LhFinding *finding, const char *text)
+{
+  g_autoptr (LhWanted) wanted = NULL;
+
+  if (text == NULL)
+    return;
+  wanted = lh_judge_make_txt (LH_PURPOSE_SPF, self->context->domain, text, self->provider);
+  lh_finding_set_fix (finding, wanted, finding->found->len > 0);
+}
+
+static void
+add_senders (LhSpfJudgement *self, const LhSpfRecord *record, GPtrArray *senders)
+{
+  for (guint i = 0; record != NULL && i < record->terms->len; i++)
+    {
+      const LhSpfTerm *term = record->terms->pdata[i];
+      g_autofree char *name = NULL;
+      const LhProvider *provider;
+      const char *who;
+
+      if ((term->kind != LH_SPF_INCLUDE && term->kind != LH_SPF_REDIRECT) || term->domain == NULL)
+        continue;
+      name = lh_name_fold (term->domain);
+      provider = lh_catalog_provider_of_include (self->context->catalog, name);
+      who = provider != NULL ? provider->id : name;
+      if (!g_ptr_array_find_with_equal_func (senders, who, g_str_equal, NULL))
+        g_ptr_array_add (senders, g_strdup (who));
+    }
+}
+
+void
+lh_judge_spf_set_senders (LhSpfJudgement *self, LhFinding *finding, const LhSpfNode *tree)
+{
+  g_autoptr (GPtrArray) senders = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *list = NULL;
+
+  add_senders (self, tree->record, senders);
+  list = lh_judge_join (senders);
+  lh_finding_set (finding, "senders", "%s", list);
+}
+
+void
+lh_judge_spf_set_senders_of_texts (LhSpfJudgement *self, LhFinding *finding)
+{
+  g_autoptr (GPtrArray) senders = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *list = NULL;
+
+  for (guint i = 0; i < self->texts->len; i++)
+    {
+      g_autoptr (LhSpfRecord) record = lh_spf_parse (self->texts->pdata[i], -1);
+
+      add_senders (self, record, senders);
+    }
+  list = lh_judge_join (senders);
+  lh_finding_set (finding, "senders", "%s", list);
+}
+
+#define TYPOGRAPHY (LH_FOLD_QUOTE | LH_FOLD_FULL_WIDTH | LH_FOLD_DASH | LH_FOLD_INVISIBLE | LH_FOLD_ESCAPE | LH_FOLD_FOREIGN | LH_FOLD_CONTROL)
+
+/* The text as it was meant, merged with what is needed. (transfer full) (nullable) */
+static char *
+mend (LhSpfJudgement *self, const char *text)
+{
+  g_autofree char *folded = lh_fold_text (text, strlen (text), TRUE, NULL);
+  g_autoptr (LhSpfRecord) record = lh_spf_parse (g_strstrip (folded), -1);
+  g_autoptr (GPtrArray) texts = NULL;
+  LhSpfJudgement mended = *self;
+
+  if (record == NULL || !record->valid)
+    return NULL;
+  texts = g_ptr_array_new ();
+  g_ptr_array_add (texts, folded);
+  mended.texts = texts;
+  return lh_judge_spf_merge (&mended);
+}
+
+static void
+add_text (LhSpfJudgement *self, LhFindingId id, const char *text)
+{
+  LhFinding *finding = lh_judge_spf_add (self, id, self->context->domain);
+  g_autofree char *shown = lh_fold_show (text, strlen (text));
+  g_autofree char *fix = mend (self, text);
+
+  lh_finding_set (finding, "text", "%s", shown);
+  if (id == LH_FINDING_SPF_TYPOGRAPHIC)
+    lh_judge_set_characters (finding, text);
+  if (fix == NULL && !lh_spf_is_record (text, -1))
+    fix = lh_judge_spf_merge (self);
+  lh_judge_spf_set_fix (self, finding, fix);
+}
+
+gboolean
+lh_judge_spf_typographic (LhSpfJudgement *self, const char *text)
+{
+  if ((lh_fold_scan (text, strlen (text)) & TYPOGRAPHY) == 0)
+    return FALSE;
+  add_text (self, LH_FINDING_SPF_TYPOGRAPHIC, text);
+  return TRUE;
+}
+
+void
+lh_judge_spf_almost (LhSpfJudgement *self, const char *text)
+{
+  if (!lh_judge_spf_typographic (self, text))
+    add_text (self, LH_FINDING_SPF_ALMOST, text);
+}
+
+static gboolean
+is_listed (char **names, const char *name)
+{
+  return names != NULL && g_strv_contains ((const char *const *) names, name);
+}
+
+/* Its includes, now or earlier, also those under the names of its mail hosts that the catalogue does not list. */
+static gboolean
+is_of_provider (LhSpfJudgement *self, const LhProvider *provider, const char *name)
+{
+  if (is_listed (provider->spf_wrong, name))
+    return FALSE;
+  if (lh_catalog_provider_of_include (self->context->catalog, name) == provider || is_listed (provider->spf_include, name) || is_listed (provider->spf_older, name))
+    return TRUE;
+  for (guint i = 0; provider->mx_match != NULL && provider->mx_match[i] != NULL; i++)
+    if (lh_name_is_within (name, provider->mx_match[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether the provider may send by @node or below; @ret_opaque: parts that only a message could tell. */
+static gboolean
+find_provider (LhSpfJudgement *self, const LhSpfNode *node, gboolean *ret_opaque)
+{
+  for (guint i = 0; i < node->children->len; i++)
+    {
+      const LhSpfNode *child = node->children->pdata[i];
+
+      if (is_of_provider (self, self->provider, child->domain))
+        return TRUE;
+      if (child->state != LH_SPF_NODE_OK)
+        *ret_opaque |= child->state == LH_SPF_NODE_MACRO || child->state == LH_SPF_NODE_UNANSWERED || child->state == LH_SPF_NODE_DEEP;
+      if (find_provider (self, child, ret_opaque))
+        return TRUE;
+    }
+  for (guint i = 0; node->record != NULL && i < node->record->terms->len; i++)
+    *ret_opaque |= ((LhSpfTerm *) node->record->terms->pdata[i])->kind == LH_SPF_EXISTS;
+  return FALSE;
+}
+
+/* Addresses that pass, here and below, in all that counts. */
+static void
+collect_ranges (const LhSpfNode *node, GPtrArray *ranges)
+{
+  for (guint i = 0; node->record != NULL && i < node->record->terms->len; i++)
+    {
+      const LhSpfTerm *term = node->record->terms->pdata[i];
+
+      if ((term->kind == LH_SPF_IP4 || term->kind == LH_SPF_IP6) && term->address != NULL && term->qualifier == '+')
+        g_ptr_array_add (ranges, (gpointer) term);
+    }
+  for (guint i = 0; i < node->children->len; i++)
+    collect_ranges (node->children->pdata[i], ranges);
+}
+
+static gboolean
+is_covered (const LhSpfTerm *term, GPtrArray *ranges)
+{
+  for (guint i = 0; i < ranges->len; i++)
+    {
+      const LhSpfTerm *range = ranges->pdata[i];
+      guint wide = range->kind == LH_SPF_IP4 ? range->prefix4 : range->prefix6;
+      guint narrow = term->kind == LH_SPF_IP4 ? term->prefix4 : term->prefix6;
+      const guint8 *a, *b;
+      guint whole = wide / 8, rest = wide % 8;
+
+      if (range->kind != term->kind || wide > narrow)
+        continue;
+      a = g_inet_address_to_bytes (range->address);
+      b = g_inet_address_to_bytes (term->address);
+      if (memcmp (a, b, whole) == 0 && (rest == 0 || ((a[whole] ^ b[whole]) >> (8 - rest)) == 0))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Some owners write the provider's addresses down instead of its include. Asks only where the include is absent. */
+static gboolean
+is_flattened (LhSpfJudgement *self, LhInquiry *inquiry, const LhSpfNode *tree)
+{
+  g_autoptr (GPtrArray) have = g_ptr_array_new ();
+  g_autoptr (GPtrArray) need = g_ptr_array_new ();
+  g_autoptr (LhSpfNode) theirs = NULL;
+
+  collect_ranges (tree, have);
+  if (have->len == 0)
+    return FALSE;
+  theirs = lh_spf_tree_build (inquiry, self->provider->spf_include[0]);
+  collect_ranges (theirs, need);
+  for (guint i = 0; i < need->len; i++)
+    if (!is_covered (need->pdata[i], have))
+      return FALSE;
+  return need->len > 0 && lh_spf_node_is_complete (theirs);
+}
+
+/* The plan's own server: from where it sends is the owner's to say, but somebody must be allowed at all. */
+static void
+judge_own_server (LhSpfJudgement *self, const LhSpfRecord *record)
+{
+  LhFinding *finding;
+  const LhWanted *wanted = lh_judge_wanted (self->context, LH_PURPOSE_SPF, self->context->domain);
+
+  if (self->context->provider == NULL || !record->valid || record->terms->len != 1 || lh_spf_record_get_all (record) != '-')
+    return;
+  finding = lh_judge_spf_add (self, LH_FINDING_SPF_INCLUDE_ABSENT, self->context->domain);
+  lh_finding_set (finding, "provider", "%s", self->provider->id);
+  lh_finding_set (finding, "include", "mx");
+  if (wanted != NULL)
+    lh_finding_set_fix (finding, wanted, TRUE);
+}
+
+static void
+judge_include (LhSpfJudgement *self, LhInquiry *inquiry, const LhSpfNode *tree)
+{
+  const LhProvider *provider = self->provider;
+  gboolean opaque = FALSE;
+  const LhSpfTerm *wrong = NULL;
+  LhFinding *finding;
+  g_autofree char *fix = NULL;
+
+  if (provider->spf_include == NULL || provider->spf_include[0] == NULL)
+    {
+      judge_own_server (self, tree->record);
+      return;
+    }
+  for (guint i = 0; wrong == NULL && i < tree->record->terms->len; i++)
+    {
+      const LhSpfTerm *term = tree->record->terms->pdata[i];
+      g_autofree char *name = term->domain != NULL ? lh_name_fold (term->domain) : NULL;
+
+      if (term->kind == LH_SPF_INCLUDE && name != NULL && is_listed (provider->spf_wrong, name))
+        wrong = term;
+    }
+  if (find_provider (self, tree, &opaque) || lh_spf_record_get_all (tree->record) == '+')
+    return;
+  if (wrong == NULL && (opaque || is_flattened (self, inquiry, tree)))
+    return;
+
+  fix = tree->record->valid ? lh_judge_spf_merge (self) : NULL;
+  finding = lh_judge_spf_add (self, wrong != NULL ? LH_FINDING_SPF_INCLUDE_WRONG : LH_FINDING_SPF_INCLUDE_ABSENT, self->context->domain);
+  lh_finding_set (finding, "provider", "%s", provider->id);
+  lh_finding_set (finding, "include", "%s", provider->spf_include[0]);
+  if (wrong != NULL)
+    lh_finding_set (finding, "found", "%s", wrong->domain);
+  /* Who takes the mail need not be who sends it: without a plan it is a guess. */
+  else if (self->context->provider == NULL)
+    finding->severity = LH_SEVERITY_WARNING;
+  lh_judge_spf_set_fix (self, finding, fix);
+}
+
+/* Sends for many that have no mailbox there, under the name that its mailboxes use too. */
+static gboolean
+is_sender_too (const char *include)
+{
+  return g_str_equal (include, "amazonses.com");
+}
+
+/* Mail providers that the record names and that take no mail here. */
+static void
+judge_past (LhSpfJudgement *self, LhInquiry *inquiry, const LhSpfNode *tree)
+{
+  const LhAnswer *answer = lh_inquiry_dns (inquiry, self->context->domain, LH_TYPE_MX);
+  g_autoptr (GPtrArray) mx = NULL;
+  gboolean null;
+
+  if (answer == NULL || answer->outcome != LH_OUTCOME_ANSWER || self->provider == NULL)
+    return;
+  mx = lh_judge_sorted_mx (answer, &null);
+  for (guint i = 0; i < tree->children->len; i++)
+    {
+      const LhSpfNode *child = tree->children->pdata[i];
+      const LhProvider *provider = lh_catalog_provider_of_include (self->context->catalog, child->domain);
+      gboolean in_use = provider == NULL || provider == self->provider || is_sender_too (child->domain) || is_of_provider (self, self->provider, child->domain);
+      LhFinding *finding;
+
+      for (guint j = 0; !in_use && j < mx->len; j++)
+        in_use = lh_catalog_provider_of_mx (self->context->catalog, ((LhRecord *) mx->pdata[j])->target) == provider;
+      if (in_use)
+        continue;
+      finding = lh_judge_spf_add (self, LH_FINDING_SPF_PAST_PROVIDER, self->context->domain);
+      lh_finding_set (finding, "provider", "%s", provider->id);
+      lh_finding_set (finding, "include", "%s", child->domain);
+    }
+}
+
+void
+lh_judge_spf_provider (LhSpfJudgement *self, LhInquiry *inquiry, const LhSpfNode *tree)
+{
+  if (self->provider == NULL)
+    return;
+  judge_include (self, inquiry, tree);
+  judge_past (self, inquiry, tree);
+}

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "check/lh-judge.h"
+#include "mail/lh-spf-tree.h"
+
+G_BEGIN_DECLS
+
+/* SPF: whose senders the record names, and the record that should stand there. Private to spf.c and lh-judge-spf.c. */
+typedef struct
+{
+  const LhContext  *context;
+  GPtrArray        *findings;
+  GPtrArray        *texts;    /* (element-type utf8) the published records */
+  const LhAnswer   *answer;   /* TXT of the domain */
+  const LhProvider *provider; /* (nullable) whose include is needed: the plan's, else whom MX shows */
+  LhMailUse         use;
+} LhSpfJudgement;
+
+LhFinding *lh_judge_spf_add (LhSpfJudgement *self, LhFindingId id, const char *subject);
+
+/* The one record out of all that is published, with the provider's includes. (transfer full) (nullable): nothing to base it on */
+char      *lh_judge_spf_merge (LhSpfJudgement *self);
+/* @record without term @skip (-1: none), with another qualifier at "all" (0: its own). (transfer full) */
+char      *lh_judge_spf_rewrite (const LhSpfRecord *record, int skip, char all);
+void       lh_judge_spf_set_fix (LhSpfJudgement *self, LhFinding *finding, const char *text /* (nullable) */);
+
+/* {senders}: who is named, by the catalogue or by the include. */
+void       lh_judge_spf_set_senders (LhSpfJudgement *self, LhFinding *finding, const LhSpfNode *tree);
+void       lh_judge_spf_set_senders_of_texts (LhSpfJudgement *self, LhFinding *finding);
+
+/* Characters in the record that came from a word processor or an input method. TRUE when there are. */
+gboolean   lh_judge_spf_typographic (LhSpfJudgement *self, const char *text);
+/* @text was meant as SPF. */
+void       lh_judge_spf_almost (LhSpfJudgement *self, const char *text);
+
+/* Whether the provider may send, and whom the record still names. */
+void       lh_judge_spf_provider (LhSpfJudgement *self, LhInquiry *inquiry, const LhSpfNode *tree);
+
+G_END_DECLS

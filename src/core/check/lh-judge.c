@@ -1,0 +1,291 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "check/lh-judge.h"
+
+#include "dns/lh-name.h"
+#include "mail/lh-spf.h"
+
+#include <string.h>
+
+/* A name that nobody publishes on purpose: what answers here is a wildcard. */
+#define WILDCARD_PROBE "letterhead-no-such-name"
+
+LhFinding *
+lh_judge_add (GPtrArray       *findings,
+              const LhContext *context,
+              LhFindingId      id,
+              const char      *subject)
+{
+  LhFinding *finding = lh_finding_new (id, context->domain, subject);
+
+  g_ptr_array_add (findings, finding);
+  return finding;
+}
+
+LhFinding *
+lh_judge_add_not_checked (GPtrArray       *findings,
+                          const LhContext *context,
+                          LhFindingId      id,
+                          const char      *name,
+                          LhType           type,
+                          const LhAnswer  *answer)
+{
+  LhFinding *finding = lh_judge_add (findings, context, id, name);
+
+  lh_finding_set (finding, "outcome", "%s", lh_outcome_to_string (answer->outcome));
+  lh_judge_evidence (finding, name, type);
+  return finding;
+}
+
+void
+lh_judge_evidence (LhFinding  *finding,
+                   const char *name,
+                   LhType      type)
+{
+  g_autoptr (LhQuestion) question = lh_question_new_dns (name, type, NULL);
+
+  lh_finding_add_evidence (finding, question->key);
+}
+
+void
+lh_judge_found (LhFinding *finding,
+                GPtrArray *records)
+{
+  for (guint i = 0; i < records->len; i++)
+    lh_finding_add_found (finding, records->pdata[i]);
+}
+
+void
+lh_judge_set_characters (LhFinding  *finding,
+                         const char *text)
+{
+  g_autoptr (GPtrArray) seen = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *list = NULL;
+  g_autofree char *shown = NULL;
+
+  for (const char *p = text; *p != '\0' && seen->len < 8; )
+    {
+      gunichar c = g_utf8_get_char_validated (p, -1);
+      gsize length = 1;
+      char *what = NULL;
+
+      if (c == (gunichar) -1 || c == (gunichar) -2)
+        what = g_strdup_printf ("\\%03d", (guchar) *p);
+      else
+        {
+          length = g_utf8_next_char (p) - p;
+          if (c == '\\')
+            {
+              length = p[1] != '\0' && (guchar) p[1] < 0x80 ? 2 : 1;
+              what = g_strndup (p, length);
+            }
+          else if (c == '"' || c == '\'' || (c > 0x7f && g_unichar_isgraph (c)))
+            what = g_strndup (p, length);
+          else if (c > 0x7f || c < 0x20 || c == 0x7f)
+            what = g_strdup_printf ("U+%04X", c);
+        }
+      if (what != NULL && g_ptr_array_find_with_equal_func (seen, what, g_str_equal, NULL))
+        g_free (what);
+      else if (what != NULL)
+        g_ptr_array_add (seen, what);
+      p += length;
+    }
+  g_ptr_array_add (seen, NULL);
+  list = g_strjoinv (" ", (char **) seen->pdata);
+  shown = lh_fold_show (list, strlen (list));
+  lh_finding_set (finding, "characters", "%s", shown);
+}
+
+gboolean
+lh_judge_is_spoiled (GPtrArray *findings,
+                     guint      from)
+{
+  for (guint i = from; i < findings->len; i++)
+    if (((LhFinding *) findings->pdata[i])->severity <= LH_SEVERITY_NOT_CHECKED)
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+lh_judge_is_no_name (const LhAnswer *answer)
+{
+  return answer->outcome == LH_OUTCOME_NXDOMAIN && lh_answer_get_canonical (answer) == NULL;
+}
+
+const char *
+lh_judge_cname_of (const LhAnswer *answer,
+                   const char     *name)
+{
+  if (answer->reply == NULL)
+    return NULL;
+  for (guint i = 0; i < answer->reply->records->len; i++)
+    {
+      LhRecord *record = answer->reply->records->pdata[i];
+
+      if (record->type == LH_TYPE_CNAME && g_strcmp0 (record->owner, name) == 0)
+        return record->target;
+    }
+  return NULL;
+}
+
+char *
+lh_judge_join (GPtrArray *texts)
+{
+  GString *list = g_string_new (NULL);
+
+  for (guint i = 0; i < texts->len; i++)
+    g_string_append_printf (list, "%s%s", i > 0 ? ", " : "", (const char *) texts->pdata[i]);
+  return g_string_free (list, FALSE);
+}
+
+const char *
+lh_judge_who (const LhProvider *provider,
+              const char       *host)
+{
+  return provider != NULL ? provider->id : lh_name_organizational (host);
+}
+
+static int
+compare_mx (gconstpointer a,
+            gconstpointer b)
+{
+  const LhRecord *x = *(LhRecord *const *) a, *y = *(LhRecord *const *) b;
+
+  return x->priority != y->priority ? (int) x->priority - (int) y->priority : g_strcmp0 (x->target, y->target);
+}
+
+GPtrArray *
+lh_judge_sorted_mx (const LhAnswer *answer,
+                    gboolean       *ret_null)
+{
+  g_autoptr (GPtrArray) all = lh_answer_get_records (answer, LH_TYPE_MX);
+  GPtrArray *sorted = g_ptr_array_new_with_free_func ((GDestroyNotify) lh_record_unref);
+
+  *ret_null = FALSE;
+  for (guint i = 0; i < all->len; i++)
+    {
+      LhRecord *record = all->pdata[i];
+
+      if (record->target == NULL)
+        continue;
+      if (record->target[0] == '\0')
+        *ret_null = TRUE;
+      else
+        g_ptr_array_add (sorted, lh_record_ref (record));
+    }
+  g_ptr_array_sort (sorted, compare_mx);
+  return sorted;
+}
+
+/* The one host of Tencent Exmail that Tencent's SES hands out too; the SPF record tells which of them it is. */
+static gboolean
+is_tencent_ses (LhInquiry       *inquiry,
+                const LhContext *context,
+                GPtrArray       *mx)
+{
+  const LhAnswer *txt;
+  g_autoptr (GPtrArray) records = NULL;
+
+  if (mx->len != 1 || !g_str_equal (((LhRecord *) mx->pdata[0])->target, "mxbiz1.qq.com"))
+    return FALSE;
+  txt = lh_inquiry_dns (inquiry, context->domain, LH_TYPE_TXT);
+  if (txt == NULL)
+    return FALSE;
+  records = lh_answer_get_records (txt, LH_TYPE_TXT);
+  for (guint i = 0; i < records->len; i++)
+    {
+      g_autofree char *text = lh_record_get_text (records->pdata[i]);
+
+      if (lh_spf_is_record (text, -1) && strstr (text, "qcloudmail.com") != NULL && strstr (text, "mail.qq.com") == NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+gboolean
+lh_judge_found_provider (LhInquiry         *inquiry,
+                         const LhContext   *context,
+                         const LhProvider **ret_provider)
+{
+  const LhAnswer *answer = lh_inquiry_dns (inquiry, context->domain, LH_TYPE_MX);
+  g_autoptr (GPtrArray) mx = NULL;
+  gboolean null;
+
+  *ret_provider = NULL;
+  if (answer == NULL || !lh_answer_is_conclusive (answer))
+    return FALSE;
+  mx = lh_judge_sorted_mx (answer, &null);
+  if (is_tencent_ses (inquiry, context, mx))
+    return TRUE;
+  for (guint i = 0; i < mx->len && *ret_provider == NULL; i++)
+    *ret_provider = lh_catalog_provider_of_mx (context->catalog, ((LhRecord *) mx->pdata[i])->target);
+  return TRUE;
+}
+
+LhMailUse
+lh_judge_mail_use (LhInquiry       *inquiry,
+                   const LhContext *context)
+{
+  const LhAnswer *answer = lh_inquiry_dns (inquiry, context->domain, LH_TYPE_MX);
+  g_autoptr (GPtrArray) mx = NULL;
+  gboolean null;
+
+  if (answer == NULL || !lh_answer_is_conclusive (answer))
+    return LH_MAIL_UNKNOWN;
+  mx = lh_judge_sorted_mx (answer, &null);
+  if (mx->len > 0)
+    return LH_MAIL_SOME;
+  return null ? LH_MAIL_NULL : LH_MAIL_NONE;
+}
+
+const LhWanted *
+lh_judge_wanted (const LhContext *context,
+                 LhPurpose        purpose,
+                 const char      *name)
+{
+  for (guint i = 0; context->wanted != NULL && i < context->wanted->len; i++)
+    {
+      const LhWanted *wanted = context->wanted->pdata[i];
+
+      if (wanted->purpose == purpose && wanted->values->len > 0 && g_str_equal (wanted->name, name))
+        return wanted;
+    }
+  return NULL;
+}
+
+LhWanted *
+lh_judge_make_txt (LhPurpose         purpose,
+                   const char       *name,
+                   const char       *text,
+                   const LhProvider *provider)
+{
+  /* Only lh_wanted_copy() knows how a wanted record is put together. */
+  LhWantedValue value = { 0, (char *) text };
+  g_autoptr (GPtrArray) values = g_ptr_array_new ();
+  LhWanted wanted = { .purpose = purpose, .need = LH_NEED_REQUIRED, .name = (char *) name, .type = LH_TYPE_TXT, .ttl = 600, .values = values, .provider = provider };
+
+  g_ptr_array_add (values, &value);
+  return lh_wanted_copy (&wanted);
+}
+
+GPtrArray *
+lh_judge_doubled (LhInquiry       *inquiry,
+                  const LhContext *context,
+                  const char      *prefix,
+                  LhType           type,
+                  char           **ret_name)
+{
+  g_autofree char *twice = lh_name_join (context->domain, context->domain);
+  g_autofree char *name = lh_name_join (prefix, twice);
+  g_autofree char *probe = lh_name_join (WILDCARD_PROBE, context->domain);
+  const LhAnswer *answer, *wildcard;
+
+  *ret_name = NULL;
+  if (strlen (name) > 253)
+    return g_ptr_array_new ();
+  answer = lh_inquiry_dns (inquiry, name, type);
+  wildcard = lh_inquiry_dns (inquiry, probe, type);
+  if (answer == NULL || wildcard == NULL || !lh_answer_is_conclusive (wildcard) || wildcard->outcome == LH_OUTCOME_ANSWER)
+    return g_ptr_array_new ();
+  *ret_name = g_steal_pointer (&name);
+  return lh_answer_get_records (answer, type);
+}

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "check/lh-check.h"
+#include "mail/lh-fold.h"
+
+G_BEGIN_DECLS
+
+/* What the topics of check/ share. Private to the layer. */
+
+/* A new finding about @subject at the end of @findings. (transfer none) */
+LhFinding *lh_judge_add (GPtrArray *findings, const LhContext *context, LhFindingId id, const char *subject);
+
+/* A finding that something was not checked, with why in {outcome}. (transfer none) */
+LhFinding *lh_judge_add_not_checked (GPtrArray *findings, const LhContext *context, LhFindingId id, const char *name, LhType type,
+                                     const LhAnswer *answer);
+
+void       lh_judge_evidence (LhFinding *finding, const char *name, LhType type);
+void       lh_judge_found (LhFinding *finding, GPtrArray *records /* (element-type LhRecord) */);
+
+/* {characters}: what @text holds that no record may, each once, in words that need no translation: “ ” ； \; */
+void       lh_judge_set_characters (LhFinding *finding, const char *text);
+
+/* Whether @findings holds, from index @from on, something that a good finding must not stand beside. */
+gboolean   lh_judge_is_spoiled (GPtrArray *findings, guint from);
+
+/* No such name; a CNAME that leads nowhere is a name all the same. */
+gboolean   lh_judge_is_no_name (const LhAnswer *answer);
+
+/* Where the CNAME at @name itself points: the first step, not the end of the chain. (nullable) */
+const char *lh_judge_cname_of (const LhAnswer *answer, const char *name);
+
+/* "a, b, c" (transfer full) */
+char      *lh_judge_join (GPtrArray *texts);
+/* Who stands behind @host: an id of the catalogue, or the domain that the host is in. */
+const char *lh_judge_who (const LhProvider *provider, const char *host);
+
+/* MX records by preference, then name; without the null MX (RFC 7505). (transfer container) */
+GPtrArray *lh_judge_sorted_mx (const LhAnswer *answer, gboolean *ret_null);
+
+/* Who takes mail for the domain now, by the most preferred host that the catalogue knows. FALSE while that is open or could not be asked. */
+gboolean   lh_judge_found_provider (LhInquiry *inquiry, const LhContext *context, const LhProvider **ret_provider);
+
+typedef enum { LH_MAIL_UNKNOWN, LH_MAIL_NONE, LH_MAIL_NULL, LH_MAIL_SOME } LhMailUse;
+LhMailUse  lh_judge_mail_use (LhInquiry *inquiry, const LhContext *context);
+
+/* The plan's record of @purpose at @name. (nullable) (transfer none) */
+const LhWanted *lh_judge_wanted (const LhContext *context, LhPurpose purpose, const char *name);
+
+/* One TXT to publish. (transfer full) */
+LhWanted  *lh_judge_make_txt (LhPurpose purpose, const char *name, const char *text, const LhProvider *provider);
+
+/* The domain typed twice, since the panel adds it by itself: @prefix.domain.domain. The records there; empty while open, and where a wildcard answers.
+ * (transfer container) */
+GPtrArray *lh_judge_doubled (LhInquiry *inquiry, const LhContext *context, const char *prefix, LhType type, char **ret_name);
+
+G_END_DECLS

@@ -1,0 +1,412 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Who takes the domain's mail: MX records, and whether what they name is there. */
+#include "check/lh-judge.h"
+
+#include "dns/lh-name.h"
+#include "mail/lh-spf.h"
+
+#include <string.h>
+
+/* More than any receiver needs; what is beyond is not asked. */
+#define HOSTS_MAX 16
+
+typedef enum { HOST_OPEN, HOST_NOT_CHECKED, HOST_MISSING, HOST_FINE } HostState;
+
+typedef struct
+{
+  const LhContext  *context;
+  GPtrArray        *findings;
+  GPtrArray        *mx;       /* (element-type LhRecord) sorted */
+  const LhProvider *provider; /* (nullable) whose they should be: the plan's, else whom they show */
+  const LhWanted   *wanted;   /* (nullable) the plan's MX */
+  gboolean          planned;
+} Judgement;
+
+static LhFinding *
+add (Judgement *self, LhFindingId id, const char *subject)
+{
+  LhFinding *finding = lh_judge_add (self->findings, self->context, id, subject);
+
+  lh_judge_evidence (finding, self->context->domain, LH_TYPE_MX);
+  if (self->mx != NULL)
+    lh_judge_found (finding, self->mx);
+  if (self->wanted != NULL && finding->severity <= LH_SEVERITY_WARNING)
+    lh_finding_set_fix (finding, self->wanted, self->mx != NULL && self->mx->len > 0);
+  if (self->provider != NULL)
+    lh_finding_set (finding, "provider", "%s", self->provider->id);
+  return finding;
+}
+
+static const char *
+host_at (const Judgement *self, guint i)
+{
+  return ((LhRecord *) self->mx->pdata[i])->target;
+}
+
+static void
+set_hosts (LhFinding *finding, GPtrArray *hosts)
+{
+  g_autofree char *list = lh_judge_join (hosts);
+
+  lh_finding_set (finding, "hosts", "%s", list);
+}
+
+static void
+set_all_hosts (const Judgement *self, LhFinding *finding)
+{
+  g_autoptr (GPtrArray) hosts = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->mx->len; i++)
+    g_ptr_array_add (hosts, (char *) host_at (self, i));
+  set_hosts (finding, hosts);
+}
+
+/* "mxbiz1.qq.com.example.com": the panel added the domain, since no final dot was typed. (transfer full) (nullable) */
+static char *
+undouble (const LhContext *context, const char *host)
+{
+  g_autofree char *front = lh_name_relative (host, context->domain);
+
+  return front != NULL && strchr (front, '.') != NULL && lh_catalog_provider_of_mx (context->catalog, front) != NULL ? g_steal_pointer (&front) : NULL;
+}
+
+static HostState
+look_at_host (LhInquiry *inquiry, const char *host, const LhAnswer **ret_answer)
+{
+  static const LhType types[] = { LH_TYPE_A, LH_TYPE_AAAA };
+  HostState state = HOST_MISSING;
+
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    {
+      const LhAnswer *answer = lh_inquiry_dns (inquiry, host, types[i]);
+
+      if (answer == NULL)
+        return HOST_OPEN;
+      *ret_answer = answer;
+      if (answer->outcome == LH_OUTCOME_ANSWER)
+        return HOST_FINE;
+      if (answer->outcome == LH_OUTCOME_NXDOMAIN)
+        return HOST_MISSING;
+      if (!lh_answer_is_conclusive (answer))
+        state = HOST_NOT_CHECKED;
+    }
+  return state;
+}
+
+static void
+judge_hosts (Judgement *self, LhInquiry *inquiry)
+{
+  g_autoptr (GPtrArray) unchecked = g_ptr_array_new ();
+  const LhAnswer *why = NULL;
+
+  for (guint i = 0; i < self->mx->len; i++)
+    {
+      const char *host = host_at (self, i), *target;
+      g_autofree char *meant = undouble (self->context, host);
+      const LhAnswer *answer = NULL;
+      HostState state;
+      LhFinding *finding;
+
+      if (g_hostname_is_ip_address (host))
+        {
+          lh_finding_set (add (self, LH_FINDING_MX_HOST_ADDRESS, host), "host", "%s", host);
+          continue;
+        }
+      if (meant != NULL)
+        {
+          finding = add (self, LH_FINDING_MX_HOST_DOUBLED, host);
+          lh_finding_set (finding, "host", "%s", host);
+          lh_finding_set (finding, "wanted", "%s", meant);
+          continue;
+        }
+      if (i >= HOSTS_MAX)
+        continue;
+      state = look_at_host (inquiry, host, &answer);
+      if (state == HOST_OPEN)
+        continue;
+      if (state == HOST_NOT_CHECKED)
+        {
+          g_ptr_array_add (unchecked, (char *) host);
+          why = answer;
+          continue;
+        }
+      if (state == HOST_MISSING)
+        {
+          finding = add (self, LH_FINDING_MX_HOST_MISSING, host);
+          lh_finding_set (finding, "host", "%s", host);
+          lh_judge_evidence (finding, host, LH_TYPE_A);
+          continue;
+        }
+      /* A provider's own host is the provider's affair. */
+      target = lh_judge_cname_of (answer, host);
+      if (target != NULL && lh_catalog_provider_of_mx (self->context->catalog, host) == NULL)
+        {
+          finding = add (self, LH_FINDING_MX_HOST_CNAME, host);
+          lh_finding_set (finding, "host", "%s", host);
+          lh_finding_set (finding, "target", "%s", target);
+          lh_judge_evidence (finding, host, LH_TYPE_A);
+        }
+    }
+  if (unchecked->len > 0)
+    {
+      LhFinding *finding = add (self, LH_FINDING_MX_HOSTS_NOT_CHECKED, self->context->domain);
+
+      set_hosts (finding, unchecked);
+      lh_finding_set (finding, "outcome", "%s", lh_outcome_to_string (why->outcome));
+      for (guint i = 0; i < unchecked->len; i++)
+        lh_judge_evidence (finding, unchecked->pdata[i], LH_TYPE_A);
+    }
+}
+
+static gboolean
+is_wanted_host (const LhWanted *wanted, const char *host)
+{
+  for (guint i = 0; wanted != NULL && i < wanted->values->len; i++)
+    if (g_ascii_strcasecmp (((LhWantedValue *) wanted->values->pdata[i])->value, host) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether @host belongs to whom mail should go to. */
+static gboolean
+is_ours (const Judgement *self, const char *host)
+{
+  g_autofree char *meant = undouble (self->context, host);
+  const LhProvider *of = lh_catalog_provider_of_mx (self->context->catalog, meant != NULL ? meant : host);
+
+  if (is_wanted_host (self->wanted, host))
+    return TRUE;
+  if (self->provider->mx_form == LH_MX_OWN_HOST)
+    return of == NULL && (self->wanted == NULL || self->wanted->values->len == 0);
+  if (of != NULL)
+    return of == self->provider;
+  /* A sibling of its hosts that the catalogue does not list. */
+  for (guint i = 0; i < self->mx->len; i++)
+    if (lh_catalog_provider_of_mx (self->context->catalog, host_at (self, i)) == self->provider
+        && g_str_equal (lh_name_organizational (host), lh_name_organizational (host_at (self, i))))
+      return TRUE;
+  return FALSE;
+}
+
+/* The preference with which @host is published, or -1. */
+static int
+published_priority (const Judgement *self, const char *host)
+{
+  for (guint i = 0; i < self->mx->len; i++)
+    if (g_ascii_strcasecmp (host_at (self, i), host) == 0)
+      return ((LhRecord *) self->mx->pdata[i])->priority;
+  return -1;
+}
+
+static guint
+count_published (const Judgement *self, GPtrArray *set)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < set->len; i++)
+    n += published_priority (self, ((LhMxEntry *) set->pdata[i])->host) >= 0;
+  return n;
+}
+
+/* Against one set of the catalogue that all published hosts are of: what lacks, and the order. */
+static void
+judge_set (Judgement *self, GPtrArray *set)
+{
+  g_autoptr (GPtrArray) lacking = g_ptr_array_new ();
+  gboolean order = TRUE;
+
+  for (guint i = 0; i < set->len; i++)
+    {
+      const LhMxEntry *a = set->pdata[i];
+      int priority = published_priority (self, a->host);
+
+      if (priority < 0)
+        {
+          g_ptr_array_add (lacking, a->host);
+          continue;
+        }
+      if (self->provider->mx_exact_priority && priority != a->priority)
+        order = FALSE;
+      for (guint j = 0; j < set->len; j++)
+        {
+          const LhMxEntry *b = set->pdata[j];
+          int other = published_priority (self, b->host);
+
+          if (other >= 0 && a->priority < b->priority && priority > other)
+            order = FALSE;
+        }
+    }
+  if (lacking->len > 0)
+    {
+      LhFinding *finding = add (self, LH_FINDING_MX_INCOMPLETE, self->context->domain);
+
+      /* Mail comes in all the same: only a plan makes it something to mend. */
+      if (!self->planned)
+        finding->severity = LH_SEVERITY_HINT;
+      set_hosts (finding, lacking);
+    }
+  if (!order)
+    add (self, LH_FINDING_MX_ORDER, self->context->domain);
+}
+
+static void
+judge_completeness (Judgement *self)
+{
+  GPtrArray *best = NULL;
+  guint best_count = 0;
+
+  if (self->provider == NULL)
+    return;
+  if (self->provider->mx_form != LH_MX_FIXED)
+    {
+      /* Pasted or of the owner's own: all that the plan names. */
+      g_autoptr (GPtrArray) lacking = g_ptr_array_new ();
+
+      for (guint i = 0; self->wanted != NULL && i < self->wanted->values->len; i++)
+        {
+          const LhWantedValue *value = self->wanted->values->pdata[i];
+
+          if (published_priority (self, value->value) < 0)
+            g_ptr_array_add (lacking, value->value);
+        }
+      if (lacking->len > 0)
+        set_hosts (add (self, LH_FINDING_MX_INCOMPLETE, self->context->domain), lacking);
+      return;
+    }
+  /* The set in use is the one with most of its hosts published; older ones are right too. */
+  for (guint i = 0; i <= self->provider->mx_older->len; i++)
+    {
+      GPtrArray *set = i == 0 ? self->provider->mx : self->provider->mx_older->pdata[i - 1];
+      guint count = count_published (self, set);
+
+      if (count == self->mx->len && (best == NULL || count > best_count || (count == best_count && set->len < best->len)))
+        {
+          best = set;
+          best_count = count;
+        }
+    }
+  if (best != NULL && best_count > 0)
+    judge_set (self, best);
+}
+
+/* FALSE when nothing more is to be said. */
+static gboolean
+judge_provider (Judgement *self)
+{
+  g_autoptr (GPtrArray) others = g_ptr_array_new ();
+  const LhProvider *other = NULL;
+  LhFinding *finding;
+  const char *who;
+
+  if (self->provider == NULL)
+    return TRUE;
+  for (guint i = 0; i < self->mx->len; i++)
+    {
+      const char *host = host_at (self, i);
+
+      if (is_ours (self, host))
+        continue;
+      g_ptr_array_add (others, (char *) host);
+      if (other == NULL)
+        other = lh_catalog_provider_of_mx (self->context->catalog, host);
+    }
+  if (others->len == 0)
+    return TRUE;
+
+  who = lh_judge_who (other, others->pdata[0]);
+  if (others->len == self->mx->len)
+    {
+      finding = add (self, LH_FINDING_MX_OTHER_PROVIDER, self->context->domain);
+      lh_finding_set (finding, "found", "%s", who);
+    }
+  else
+    {
+      finding = add (self, LH_FINDING_MX_MIXED, self->context->domain);
+      lh_finding_set (finding, "other", "%s", who);
+      /* An unknown second host may be a backup of the owner's own. */
+      if (!self->planned && other == NULL)
+        finding->severity = LH_SEVERITY_WARNING;
+    }
+  set_hosts (finding, others);
+  return FALSE;
+}
+
+/* No MX: mail may be meant to go nowhere, or the record stands at a name with the domain in it twice. */
+static void
+judge_none (Judgement *self, LhInquiry *inquiry)
+{
+  g_autofree char *name = NULL;
+  g_autoptr (GPtrArray) doubled = lh_judge_doubled (inquiry, self->context, "", LH_TYPE_MX, &name);
+  const LhAnswer *txt = lh_inquiry_dns (inquiry, self->context->domain, LH_TYPE_TXT);
+  g_autoptr (GPtrArray) texts = NULL;
+  LhFinding *finding;
+
+  if (lh_inquiry_is_open (inquiry) || txt == NULL)
+    return;
+  if (doubled->len > 0)
+    {
+      finding = add (self, LH_FINDING_MX_DOUBLED_NAME, name);
+      lh_finding_set (finding, "name", "%s", name);
+      lh_judge_evidence (finding, name, LH_TYPE_MX);
+      lh_judge_found (finding, doubled);
+      return;
+    }
+  finding = add (self, LH_FINDING_MX_MISSING, self->context->domain);
+  texts = lh_answer_get_records (txt, LH_TYPE_TXT);
+  for (guint i = 0; i < texts->len && !self->planned; i++)
+    {
+      g_autofree char *text = lh_record_get_text (texts->pdata[i]);
+      g_autoptr (LhSpfRecord) record = lh_spf_parse (text, -1);
+
+      /* Nobody sends either: no mail is wanted here, and a null MX would say so. */
+      if (record != NULL && record->terms->len == 1 && lh_spf_record_get_all (record) == '-')
+        finding->severity = LH_SEVERITY_HINT;
+    }
+}
+
+void
+lh_judge_mx (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings)
+{
+  const LhAnswer *answer = lh_inquiry_dns (inquiry, context->domain, LH_TYPE_MX);
+  Judgement self = { context, findings };
+  g_autoptr (GPtrArray) mx = NULL;
+  gboolean null;
+  LhFinding *finding;
+
+  if (answer == NULL)
+    return;
+  if (!lh_answer_is_conclusive (answer) || lh_judge_is_no_name (answer))
+    {
+      lh_judge_add_not_checked (findings, context, LH_FINDING_MX_NOT_CHECKED, context->domain, LH_TYPE_MX, answer);
+      return;
+    }
+  mx = lh_judge_sorted_mx (answer, &null);
+  self.planned = context->provider != NULL;
+  self.provider = context->provider;
+  self.wanted = lh_judge_wanted (context, LH_PURPOSE_MX, context->domain);
+  if (!self.planned)
+    lh_judge_found_provider (inquiry, context, &self.provider);
+  self.mx = mx;
+
+  if (mx->len == 0 && null)
+    {
+      add (&self, self.planned ? LH_FINDING_MX_NULL_PLANNED : LH_FINDING_MX_NULL, context->domain);
+      return;
+    }
+  if (mx->len == 0)
+    {
+      judge_none (&self, inquiry);
+      return;
+    }
+  if (null)
+    set_all_hosts (&self, add (&self, LH_FINDING_MX_NULL_WITH_OTHERS, context->domain));
+  judge_hosts (&self, inquiry);
+  if (lh_inquiry_is_open (inquiry))
+    return;
+  if (judge_provider (&self))
+    judge_completeness (&self);
+  if (lh_judge_is_spoiled (findings, 0))
+    return;
+  finding = add (&self, self.provider != NULL && self.provider->mx_form != LH_MX_OWN_HOST ? LH_FINDING_MX_GOOD : LH_FINDING_MX_GOOD_UNKNOWN, context->domain);
+  set_all_hosts (&self, finding);
+}

@@ -1,0 +1,337 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Who may send for the domain: the SPF record with all that it includes (RFC 7208). */
+#include "check/lh-judge.h"
+
+#include "check/lh-judge-spf.h"
+#include "dns/lh-name.h"
+
+#include <string.h>
+
+#define LOOKUPS_MAX  10 /* RFC 7208, 4.6.4 */
+#define LOOKUPS_NEAR 8
+#define VOIDS_MAX    2
+
+static LhFinding *
+add (LhSpfJudgement *self, LhFindingId id)
+{
+  return lh_judge_spf_add (self, id, self->context->domain);
+}
+
+static void
+add_term (LhSpfJudgement *self, LhFindingId id, const LhSpfTerm *term)
+{
+  g_autofree char *shown = lh_fold_show (term->text, strlen (term->text));
+
+  lh_finding_set (add (self, id), "term", "%s", shown);
+}
+
+/* Terms by themselves, without what they lead to. */
+static void
+judge_terms (LhSpfJudgement *self, const LhSpfRecord *record)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  gboolean has_all = lh_spf_record_find (record, LH_SPF_ALL) != NULL;
+  gboolean past_all = FALSE;
+  gboolean told = FALSE;
+
+  for (guint i = 0; i < record->terms->len; i++)
+    {
+      const LhSpfTerm *term = record->terms->pdata[i];
+      gboolean is_mechanism = term->kind < LH_SPF_REDIRECT;
+
+      if (term->kind == LH_SPF_BAD || term->problem != NULL)
+        {
+          add_term (self, g_strcmp0 (term->problem, "glued") == 0 ? LH_FINDING_SPF_GLUED : LH_FINDING_SPF_SYNTAX, term);
+          /* What receivers take for a modifier and pass over, the owner meant as something. */
+          if (term->kind != LH_SPF_BAD && record->valid)
+            ((LhFinding *) self->findings->pdata[self->findings->len - 1])->severity = LH_SEVERITY_WARNING;
+        }
+      else if (!g_hash_table_add (seen, g_ascii_strdown (term->text, -1)))
+        add_term (self, LH_FINDING_SPF_DUPLICATE, term);
+      else if (has_all && !told && ((past_all && is_mechanism) || term->kind == LH_SPF_REDIRECT))
+        {
+          /* Never looked at (5.1, 6.1). */
+          add_term (self, LH_FINDING_SPF_AFTER_ALL, term);
+          told = TRUE;
+        }
+      else if (term->kind == LH_SPF_PTR)
+        add (self, LH_FINDING_SPF_PTR);
+      past_all |= term->kind == LH_SPF_ALL;
+    }
+
+  switch (lh_spf_record_get_all (record))
+    {
+    case '+':
+      {
+        g_autofree char *text = lh_judge_spf_rewrite (record, -1, '~');
+
+        lh_judge_spf_set_fix (self, add (self, LH_FINDING_SPF_PLUS_ALL), text);
+        break;
+      }
+    case '?':
+      add (self, LH_FINDING_SPF_NEUTRAL_ALL);
+      break;
+    case 0:
+      if (lh_spf_record_find (record, LH_SPF_REDIRECT) == NULL && record->valid)
+        add (self, LH_FINDING_SPF_NO_ALL);
+      break;
+    default:
+      break;
+    }
+}
+
+/* Terms that name a host which has no such record: each is a void look-up of every receiver. */
+static void
+judge_empty_terms (LhSpfJudgement *self, LhInquiry *inquiry, const LhSpfRecord *record)
+{
+  for (guint i = 0; i < record->terms->len; i++)
+    {
+      const LhSpfTerm *term = record->terms->pdata[i];
+      const char *name = term->domain != NULL ? term->domain : self->context->domain;
+      const LhAnswer *answer, *other;
+
+      if (term->kind == LH_SPF_ALL)
+        return;
+      if ((term->kind != LH_SPF_A && term->kind != LH_SPF_MX) || strchr (name, '%') != NULL)
+        continue;
+      answer = lh_inquiry_dns (inquiry, name, term->kind == LH_SPF_MX ? LH_TYPE_MX : LH_TYPE_A);
+      if (answer == NULL || answer->outcome == LH_OUTCOME_ANSWER)
+        continue;
+      if (!lh_answer_is_conclusive (answer))
+        {
+          LhFinding *finding = add (self, LH_FINDING_SPF_INCLUDE_NOT_CHECKED);
+
+          lh_finding_set (finding, "include", "%s", name);
+          lh_finding_set (finding, "outcome", "%s", lh_outcome_to_string (answer->outcome));
+          lh_judge_evidence (finding, name, term->kind == LH_SPF_MX ? LH_TYPE_MX : LH_TYPE_A);
+          continue;
+        }
+      if (term->kind == LH_SPF_A && answer->outcome == LH_OUTCOME_EMPTY)
+        {
+          other = lh_inquiry_dns (inquiry, name, LH_TYPE_AAAA);
+          if (other == NULL || other->outcome == LH_OUTCOME_ANSWER || !lh_answer_is_conclusive (other))
+            continue;
+        }
+      add_term (self, LH_FINDING_SPF_EMPTY_TERM, term);
+    }
+}
+
+/* What the record leads to. @top is the term of the domain's own record that leads there: the one that its owner can change. */
+static void
+judge_children (LhSpfJudgement *self, LhInquiry *inquiry, const LhSpfRecord *record, const LhSpfNode *node, int top)
+{
+  for (guint i = 0; i < node->children->len; i++)
+    {
+      const LhSpfNode *child = node->children->pdata[i];
+      int term = top >= 0 ? top : (int) child->term;
+      LhFindingId id;
+      LhFinding *finding;
+
+      switch (child->state)
+        {
+        case LH_SPF_NODE_NONE:
+        case LH_SPF_NODE_NO_NAME:
+          id = LH_FINDING_SPF_INCLUDE_BROKEN;
+          break;
+        case LH_SPF_NODE_SEVERAL:
+        case LH_SPF_NODE_INVALID:
+          id = LH_FINDING_SPF_INCLUDE_INVALID;
+          break;
+        case LH_SPF_NODE_LOOP:
+          id = LH_FINDING_SPF_LOOP;
+          break;
+        case LH_SPF_NODE_UNANSWERED:
+          id = LH_FINDING_SPF_INCLUDE_NOT_CHECKED;
+          break;
+        case LH_SPF_NODE_OK:
+          judge_children (self, inquiry, record, child, term);
+          continue;
+        case LH_SPF_NODE_WAITING:
+        case LH_SPF_NODE_MACRO:
+        case LH_SPF_NODE_DEEP:
+        default:
+          continue;
+        }
+
+      finding = lh_judge_spf_add (self, id, child->domain);
+      lh_finding_set (finding, "include", "%s", child->domain);
+      if (id == LH_FINDING_SPF_INCLUDE_NOT_CHECKED)
+        {
+          const LhAnswer *answer = lh_inquiry_dns (inquiry, child->domain, LH_TYPE_TXT);
+
+          lh_finding_set (finding, "outcome", "%s", lh_outcome_to_string (answer != NULL ? answer->outcome : LH_OUTCOME_NOT_ASKED));
+        }
+      /* It stops the whole record from being used, so nothing that works is lost without it. */
+      else if (top < 0 && record->valid)
+        {
+          g_autofree char *text = lh_judge_spf_rewrite (record, term, 0);
+
+          lh_judge_spf_set_fix (self, finding, text);
+        }
+      if (child->state != LH_SPF_NODE_LOOP)
+        lh_judge_evidence (finding, child->domain, LH_TYPE_TXT);
+    }
+}
+
+static void
+judge_cost (LhSpfJudgement *self, const LhSpfNode *tree)
+{
+  /* What is still unknown below can only add to it. */
+  if (tree->lookups > LOOKUPS_MAX)
+    lh_finding_set (add (self, LH_FINDING_SPF_TOO_MANY_LOOKUPS), "lookups", "%u", tree->lookups);
+  else if (tree->lookups >= LOOKUPS_NEAR)
+    lh_finding_set (add (self, LH_FINDING_SPF_NEAR_LIMIT), "lookups", "%u", tree->lookups);
+  if (tree->voids > VOIDS_MAX)
+    lh_finding_set (add (self, LH_FINDING_SPF_TOO_MANY_VOIDS), "voids", "%u", tree->voids);
+}
+
+static gboolean
+is_no_mail (const LhSpfRecord *record)
+{
+  return record->valid && record->terms->len == 1 && lh_spf_record_get_all (record) == '-';
+}
+
+/* The one record. */
+static void
+judge_record (LhSpfJudgement *self, LhInquiry *inquiry, const char *text)
+{
+  g_autoptr (LhSpfNode) tree = lh_spf_tree_build (inquiry, self->context->domain);
+  const LhSpfRecord *record = tree->record;
+  LhFinding *finding;
+
+  if (record == NULL)
+    return;
+  /* Mended, it may be another record altogether. */
+  if (lh_judge_spf_typographic (self, text))
+    return;
+  judge_empty_terms (self, inquiry, record);
+  lh_judge_spf_provider (self, inquiry, tree);
+  if (lh_inquiry_is_open (inquiry))
+    return;
+
+  judge_terms (self, record);
+  judge_children (self, inquiry, record, tree, -1);
+  judge_cost (self, tree);
+
+  if (is_no_mail (record) && self->context->provider == NULL && !lh_judge_is_spoiled (self->findings, 0))
+    {
+      finding = add (self, LH_FINDING_SPF_NO_MAIL);
+      /* Mail comes in and none may go out: rare, but it can be meant so. */
+      if (self->use == LH_MAIL_SOME)
+        finding->severity = LH_SEVERITY_HINT;
+      return;
+    }
+  if (!lh_spf_node_is_complete (tree) && !lh_judge_is_spoiled (self->findings, 0))
+    {
+      finding = add (self, LH_FINDING_SPF_NOT_CHECKED);
+      lh_finding_set (finding, "outcome", "%s", lh_outcome_to_string (LH_OUTCOME_NOT_ASKED));
+    }
+  if (lh_judge_is_spoiled (self->findings, 0))
+    return;
+  finding = add (self, LH_FINDING_SPF_GOOD);
+  lh_finding_set (finding, "lookups", "%u", tree->lookups);
+  lh_judge_spf_set_senders (self, finding, tree);
+}
+
+/* None: it may be there in a form, a type or at a name that nobody reads. */
+static void
+judge_none (LhSpfJudgement *self, LhInquiry *inquiry)
+{
+  g_autofree char *name = NULL;
+  g_autoptr (GPtrArray) doubled = lh_judge_doubled (inquiry, self->context, "", LH_TYPE_TXT, &name);
+  /* Withdrawn (RFC 7208, 3.1), but panels still offer it. */
+  const LhAnswer *old_type = lh_inquiry_dns (inquiry, self->context->domain, LH_TYPE_SPF);
+  g_autofree char *fix = NULL;
+  LhFinding *finding;
+
+  if (lh_inquiry_is_open (inquiry))
+    return;
+  for (guint i = 0; i < doubled->len; i++)
+    {
+      g_autofree char *text = lh_record_get_text (doubled->pdata[i]);
+
+      if (!lh_spf_is_record (text, -1))
+        continue;
+      g_ptr_array_add (self->texts, g_strdup (text));
+      finding = lh_judge_spf_add (self, LH_FINDING_SPF_DOUBLED_NAME, name);
+      lh_finding_set (finding, "name", "%s", name);
+      lh_finding_add_found (finding, doubled->pdata[i]);
+      lh_judge_evidence (finding, name, LH_TYPE_TXT);
+      fix = lh_judge_spf_merge (self);
+      lh_judge_spf_set_fix (self, finding, fix);
+      return;
+    }
+
+  finding = add (self, LH_FINDING_SPF_MISSING);
+  if (self->context->provider == NULL && self->use != LH_MAIL_SOME && self->use != LH_MAIL_UNKNOWN)
+    finding->severity = LH_SEVERITY_HINT;
+  if (old_type != NULL && old_type->outcome == LH_OUTCOME_ANSWER)
+    {
+      g_autoptr (GPtrArray) records = lh_answer_get_records (old_type, LH_TYPE_SPF);
+      LhFinding *hint = add (self, LH_FINDING_SPF_TYPE99);
+
+      lh_judge_evidence (hint, self->context->domain, LH_TYPE_SPF);
+      lh_judge_found (hint, records);
+      for (guint i = 0; i < records->len; i++)
+        {
+          char *text = lh_record_get_text (records->pdata[i]);
+
+          if (lh_spf_is_record (text, -1))
+            g_ptr_array_add (self->texts, text);
+          else
+            g_free (text);
+        }
+    }
+  fix = lh_judge_spf_merge (self);
+  lh_judge_spf_set_fix (self, finding, fix);
+}
+
+void
+lh_judge_spf (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings)
+{
+  const LhAnswer *answer = lh_inquiry_dns (inquiry, context->domain, LH_TYPE_TXT);
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) almost = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) records = NULL;
+  LhSpfJudgement self = { context, findings, texts };
+
+  self.use = lh_judge_mail_use (inquiry, context);
+  self.provider = context->provider;
+  if (self.provider == NULL)
+    lh_judge_found_provider (inquiry, context, &self.provider);
+  if (answer == NULL)
+    return;
+  self.answer = answer;
+  if (!lh_answer_is_conclusive (answer) || lh_judge_is_no_name (answer))
+    {
+      lh_judge_add_not_checked (findings, context, LH_FINDING_SPF_NOT_CHECKED, context->domain, LH_TYPE_TXT, answer);
+      return;
+    }
+
+  records = lh_answer_get_records (answer, LH_TYPE_TXT);
+  for (guint i = 0; i < records->len; i++)
+    {
+      g_autofree char *text = lh_record_get_text (records->pdata[i]);
+
+      if (lh_spf_is_record (text, -1))
+        g_ptr_array_add (texts, g_steal_pointer (&text));
+      else if (lh_spf_is_almost (text, -1))
+        g_ptr_array_add (almost, g_steal_pointer (&text));
+    }
+
+  if (texts->len > 1)
+    {
+      g_autofree char *fix = lh_judge_spf_merge (&self);
+      LhFinding *finding = add (&self, LH_FINDING_SPF_TWO_RECORDS);
+
+      lh_finding_set (finding, "count", "%u", texts->len);
+      lh_judge_spf_set_senders_of_texts (&self, finding);
+      lh_judge_spf_set_fix (&self, finding, fix);
+    }
+  else if (texts->len == 1)
+    judge_record (&self, inquiry, texts->pdata[0]);
+  else if (almost->len > 0)
+    lh_judge_spf_almost (&self, almost->pdata[0]);
+  else
+    judge_none (&self, inquiry);
+}
