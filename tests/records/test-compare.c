@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "records/lh-compare.h"
+
+#include "keys.h"
+#include "lh-table.h"
+
+typedef struct { LhPlan *plan; GPtrArray *wanted; } Context;
+
+static void
+inquire (LhInquiry *inquiry, gpointer data)
+{
+  Context *context = data;
+  g_autoptr (GPtrArray) comparisons = lh_compare (inquiry, context->wanted, lh_catalog_get ());
+}
+
+static void
+set_plan (LhPlan *plan, const char *line)
+{
+  g_auto (GStrv) words = g_strsplit (line, " ", 2);
+  static const char *const stages[] = { "none", "quarantine", "reject" };
+
+  if (g_str_equal (words[0], "provider"))
+    lh_plan_set_provider (plan, words[1]);
+  else if (g_str_equal (words[0], "stage"))
+    for (guint i = 0; i < G_N_ELEMENTS (stages); i++)
+      {
+        if (g_str_equal (words[1], stages[i]))
+          lh_plan_set_dmarc_stage (plan, i);
+      }
+  else
+    lh_plan_set_pasted (plan, words[0], words[1]);
+}
+
+/* "dkim:2": the second of that purpose */
+static LhComparison *
+find_comparison (GPtrArray *comparisons, const char *what)
+{
+  g_auto (GStrv) words = g_strsplit (what, ":", 2);
+  guint left = words[1] != NULL ? g_ascii_strtoull (words[1], NULL, 10) : 1;
+
+  for (guint i = 0; i < comparisons->len; i++)
+    {
+      LhComparison *comparison = g_ptr_array_index (comparisons, i);
+
+      if (g_str_equal (lh_purpose_to_string (comparison->wanted->purpose), words[0]) && --left == 0)
+        return comparison;
+    }
+  g_error ("no %s", what);
+}
+
+static const char *const actions[] = { "keep", "add", "change", "remove" };
+
+static char *
+describe_published (const LhPublished *published)
+{
+  g_autofree char *text = published->record->type == LH_TYPE_TXT ? lh_record_get_text (published->record)
+                                                                  : lh_record_to_text (published->record);
+
+  return g_strdup_printf ("%s %s", actions[published->action], text);
+}
+
+static GPtrArray *
+describe (LhComparison *comparison)
+{
+  GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < comparison->published->len; i++)
+    g_ptr_array_add (lines, describe_published (g_ptr_array_index (comparison->published, i)));
+  for (guint i = 0; i < comparison->to_add->len; i++)
+    {
+      LhWantedValue *value = g_ptr_array_index (comparison->to_add, i);
+
+      g_assert_true (g_ptr_array_find (comparison->wanted->values, value, NULL));
+      g_ptr_array_add (lines, g_strconcat ("add ", value->value, NULL));
+    }
+
+  return lines;
+}
+
+static void
+take_line (GPtrArray *lines, const char *expected)
+{
+  g_auto (GStrv) words = g_strsplit (expected, " ", 2);
+
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const char *line = g_ptr_array_index (lines, i);
+
+      if (g_str_has_prefix (line, words[0]) && strstr (line, words[1]) != NULL)
+        {
+          g_ptr_array_remove_index (lines, i);
+          return;
+        }
+    }
+  for (guint i = 0; i < lines->len; i++)
+    g_printerr ("left: %s\n", (char *) g_ptr_array_index (lines, i));
+  g_error ("not done: %s", expected);
+}
+
+static void
+expect (GPtrArray *comparisons, char **lines)
+{
+  g_autoptr (GPtrArray) done = NULL;
+  LhComparison *comparison = NULL;
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (g_str_has_prefix (lines[i], "> "))
+      {
+        g_auto (GStrv) words = g_strsplit (lines[i] + 2, " ", 2);
+
+        if (done != NULL && done->len > 0)
+          g_error ("unexpected: %s", (char *) g_ptr_array_index (done, 0));
+        comparison = find_comparison (comparisons, words[0]);
+        g_test_message ("%s", lines[i]);
+        g_assert_cmpstr (lh_state_to_string (comparison->state), ==, words[1]);
+        g_clear_pointer (&done, g_ptr_array_unref);
+        done = describe (comparison);
+      }
+    else if (g_str_has_prefix (lines[i], "  text "))
+      g_assert_cmpstr (((LhWantedValue *) g_ptr_array_index (comparison->wanted->values, 0))->value, ==, lines[i] + strlen ("  text "));
+    else if (g_str_has_prefix (lines[i], "  "))
+      take_line (done, lines[i] + 2);
+
+  if (done != NULL && done->len > 0)
+    g_error ("unexpected: %s", (char *) g_ptr_array_index (done, 0));
+}
+
+/* Where nothing or not all was asked, nothing is called wrong or missing. */
+static void
+assert_modest (LhSurvey *survey, Context *context)
+{
+  g_autoptr (LhInquiry) inquiry = lh_inquiry_new (survey);
+  g_autoptr (GPtrArray) comparisons = lh_compare (inquiry, context->wanted, lh_catalog_get ());
+
+  for (guint i = 0; i < comparisons->len; i++)
+    {
+      LhState state = ((LhComparison *) g_ptr_array_index (comparisons, i))->state;
+
+      g_assert_true (state == LH_STATE_WAITING || state == LH_STATE_TO_PASTE || state == LH_STATE_NOT_CHECKED);
+    }
+}
+
+static void
+run_case (char **lines)
+{
+  g_autoptr (LhPlan) plan = lh_plan_new ("example.com");
+  g_autoptr (LhTable) table = lh_table_new ();
+  g_autoptr (LhTable) silent = lh_table_new_from_string ("* * !timeout");
+  g_autoptr (LhSurvey) survey = NULL;
+  g_autoptr (LhSurvey) nothing = lh_survey_new ("example.com");
+  g_autoptr (LhSurvey) silence = NULL;
+  g_autoptr (LhInquiry) inquiry = NULL;
+  g_autoptr (GPtrArray) wanted = NULL;
+  g_autoptr (GPtrArray) comparisons = NULL;
+  Context context = { .plan = plan };
+
+  g_test_message ("== %s", lines[0]);
+  for (guint i = 1; lines[i] != NULL; i++)
+    if (g_str_has_prefix (lines[i], "plan "))
+      set_plan (plan, lines[i] + strlen ("plan "));
+    else if (*lines[i] != '\0' && *lines[i] != '#' && *lines[i] != '>' && *lines[i] != ' ')
+      lh_table_add (table, lines[i]);
+
+  context.wanted = wanted = lh_wanted_from_plan (plan, lh_catalog_get ());
+  survey = lh_table_fill (table, inquire, &context, "example.com");
+  inquiry = lh_inquiry_new (survey);
+  comparisons = lh_compare (inquiry, wanted, lh_catalog_get ());
+  g_assert_false (lh_inquiry_is_open (inquiry));
+  expect (comparisons, lines + 1);
+
+  silence = lh_table_fill (silent, inquire, &context, "example.com");
+  assert_modest (silence, &context);
+  assert_modest (nothing, &context);
+}
+
+static void
+test_table (void)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", "records", "compare.txt", NULL);
+  g_autofree char *raw = NULL;
+  g_autofree char *text = NULL;
+  g_auto (GStrv) cases = NULL;
+
+  g_assert_true (g_file_get_contents (path, &raw, NULL, NULL));
+  text = keys_fill (raw);
+  cases = g_strsplit (text, "\n== ", -1);
+  for (guint i = 1; cases[i] != NULL; i++)
+    {
+      g_auto (GStrv) lines = g_strsplit (cases[i], "\n", -1);
+
+      run_case (lines);
+    }
+}
+
+/* What the plan asks for, once published, is right in every part. */
+static void
+test_published (void)
+{
+  GPtrArray *providers = lh_catalog_get_providers (lh_catalog_get ());
+  g_autofree char *key = keys_fill ("{A}");
+
+  for (guint i = 0; i < providers->len; i++)
+    {
+      const LhProvider *provider = g_ptr_array_index (providers, i);
+      g_autoptr (LhPlan) plan = lh_plan_new ("example.com");
+      g_autoptr (LhTable) table = lh_table_new_from_string ("mail.example.com A 192.0.2.1");
+      g_autoptr (GPtrArray) wanted = NULL;
+      g_autoptr (GPtrArray) comparisons = NULL;
+      g_autoptr (LhSurvey) survey = NULL;
+      g_autoptr (LhInquiry) inquiry = NULL;
+      Context context = { .plan = plan };
+
+      lh_plan_set_provider (plan, provider->id);
+      lh_plan_set_pasted (plan, "dkim-selector", "s1");
+      lh_plan_set_pasted (plan, "dkim-value", key);
+      lh_plan_set_pasted (plan, "dkim-target-1", "selector1-example-com._domainkey.example.onmicrosoft.com");
+      lh_plan_set_pasted (plan, "dkim-target-2", "selector2-example-com._domainkey.example.onmicrosoft.com");
+      lh_plan_set_pasted (plan, "mx-host", provider->mx_form == LH_MX_PASTED ? "example-com.mail.protection.outlook.com" : "mail.example.com");
+      lh_plan_set_pasted (plan, "verification", "token=1");
+      context.wanted = wanted = lh_wanted_from_plan (plan, lh_catalog_get ());
+      for (guint j = 0; j < wanted->len; j++)
+        {
+          g_autoptr (GPtrArray) records = lh_wanted_to_records (g_ptr_array_index (wanted, j));
+
+          for (guint k = 0; k < records->len; k++)
+            lh_table_add_record (table, g_ptr_array_index (records, k));
+        }
+
+      survey = lh_table_fill (table, inquire, &context, "example.com");
+      inquiry = lh_inquiry_new (survey);
+      comparisons = lh_compare (inquiry, wanted, lh_catalog_get ());
+      for (guint j = 0; j < comparisons->len; j++)
+        {
+          const LhComparison *comparison = g_ptr_array_index (comparisons, j);
+
+          g_test_message ("%s %s", provider->id, lh_purpose_to_string (comparison->wanted->purpose));
+          g_assert_cmpint (comparison->state, ==, LH_STATE_MATCHES);
+          g_assert_cmpuint (comparison->to_add->len, ==, 0);
+          if (comparison->merge != NULL)
+            g_assert_false (comparison->merge->changed);
+        }
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/compare/table", test_table);
+  g_test_add_func ("/compare/published", test_published);
+  return g_test_run ();
+}

@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "records/lh-panel.h"
+
+#include "dns/lh-name.h"
+#include "keys.h"
+
+static LhWanted *
+make_wanted (const char *purpose, const char *name, const char *text)
+{
+  LhWanted *wanted = g_new0 (LhWanted, 1);
+  LhWanted *copy;
+  LhWantedValue value = { 0, (char *) text };
+  gboolean mx = g_str_equal (purpose, "mx");
+
+  if (mx)
+    {
+      value.priority = g_ascii_strtoull (text, NULL, 10);
+      value.value = strchr (text, ' ') + 1;
+    }
+  wanted->type = mx ? LH_TYPE_MX : g_str_equal (purpose, "alias") ? LH_TYPE_CNAME : LH_TYPE_TXT;
+  wanted->name = g_strdup (name);
+  wanted->ttl = 600;
+  wanted->values = g_ptr_array_new ();
+  g_ptr_array_add (wanted->values, &value);
+  copy = lh_wanted_copy (wanted);
+  lh_wanted_free (wanted);
+
+  return copy;
+}
+
+static char *
+describe (GPtrArray *entries)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const LhPanelEntry *entry = g_ptr_array_index (entries, i);
+
+      g_string_append_printf (text, "%s%s=%s", i > 0 ? " ; " : "", entry->key, entry->value);
+    }
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+test_table (void)
+{
+  g_autoptr (GPtrArray) rows = rows_read ("records/panel.txt", 5);
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      char **row = g_ptr_array_index (rows, i);
+      const LhDnsHost *host = *row[0] != '\0' ? lh_catalog_find_dns_host (lh_catalog_get (), row[0]) : NULL;
+      g_autofree char *text = keys_fill (row[3]);
+      g_autofree char *expected = keys_fill (row[4]);
+      g_autoptr (LhWanted) wanted = make_wanted (row[1], row[2], text);
+      g_autoptr (GPtrArray) entries = lh_panel_fill (host, "example.com", wanted, g_ptr_array_index (wanted->values, 0));
+      g_autofree char *found = describe (entries);
+
+      g_test_message ("%s %s", row[0], row[1]);
+      g_assert_cmpstr (found, ==, expected);
+      for (guint j = 0; j < entries->len; j++)
+        {
+          const LhPanelEntry *entry = g_ptr_array_index (entries, j);
+
+          g_assert_true (*entry->label != '\0');
+          g_assert_false (entry->copy && (entry->chosen || *entry->value == '\0'));
+        }
+    }
+}
+
+static void
+fill_plan (LhPlan *plan, const char *provider)
+{
+  g_autofree char *key = keys_fill ("{A}");
+
+  lh_plan_set_provider (plan, provider);
+  lh_plan_set_pasted (plan, "dkim-selector", "s1");
+  lh_plan_set_pasted (plan, "dkim-value", key);
+  lh_plan_set_pasted (plan, "dkim-target-1", "selector1-example-com._domainkey.example.onmicrosoft.com");
+  lh_plan_set_pasted (plan, "dkim-target-2", "selector2-example-com._domainkey.example.onmicrosoft.com");
+  lh_plan_set_pasted (plan, "mx-host", "mail.example.com");
+  lh_plan_set_pasted (plan, "verification", "token=1");
+}
+
+static const LhPanelEntry *
+find_entry (GPtrArray *entries, const char *key)
+{
+  for (guint i = 0; i < entries->len; i++)
+    if (g_str_equal (((LhPanelEntry *) g_ptr_array_index (entries, i))->key, key))
+      return g_ptr_array_index (entries, i);
+
+  return NULL;
+}
+
+/* What was typed into the panel, read back as the zone would have it. */
+static void
+assert_complete (const LhDnsHost *host, const LhWanted *wanted, const LhWantedValue *value, LhRecord *record)
+{
+  g_autoptr (GPtrArray) entries = lh_panel_fill (host, "example.com", wanted, value);
+  const LhPanelEntry *name = find_entry (entries, "name"), *type = find_entry (entries, "type"), *content = find_entry (entries, "value");
+  const LhPanelEntry *priority = find_entry (entries, "priority"), *ttl = find_entry (entries, "ttl");
+  g_autofree char *owner = NULL;
+  g_autoptr (GString) rdata = g_string_new (NULL);
+  g_autoptr (LhRecord) read = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (name != NULL && type != NULL && content != NULL && ttl != NULL);
+  g_assert_true (name->copy == (*name->value != '\0'));
+  g_assert_true (content->copy && !content->chosen && type->chosen && !type->copy);
+  g_assert_nonnull (strstr (type->value, lh_type_to_string (wanted->type)));
+  owner = lh_name_join (g_str_equal (name->value, "@") ? "" : name->value, "example.com");
+
+  if (wanted->type == LH_TYPE_MX)
+    {
+      if (host->priority == LH_PRIORITY_FIELD)
+        g_string_append_printf (rdata, "%s ", priority->value);
+      g_assert_cmpint (lh_panel_priority (host, value->priority), >=, host->priority_min);
+    }
+  if (wanted->type == LH_TYPE_TXT && !host->txt_quotes)
+    {
+      g_autofree char *quoted = lh_wanted_quote (content->value);
+
+      g_string_append (rdata, quoted);
+    }
+  else
+    {
+      g_string_append (rdata, content->value);
+    }
+  if (wanted->type != LH_TYPE_TXT && rdata->str[rdata->len - 1] != '.')
+    g_string_append_c (rdata, '.');
+
+  read = lh_record_new_from_text (owner, wanted->type, 600, rdata->str, &error);
+  g_assert_no_error (error);
+  if (wanted->type != LH_TYPE_MX || value->priority >= host->priority_min)
+    g_assert_true (lh_record_equal (read, record));
+}
+
+static void
+test_all (void)
+{
+  GPtrArray *providers = lh_catalog_get_providers (lh_catalog_get ());
+  GPtrArray *hosts = lh_catalog_get_dns_hosts (lh_catalog_get ());
+  guint n = 0;
+
+  for (guint i = 0; i < providers->len; i++)
+    {
+      const LhProvider *provider = g_ptr_array_index (providers, i);
+      g_autoptr (LhPlan) plan = lh_plan_new ("example.com");
+      g_autoptr (GPtrArray) list = NULL;
+
+      fill_plan (plan, provider->id);
+      list = lh_wanted_from_plan (plan, lh_catalog_get ());
+      g_assert_cmpuint (list->len, >=, 5);
+      for (guint j = 0; j < list->len; j++)
+        {
+          const LhWanted *wanted = g_ptr_array_index (list, j);
+          g_autoptr (GPtrArray) records = lh_wanted_to_records (wanted);
+
+          g_assert_cmpuint (wanted->values->len, >, 0);
+          g_assert_cmpuint (records->len, ==, wanted->values->len);
+          for (guint k = 0; k < wanted->values->len; k++)
+            for (guint h = 0; h < hosts->len; h++, n++)
+              assert_complete (g_ptr_array_index (hosts, h), wanted, g_ptr_array_index (wanted->values, k), g_ptr_array_index (records, k));
+        }
+    }
+  g_test_message ("%u forms", n);
+}
+
+static void
+test_name (void)
+{
+  const LhDnsHost *huawei = lh_catalog_find_dns_host (lh_catalog_get (), "huawei");
+  static const struct { const char *name; const char *at; const char *empty; } names[] = {
+    { "example.com", "@", "" },
+    { "_dmarc.example.com", "_dmarc", "_dmarc" },
+    { "a.b.example.com", "a.b", "a.b" },
+    { "notexample.com", "notexample.com", "notexample.com" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *at = lh_panel_name (NULL, "example.com", names[i].name);
+      g_autofree char *empty = lh_panel_name (huawei, "example.com", names[i].name);
+
+      g_assert_cmpstr (at, ==, names[i].at);
+      g_assert_cmpstr (empty, ==, names[i].empty);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/panel/table", test_table);
+  g_test_add_func ("/panel/name", test_name);
+  g_test_add_func ("/panel/all", test_all);
+  return g_test_run ();
+}

@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "records/lh-wanted.h"
+
+#include "keys.h"
+
+static char *
+describe (GPtrArray *list)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < list->len; i++)
+    {
+      const LhWanted *wanted = g_ptr_array_index (list, i);
+
+      g_string_append_printf (text, "%s%s %s %s", i > 0 ? " ; " : "", lh_purpose_to_string (wanted->purpose), wanted->name,
+                              lh_type_to_string (wanted->type));
+      g_assert_cmpuint (wanted->ttl, >, 0);
+      g_assert_true ((wanted->paste_key != NULL) == (wanted->values->len == 0));
+      if (wanted->paste_key != NULL)
+        g_string_append_printf (text, " ?%s", wanted->paste_key);
+      for (guint j = 0; j < wanted->values->len; j++)
+        {
+          const LhWantedValue *value = g_ptr_array_index (wanted->values, j);
+
+          if (wanted->type == LH_TYPE_MX)
+            g_string_append_printf (text, " %u", value->priority);
+          g_string_append_printf (text, " %s", value->value);
+        }
+    }
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+test_table (void)
+{
+  g_autoptr (GPtrArray) rows = rows_read ("records/wanted.txt", 3);
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      char **row = g_ptr_array_index (rows, i);
+      g_auto (GStrv) pasted = g_strsplit (row[1], "; ", -1);
+      g_autoptr (LhPlan) plan = lh_plan_new ("example.com");
+      g_autoptr (GPtrArray) list = NULL;
+      g_autofree char *found = NULL;
+
+      lh_plan_set_provider (plan, row[0]);
+      for (guint j = 0; pasted[j] != NULL; j++)
+        {
+          g_auto (GStrv) words = g_strsplit (pasted[j], "=", 2);
+
+          lh_plan_set_pasted (plan, words[0], words[1]);
+        }
+      list = lh_wanted_from_plan (plan, lh_catalog_get ());
+      found = describe (list);
+      g_test_message ("%s", row[0]);
+      g_assert_cmpstr (found, ==, row[2]);
+    }
+}
+
+static void
+test_stage (void)
+{
+  g_autoptr (LhPlan) plan = lh_plan_new ("example.com");
+  g_autoptr (GPtrArray) list = NULL;
+  const LhWanted *dmarc;
+
+  lh_plan_set_provider (plan, "google");
+  lh_plan_set_dmarc_stage (plan, LH_DMARC_STAGE_REJECT);
+  lh_plan_set_report_address (plan, "a;b,c!d+e@example.com");
+  list = lh_wanted_from_plan (plan, lh_catalog_get ());
+  dmarc = g_ptr_array_index (list, 3);
+  g_assert_cmpstr (((LhWantedValue *) g_ptr_array_index (dmarc->values, 0))->value, ==,
+                   "v=DMARC1; p=reject; rua=mailto:a%3Bb%2Cc%21d+e@example.com");
+}
+
+static void
+test_unknown_provider (void)
+{
+  g_autoptr (LhPlan) plan = lh_plan_new ("example.com");
+  g_autoptr (GPtrArray) list = NULL;
+
+  lh_plan_set_provider (plan, "of-a-newer-version");
+  list = lh_wanted_from_plan (plan, lh_catalog_get ());
+  g_assert_cmpuint (list->len, ==, 0);
+}
+
+static void
+test_quote (void)
+{
+  g_autofree char *long_text = g_strnfill (600, 'x');
+  g_autofree char *quoted = lh_wanted_quote (long_text);
+  g_autofree char *odd = lh_wanted_quote ("a\"b\\c");
+  g_auto (GStrv) strings = g_strsplit (quoted, " ", -1);
+
+  g_assert_cmpstr (odd, ==, "\"a\\\"b\\\\c\"");
+  g_assert_cmpuint (g_strv_length (strings), ==, 3);
+  g_assert_cmpuint (strlen (strings[0]), ==, 257);
+  g_assert_cmpuint (strlen (strings[2]), ==, 92);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/wanted/table", test_table);
+  g_test_add_func ("/wanted/stage", test_stage);
+  g_test_add_func ("/wanted/unknown-provider", test_unknown_provider);
+  g_test_add_func ("/wanted/quote", test_quote);
+  return g_test_run ();
+}
