@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "pages/records/lh-export.h"
+
+#include "report/lh-report.h"
+
+char *
+lh_export_to_text (LhDossier *dossier, LhExport form)
+{
+  GPtrArray *comparisons = lh_check_get_comparisons (lh_dossier_get_check (dossier));
+  const char *zone = lh_dossier_get_domain (dossier);
+  g_autoptr (GPtrArray) none = NULL;
+
+  if (comparisons == NULL)
+    comparisons = none = g_ptr_array_new ();
+  switch (form)
+    {
+    case LH_EXPORT_ZONE: return lh_report_records_zone (zone, comparisons);
+    case LH_EXPORT_CSV: return lh_report_records_csv (zone, comparisons, lh_dossier_get_dns_host (dossier));
+    case LH_EXPORT_MESSAGE: case LH_N_EXPORTS: default:
+      return lh_report_records_message (zone, comparisons, lh_dossier_get_dns_host (dossier));
+    }
+}
+
+typedef struct
+{
+  GtkFileChooserNative *chooser;
+  GCancellable *cancellable;
+  GBytes   *bytes;
+  void    (*done) (const char *sentence, gpointer data);
+  gpointer  data;
+} Saving;
+
+static void
+saving_free (Saving *saving)
+{
+  g_clear_object (&saving->chooser);
+  g_clear_object (&saving->cancellable);
+  g_bytes_unref (saving->bytes);
+  g_free (saving);
+}
+
+static void
+on_replaced (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Saving *saving = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = g_file_get_basename (G_FILE (source));
+  g_autofree char *sentence = NULL;
+
+  if (g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
+    sentence = g_strdup_printf (_("%s saved"), name);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    sentence = g_strdup_printf (_("%s could not be saved: %s"), name, error->message);
+  if (sentence != NULL && saving->done != NULL && !g_cancellable_is_cancelled (saving->cancellable))
+    saving->done (sentence, saving->data);
+  saving_free (saving);
+}
+
+static void
+on_response (GtkNativeDialog *dialog, int response, Saving *saving)
+{
+  g_autoptr (GFile) file = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)) : NULL;
+
+  if (file == NULL || g_cancellable_is_cancelled (saving->cancellable))
+    {
+      saving_free (saving);
+      return;
+    }
+  g_file_replace_contents_bytes_async (file, saving->bytes, NULL, FALSE, G_FILE_CREATE_NONE, saving->cancellable, on_replaced, saving);
+}
+
+void
+lh_export_save (GtkWidget *parent, const char *name, const char *text, GCancellable *cancellable,
+                void (*done) (const char *sentence, gpointer data), gpointer data)
+{
+  Saving *saving = g_new0 (Saving, 1);
+  GtkRoot *root = gtk_widget_get_root (parent);
+
+  saving->bytes = g_bytes_new (text, strlen (text));
+  saving->cancellable = g_object_ref (cancellable);
+  saving->done = done;
+  saving->data = data;
+  saving->chooser = gtk_file_chooser_native_new (_("Save the records"), GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
+                                                 GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"), _("_Cancel"));
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (saving->chooser), name);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (saving->chooser), TRUE);
+  g_signal_connect (saving->chooser, "response", G_CALLBACK (on_response), saving);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (saving->chooser));
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "lh-dossier.h"
+
+G_BEGIN_DECLS
+
+typedef enum { LH_EXPORT_ZONE, LH_EXPORT_CSV, LH_EXPORT_MESSAGE, LH_N_EXPORTS } LhExport;
+
+/* The records of @dossier in that form. (transfer full) */
+char *lh_export_to_text (LhDossier *dossier, LhExport form);
+
+/* Asks where to save @text and saves it there; @done (nullable) is called with a translated sentence on what became of it, never after cancelling. */
+void  lh_export_save (GtkWidget *parent, const char *name, const char *text, GCancellable *cancellable,
+                      void (*done) (const char *sentence, gpointer data), gpointer data);
+
+G_END_DECLS

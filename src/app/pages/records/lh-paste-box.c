@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "pages/records/lh-paste-box.h"
+
+#include "widgets/lh-rows.h"
+
+static char *
+get_title (const char *key, const LhProvider *provider)
+{
+  const char *name = provider != NULL ? lh_text_get (&provider->name) : "";
+
+  if (g_str_equal (key, "dkim-selector"))
+    return g_strdup (_("Selector"));
+  if (g_str_equal (key, "mx-host"))
+    return provider != NULL && provider->mx_form == LH_MX_OWN_HOST ? g_strdup (_("Name of your mail server")) : g_strdup (_("MX host name"));
+  /* Translators: name of the mail provider */
+  return g_strdup_printf (_("Value from %s"), name);
+}
+
+static const char *
+get_hint (const char *key, const LhProvider *provider)
+{
+  if (g_str_equal (key, "dkim-selector"))
+    return _("The part in front of ._domainkey, for example google.");
+  if (g_str_equal (key, "mx-host"))
+    return provider != NULL && provider->mx_form == LH_MX_OWN_HOST ? _("For example mail.yourfirm.com; it needs an address of its own.")
+                                                                   : _("As the provider’s console shows it, without the priority.");
+  if (g_str_has_prefix (key, "dkim-target"))
+    return _("A host name, as the provider’s console shows it.");
+  return _("Paste all of it; blanks, quotes and line breaks are mended.");
+}
+
+static void
+on_changed (GtkEditable *entry, LhDossier *dossier)
+{
+  const char *key = g_object_get_data (G_OBJECT (entry), "key");
+  GtkWidget *hint = g_object_get_data (G_OBJECT (entry), "hint");
+  const char *text = gtk_editable_get_text (entry);
+  g_autoptr (GError) error = NULL;
+
+  if (*text == '\0')
+    {
+      gtk_widget_remove_css_class (GTK_WIDGET (entry), "error");
+      lh_hint_set (hint, get_hint (key, lh_dossier_get_provider (dossier)), FALSE);
+      gtk_accessible_reset_state (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_STATE_INVALID);
+      return;
+    }
+  if (lh_plan_paste (lh_dossier_get_plan (dossier), key, text, &error))
+    {
+      gtk_widget_remove_css_class (GTK_WIDGET (entry), "error");
+      lh_hint_set (hint, _("Taken over. The fields are below."), FALSE);
+      gtk_accessible_reset_state (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_STATE_INVALID);
+    }
+  else
+    {
+      gtk_widget_add_css_class (GTK_WIDGET (entry), "error");
+      lh_hint_set (hint, error->message, TRUE);
+      gtk_accessible_update_state (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE, -1);
+    }
+}
+
+static void
+add_entry (GtkWidget *box, LhDossier *dossier, const char *key)
+{
+  const LhProvider *provider = lh_dossier_get_provider (dossier);
+  const char *pasted = lh_plan_get_pasted (lh_dossier_get_plan (dossier), key);
+  GtkWidget *list = lh_boxed_list_new ();
+  GtkWidget *row = adw_entry_row_new ();
+  GtkWidget *hint = lh_hint_new (get_hint (key, provider));
+  g_autofree char *title = get_title (key, provider);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  if (pasted != NULL)
+    gtk_editable_set_text (GTK_EDITABLE (row), pasted);
+  g_object_set_data_full (G_OBJECT (row), "key", g_strdup (key), g_free);
+  g_object_set_data (G_OBJECT (row), "hint", hint);
+  g_signal_connect_object (row, "changed", G_CALLBACK (on_changed), dossier, 0);
+  gtk_list_box_append (GTK_LIST_BOX (list), row);
+  gtk_widget_set_margin_start (hint, 14);
+  gtk_box_append (GTK_BOX (box), list);
+  gtk_box_append (GTK_BOX (box), hint);
+}
+
+GtkWidget *
+lh_paste_box_new (LhDossier *dossier, const LhWanted *wanted)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  const LhProvider *provider = wanted->provider;
+  const char *where = provider != NULL && wanted->purpose == LH_PURPOSE_DKIM ? lh_text_get (&provider->dkim_where) : "";
+
+  if (*where != '\0')
+    {
+      g_autofree char *text = g_strdup_printf (_("In the console: %s"), where);
+
+      gtk_box_append (GTK_BOX (box), lh_label_new (text, NULL));
+      if (provider->dkim_fact.certainty == LH_CERTAINTY_MEMORY)
+        gtk_box_append (GTK_BOX (box), lh_label_new (_("This path is unconfirmed; its words may differ."), "hint"));
+    }
+  if (provider != NULL && provider->console_url != NULL)
+    {
+      g_autofree char *label = g_strdup_printf (_("Open the console of %s"), lh_text_get (&provider->name));
+      GtkWidget *link = lh_link_button_new (label, "win.open-uri", g_variant_new_string (provider->console_url));
+
+      gtk_widget_set_halign (link, GTK_ALIGN_START);
+      gtk_box_append (GTK_BOX (box), link);
+    }
+  /* A selector that only the console knows comes first: the name depends on it. */
+  if (wanted->purpose == LH_PURPOSE_DKIM && provider != NULL && provider->dkim_selector_form != LH_SELECTOR_FIXED
+      && g_strcmp0 (provider->dkim_type, "CNAME") != 0)
+    add_entry (box, dossier, "dkim-selector");
+  if (wanted->paste_key != NULL && !g_str_equal (wanted->paste_key, "dkim-selector"))
+    add_entry (box, dossier, wanted->paste_key);
+  else if (wanted->purpose == LH_PURPOSE_DKIM && g_strcmp0 (provider->dkim_type, "CNAME") != 0)
+    add_entry (box, dossier, "dkim-value");
+  return box;
+}

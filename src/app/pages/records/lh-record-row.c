@@ -1,0 +1,351 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "pages/records/lh-record-row.h"
+
+#include "pages/records/lh-fields-box.h"
+#include "pages/records/lh-paste-box.h"
+#include "widgets/lh-layouts.h"
+#include "widgets/lh-rows.h"
+#include "widgets/lh-state-icon.h"
+#include "widgets/lh-value-box.h"
+#include "words/lh-words.h"
+
+struct _LhRecordRow
+{
+  AdwExpanderRow parent_instance;
+
+  LhDossier *dossier;
+  GtkWidget *icon;
+  GtkWidget *word_place;  /* AdwExpanderRow takes actions in but gives none back */
+  GtkWidget *word;
+  GtkWidget *inside;      /* box in the one row that opens */
+  GtkWidget *paste;       /* (nullable) stays while what it asks for stays */
+  char      *paste_mark;  /* (nullable) what it was built for */
+  GtkWidget *content;     /* (nullable) built anew with each difference */
+  char      *mark;        /* (nullable) what it was built for */
+};
+
+G_DEFINE_FINAL_TYPE (LhRecordRow, lh_record_row, ADW_TYPE_EXPANDER_ROW)
+
+/* Everything that the inside shows, as one string. */
+static char *
+fingerprint (const LhComparison *comparison, const LhDnsHost *host)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  g_string_append_printf (text, "%d %s %s|", comparison->state, host != NULL ? host->id : "", comparison->wanted->name);
+  for (guint i = 0; i < comparison->wanted->values->len; i++)
+    {
+      const LhWantedValue *value = g_ptr_array_index (comparison->wanted->values, i);
+      g_string_append_printf (text, "%u %s|", value->priority, value->value);
+    }
+  for (guint i = 0; i < comparison->published->len; i++)
+    {
+      const LhPublished *published = g_ptr_array_index (comparison->published, i);
+      g_autofree char *rdata = lh_record_to_text (published->record);
+      g_string_append_printf (text, "%d %s|", published->action, rdata);
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static char *
+value_to_text (const LhWanted *wanted, const LhWantedValue *value)
+{
+  return wanted->type == LH_TYPE_MX ? g_strdup_printf ("%u %s", value->priority, value->value) : g_strdup (value->value);
+}
+
+static char *
+published_to_text (const LhRecord *record)
+{
+  return record->type == LH_TYPE_TXT || record->type == LH_TYPE_SPF ? lh_record_get_text (record) : lh_record_to_text (record);
+}
+
+/* The merged SPF with what is new in bold. */
+static char *
+merge_to_markup (const LhMerge *merge)
+{
+  g_autoptr (GString) markup = g_string_new ("v=spf1");
+
+  for (guint i = 0; i < merge->pieces->len; i++)
+    {
+      const LhPiece *piece = g_ptr_array_index (merge->pieces, i);
+      g_autofree char *escaped = g_markup_escape_text (piece->text, -1);
+
+      if (piece->state == LH_PIECE_DROPPED)
+        continue;
+      g_string_append_printf (markup, piece->state == LH_PIECE_ADDED ? " <b>%s</b>" : " %s", escaped);
+    }
+  return g_string_free (g_steal_pointer (&markup), FALSE);
+}
+
+/* What a merge does, in words: ours added, theirs kept, doubled ones left out. "all" and addresses speak for themselves. */
+static void
+add_pieces (GtkWidget *box, const LhMerge *merge)
+{
+  GtkWidget *line = lh_layout_box_new (lh_wrap_layout_new (12, 3));
+
+  for (guint i = 0; i < merge->pieces->len; i++)
+    {
+      const LhPiece *piece = g_ptr_array_index (merge->pieces, i);
+      const char *who = piece->provider != NULL ? lh_text_get (&piece->provider->name) : piece->text;
+      g_autofree char *text = NULL;
+
+      if (piece->state == LH_PIECE_ADDED)
+        {
+          text = g_strdup_printf (_("%s added"), who);
+          gtk_box_append (GTK_BOX (line), lh_icon_line_new ("lh-add-symbolic", "state-good", text, "small"));
+        }
+      else if (piece->state == LH_PIECE_DROPPED)
+        {
+          text = g_strdup_printf (_("%s left out"), piece->text);
+          gtk_box_append (GTK_BOX (line), lh_icon_line_new ("lh-remove-symbolic", "state-error", text, "small"));
+        }
+      else if (piece->provider != NULL)
+        {
+          text = g_strdup_printf (_("%s kept"), who);
+          gtk_box_append (GTK_BOX (line), lh_icon_line_new ("lh-keep-symbolic", "state-good", text, "small"));
+        }
+    }
+  gtk_box_append (GTK_BOX (box), line);
+}
+
+static GtkWidget *
+new_wanted (const LhComparison *comparison)
+{
+  const LhWanted *wanted = comparison->wanted;
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+
+  gtk_box_append (GTK_BOX (box), lh_label_new (_("Wanted"), "small-heading"));
+  for (guint i = 0; i < wanted->values->len; i++)
+    {
+      g_autofree char *text = value_to_text (wanted, g_ptr_array_index (wanted->values, i));
+      GtkWidget *value = lh_value_box_new (text, lh_words_purpose (wanted->purpose), FALSE);
+
+      if (comparison->merge != NULL && comparison->published->len > 0)
+        {
+          g_autofree char *markup = merge_to_markup (comparison->merge);
+          lh_value_box_set_markup (LH_VALUE_BOX (value), markup);
+        }
+      gtk_box_append (GTK_BOX (box), value);
+    }
+  if (comparison->merge != NULL && comparison->merge->changed && comparison->published->len > 0)
+    add_pieces (box, comparison->merge);
+  return box;
+}
+
+static const struct { const char *word, *icon, *css; } actions[] = {
+  [LH_ACTION_KEEP] = { N_("Keep"), "lh-keep-symbolic", "state-good" },
+  [LH_ACTION_ADD] = { N_("Add"), "lh-add-symbolic", "state-good" },
+  [LH_ACTION_CHANGE] = { N_("Change"), "lh-change-symbolic", "state-warning" },
+  [LH_ACTION_REMOVE] = { N_("Remove"), "lh-remove-symbolic", "state-error" },
+};
+
+static GtkWidget *
+new_published (const LhComparison *comparison)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+
+  gtk_box_append (GTK_BOX (box), lh_label_new (_("Published now"), "small-heading"));
+  for (guint i = 0; i < comparison->published->len; i++)
+    {
+      const LhPublished *published = g_ptr_array_index (comparison->published, i);
+      g_autofree char *text = published_to_text (published->record);
+      GtkWidget *grid = gtk_grid_new ();
+      GtkWidget *label = lh_label_new (text, "value");
+
+      gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+      gtk_widget_set_hexpand (label, TRUE);
+      gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
+      gtk_widget_add_css_class (grid, "value-box");
+      gtk_widget_add_css_class (grid, "plain");
+      gtk_grid_attach (GTK_GRID (grid), label, 0, 0, 1, 1);
+      gtk_grid_attach (GTK_GRID (grid), lh_icon_line_new (actions[published->action].icon, actions[published->action].css, _(actions[published->action].word), "small"), 1, 0, 1, 1);
+      gtk_box_append (GTK_BOX (box), grid);
+    }
+  if (comparison->published->len == 0)
+    gtk_box_append (GTK_BOX (box), lh_label_new (comparison->state == LH_STATE_NOT_CHECKED || comparison->state == LH_STATE_WAITING
+                                                 ? _("Not checked yet") : _("Nothing"), "sentence"));
+  return box;
+}
+
+static void
+add_fields (GtkWidget *box, const LhComparison *comparison, const LhDnsHost *host, const char *zone)
+{
+  const LhWanted *wanted = comparison->wanted;
+  gboolean whole = comparison->state == LH_STATE_NOT_CHECKED || comparison->state == LH_STATE_WAITING;
+  GPtrArray *values = whole || comparison->to_add == NULL || comparison->to_add->len == 0 ? wanted->values : comparison->to_add;
+  gboolean change = FALSE;
+
+  for (guint i = 0; i < comparison->published->len; i++)
+    change = change || ((LhPublished *) g_ptr_array_index (comparison->published, i))->action == LH_ACTION_CHANGE;
+
+  for (guint i = 0; i < values->len; i++)
+    {
+      const LhWantedValue *value = g_ptr_array_index (values, i);
+
+      if (values->len > 1)
+        {
+          g_autofree char *title = g_strdup_printf (_("Record %u of %u: %s"), i + 1, values->len, value->value);
+          GtkWidget *heading = lh_label_new (title, "small-heading");
+          gtk_widget_set_margin_top (heading, 6);
+          gtk_box_append (GTK_BOX (box), heading);
+        }
+      gtk_box_append (GTK_BOX (box), lh_fields_box_new (host, zone, wanted, value, change));
+    }
+}
+
+/* Notes of the panel belong under the first form only where they matter: all of them are short. */
+static void
+add_notes (GtkWidget *box, const LhDnsHost *host)
+{
+  if (host == NULL || host->notes == NULL)
+    return;
+  for (guint i = 0; i < host->notes->len; i++)
+    gtk_box_append (GTK_BOX (box), lh_icon_line_new ("lh-help-symbolic", "state-dim", lh_text_get (g_ptr_array_index (host->notes, i)), "hint"));
+}
+
+static GtkWidget *
+build_content (LhRecordRow *self, const LhComparison *comparison)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *pair = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkLayoutManager *layout = lh_adaptive_layout_new (12);
+  const LhDnsHost *host = lh_dossier_get_dns_host (self->dossier);
+  g_autofree char *action = lh_words_action (comparison);
+
+  if (comparison->state == LH_STATE_MATCHES)
+    {
+      gtk_box_append (GTK_BOX (box), new_published (comparison));
+      return box;
+    }
+  if (comparison->wanted->values->len == 0)
+    return box;
+  g_object_set (layout, "homogeneous", TRUE, NULL);
+  gtk_widget_set_layout_manager (pair, layout);
+  gtk_box_append (GTK_BOX (pair), new_wanted (comparison));
+  gtk_box_append (GTK_BOX (pair), new_published (comparison));
+  gtk_box_append (GTK_BOX (box), pair);
+  if (action != NULL)
+    gtk_box_append (GTK_BOX (box), lh_label_new (action, "heading"));
+  add_fields (box, comparison, host, lh_dossier_get_domain (self->dossier));
+  add_notes (box, host);
+  return box;
+}
+
+static void
+show_paste (LhRecordRow *self, const LhComparison *comparison)
+{
+  const LhWanted *wanted = comparison->wanted;
+  gboolean asks = wanted->paste_key != NULL;
+  g_autofree char *mark = NULL;
+
+  /* Once asked for, it stays: what was pasted can be looked at and pasted again. */
+  if (!asks && self->paste_mark == NULL)
+    return;
+  mark = g_strdup_printf ("%s %s", wanted->provider != NULL ? wanted->provider->id : "", wanted->purpose == LH_PURPOSE_MX ? "mx" : "dkim");
+  if (g_strcmp0 (mark, self->paste_mark) == 0)
+    return;
+  if (self->paste != NULL)
+    gtk_box_remove (GTK_BOX (self->inside), self->paste);
+  self->paste = NULL;
+  g_clear_pointer (&self->paste_mark, g_free);
+  if (asks)
+    {
+      self->paste = lh_paste_box_new (self->dossier, wanted);
+      self->paste_mark = g_steal_pointer (&mark);
+      gtk_box_prepend (GTK_BOX (self->inside), self->paste);
+    }
+}
+
+void
+lh_record_row_show (LhRecordRow *self, const LhComparison *comparison, gboolean mended)
+{
+  g_autofree char *mark = fingerprint (comparison, lh_dossier_get_dns_host (self->dossier));
+  g_autofree char *subtitle = lh_words_comparison (comparison);
+  g_autofree char *title = comparison->wanted->selector != NULL
+                           ? g_strdup_printf ("%s (%s)", lh_words_purpose (comparison->wanted->purpose), comparison->wanted->selector)
+                           : g_strdup (lh_words_purpose (comparison->wanted->purpose));
+  g_autofree char *title_markup = g_markup_escape_text (title, -1);
+  g_autofree char *subtitle_markup = g_markup_escape_text (subtitle, -1);
+  const char *word = mended ? _("Mended") : lh_words_state (comparison->state);
+  const char *css = comparison->state == LH_STATE_CONFLICTS || comparison->state == LH_STATE_DIFFERS || comparison->state == LH_STATE_MISSING ? "error"
+                    : comparison->state == LH_STATE_TO_PASTE ? "warning" : NULL;
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title_markup);
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), subtitle_markup);
+  lh_state_icon_set_state (LH_STATE_ICON (self->icon), comparison->state);
+  if (self->word == NULL || g_strcmp0 (gtk_label_get_label (GTK_LABEL (self->word)), word) != 0)
+    {
+      GtkWidget *label = lh_state_word_new (word, css != NULL, css);
+
+      if (self->word != NULL)
+        gtk_box_remove (GTK_BOX (self->word_place), self->word);
+      gtk_box_append (GTK_BOX (self->word_place), label);
+      self->word = label;
+    }
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, word, -1);
+
+  show_paste (self, comparison);
+  if (g_strcmp0 (mark, self->mark) == 0)
+    return;
+  if (self->content != NULL)
+    gtk_box_remove (GTK_BOX (self->inside), self->content);
+  self->content = build_content (self, comparison);
+  gtk_box_append (GTK_BOX (self->inside), self->content);
+  g_free (self->mark);
+  self->mark = g_steal_pointer (&mark);
+}
+
+static void
+lh_record_row_dispose (GObject *object)
+{
+  LhRecordRow *self = LH_RECORD_ROW (object);
+
+  g_clear_object (&self->dossier);
+  G_OBJECT_CLASS (lh_record_row_parent_class)->dispose (object);
+}
+
+static void
+lh_record_row_finalize (GObject *object)
+{
+  LhRecordRow *self = LH_RECORD_ROW (object);
+
+  g_free (self->mark);
+  g_free (self->paste_mark);
+  G_OBJECT_CLASS (lh_record_row_parent_class)->finalize (object);
+}
+
+static void
+lh_record_row_class_init (LhRecordRowClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = lh_record_row_dispose;
+  G_OBJECT_CLASS (klass)->finalize = lh_record_row_finalize;
+}
+
+static void
+lh_record_row_init (LhRecordRow *self)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+
+  self->icon = lh_state_icon_new ();
+  adw_expander_row_add_prefix (ADW_EXPANDER_ROW (self), self->icon);
+  self->word_place = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  adw_expander_row_add_action (ADW_EXPANDER_ROW (self), self->word_place);
+  self->inside = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  gtk_widget_add_css_class (self->inside, "row-inside");
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), self->inside);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
+}
+
+GtkWidget *
+lh_record_row_new (LhDossier *dossier)
+{
+  LhRecordRow *self = g_object_new (LH_TYPE_RECORD_ROW, NULL);
+
+  self->dossier = g_object_ref (dossier);
+  return GTK_WIDGET (self);
+}
