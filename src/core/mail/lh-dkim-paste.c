@@ -128,25 +128,33 @@ cut_key (const char *text, gboolean ed25519)
   return g_string_free (out, FALSE);
 }
 
-/* The tags beside the key, without what stood around the record. */
+/* The tags beside the key that verifiers heed, each once, without what stood around the record. */
 static void
 append_tags (GString *out, const char *record)
 {
+  static const char heeded[] = "hst";
   g_auto (GStrv) parts = g_strsplit (record, ";", -1);
+  guint seen = 0;
 
   for (guint i = 0; parts[i]; i++)
     {
       char *equals = strchr (parts[i], '=');
-      char *name, *value;
+      const char *name, *tag;
+      char *value, *end;
 
       if (!equals)
         continue;
       *equals = '\0';
       name = g_strstrip (parts[i]);
       value = g_strstrip (equals + 1);
-      value[strcspn (value, " \t\r\n)")] = '\0';
-      if (strlen (name) == 1 && strchr ("hstn", g_ascii_tolower (name[0])) && value[0])
-        g_string_append_printf (out, "%c=%s; ", g_ascii_tolower (name[0]), value);
+      tag = name[0] != '\0' && name[1] == '\0' ? strchr (heeded, g_ascii_tolower (name[0])) : NULL;
+      for (end = value; g_ascii_isalnum (*end) || (*end && strchr (":*-", *end)); end++)
+        ;
+      *end = '\0';
+      if (!tag || end == value || (seen & 1u << (tag - heeded)))
+        continue;
+      seen |= 1u << (tag - heeded);
+      g_string_append_printf (out, "%c=%s; ", *tag, value);
     }
 }
 

@@ -58,7 +58,9 @@ gboolean   lh_dkim_is_record (const char *text, gssize length);
 
 /* What a person pasted from a console -> what belongs into the panel: quotes, brackets, line breaks, the zone-file
  * frame (`name IN TXT ( "…" "…" )`), full-width semicolons and "\;" removed, strings joined. Error message is a
- * translated sentence when no key comes out. @ret_selector (nullable): when the paste held it ("google._domainkey…"). (transfer full) */
+ * translated sentence when no key comes out (G_IO_ERROR: PARTIAL_INPUT when cut off, NOT_FOUND when there is none, else
+ * INVALID_DATA). Gives "v=DKIM1; k=…; p=…", with h=, s= and t= in front of p= where they were there. @ret_selector
+ * (nullable): set when the paste held it ("google._domainkey…"), and only with a value. (transfer full) */
 char      *lh_dkim_mend_pasted (const char *pasted, char **ret_selector, GError **error);
 
 G_END_DECLS

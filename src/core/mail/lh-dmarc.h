@@ -52,7 +52,9 @@ typedef struct
   LhDmarcRecord *record;   /* (nullable) the one */
 } LhDmarcFound;
 
-/* Walks up from @domain (at most 8 queries, RFC 9989, 4.10). (transfer full) */
+/* Walks up from @domain (at most 8 queries, RFC 9989, 4.10): @domain first, then all above it at once. Receivers pass over
+ * a name with several records; here several at @domain itself end the walk, since that is where they are mended.
+ * (transfer full) */
 LhDmarcFound  *lh_dmarc_discover (LhInquiry *inquiry, const char *domain);
 void           lh_dmarc_found_free (LhDmarcFound *found);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LhDmarcFound, lh_dmarc_found_free)

@@ -23,8 +23,17 @@ typedef struct
   char     *domain;       /* (nullable) domain-spec as written, macros unexpanded */
   GInetAddress *address;  /* (nullable) ip4, ip6 */
   guint     prefix4, prefix6; /* cidr lengths, 32 and 128 where none is written */
-  const char *problem;    /* (nullable) id of what is wrong with this term: static, e.g. "bad-ip4", "glued", "unknown-mechanism", "empty-value", "bad-macro", "bad-cidr", "quote", "full-width" */
+  const char *problem;    /* (nullable) static id of what is wrong with this term, see below */
 } LhSpfTerm;
+
+/* Problems of a term that is LH_SPF_BAD:
+ *   "unknown-mechanism" "empty-term" "empty-value" "unexpected-value" "bad-ip4" "bad-ip6" "bad-cidr" "bad-domain"
+ *   "bad-macro" "bad-modifier", "duplicate" (a second redirect or exp),
+ *   "glued" (no blank before the next term), "quote", "full-width", "dash" (typographic - or ~), "invisible" (no-break or
+ *   zero-width space), "non-ascii", "control" (tab, line break, NUL).
+ * A term of another kind may have one as well; the grammar holds then, and nobody meant it:
+ *   "glued" ("include:a.example-all"), "quote", "equals-sign" ("include=…", which all receivers ignore),
+ *   "second-version" ("v=spf1" once more: two records in one). */
 
 typedef struct
 {
@@ -44,6 +53,7 @@ void         lh_spf_record_free (LhSpfRecord *record);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LhSpfRecord, lh_spf_record_free)
 
 const LhSpfTerm *lh_spf_record_find (const LhSpfRecord *record, LhSpfKind kind); /* (nullable) the first */
+/* Whether a "+include" of @domain stands before the first "all". */
 gboolean     lh_spf_record_includes (const LhSpfRecord *record, const char *domain);
 char         lh_spf_record_get_all (const LhSpfRecord *record); /* qualifier of "all", or 0 */
 

@@ -54,7 +54,7 @@ is_name (const char *text, gsize length)
 }
 
 static void
-read_part (LhTagList *list, const char *text, gsize start, gsize end)
+read_part (LhTagList *list, GHashTable *names, const char *text, gsize start, gsize end)
 {
   const char *equals = memchr (text + start, '=', end - start);
   gsize name_end, value_start, value_end = end, bad;
@@ -86,7 +86,7 @@ read_part (LhTagList *list, const char *text, gsize start, gsize end)
   tag->value = bad < value_end ? lh_fold_show (text + value_start, value_end - value_start)
                                : g_strndup (text + value_start, value_end - value_start);
   tag->offset = start;
-  if (lh_tag_list_get (list, tag->name))
+  if (!g_hash_table_add (names, g_ascii_strdown (tag->name, -1)))
     complain (list, start, "duplicate");
   g_ptr_array_add (list->tags, tag);
 }
@@ -94,6 +94,7 @@ read_part (LhTagList *list, const char *text, gsize start, gsize end)
 LhTagList *
 lh_tag_list_parse (const char *text, gssize length)
 {
+  g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   LhTagList *list = g_new0 (LhTagList, 1);
   gsize size = length < 0 ? strlen (text) : (gsize) length;
   gsize start = 0;
@@ -110,7 +111,7 @@ lh_tag_list_parse (const char *text, gssize length)
       trim (text, &a, &b);
       /* Nothing after the last semicolon is fine, nothing between two is not. */
       if (a < b)
-        read_part (list, text, a, b);
+        read_part (list, names, text, a, b);
       else if (semicolon)
         complain (list, start, "no-equals");
       start = end + 1;

@@ -10,14 +10,14 @@ G_BEGIN_DECLS
 typedef struct
 {
   char  *name;   /* as written */
-  char  *value;  /* trimmed */
+  char  *value;  /* trimmed; always valid UTF-8, octets that belong into no value as \ddd */
   gsize  offset; /* of the name */
 } LhTag;
 
 typedef struct
 {
   GPtrArray *tags;       /* (element-type LhTag) in order */
-  gboolean   valid;      /* every part is a tag=value, no name twice */
+  gboolean   valid;      /* every part is a tag=value, no name twice, nothing empty but behind the last ";" */
   gsize      bad_offset; /* of the first part that is not, when not valid */
   const char *problem;   /* (nullable) static id: "no-equals", "bad-name", "duplicate", "bad-character" */
 } LhTagList;
