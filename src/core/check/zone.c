@@ -160,6 +160,7 @@ ask_server (LhInquiry *inquiry, const LhContext *context, const char *zone, Serv
   const LhAnswer *ns = lh_inquiry_dns_of (inquiry, zone, LH_TYPE_NS, server->address);
   const LhAnswer *mx = lh_inquiry_dns_of (inquiry, context->domain, LH_TYPE_MX, server->address);
   g_autoptr (GPtrArray) records = NULL;
+  GString *sets;
 
   if (soa == NULL || ns == NULL || mx == NULL)
     {
@@ -197,14 +198,17 @@ ask_server (LhInquiry *inquiry, const LhContext *context, const char *zone, Serv
     return;
 
   server->serial = ((LhRecord *) records->pdata[0])->serial;
-  if (lh_answer_is_conclusive (ns) && lh_answer_is_conclusive (mx))
+  if (!lh_answer_is_conclusive (ns) || !lh_answer_is_conclusive (mx))
     {
-      GString *sets = g_string_new (NULL);
-
-      append_set (sets, ns, LH_TYPE_NS);
-      append_set (sets, mx, LH_TYPE_MX);
-      server->sets = g_string_free (sets, FALSE);
+      /* It has the zone, but whether the same records are in it is not known. */
+      server->state = SERVER_UNKNOWN;
+      server->outcome = lh_answer_is_conclusive (ns) ? mx->outcome : ns->outcome;
+      return;
     }
+  sets = g_string_new (NULL);
+  append_set (sets, ns, LH_TYPE_NS);
+  append_set (sets, mx, LH_TYPE_MX);
+  server->sets = g_string_free (sets, FALSE);
 }
 
 static void
@@ -271,7 +275,7 @@ compare_servers (GPtrArray *findings, const LhContext *context, const char *zone
       g_ptr_array_add (list, g_strdup_printf ("%s %u", server->name, server->serial));
       if (first == NULL)
         first = server;
-      else if (server->serial != first->serial || (server->sets != NULL && first->sets != NULL && !g_str_equal (server->sets, first->sets)))
+      else if (server->serial != first->serial || !g_str_equal (server->sets, first->sets))
         differ = TRUE;
     }
   if (fine < 2)
