@@ -34,6 +34,21 @@ test_from_user (void)
     }
 }
 
+/* libidn2 with STD3 rules deletes underscores and blanks without a word, and another domain comes out. */
+static void
+test_trap_13 (void)
+{
+  static const char *const typed[] = { "_dmarc.例え.jp", "例_え.jp", "例 え.jp", "例え_.jp", "ex_ample.com", "ex ample.com" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (typed); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (lh_name_from_user (typed[i], NULL, &error));
+      g_assert_error (error, LH_NAME_ERROR, LH_NAME_ERROR_CHARACTER);
+    }
+}
+
 /* What came out goes in again and stays, and nothing that is typed may crash. */
 static void
 test_from_user_stable (void)
@@ -179,5 +194,6 @@ main (int argc, char **argv)
   g_test_add_func ("/dns/name/parent", test_parent);
   g_test_add_func ("/dns/name/fold", test_fold);
   g_test_add_func ("/dns/name/host", test_host);
+  g_test_add_func ("/dns/trap/13", test_trap_13);
   return g_test_run ();
 }

@@ -86,21 +86,22 @@ strip (char *text)
 static char *
 cut_to_host (char *text)
 {
+  static const char *const schemes[] = { "http:", "https:", "ftp:", "mailto:", "smtp:", "imap:" };
   gboolean is_url = FALSE;
   char *angle = strrchr (text, '<'), *at, *colon;
 
   if (angle != NULL && strchr (angle, '@') != NULL)
     text = angle + 1;
   g_strdelimit (text, "\\", '/');
-  for (const char *const *scheme = (const char *const[]){ "http:", "https:", "ftp:", "mailto:", "smtp:", "imap:", NULL }; *scheme != NULL; scheme++)
-    if (g_str_has_prefix (text, *scheme))
+  for (guint i = 0; i < G_N_ELEMENTS (schemes); i++)
+    if (g_str_has_prefix (text, schemes[i]))
       {
-        text += strlen (*scheme);
+        text += strlen (schemes[i]);
+        text += strspn (text, "/ ");
         is_url = TRUE;
-        break;
+        i = -1; /* pasted twice: http://https://… */
       }
-  while (*text == '/' || *text == ' ')
-    text++;
+  text += strspn (text, "/ ");
   text[strcspn (text, "/?#")] = '\0';
   at = strrchr (text, '@');
   if (at != NULL && strchr (text, '@') != at && !is_url)
