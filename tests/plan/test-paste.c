@@ -103,6 +103,39 @@ test_needs (void)
     }
 }
 
+/* A paste is kept or refused with a sentence, whatever it is. */
+static void
+test_noise (void)
+{
+  static const char *const bits[] = { "v=DKIM1", "; ", "p=", "MIIBIjANBg", "selector1-", "._domainkey.", "example.com", "onmicrosoft.com", ".", " ", "\n",
+                                      "“", "\"", "(", ")", "IN TXT ", "：", "\xff", "\x01", "google-site-verification=", "@", "https://", "10 ", "*",
+                                      "例子", "-", "_", "mail", ".mx.microsoft" };
+  static const char *const keys[] = { "mx-host", "dkim-selector", "dkim-value", "dkim-target-1", "dkim-target-9", "dkim-target-", "verification" };
+  static const char *const providers[] = { "google", "m365", "self-hosted", "tencent-exmail", "gone" };
+  g_autoptr (GRand) rand = g_rand_new_with_seed (7);
+
+  for (guint round = 0; round < 5000; round++)
+    {
+      g_autoptr (LhPlan) plan = lh_plan_new ("example.com");
+      g_autoptr (GString) text = g_string_new (NULL);
+      g_autoptr (GError) error = NULL;
+      guint length = g_rand_int_range (rand, 1, 10);
+
+      lh_plan_set_provider (plan, providers[g_rand_int_range (rand, 0, G_N_ELEMENTS (providers))]);
+      for (guint i = 0; i < length; i++)
+        g_string_append (text, bits[g_rand_int_range (rand, 0, G_N_ELEMENTS (bits))]);
+      if (!lh_plan_paste (plan, keys[g_rand_int_range (rand, 0, G_N_ELEMENTS (keys))], text->str, &error))
+        {
+          g_assert_nonnull (error);
+          g_assert_true (g_utf8_validate (error->message, -1, NULL));
+        }
+      else
+        {
+          g_assert_no_error (error);
+        }
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -110,5 +143,6 @@ main (int argc, char **argv)
   g_test_add_func ("/paste/table", test_table);
   g_test_add_func ("/paste/clear", test_clear);
   g_test_add_func ("/paste/needs", test_needs);
+  g_test_add_func ("/paste/noise", test_noise);
   return g_test_run ();
 }

@@ -156,8 +156,9 @@ test_broken (void)
   for (gsize i = 0; i < G_N_ELEMENTS (broken); i++)
     {
       g_autoptr (GError) each = NULL;
+      g_autofree char *shown = g_strescape (broken[i], NULL);
 
-      g_test_message ("%s", broken[i]);
+      g_test_message ("%s", shown);
       g_assert_null (lh_plan_new_from_json (broken[i], -1, &each));
       g_assert_error (each, G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
     }

@@ -193,6 +193,38 @@ test_property (void)
     }
 }
 
+/* Whatever stands in a TXT record, one record comes out. */
+static void
+test_noise (void)
+{
+  static const char *const bits[] = { "v=spf1", " ", "include:", "redirect=", "all", "-", "~", "“", "\"", "\\", ";", "=", ":", "/", "%{", "}", "：", "\xff",
+                                      "\x01", "\t", "exp=", "ip4:192.0.2.1", "a", "。", "\xc2\xa0", "%%", "%_", "ip6:", "::1", "/24//64", "全" };
+  g_autoptr (GRand) rand = g_rand_new_with_seed (7);
+  char *includes[] = { (char *) "_spf.google.com", NULL };
+
+  for (guint round = 0; round < 5000; round++)
+    {
+      g_autoptr (GPtrArray) published = g_ptr_array_new_with_free_func (g_free);
+      g_autoptr (LhMerge) merge = NULL;
+      g_autoptr (LhSpfRecord) record = NULL;
+      guint n = g_rand_int_range (rand, 1, 3);
+
+      for (guint i = 0; i < n; i++)
+        {
+          GString *text = g_string_new (g_rand_boolean (rand) ? "v=spf1 " : "");
+          guint length = g_rand_int_range (rand, 0, 12);
+
+          for (guint j = 0; j < length; j++)
+            g_string_append (text, bits[g_rand_int_range (rand, 0, G_N_ELEMENTS (bits))]);
+          g_ptr_array_add (published, g_string_free (text, FALSE));
+        }
+      merge = lh_merge_spf (published, includes, '~', lh_catalog_get ());
+      record = lh_spf_parse (merge->text, -1);
+      if (record == NULL || !record->valid || !lh_spf_record_includes (record, "_spf.google.com"))
+        g_error ("%s", merge->text);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -201,5 +233,6 @@ main (int argc, char **argv)
   g_test_add_func ("/merge/pieces", test_pieces);
   g_test_add_func ("/merge/wrong", test_wrong);
   g_test_add_func ("/merge/property", test_property);
+  g_test_add_func ("/merge/noise", test_noise);
   return g_test_run ();
 }

@@ -144,7 +144,7 @@ fail_suffix (const char *host, const LhProvider *provider, char **suffixes, GErr
   return failf (error, _("“%s” is not a name of %s. It should end in: %s"), host, lh_text_get (&provider->name), joined);
 }
 
-/* A selector as typed or as the record's name says it: "google", "google._domainkey", "google._domainkey.example.com". (transfer full) */
+/* A selector as typed or as the record’s name says it: "google", "google._domainkey", "google._domainkey.example.com". (transfer full) */
 static char *
 mend_selector (LhPlan *self, const char *text, GError **error)
 {
@@ -198,7 +198,7 @@ paste_selector (LhPlan *self, const char *text, GError **error)
   g_autofree char *selector = NULL;
 
   if (lh_dkim_is_record (text, strlen (text)))
-    return fail (error, _("This is the key. What is needed here is the selector, the first part of the record's name."));
+    return fail (error, _("This is the key. What is needed here is the selector, the first part of the record’s name."));
 
   selector = mend_selector (self, text, error);
   if (selector == NULL)
@@ -225,11 +225,11 @@ paste_key (LhPlan *self, const LhProvider *provider, const char *text, GError **
 
   key = lh_dkim_key_parse (value, strlen (value));
   if (key->flags & LH_DKIM_TRUNCATED)
-    return fail (error, _("The end of the key is missing. Copy the whole value once more, with the console's copy button where there is one."));
+    return fail (error, _("The end of the key is missing. Copy the whole value once more, with the console’s copy button where there is one."));
   if (key->flags & LH_DKIM_REVOKED)
-    return fail (error, _("There is no key in it: nothing stands behind “p=”. Create the key in the provider's console first."));
+    return fail (error, _("There is no key in it: nothing stands behind “p=”. Create the key in the provider’s console first."));
   if (key->flags & (LH_DKIM_NO_KEY | LH_DKIM_BAD_BASE64 | LH_DKIM_BAD_KEY))
-    return fail (error, _("The key is damaged. Copy the whole value once more from the provider's console."));
+    return fail (error, _("The key is damaged. Copy the whole value once more from the provider’s console."));
 
   if (found != NULL && (provider == NULL || provider->dkim_selector_form != LH_SELECTOR_FIXED))
     {
@@ -359,7 +359,7 @@ paste_verification (LhPlan *self, const LhProvider *provider, const char *text, 
       value = at;
     }
   if (strpbrk (value, "?") != NULL && strchr (text, '?') == NULL)
-    return fail (error, _("The value holds characters that it cannot have. Copy it once more from the provider's console."));
+    return fail (error, _("The value holds characters that it cannot have. Copy it once more from the provider’s console."));
   if (lh_dkim_is_record (value, strlen (value)))
     return fail (error, _("This is a DKIM key. What is needed here is the value that proves the domain is yours."));
 

@@ -147,7 +147,7 @@ load_plan (const char *path, const char *domain, GError **error)
     return NULL;
   if (g_strcmp0 (lh_plan_get_domain (plan), domain) != 0)
     {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _("The file's name says %s, but the plan in it is of %s."), domain,
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _("The file’s name says %s, but the plan in it is of %s."), domain,
                    lh_plan_get_domain (plan));
       return NULL;
     }

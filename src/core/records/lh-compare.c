@@ -114,8 +114,9 @@ lh_comparing_settle_missing (LhComparing *self, const LhAnswer *answer)
   if (alias == NULL)
     return;
 
-  /* A registrar's wildcard answers for every empty name, and steps aside as soon as a record stands there (RFC 4592, 2.2.1). */
-  if (lh_name_parent (name) != NULL)
+  /* A registrar's wildcard answers for every empty name, and steps aside as soon as a record stands there (RFC 4592, 2.2.1). The domain
+   * itself is never empty. */
+  if (!g_str_equal (lh_name_organizational (name), name))
     {
       g_autofree char *probe = lh_name_join ("letterhead-wildcard-probe", lh_name_parent (name));
       const LhAnswer *other;
