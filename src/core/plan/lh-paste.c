@@ -328,6 +328,8 @@ paste_mx_host (LhPlan *self, const LhProvider *provider, const char *text, GErro
       }
   if (host == NULL && own && words[0] != NULL && words[1] == NULL && lh_name_is_host (words[0]))
     host = lh_name_join (words[0], domain);
+  if (host == NULL && own && strchr (text, '@') == NULL)
+    host = lh_name_from_user (text, NULL, NULL); /* an international name */
   if (host == NULL)
     return fail_no_host (text, error);
   if (!own && !has_any_suffix (host, provider->mx_match))

@@ -192,16 +192,13 @@ lh_compare_mx (LhComparing *self)
 
   settle (self, records);
 
-  /* A CNAME at the name hides its MX from whoever comes upon it first (RFC 2181, 10.1). Whether one is there has to be asked for. */
+  /* A CNAME at the name hides its MX from whoever comes upon it first (RFC 1034, 3.6.2). Whether one is there has to be asked for; until
+   * the answer is there, what was found stands. */
   alias_answer = lh_inquiry_dns (self->inquiry, name, LH_TYPE_CNAME);
   alias = lh_comparing_find_alias (alias_answer, name);
   if (alias != NULL)
     {
       result->state = LH_STATE_CONFLICTS;
       lh_comparing_list (self, alias, LH_ACTION_REMOVE, NULL);
-    }
-  else if (alias_answer == NULL)
-    {
-      result->state = LH_STATE_WAITING;
     }
 }

@@ -95,12 +95,47 @@ find_include (LhComparing *self, const LhSpfRecord *record, const char *domain)
   return presence;
 }
 
+/* Whether mail from @host would pass: from its IPv4 addresses, or, where it has none, from those of IPv6. */
+static Presence
+find_host (LhComparing *self, const char *host)
+{
+  static const LhType types[] = { LH_TYPE_A, LH_TYPE_AAAA };
+  g_autofree char *sender = g_strconcat ("postmaster@", self->result->wanted->name, NULL);
+  Presence presence = ABSENT;
+
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    {
+      const LhAnswer *answer = lh_inquiry_dns (self->inquiry, host, types[i]);
+      g_autoptr (GPtrArray) addresses = NULL;
+
+      if (answer == NULL || !lh_answer_is_conclusive (answer))
+        return answer == NULL ? OPEN : UNSURE;
+
+      addresses = lh_answer_get_records (answer, types[i]);
+      for (guint j = 0; j < addresses->len; j++)
+        {
+          const LhRecord *address = g_ptr_array_index (addresses, j);
+          g_autoptr (GInetAddress) ip = g_inet_address_new_from_string (address->address);
+          LhSpfMessage message = { .ip = ip, .sender = sender, .helo = host };
+          LhSpfResult result = lh_spf_check (self->inquiry, &message, NULL, NULL);
+
+          if (result == LH_SPF_RESULT_PASS)
+            return FOUND;
+          if (result == LH_SPF_RESULT_OPEN || result == LH_SPF_RESULT_TEMPERROR)
+            presence = MAX (presence, result == LH_SPF_RESULT_OPEN ? OPEN : UNSURE);
+        }
+      if (addresses->len > 0)
+        break;
+    }
+
+  return presence;
+}
+
 /* One's own server may be named in many ways: what counts is whether its mail passes. */
 static Presence
 find_own_server (LhComparing *self, const LhSpfRecord *record)
 {
   const char *domain = self->result->wanted->name;
-  g_autofree char *sender = g_strconcat ("postmaster@", domain, NULL);
   Presence presence = ABSENT;
 
   for (guint i = 0; i < record->terms->len; i++)
@@ -117,28 +152,7 @@ find_own_server (LhComparing *self, const LhSpfRecord *record)
       const LhWanted *wanted = g_ptr_array_index (self->wanted, i);
 
       for (guint j = 0; wanted->purpose == LH_PURPOSE_MX && j < wanted->values->len; j++)
-        {
-          const char *host = ((LhWantedValue *) g_ptr_array_index (wanted->values, j))->value;
-          const LhAnswer *answer = lh_inquiry_dns (self->inquiry, host, LH_TYPE_A);
-          g_autoptr (GPtrArray) addresses = answer != NULL ? lh_answer_get_records (answer, LH_TYPE_A) : g_ptr_array_new ();
-
-          if (answer == NULL)
-            presence = MAX (presence, OPEN);
-          else if (!lh_answer_is_conclusive (answer))
-            presence = MAX (presence, UNSURE);
-          for (guint k = 0; k < addresses->len; k++)
-            {
-              const LhRecord *address = g_ptr_array_index (addresses, k);
-              g_autoptr (GInetAddress) ip = g_inet_address_new_from_string (address->address);
-              LhSpfMessage message = { .ip = ip, .sender = sender, .helo = host, .now = 0 };
-              LhSpfResult result = lh_spf_check (self->inquiry, &message, NULL, NULL);
-
-              if (result == LH_SPF_RESULT_PASS)
-                return FOUND;
-              if (result == LH_SPF_RESULT_OPEN || result == LH_SPF_RESULT_TEMPERROR)
-                presence = MAX (presence, result == LH_SPF_RESULT_OPEN ? OPEN : UNSURE);
-            }
-        }
+        presence = MAX (presence, find_host (self, ((LhWantedValue *) g_ptr_array_index (wanted->values, j))->value));
     }
 
   return presence;

@@ -15,26 +15,46 @@ strength (LhDmarcPolicy policy)
 }
 
 /* The owner's record with the planned policy in place of his own: what else he decided stays. Tags that RFC 9989 took away, and the
- * test mode, go. (transfer full) */
+ * test mode, go. Of a broken record only the report addresses that can be read. (transfer full) */
 static char *
-raise_policy (const LhDmarcRecord *published, const LhDmarcRecord *wanted)
+raise_policy (const LhDmarcRecord *published, const LhDmarcRecord *planned)
 {
   g_autoptr (GString) text = g_string_new ("v=DMARC1; p=");
+  g_autoptr (GString) addresses = g_string_new (NULL);
 
-  g_string_append (text, lh_tag_list_get (wanted->tags, "p"));
-  for (guint i = 0; i < published->tags->tags->len; i++)
+  g_string_append (text, lh_tag_list_get (planned->tags, "p"));
+  for (guint i = 0; published->valid && i < published->tags->tags->len; i++)
     {
-      static const char *const others[] = { "v", "p", "pct", "rf", "ri", "t", NULL };
+      static const char *const others[] = { "v", "p", "pct", "rf", "ri", "t", "rua", NULL };
       const LhTag *tag = g_ptr_array_index (published->tags->tags, i);
       g_autofree char *name = g_ascii_strdown (tag->name, -1);
 
       if (!g_strv_contains (others, name))
         g_string_append_printf (text, "; %s=%s", name, tag->value);
     }
-  if (published->rua->len == 0 && lh_tag_list_get (wanted->tags, "rua") != NULL)
-    g_string_append_printf (text, "; rua=%s", lh_tag_list_get (wanted->tags, "rua"));
+
+  for (guint i = 0; published->rua != NULL && i < published->rua->len; i++)
+    {
+      const LhDmarcUri *uri = g_ptr_array_index (published->rua, i);
+
+      if (uri->valid)
+        g_string_append_printf (addresses, "%s%s", addresses->len > 0 ? "," : "", uri->uri);
+    }
+  if (addresses->len == 0 && lh_tag_list_get (planned->tags, "rua") != NULL)
+    g_string_append (addresses, lh_tag_list_get (planned->tags, "rua"));
+  if (addresses->len > 0)
+    g_string_append_printf (text, "; rua=%s", addresses->str);
 
   return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static LhDmarcRecord *
+parse_record (const LhRecord *record)
+{
+  gsize length;
+  const char *data = g_bytes_get_data (record->text, &length);
+
+  return data != NULL ? lh_dmarc_parse (data, length) : NULL;
 }
 
 /* A sub-domain stands under the policy of the domain above it (RFC 9989, 4.10). TRUE when that settles the state. */
@@ -65,27 +85,45 @@ settle_by_parent (LhComparing *self, const LhDmarcRecord *planned)
   return TRUE;
 }
 
+/* The first that is strict enough stays; else one is changed. Receivers use none of several (RFC 9989, 4.10). */
 static void
-settle_policy (LhComparing *self, LhRecord *record, const LhDmarcRecord *published, const LhDmarcRecord *planned)
+settle_records (LhComparing *self, GPtrArray *records, const LhDmarcRecord *planned)
 {
   LhComparison *result = self->result;
+  g_autofree char *text = NULL;
+  gboolean base_valid = FALSE;
+  int right = -1, base = -1;
 
-  if (published != NULL && published->valid && strength (lh_dmarc_effective (published)) >= strength (planned->policy))
+  for (guint i = 0; i < records->len; i++)
     {
-      result->state = LH_STATE_MATCHES;
-      lh_comparing_list (self, record, LH_ACTION_KEEP, NULL);
-      return;
+      g_autoptr (LhDmarcRecord) published = parse_record (g_ptr_array_index (records, i));
+
+      if (published == NULL)
+        continue;
+      if (right < 0 && published->valid && strength (lh_dmarc_effective (published)) >= strength (planned->policy))
+        right = i;
+      if (base < 0 || (published->valid && !base_valid))
+        {
+          g_free (text);
+          text = raise_policy (published, planned);
+          base = i;
+          base_valid = published->valid;
+        }
     }
 
-  result->state = LH_STATE_DIFFERS;
-  lh_comparing_list (self, record, LH_ACTION_CHANGE, NULL);
-  if (published != NULL && published->valid)
+  for (guint i = 0; i < records->len; i++)
     {
-      g_autofree char *text = raise_policy (published, planned);
+      gboolean stays = (int) i == (right >= 0 ? right : MAX (base, 0));
 
-      lh_comparing_set_text (self, text);
+      lh_comparing_list (self, g_ptr_array_index (records, i), !stays ? LH_ACTION_REMOVE : right >= 0 ? LH_ACTION_KEEP : LH_ACTION_CHANGE, NULL);
     }
-  g_ptr_array_add (result->to_add, g_ptr_array_index (result->wanted->values, 0));
+  if (right < 0)
+    {
+      if (text != NULL)
+        lh_comparing_set_text (self, text);
+      g_ptr_array_add (result->to_add, g_ptr_array_index (result->wanted->values, 0));
+    }
+  result->state = records->len > 1 ? LH_STATE_CONFLICTS : right >= 0 ? LH_STATE_MATCHES : LH_STATE_DIFFERS;
 }
 
 void
@@ -122,35 +160,9 @@ lh_compare_dmarc (LhComparing *self)
       if (lh_comparing_find_alias (answer, result->wanted->name) != NULL || !settle_by_parent (self, planned))
         lh_comparing_settle_missing (self, answer);
     }
-  else if (records->len > 1)
-    {
-      /* Receivers use none of several (RFC 9989, 4.10). The one that is right already stays. */
-      int right = -1;
-
-      for (guint i = 0; i < records->len; i++)
-        {
-          gsize length;
-          const char *data = g_bytes_get_data (((LhRecord *) g_ptr_array_index (records, i))->text, &length);
-          g_autoptr (LhDmarcRecord) published = lh_dmarc_parse (data, length);
-
-          if (right < 0 && published != NULL && published->valid && strength (lh_dmarc_effective (published)) >= strength (planned->policy))
-            right = i;
-        }
-      for (guint i = 0; i < records->len; i++)
-        lh_comparing_list (self, g_ptr_array_index (records, i),
-                           (int) i == right ? LH_ACTION_KEEP : right < 0 && i == 0 ? LH_ACTION_CHANGE : LH_ACTION_REMOVE, NULL);
-      if (right < 0)
-        g_ptr_array_add (result->to_add, (gpointer) value);
-      result->state = LH_STATE_CONFLICTS;
-    }
   else
     {
-      LhRecord *record = g_ptr_array_index (records, 0);
-      gsize length;
-      const char *data = g_bytes_get_data (record->text, &length);
-      g_autoptr (LhDmarcRecord) published = lh_dmarc_parse (data, length);
-
-      settle_policy (self, record, published, planned);
+      settle_records (self, records, planned);
     }
 }
 

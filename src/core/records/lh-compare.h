@@ -44,7 +44,8 @@ typedef struct
 void       lh_comparison_free (LhComparison *comparison);
 
 /* A pure look at a survey: takes the list of lh_wanted_from_plan() and compares by meaning (SPF: ours included, further senders are right;
- * DKIM as a key; MX by order, numbers only where the provider asks). (transfer full) (element-type LhComparison) */
+ * DKIM as a key; MX by order, numbers only where the provider asks). While answers are lacking the states of those that need them are WAITING; an
+ * alias beside the MX alone may come on top later. (transfer full) (element-type LhComparison) */
 GPtrArray *lh_compare (LhInquiry *inquiry, GPtrArray *wanted, const LhCatalog *catalog);
 
 G_END_DECLS
