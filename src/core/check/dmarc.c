@@ -26,9 +26,9 @@ typedef struct
   const LhDmarcRecord *record; /* (nullable) what can be kept of it */
 } Judgement;
 
-/* The plan's record, else the gentlest one, with what is right in the published one. (transfer full) */
+/* The plan's record, else the gentlest one, with what is right in the published one. (transfer full) (nullable) */
 static LhWanted *
-make_fix (Judgement *self)
+make_fix (Judgement *self, LhFindingId id)
 {
   const LhWanted *planned = lh_judge_wanted (self->context, LH_PURPOSE_DMARC, self->name);
   const LhDmarcRecord *record = self->record;
@@ -36,6 +36,13 @@ make_fix (Judgement *self)
   LhDmarcPolicy policy = record != NULL && record->policy < LH_DMARC_UNSET ? record->policy : LH_DMARC_NONE;
   gboolean reports = FALSE;
 
+  /* Signing comes first; until then nothing may be refused. */
+  if (id == LH_FINDING_DMARC_ENFORCED_EARLY)
+    {
+      if (self->context->plan != NULL && lh_plan_get_dmarc_stage (self->context->plan) != LH_DMARC_STAGE_NONE)
+        return NULL;
+      policy = LH_DMARC_NONE;
+    }
   if (planned != NULL)
     return lh_wanted_copy (planned);
   text = g_string_new ("v=DMARC1; p=");
@@ -63,9 +70,10 @@ add (Judgement *self, LhFindingId id)
   lh_judge_found (finding, self->records);
   if (finding->severity <= LH_SEVERITY_WARNING)
     {
-      g_autoptr (LhWanted) fix = make_fix (self);
+      g_autoptr (LhWanted) fix = make_fix (self, id);
 
-      lh_finding_set_fix (finding, fix, self->records->len > 0);
+      if (fix != NULL)
+        lh_finding_set_fix (finding, fix, self->records->len > 0);
     }
   return finding;
 }

@@ -2,7 +2,6 @@
 #include "check/lh-judge-spf.h"
 
 #include "dns/lh-name.h"
-#include "records/lh-merge.h"
 
 #include <string.h>
 
@@ -21,55 +20,6 @@ lh_judge_spf_add (LhSpfJudgement *self, LhFindingId id, const char *subject)
         lh_finding_add_found (finding, records->pdata[i]);
     }
   return finding;
-}
-
-/* Includes that are needed and not there in an older form. */
-char *
-lh_judge_spf_merge (LhSpfJudgement *self)
-{
-  char *none[] = { NULL };
-  char **includes = self->provider != NULL && self->provider->spf_include != NULL ? self->provider->spf_include : none;
-  char all = self->provider != NULL && self->provider->spf_all != 0 ? self->provider->spf_all : '~';
-  g_autoptr (LhMerge) merge = NULL;
-  const LhWanted *wanted = lh_judge_wanted (self->context, LH_PURPOSE_SPF, self->context->domain);
-
-  /* An own server's record is the plan's: nothing of the catalogue says which addresses it sends from. */
-  if (self->texts->len == 0 && wanted != NULL)
-    return g_strdup (((LhWantedValue *) wanted->values->pdata[0])->value);
-  if (self->texts->len == 0 && includes[0] == NULL)
-    return NULL;
-  merge = lh_merge_spf (self->texts, includes, all, self->context->catalog);
-  return g_strdup (merge->text);
-}
-
-char *
-lh_judge_spf_rewrite (const LhSpfRecord *record, int skip, char all)
-{
-  GString *text = g_string_new ("v=spf1");
-
-  for (guint i = 0; i < record->terms->len; i++)
-    {
-      const LhSpfTerm *term = record->terms->pdata[i];
-
-      if ((int) i == skip)
-        continue;
-      if (term->kind == LH_SPF_ALL && all != 0)
-        g_string_append_printf (text, " %call", all);
-      else
-        g_string_append_printf (text, " %s", term->text);
-    }
-  return g_string_free (text, FALSE);
-}
-
-void
-lh_judge_spf_set_fix (LhSpfJudgement *self, LhFinding *finding, const char *text)
-{
-  g_autoptr (LhWanted) wanted = NULL;
-
-  if (text == NULL)
-    return;
-  wanted = lh_judge_make_txt (LH_PURPOSE_SPF, self->context->domain, text, self->provider);
-  lh_finding_set_fix (finding, wanted, finding->found->len > 0);
 }
 
 static void
@@ -121,29 +71,12 @@ lh_judge_spf_set_senders_of_texts (LhSpfJudgement *self, LhFinding *finding)
 
 #define TYPOGRAPHY (LH_FOLD_QUOTE | LH_FOLD_FULL_WIDTH | LH_FOLD_DASH | LH_FOLD_INVISIBLE | LH_FOLD_ESCAPE | LH_FOLD_FOREIGN | LH_FOLD_CONTROL)
 
-/* The text as it was meant, merged with what is needed. (transfer full) (nullable) */
-static char *
-mend (LhSpfJudgement *self, const char *text)
-{
-  g_autofree char *folded = lh_fold_text (text, strlen (text), TRUE, NULL);
-  g_autoptr (LhSpfRecord) record = lh_spf_parse (g_strstrip (folded), -1);
-  g_autoptr (GPtrArray) texts = NULL;
-  LhSpfJudgement mended = *self;
-
-  if (record == NULL || !record->valid)
-    return NULL;
-  texts = g_ptr_array_new ();
-  g_ptr_array_add (texts, folded);
-  mended.texts = texts;
-  return lh_judge_spf_merge (&mended);
-}
-
 static void
 add_text (LhSpfJudgement *self, LhFindingId id, const char *text)
 {
   LhFinding *finding = lh_judge_spf_add (self, id, self->context->domain);
   g_autofree char *shown = lh_fold_show (text, strlen (text));
-  g_autofree char *fix = mend (self, text);
+  g_autofree char *fix = lh_judge_spf_mend_text (self, text);
 
   lh_finding_set (finding, "text", "%s", shown);
   if (id == LH_FINDING_SPF_TYPOGRAPHIC)
@@ -169,26 +102,6 @@ lh_judge_spf_almost (LhSpfJudgement *self, const char *text)
     add_text (self, LH_FINDING_SPF_ALMOST, text);
 }
 
-static gboolean
-is_listed (char **names, const char *name)
-{
-  return names != NULL && g_strv_contains ((const char *const *) names, name);
-}
-
-/* Its includes, now or earlier, also those under the names of its mail hosts that the catalogue does not list. */
-static gboolean
-is_of_provider (LhSpfJudgement *self, const LhProvider *provider, const char *name)
-{
-  if (is_listed (provider->spf_wrong, name))
-    return FALSE;
-  if (lh_catalog_provider_of_include (self->context->catalog, name) == provider || is_listed (provider->spf_include, name) || is_listed (provider->spf_older, name))
-    return TRUE;
-  for (guint i = 0; provider->mx_match != NULL && provider->mx_match[i] != NULL; i++)
-    if (lh_name_is_within (name, provider->mx_match[i]))
-      return TRUE;
-  return FALSE;
-}
-
 /* Whether the provider may send by @node or below; @ret_opaque: parts that only a message could tell. */
 static gboolean
 find_provider (LhSpfJudgement *self, const LhSpfNode *node, gboolean *ret_opaque)
@@ -197,7 +110,7 @@ find_provider (LhSpfJudgement *self, const LhSpfNode *node, gboolean *ret_opaque
     {
       const LhSpfNode *child = node->children->pdata[i];
 
-      if (is_of_provider (self, self->provider, child->domain))
+      if (lh_judge_spf_is_of_provider (self, child->domain))
         return TRUE;
       if (child->state != LH_SPF_NODE_OK)
         *ret_opaque |= child->state == LH_SPF_NODE_MACRO || child->state == LH_SPF_NODE_UNANSWERED || child->state == LH_SPF_NODE_DEEP;
@@ -287,7 +200,6 @@ judge_include (LhSpfJudgement *self, LhInquiry *inquiry, const LhSpfNode *tree)
   gboolean opaque = FALSE;
   const LhSpfTerm *wrong = NULL;
   LhFinding *finding;
-  g_autofree char *fix = NULL;
 
   if (provider->spf_include == NULL || provider->spf_include[0] == NULL)
     {
@@ -299,7 +211,7 @@ judge_include (LhSpfJudgement *self, LhInquiry *inquiry, const LhSpfNode *tree)
       const LhSpfTerm *term = tree->record->terms->pdata[i];
       g_autofree char *name = term->domain != NULL ? lh_name_fold (term->domain) : NULL;
 
-      if (term->kind == LH_SPF_INCLUDE && name != NULL && is_listed (provider->spf_wrong, name))
+      if (term->kind == LH_SPF_INCLUDE && name != NULL && provider->spf_wrong != NULL && g_strv_contains ((const char *const *) provider->spf_wrong, name))
         wrong = term;
     }
   if (find_provider (self, tree, &opaque) || lh_spf_record_get_all (tree->record) == '+')
@@ -307,7 +219,7 @@ judge_include (LhSpfJudgement *self, LhInquiry *inquiry, const LhSpfNode *tree)
   if (wrong == NULL && (opaque || is_flattened (self, inquiry, tree)))
     return;
 
-  fix = tree->record->valid ? lh_judge_spf_merge (self) : NULL;
+  self->lacks_include = TRUE;
   finding = lh_judge_spf_add (self, wrong != NULL ? LH_FINDING_SPF_INCLUDE_WRONG : LH_FINDING_SPF_INCLUDE_ABSENT, self->context->domain);
   lh_finding_set (finding, "provider", "%s", provider->id);
   lh_finding_set (finding, "include", "%s", provider->spf_include[0]);
@@ -316,7 +228,6 @@ judge_include (LhSpfJudgement *self, LhInquiry *inquiry, const LhSpfNode *tree)
   /* Who takes the mail need not be who sends it: without a plan it is a guess. */
   else if (self->context->provider == NULL)
     finding->severity = LH_SEVERITY_WARNING;
-  lh_judge_spf_set_fix (self, finding, fix);
 }
 
 /* Sends for many that have no mailbox there, under the name that its mailboxes use too. */
@@ -341,7 +252,7 @@ judge_past (LhSpfJudgement *self, LhInquiry *inquiry, const LhSpfNode *tree)
     {
       const LhSpfNode *child = tree->children->pdata[i];
       const LhProvider *provider = lh_catalog_provider_of_include (self->context->catalog, child->domain);
-      gboolean in_use = provider == NULL || provider == self->provider || is_sender_too (child->domain) || is_of_provider (self, self->provider, child->domain);
+      gboolean in_use = provider == NULL || provider == self->provider || is_sender_too (child->domain) || lh_judge_spf_is_of_provider (self, child->domain);
       LhFinding *finding;
 
       for (guint j = 0; !in_use && j < mx->len; j++)

@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/* SPF: whose senders the record names, and the record that should stand there. Private to spf.c and lh-judge-spf.c. */
+/* SPF: whose senders the record names, and the record that should stand there. Private to spf.c and lh-judge-spf*.c. */
 typedef struct
 {
   const LhContext  *context;
@@ -15,16 +15,25 @@ typedef struct
   const LhAnswer   *answer;   /* TXT of the domain */
   const LhProvider *provider; /* (nullable) whose include is needed: the plan's, else whom MX shows */
   LhMailUse         use;
+  gboolean          lacks_include; /* found out on the way: the provider may not send */
 } LhSpfJudgement;
 
 LhFinding *lh_judge_spf_add (LhSpfJudgement *self, LhFindingId id, const char *subject);
 
+/* lh-judge-spf-fix.c */
+
 /* The one record out of all that is published, with the provider's includes. (transfer full) (nullable): nothing to base it on */
 char      *lh_judge_spf_merge (LhSpfJudgement *self);
-/* @record without term @skip (-1: none), with another qualifier at "all" (0: its own). (transfer full) */
-char      *lh_judge_spf_rewrite (const LhSpfRecord *record, int skip, char all);
+/* The same of one text as it was meant. (transfer full) (nullable) */
+char      *lh_judge_spf_mend_text (LhSpfJudgement *self, const char *text);
+/* The record of @tree with all mended that can be mended without knowing more than it says. (transfer full) (nullable): nothing to change */
+char      *lh_judge_spf_mend (LhSpfJudgement *self, const LhSpfNode *tree);
 void       lh_judge_spf_set_fix (LhSpfJudgement *self, LhFinding *finding, const char *text /* (nullable) */);
 
+/* lh-judge-spf.c */
+
+/* Whether @name is an include of the provider, now or earlier. */
+gboolean   lh_judge_spf_is_of_provider (LhSpfJudgement *self, const char *name);
 /* {senders}: who is named, by the catalogue or by the include. */
 void       lh_judge_spf_set_senders (LhSpfJudgement *self, LhFinding *finding, const LhSpfNode *tree);
 void       lh_judge_spf_set_senders_of_texts (LhSpfJudgement *self, LhFinding *finding);

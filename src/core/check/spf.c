@@ -62,12 +62,8 @@ judge_terms (LhSpfJudgement *self, const LhSpfRecord *record)
   switch (lh_spf_record_get_all (record))
     {
     case '+':
-      {
-        g_autofree char *text = lh_judge_spf_rewrite (record, -1, '~');
-
-        lh_judge_spf_set_fix (self, add (self, LH_FINDING_SPF_PLUS_ALL), text);
-        break;
-      }
+      add (self, LH_FINDING_SPF_PLUS_ALL);
+      break;
     case '?':
       add (self, LH_FINDING_SPF_NEUTRAL_ALL);
       break;
@@ -116,14 +112,13 @@ judge_empty_terms (LhSpfJudgement *self, LhInquiry *inquiry, const LhSpfRecord *
     }
 }
 
-/* What the record leads to. @top is the term of the domain's own record that leads there: the one that its owner can change. */
+/* What the record leads to. */
 static void
-judge_children (LhSpfJudgement *self, LhInquiry *inquiry, const LhSpfRecord *record, const LhSpfNode *node, int top)
+judge_children (LhSpfJudgement *self, LhInquiry *inquiry, const LhSpfNode *node)
 {
   for (guint i = 0; i < node->children->len; i++)
     {
       const LhSpfNode *child = node->children->pdata[i];
-      int term = top >= 0 ? top : (int) child->term;
       LhFindingId id;
       LhFinding *finding;
 
@@ -144,7 +139,7 @@ judge_children (LhSpfJudgement *self, LhInquiry *inquiry, const LhSpfRecord *rec
           id = LH_FINDING_SPF_INCLUDE_NOT_CHECKED;
           break;
         case LH_SPF_NODE_OK:
-          judge_children (self, inquiry, record, child, term);
+          judge_children (self, inquiry, child);
           continue;
         case LH_SPF_NODE_WAITING:
         case LH_SPF_NODE_MACRO:
@@ -161,13 +156,6 @@ judge_children (LhSpfJudgement *self, LhInquiry *inquiry, const LhSpfRecord *rec
 
           lh_finding_set (finding, "outcome", "%s", lh_outcome_to_string (answer != NULL ? answer->outcome : LH_OUTCOME_NOT_ASKED));
         }
-      /* It stops the whole record from being used, so nothing that works is lost without it. */
-      else if (top < 0 && record->valid)
-        {
-          g_autofree char *text = lh_judge_spf_rewrite (record, term, 0);
-
-          lh_judge_spf_set_fix (self, finding, text);
-        }
       if (child->state != LH_SPF_NODE_LOOP)
         lh_judge_evidence (finding, child->domain, LH_TYPE_TXT);
     }
@@ -183,6 +171,21 @@ judge_cost (LhSpfJudgement *self, const LhSpfNode *tree)
     lh_finding_set (add (self, LH_FINDING_SPF_NEAR_LIMIT), "lookups", "%u", tree->lookups);
   if (tree->voids > VOIDS_MAX)
     lh_finding_set (add (self, LH_FINDING_SPF_TOO_MANY_VOIDS), "voids", "%u", tree->voids);
+}
+
+/* All faults of a record have one and the same mended record: two of them would contradict each other. */
+static void
+set_fixes (LhSpfJudgement *self, const LhSpfNode *tree)
+{
+  g_autofree char *text = lh_judge_spf_mend (self, tree);
+
+  for (guint i = 0; text != NULL && i < self->findings->len; i++)
+    {
+      LhFinding *finding = self->findings->pdata[i];
+
+      if (finding->severity <= LH_SEVERITY_WARNING && finding->fix == NULL)
+        lh_judge_spf_set_fix (self, finding, text);
+    }
 }
 
 static gboolean
@@ -210,8 +213,9 @@ judge_record (LhSpfJudgement *self, LhInquiry *inquiry, const char *text)
     return;
 
   judge_terms (self, record);
-  judge_children (self, inquiry, record, tree, -1);
+  judge_children (self, inquiry, tree);
   judge_cost (self, tree);
+  set_fixes (self, tree);
 
   if (is_no_mail (record) && self->context->provider == NULL && !lh_judge_is_spoiled (self->findings, 0))
     {

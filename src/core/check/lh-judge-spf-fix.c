@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "check/lh-judge-spf.h"
+
+#include "dns/lh-name.h"
+#include "records/lh-merge.h"
+
+#include <string.h>
+
+/* What people write for what they mean. */
+static const struct
+{
+  const char *written, *meant;
+} slips[] = {
+  { "ipv4:", "ip4:" }, { "ipv6:", "ip6:" }, { "ip4=", "ip4:" }, { "ip6=", "ip6:" }, { "include=", "include:" }, { "includes:", "include:" },
+};
+
+static gboolean
+is_listed (char **names, const char *name)
+{
+  return names != NULL && g_strv_contains ((const char *const *) names, name);
+}
+
+/* Also those under the names of its mail hosts that the catalogue does not list. */
+gboolean
+lh_judge_spf_is_of_provider (LhSpfJudgement *self, const char *name)
+{
+  const LhProvider *provider = self->provider;
+
+  if (is_listed (provider->spf_wrong, name))
+    return FALSE;
+  if (lh_catalog_provider_of_include (self->context->catalog, name) == provider || is_listed (provider->spf_include, name) || is_listed (provider->spf_older, name))
+    return TRUE;
+  for (guint i = 0; provider->mx_match != NULL && provider->mx_match[i] != NULL; i++)
+    if (lh_name_is_within (name, provider->mx_match[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+names_provider (LhSpfJudgement *self, GPtrArray *texts)
+{
+  for (guint i = 0; i < texts->len; i++)
+    {
+      g_autoptr (LhSpfRecord) record = lh_spf_parse (texts->pdata[i], -1);
+
+      for (guint j = 0; record != NULL && j < record->terms->len; j++)
+        {
+          const LhSpfTerm *term = record->terms->pdata[j];
+          g_autofree char *name = term->domain != NULL ? lh_name_fold (term->domain) : NULL;
+
+          if (term->kind == LH_SPF_INCLUDE && name != NULL && lh_judge_spf_is_of_provider (self, name))
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+static char *
+merge (LhSpfJudgement *self, GPtrArray *texts, gboolean with_include)
+{
+  char *none[] = { NULL };
+  char **includes = with_include && self->provider != NULL && self->provider->spf_include != NULL ? self->provider->spf_include : none;
+  char all = self->provider != NULL && self->provider->spf_all != 0 ? self->provider->spf_all : '~';
+  g_autoptr (LhMerge) merged = lh_merge_spf (texts, includes, all, self->context->catalog);
+
+  return g_strdup (merged->text);
+}
+
+char *
+lh_judge_spf_merge (LhSpfJudgement *self)
+{
+  const LhWanted *wanted = lh_judge_wanted (self->context, LH_PURPOSE_SPF, self->context->domain);
+
+  if (self->texts->len == 0 && wanted != NULL)
+    return g_strdup (((LhWantedValue *) wanted->values->pdata[0])->value);
+  if (self->texts->len == 0 && (self->provider == NULL || self->provider->spf_include == NULL || self->provider->spf_include[0] == NULL))
+    return NULL;
+  return merge (self, self->texts, self->provider != NULL && !names_provider (self, self->texts));
+}
+
+char *
+lh_judge_spf_mend_text (LhSpfJudgement *self, const char *text)
+{
+  g_autofree char *folded = lh_fold_text (text, strlen (text), TRUE, NULL);
+  g_autoptr (LhSpfRecord) record = lh_spf_parse (g_strstrip (folded), -1);
+  g_autoptr (GPtrArray) texts = NULL;
+
+  if (record == NULL || !record->valid)
+    return NULL;
+  texts = g_ptr_array_new ();
+  g_ptr_array_add (texts, folded);
+  return merge (self, texts, self->provider != NULL && !names_provider (self, texts));
+}
+
+/* The term as it was meant. NULL: it leads nowhere and goes. (transfer full) */
+static char *
+mend_term (const LhSpfTerm *term, const LhSpfNode *child)
+{
+  /* The whole record fails by it, so nothing that works is lost without it. */
+  if (child != NULL && (child->state == LH_SPF_NODE_NONE || child->state == LH_SPF_NODE_NO_NAME || child->state == LH_SPF_NODE_LOOP))
+    return NULL;
+  if (term->kind == LH_SPF_ALL && term->qualifier == '+')
+    return g_strdup ("~all");
+  for (guint i = 0; (term->kind == LH_SPF_BAD || term->problem != NULL) && i < G_N_ELEMENTS (slips); i++)
+    {
+      gsize length = strlen (slips[i].written);
+      gsize front = term->text[0] != '\0' && strchr ("+-~?", term->text[0]) != NULL ? 1 : 0;
+
+      if (g_ascii_strncasecmp (term->text + front, slips[i].written, length) == 0)
+        return g_strdup_printf ("%.*s%s%s", (int) front, term->text, slips[i].meant, term->text + front + length);
+    }
+  return g_strdup (term->text);
+}
+
+char *
+lh_judge_spf_mend (LhSpfJudgement *self, const LhSpfNode *tree)
+{
+  g_autoptr (GString) text = g_string_new ("v=spf1");
+  g_autoptr (GPtrArray) texts = g_ptr_array_new ();
+  g_autoptr (LhSpfRecord) record = NULL;
+  g_autofree char *mended = NULL;
+  gboolean past_all = FALSE;
+
+  for (guint i = 0; i < tree->record->terms->len; i++)
+    {
+      const LhSpfNode *child = NULL;
+      g_autofree char *term = NULL;
+
+      for (guint j = 0; j < tree->children->len; j++)
+        if (((LhSpfNode *) tree->children->pdata[j])->term == i)
+          child = tree->children->pdata[j];
+      /* What was never reached is taken as meant, but for what should not be there at all. */
+      past_all |= ((LhSpfTerm *) tree->record->terms->pdata[i])->kind == LH_SPF_ALL;
+      if (past_all && ((LhSpfTerm *) tree->record->terms->pdata[i])->kind == LH_SPF_PTR)
+        continue;
+      term = mend_term (tree->record->terms->pdata[i], child);
+      if (term != NULL)
+        g_string_append_printf (text, " %s", term);
+    }
+  g_ptr_array_add (texts, text->str);
+  mended = merge (self, texts, self->lacks_include);
+
+  record = lh_spf_parse (mended, -1);
+  if (record == NULL || !record->valid || g_strcmp0 (mended, tree->record->text) == 0)
+    return NULL;
+  /* Where only "all" is left, nobody is known who sends, and no advice would be right. */
+  if (record->terms->len < 2 && tree->record->terms->len > 0 && lh_spf_record_get_all (tree->record) == '+')
+    return NULL;
+  return g_steal_pointer (&mended);
+}
+
+void
+lh_judge_spf_set_fix (LhSpfJudgement *self, LhFinding *finding, const char *text)
+{
+  g_autoptr (LhWanted) wanted = NULL;
+
+  if (text == NULL)
+    return;
+  wanted = lh_judge_make_txt (LH_PURPOSE_SPF, self->context->domain, text, self->provider);
+  lh_finding_set_fix (finding, wanted, finding->found->len > 0);
+}
