@@ -264,7 +264,7 @@ static const Case udp_cases[] = {
   { "tc-half", LH_OUTCOME_MALFORMED, TRUE, 2, "breaks off" },
   { "tc-close", LH_OUTCOME_UNREACHABLE, TRUE, 2, "closed" },
   { "tc-reset", LH_OUTCOME_UNREACHABLE, TRUE, 2 },
-  { "tc-silent", LH_OUTCOME_TIMEOUT, TRUE, 2 },
+  { "tc-silent", LH_OUTCOME_TIMEOUT, TRUE, 2, "TCP is silent" },
   { "tc-formerr-edns", LH_OUTCOME_ANSWER, TRUE, 3 },
   { "case-lower", LH_OUTCOME_ANSWER, TRUE, 2 },
   { "case-close", LH_OUTCOME_ANSWER, FALSE, 3 },

@@ -165,7 +165,10 @@ on_deadline (gpointer user_data)
   else if (query->broken)
     end_with (query, LH_OUTCOME_MALFORMED, "only answers came that cannot be read");
   else
-    end_with (query, LH_OUTCOME_TIMEOUT, query->case_differed ? "the answer changed the case of the name, and TCP is silent" : NULL);
+    end_with (query, LH_OUTCOME_TIMEOUT,
+              query->case_differed                                                ? "the answer changed the case of the name, and TCP is silent"
+              : query->in_stream && query->server->transport == LH_TRANSPORT_UDP ? "truncated over UDP, and TCP is silent"
+                                                                                  : NULL);
   return G_SOURCE_REMOVE;
 }
 
