@@ -184,7 +184,8 @@ assert_steady (LhSurvey *survey, Context *context, GPtrArray *full, GRand *rand)
 static void
 run_case (char **lines)
 {
-  g_autoptr (LhPlan) plan = lh_plan_new ("example.com");
+  const char *domain = g_str_has_prefix (lines[1], "domain ") ? lines[1] + strlen ("domain ") : "example.com";
+  g_autoptr (LhPlan) plan = lh_plan_new (domain);
   g_autoptr (LhTable) table = lh_table_new ();
   g_autoptr (LhTable) silent = lh_table_new_from_string ("* * !timeout");
   g_autoptr (LhSurvey) survey = NULL;
@@ -197,7 +198,7 @@ run_case (char **lines)
   Context context = { .plan = plan };
 
   g_test_message ("== %s", lines[0]);
-  for (guint i = 1; lines[i] != NULL; i++)
+  for (guint i = g_str_has_prefix (lines[1], "domain ") ? 2 : 1; lines[i] != NULL; i++)
     if (g_str_has_prefix (lines[i], "plan "))
       set_plan (plan, lines[i] + strlen ("plan "));
     else if (*lines[i] != '\0' && *lines[i] != '#' && *lines[i] != '>' && *lines[i] != ' ')
