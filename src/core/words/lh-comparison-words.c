@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What differs between a wanted record and what is published, in one clause. */
+#include "config.h"
+
+#include "words/words-private.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "mail/lh-dmarc.h"
+
+static char *
+with_provider (const char *template, const LhProvider *provider)
+{
+  return lh_words_fill (template, "provider", provider != NULL ? lh_text_get (&provider->name) : _("your mail provider"), NULL);
+}
+
+static char *
+with_count (const char *template, guint count)
+{
+  g_autofree char *number = g_strdup_printf ("%u", count);
+
+  return lh_words_fill (template, "count", number, NULL);
+}
+
+/* (nullable) */
+static const LhPublished *
+find_action (const LhComparison *comparison, LhAction action)
+{
+  for (guint i = 0; i < comparison->published->len; i++)
+    {
+      const LhPublished *published = comparison->published->pdata[i];
+
+      if (published->action == action)
+        return published;
+    }
+  return NULL;
+}
+
+static char *
+mx_matches (const LhComparison *comparison)
+{
+  const LhPublished *first = comparison->published->len > 0 ? comparison->published->pdata[0] : NULL;
+  g_autofree char *priority = NULL;
+
+  if (comparison->published->len > 1)
+    return with_count (ngettext ("{count} mail server", "{count} mail servers", comparison->published->len), comparison->published->len);
+  if (first == NULL || first->record->target == NULL)
+    return g_strdup (_("Right as it is"));
+  priority = g_strdup_printf ("%u", first->record->priority);
+  return lh_words_fill (_("{host}, priority {priority}"), "host", first->record->target, "priority", priority, NULL);
+}
+
+static char *
+dmarc_matches (const LhComparison *comparison)
+{
+  const LhPublished *first = comparison->published->len > 0 ? comparison->published->pdata[0] : NULL;
+  g_autofree char *text = first != NULL && first->record->text != NULL ? lh_record_get_text (first->record) : NULL;
+  g_autoptr (LhDmarcRecord) record = text != NULL ? lh_dmarc_parse (text, strlen (text)) : NULL;
+  LhDmarcPolicy policy = record != NULL ? lh_dmarc_effective (record) : LH_DMARC_UNSET;
+
+  if (policy >= LH_DMARC_UNSET)
+    return g_strdup (_("Right as it is"));
+  return lh_words_fill (_("Policy: {policy}"), "policy", lh_words_policy (lh_dmarc_policy_to_string (policy)), NULL);
+}
+
+static char *
+matches (const LhComparison *comparison)
+{
+  switch (comparison->wanted->purpose)
+    {
+    case LH_PURPOSE_MX:
+      return mx_matches (comparison);
+    case LH_PURPOSE_SPF:
+      return with_provider (_("Allows {provider} to send"), comparison->wanted->provider);
+    case LH_PURPOSE_DKIM:
+      return g_strdup (_("The key is published"));
+    case LH_PURPOSE_DMARC:
+      return dmarc_matches (comparison);
+    case LH_PURPOSE_VERIFICATION:
+    case LH_PURPOSE_CLIENT:
+    case LH_PURPOSE_HOST:
+    default:
+      return g_strdup (_("Right as it is"));
+    }
+}
+
+static char *
+mx_differs (const LhComparison *comparison)
+{
+  if (comparison->to_add->len == 1)
+    return lh_words_fill (_("{host} is not there yet"), "host", ((LhWantedValue *) comparison->to_add->pdata[0])->value, NULL);
+  if (comparison->to_add->len > 1)
+    return with_count (_("{count} servers are not there yet"), comparison->to_add->len);
+  if (find_action (comparison, LH_ACTION_REMOVE) != NULL)
+    return g_strdup (_("Names servers that do not belong here"));
+  return g_strdup (_("The priorities are in another order"));
+}
+
+static char *
+spf_differs (const LhComparison *comparison)
+{
+  for (guint i = 0; comparison->merge != NULL && i < comparison->merge->pieces->len; i++)
+    {
+      const LhPiece *piece = comparison->merge->pieces->pdata[i];
+
+      if (piece->state == LH_PIECE_ADDED)
+        return with_provider (_("Does not allow {provider} to send yet"), piece->provider != NULL ? piece->provider : comparison->wanted->provider);
+    }
+  return g_strdup (_("A part of it cannot be read"));
+}
+
+static char *
+differs (const LhComparison *comparison)
+{
+  switch (comparison->wanted->purpose)
+    {
+    case LH_PURPOSE_MX:
+      return mx_differs (comparison);
+    case LH_PURPOSE_SPF:
+      return spf_differs (comparison);
+    case LH_PURPOSE_DKIM:
+      return g_strdup (comparison->wanted->type == LH_TYPE_CNAME ? _("It points elsewhere") : _("The published key is another one"));
+    case LH_PURPOSE_DMARC:
+      return g_strdup (_("The published policy or address is another one"));
+    case LH_PURPOSE_VERIFICATION:
+    case LH_PURPOSE_CLIENT:
+    case LH_PURPOSE_HOST:
+    default:
+      return g_strdup (_("The published value is another one"));
+    }
+}
+
+static char *
+mx_conflicts (const LhComparison *comparison, const LhPublished *against)
+{
+  gboolean kept = find_action (comparison, LH_ACTION_KEEP) != NULL || find_action (comparison, LH_ACTION_CHANGE) != NULL;
+  const char *who = against->provider != NULL ? lh_text_get (&against->provider->name) : against->record->target;
+
+  if (who == NULL || *who == '\0')
+    return g_strdup (_("An empty MX refuses all mail"));
+  return lh_words_fill (kept ? _("Mail also goes to {who}") : _("Mail goes to {who}"), "who", who, NULL);
+}
+
+static char *
+conflicts (const LhComparison *comparison)
+{
+  const LhPublished *against = find_action (comparison, LH_ACTION_REMOVE);
+
+  for (guint i = 0; i < comparison->published->len; i++)
+    {
+      const LhPublished *published = comparison->published->pdata[i];
+
+      if (published->record->type == LH_TYPE_CNAME && comparison->wanted->type != LH_TYPE_CNAME)
+        return g_strdup (_("A CNAME stands in its place"));
+    }
+  if (comparison->wanted->purpose == LH_PURPOSE_MX && against != NULL)
+    return mx_conflicts (comparison, against);
+  if (comparison->published->len > 1)
+    return with_count (_("{count} are published, only one may be"), comparison->published->len);
+  return g_strdup (_("Another record stands in its place"));
+}
+
+char *
+lh_words_comparison (const LhComparison *comparison)
+{
+  switch (comparison->state)
+    {
+    case LH_STATE_WAITING:
+      return g_strdup (_("Being looked up"));
+    case LH_STATE_NOT_CHECKED:
+      return g_strdup (_("No answer, so it could not be compared"));
+    case LH_STATE_MATCHES:
+      return matches (comparison);
+    case LH_STATE_MISSING:
+      return g_strdup (_("Not published yet"));
+    case LH_STATE_DIFFERS:
+      return differs (comparison);
+    case LH_STATE_CONFLICTS:
+      return conflicts (comparison);
+    case LH_STATE_EXTRA:
+      return g_strdup (_("No longer needed"));
+    case LH_STATE_TO_PASTE:
+      return with_provider (_("The value is in the console of {provider}"), comparison->wanted->provider);
+    default:
+      return g_strdup ("");
+    }
+}

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "words/words-private.h"
+
+#include <glib/gi18n.h>
+
+static const LhWords *const tables[] = { lh_words_zone, lh_words_mx, lh_words_spf, lh_words_dkim, lh_words_dmarc };
+
+G_STATIC_ASSERT (G_N_ELEMENTS (tables) == LH_N_TOPICS);
+
+const LhWords *
+lh_words_lookup (LhFindingId id)
+{
+  const LhWords *words;
+
+  g_return_val_if_fail (id < LH_N_FINDINGS, NULL);
+  words = &tables[lh_finding_id_get_topic (id)][id];
+  return words->title != NULL && words->why != NULL ? words : NULL;
+}
+
+gboolean
+lh_words_has (LhFindingId id)
+{
+  const LhWords *words = lh_words_lookup (id);
+
+  return words != NULL && (words->steps != NULL || lh_finding_id_get_severity (id) == LH_SEVERITY_GOOD);
+}
+
+static char *
+fill (const char *template, const LhFinding *finding, const LhDnsHost *host)
+{
+  LhWordsScene scene = { finding, host, NULL };
+
+  return lh_words_fill_with (_(template), lh_words_param, &scene, NULL);
+}
+
+char *
+lh_words_title (const LhFinding *finding)
+{
+  const LhWords *words = lh_words_lookup (finding->id);
+
+  return words != NULL ? fill (words->title, finding, NULL) : g_strdup (lh_finding_id_to_string (finding->id));
+}
+
+char *
+lh_words_why (const LhFinding *finding, const LhDnsHost *host)
+{
+  const LhWords *words = lh_words_lookup (finding->id);
+
+  return words != NULL ? fill (words->why, finding, host) : g_strdup ("");
+}
+
+char **
+lh_words_steps (const LhFinding *finding, const LhDnsHost *host)
+{
+  const LhWords *words = lh_words_lookup (finding->id);
+  GPtrArray *steps = g_ptr_array_new ();
+  LhWordsScene scene = { finding, host, NULL };
+  gboolean fixed = finding->fix != NULL && finding->fix->values->len > 0;
+  const char *template = words == NULL ? NULL : !fixed && words->otherwise != NULL ? words->otherwise : words->steps;
+  g_auto (GStrv) lines = template != NULL ? g_strsplit (g_str_equal (template, LH_WORDS_PUT) ? template : _(template), "\n", -1) : NULL;
+
+  for (guint i = 0; lines != NULL && lines[i] != NULL; i++)
+    if (g_str_equal (lines[i], LH_WORDS_PUT))
+      lh_words_add_put (steps, &scene);
+    else
+      lh_words_add_step (steps, lines[i], &scene);
+  g_ptr_array_add (steps, NULL);
+  return (char **) g_ptr_array_free (steps, FALSE);
+}

@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The signature. */
+#include "config.h"
+
+#include "words/words-private.h"
+
+#include <glib/gi18n.h>
+
+const LhWords lh_words_dkim[LH_N_FINDINGS] = {
+  [LH_FINDING_DKIM_GOOD] = {
+    N_("The DKIM key is published"),
+    N_("With it, receivers can test the signature of your mail. Selector {selector}, {bits} bits."),
+  },
+  [LH_FINDING_DKIM_WEAK] = {
+    N_("The DKIM key is short ({bits} bits)"),
+    N_("It works, but 2048 bits are usual now. Some receivers trust shorter keys less."),
+    N_("In the console of {provider}, make a new key of 2048 bits.\n"
+       "Paste it in the Records step, and change the record at {panel}."),
+  },
+  [LH_FINDING_DKIM_UNKNOWN] = {
+    N_("DKIM is not confirmed yet"),
+    N_("The key has a name of its own, the selector, which cannot be guessed. It may well be set up."),
+    N_("Copy the DKIM name and value from the console of {provider}.\n"
+       "Where to find it: {dkim:where}\n"
+       "Paste them in the Records step, and check again.\n"
+       "Or open the header of a mail that you sent: in DKIM-Signature, the selector follows s="),
+  },
+  [LH_FINDING_DKIM_TO_PASTE] = {
+    N_("The DKIM key waits to be pasted"),
+    N_("Gmail and others trust mail without a signature less. Only the console of {provider} shows the key."),
+    N_("Where to find it: {dkim:where}\n"
+       "Copy the name and the value there, and paste them in the Records step.\n"
+       "Then add the record at {panel}."),
+  },
+  [LH_FINDING_DKIM_MISSING] = {
+    N_("The DKIM record is not there yet"),
+    N_("Receivers find no key for the selector {selector}, so they cannot test the signature of your mail."),
+    N_("{put}\n"
+       "When it is published, switch signing on in the console of {provider}."),
+    N_("In the Records step, paste the value that the console of {provider} shows."),
+  },
+  [LH_FINDING_DKIM_OTHER_KEY] = {
+    N_("Another DKIM key is published"),
+    N_("The key of the selector {selector} is not the one that you pasted. If yours is the newer one, signatures fail."),
+    N_("See which key the console of {provider} shows now; if needed, paste it again.\n"
+       "{put}"),
+  },
+  [LH_FINDING_DKIM_TRUNCATED] = {
+    N_("The DKIM key is cut off"),
+    N_("Only a part of the key was copied, so no signature passes the test."),
+    N_("{put}\n"
+       "Paste it into {label:value} in one piece, without line breaks."),
+    N_("Copy the whole value again from the console of {provider}.\n"
+       "At {panel}, edit the record whose {label:name} is {dkim}.\n"
+       "Paste it into {label:value} in one piece, without line breaks."),
+  },
+  [LH_FINDING_DKIM_STRAY] = {
+    N_("The DKIM record has stray characters"),
+    N_("Receivers cannot read the key because of {characters}."),
+    LH_WORDS_PUT,
+    N_("At {panel}, edit the record whose {label:name} is {dkim}.\n"
+       "Take these characters out: {characters}"),
+  },
+  [LH_FINDING_DKIM_BROKEN] = {
+    N_("The DKIM key cannot be read"),
+    N_("Receivers treat your mail as if it had no signature."),
+    N_("{put}\n"
+       "Paste it into {label:value} in one piece, without line breaks."),
+    N_("Copy the whole value again from the console of {provider}.\n"
+       "At {panel}, edit the record whose {label:name} is {dkim}.\n"
+       "Paste it into {label:value} in one piece, without line breaks."),
+  },
+  [LH_FINDING_DKIM_REVOKED] = {
+    N_("A DKIM key was withdrawn"),
+    N_("The record of the selector {selector} is empty (p=). It tells receivers to trust no signature of that name."),
+    N_("See in the console of {provider} which key signs now.\n"
+       "{put}"),
+    N_("See in the console of {provider} which key signs now.\n"
+       "If it is {selector}, copy its value into the record again. If not, leave it."),
+  },
+  [LH_FINDING_DKIM_TESTING] = {
+    N_("DKIM is marked as a test"),
+    N_("With t=y in the record, some receivers give the signature no weight."),
+    N_("At {panel}, edit the record whose {label:name} is {dkim}.\n"
+       "Take t=y out of {label:value}."),
+  },
+  [LH_FINDING_DKIM_SEVERAL] = {
+    N_("{count} DKIM records at one name"),
+    N_("Receivers may take any of them, so the test fails now and then."),
+    N_("At {panel}, look at the records whose {label:name} is {dkim}.\n"
+       "Keep the one that the console of {provider} shows, and delete the others.\n"
+       "It has to read: {fix:value}"),
+  },
+  [LH_FINDING_DKIM_HOST_NAME] = {
+    N_("DKIM holds a name instead of a key"),
+    N_("{text} says where the key is to be found. That belongs into a CNAME record, not into TXT."),
+    LH_WORDS_PUT,
+    N_("At {panel}, delete the TXT record whose {label:name} is {dkim}.\n"
+       "Add a CNAME record in its place. {label:name}: {dkim}\n"
+       "{label:value}: {text}"),
+  },
+  [LH_FINDING_DKIM_TXT_FOR_CNAME] = {
+    N_("DKIM is TXT where a CNAME belongs"),
+    N_("It may work now. When {provider} changes the key, a TXT record does not follow, and signatures fail."),
+    LH_WORDS_PUT,
+    N_("At {panel}, delete the TXT record whose {label:name} is {dkim}.\n"
+       "Add a CNAME record in its place, with the target that the console of {provider} shows."),
+  },
+  [LH_FINDING_DKIM_CNAME_TARGET] = {
+    N_("The DKIM record points elsewhere"),
+    N_("It leads to {target}, but should lead to {wanted}. Receivers do not find the right key there."),
+    LH_WORDS_PUT,
+    N_("At {panel}, edit the record whose {label:name} is {dkim}.\n"
+       "{label:value}: {wanted}"),
+  },
+  [LH_FINDING_DKIM_CNAME_DANGLING] = {
+    N_("The DKIM record leads nowhere yet"),
+    N_("There is no key at {target} so far. Often it is made only once signing is switched on."),
+    N_("In the console of {provider}, switch DKIM signing on for {domain}.\n"
+       "Check again in an hour.\n"
+       "If it stays, compare the target with the one that the console shows: {target}"),
+  },
+  [LH_FINDING_DKIM_DOUBLED_NAME] = {
+    N_("The DKIM record has the domain twice"),
+    N_("The record stands at {name}, where nobody looks. So your signatures cannot be tested."),
+    N_("At {panel}, edit the record that stands at {name}.\n"
+       "{label:name}: {dkim}\n"
+       "{label:value}: {fix:value}"),
+  },
+  [LH_FINDING_DKIM_NOT_CHECKED] = {
+    N_("DKIM was not checked"),
+    N_("Reason: {outcome}. This says nothing about your DKIM record."),
+    N_("Check again, best from another network, for example a phone’s hotspot."),
+  },
+};

@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Receiving mail. */
+#include "config.h"
+
+#include "words/words-private.h"
+
+#include <glib/gi18n.h>
+
+const LhWords lh_words_mx[LH_N_FINDINGS] = {
+  [LH_FINDING_MX_GOOD] = {
+    N_("Mail goes to {provider}"),
+    N_("The MX records tell senders where your mail is taken: {hosts}"),
+  },
+  [LH_FINDING_MX_GOOD_UNKNOWN] = {
+    N_("Mail goes to servers not in our list"),
+    N_("{hosts}: a provider that we do not know, or a server of your own. The names are found, so senders know where to deliver."),
+  },
+  [LH_FINDING_MX_MISSING] = {
+    N_("There is no MX record"),
+    N_("MX tells others which server takes your mail. Without it, buyers’ replies mostly come back to them."),
+    LH_WORDS_PUT,
+    N_("Choose your mail provider in the Provider step; the record is then made for you.\n"
+       "If {domain} is to get no mail, leave it as it is."),
+  },
+  [LH_FINDING_MX_NULL] = {
+    N_("The domain says it takes no mail"),
+    N_("An empty MX, a single dot, is published. Mail to {domain} is returned at once."),
+    N_("If that is meant, nothing has to be done.\n"
+       "To receive mail, choose a provider in the Provider step."),
+  },
+  [LH_FINDING_MX_NULL_PLANNED] = {
+    N_("The domain still refuses all mail"),
+    N_("An empty MX says that nobody takes mail here, so nothing reaches {provider}."),
+    N_("At {panel}, delete the MX record whose {label:value} is a single dot.\n"
+       "{put}"),
+  },
+  [LH_FINDING_MX_NULL_WITH_OTHERS] = {
+    N_("An empty MX stands beside real ones"),
+    N_("One says that no mail is taken, the others name {hosts}. Some senders then give up."),
+    N_("At {panel}, delete the MX record whose {label:value} is a single dot.\n"
+       "Keep the other MX records."),
+  },
+  [LH_FINDING_MX_OTHER_PROVIDER] = {
+    N_("Mail still goes to {found}"),
+    N_("You chose {provider}, but the MX records name {hosts}. New mail does not reach {provider} yet."),
+    N_("First create the mailboxes at {provider}, so that no mail is lost.\n"
+       "{put}\n"
+       "Delete MX records that name other servers."),
+    N_("First create the mailboxes at {provider}, so that no mail is lost.\n"
+       "In the Records step, paste the mail server that its console shows."),
+  },
+  [LH_FINDING_MX_MIXED] = {
+    N_("Mail goes to two providers at once"),
+    N_("Some of it goes to {provider}, some to {other}. Replies then seem to vanish."),
+    N_("Make sure that nobody needs new mail at {other} any more.\n"
+       "At {panel}, delete the MX records that name {hosts}."),
+  },
+  [LH_FINDING_MX_INCOMPLETE] = {
+    N_("Some servers of {provider} are not named"),
+    N_("Mail comes in, but has no second way when one server is down. Not named yet: {hosts}"),
+    LH_WORDS_PUT,
+    N_("At {panel}, add an MX record for each of these: {hosts}"),
+  },
+  [LH_FINDING_MX_ORDER] = {
+    N_("The MX priorities are out of order"),
+    N_("The smaller number comes first. As it is, mail is tried in another order than {provider} asks for, and may be late."),
+    LH_WORDS_PUT,
+    N_("At {panel}, set {label:priority} of each MX record as {provider} says."),
+  },
+  [LH_FINDING_MX_HOST_MISSING] = {
+    N_("Mail server not found: {host}"),
+    N_("Mail that is sent there comes back. Mostly it is a slip in typing the MX record."),
+    N_("If the name is mistyped: at {panel}, correct the MX record or delete it. The Records step shows what belongs there.\n"
+       "If it is a server of your own: add an A record for {host}."),
+  },
+  [LH_FINDING_MX_HOST_DOUBLED] = {
+    N_("The MX value has your domain added"),
+    N_("The panel added the domain by itself, which gave {host}. There is no such server, so mail comes back."),
+    N_("At {panel}, edit that MX record. {label:value}: {wanted}\n"
+       "If the domain is added again, type a dot at the end: {wanted}."),
+  },
+  [LH_FINDING_MX_HOST_CNAME] = {
+    N_("The mail server’s name is an alias"),
+    N_("{host} is a CNAME to {target}. Mail wants a name with an address; some senders refuse."),
+    N_("At {panel}, edit the MX record that names {host}.\n"
+       "{label:value}: {target}"),
+  },
+  [LH_FINDING_MX_HOST_ADDRESS] = {
+    N_("The MX record holds an IP address"),
+    N_("A server’s name belongs there. With {host} in its place, mail cannot be delivered."),
+    LH_WORDS_PUT,
+    N_("At {panel}, add an A record for the name mail.{domain} with the address {host}.\n"
+       "Then edit the MX record. {label:value}: mail.{domain}"),
+  },
+  [LH_FINDING_MX_DOUBLED_NAME] = {
+    N_("The MX record has the domain twice"),
+    N_("The record stands at {name}, where nobody looks. {domain} itself has none yet."),
+    N_("At {panel}, edit the MX record that stands at {name}.\n"
+       "{label:name}: {apex}"),
+  },
+  [LH_FINDING_MX_HOSTS_NOT_CHECKED] = {
+    N_("Mail servers were not looked up"),
+    N_("{hosts}: {outcome}. Whether they exist is not known."),
+    N_("Check again, best from another network, for example a phone’s hotspot."),
+  },
+  [LH_FINDING_MX_NOT_CHECKED] = {
+    N_("Receiving mail was not checked"),
+    N_("Reason: {outcome}. This says nothing about your MX records."),
+    N_("Check again, best from another network, for example a phone’s hotspot."),
+  },
+};

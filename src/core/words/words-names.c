@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One word or two for what the program knows as a number. */
+#include "config.h"
+
+#include "words/words-private.h"
+
+#include <glib/gi18n.h>
+
+/* Out of bounds only by a fault of ours. */
+#define WORD(words, index) ((guint) (index) < G_N_ELEMENTS (words) ? _(words[index]) : "")
+
+const char *
+lh_words_topic (LhTopic topic)
+{
+  static const char *const words[] = {
+    [LH_TOPIC_ZONE] = N_("Domain (DNS)"),
+    [LH_TOPIC_MX] = N_("Receiving mail (MX)"),
+    [LH_TOPIC_SPF] = N_("Who may send (SPF)"),
+    [LH_TOPIC_DKIM] = N_("Signature (DKIM)"),
+    [LH_TOPIC_DMARC] = N_("Against forgery (DMARC)"),
+  };
+
+  return WORD (words, topic);
+}
+
+const char *
+lh_words_topic_help (LhTopic topic)
+{
+  static const char *const ids[] = {
+    [LH_TOPIC_ZONE] = "domain",
+    [LH_TOPIC_MX] = "mx",
+    [LH_TOPIC_SPF] = "spf",
+    [LH_TOPIC_DKIM] = "dkim",
+    [LH_TOPIC_DMARC] = "dmarc",
+  };
+
+  return (guint) topic < G_N_ELEMENTS (ids) ? ids[topic] : "start";
+}
+
+const char *
+lh_words_status (LhStatus status)
+{
+  static const char *const words[] = {
+    [LH_STATUS_WAITING] = N_("Waiting"),
+    [LH_STATUS_ASKING] = N_("Asking"),
+    [LH_STATUS_ERROR] = N_("To mend"),
+    [LH_STATUS_WARNING] = N_("To confirm"),
+    [LH_STATUS_NOT_CHECKED] = N_("Not checked"),
+    [LH_STATUS_HINT] = N_("Tip"),
+    [LH_STATUS_GOOD] = N_("Fine"),
+  };
+
+  return WORD (words, status);
+}
+
+const char *
+lh_words_severity (LhSeverity severity)
+{
+  static const char *const words[] = {
+    [LH_SEVERITY_ERROR] = N_("To mend"),
+    [LH_SEVERITY_WARNING] = N_("To confirm"),
+    [LH_SEVERITY_NOT_CHECKED] = N_("Not checked"),
+    [LH_SEVERITY_HINT] = N_("Tip"),
+    [LH_SEVERITY_GOOD] = N_("Fine"),
+  };
+
+  return WORD (words, severity);
+}
+
+const char *
+lh_words_state (LhState state)
+{
+  static const char *const words[] = {
+    [LH_STATE_WAITING] = N_("Waiting"),
+    [LH_STATE_NOT_CHECKED] = N_("Not checked"),
+    [LH_STATE_MATCHES] = N_("Keep"),
+    [LH_STATE_MISSING] = N_("Add"),
+    [LH_STATE_DIFFERS] = N_("Change"),
+    [LH_STATE_CONFLICTS] = N_("Change"),
+    [LH_STATE_EXTRA] = N_("Remove"),
+    [LH_STATE_TO_PASTE] = N_("To paste"),
+  };
+
+  return WORD (words, state);
+}
+
+const char *
+lh_words_outcome (LhOutcome outcome)
+{
+  static const char *const words[] = {
+    [LH_OUTCOME_ANSWER] = N_("an answer came"),
+    [LH_OUTCOME_EMPTY] = N_("no record of this type"),
+    [LH_OUTCOME_NXDOMAIN] = N_("no record of this name"),
+    [LH_OUTCOME_SERVFAIL] = N_("the DNS server reports a failure"),
+    [LH_OUTCOME_REFUSED] = N_("the DNS server refuses to answer"),
+    [LH_OUTCOME_RCODE] = N_("the DNS server reports an error"),
+    [LH_OUTCOME_TIMEOUT] = N_("no answer in time"),
+    [LH_OUTCOME_UNREACHABLE] = N_("the server cannot be reached"),
+    [LH_OUTCOME_MALFORMED] = N_("the answer cannot be read"),
+    [LH_OUTCOME_HTTP] = N_("the web server reports an error"),
+    [LH_OUTCOME_CAPTIVE] = N_("this network wants a sign-in first"),
+    [LH_OUTCOME_CANCELLED] = N_("stopped before an answer came"),
+    [LH_OUTCOME_NOT_ASKED] = N_("not asked"),
+  };
+
+  return WORD (words, outcome);
+}
+
+const char *
+lh_words_purpose (LhPurpose purpose)
+{
+  static const char *const words[] = {
+    [LH_PURPOSE_MX] = N_("MX: receiving mail"),
+    [LH_PURPOSE_SPF] = N_("SPF: who may send for you"),
+    [LH_PURPOSE_DKIM] = N_("DKIM: the signature of your mail"),
+    [LH_PURPOSE_DMARC] = N_("DMARC: against forgery"),
+    [LH_PURPOSE_VERIFICATION] = N_("Verification of the domain"),
+    [LH_PURPOSE_CLIENT] = N_("Settings for mail programs"),
+    [LH_PURPOSE_HOST] = N_("Address of the mail server"),
+  };
+
+  return WORD (words, purpose);
+}
+
+const char *
+lh_words_certainty (LhCertainty certainty)
+{
+  static const char *const words[] = {
+    [LH_CERTAINTY_CONFIRMED] = N_("from the maker’s own pages"),
+    [LH_CERTAINTY_THIRD_PARTY] = N_("as others report"),
+    [LH_CERTAINTY_MEMORY] = N_("not confirmed yet"),
+  };
+
+  return WORD (words, certainty);
+}
+
+const char *
+lh_words_policy (const char *policy)
+{
+  if (g_str_equal (policy, "none"))
+    return _("watch only (none)");
+  if (g_str_equal (policy, "quarantine"))
+    return _("into spam (quarantine)");
+  if (g_str_equal (policy, "reject"))
+    return _("refuse (reject)");
+  return policy;
+}

@@ -1,0 +1,255 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the {keys} of a finding's sentences stand for. */
+#include "config.h"
+
+#include "words/words-private.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "dns/lh-name.h"
+#include "records/lh-panel.h"
+
+/* A longer value is copied from the Records page, not read in a sentence. */
+#define VALUE_MAX 160
+
+static const LhWanted *
+fix_of (const LhWordsScene *scene)
+{
+  return scene->finding->fix;
+}
+
+/* The zone whose panel it is: what a panel adds to each name by itself. */
+static const char *
+zone_of (const LhWordsScene *scene)
+{
+  return lh_name_organizational (lh_finding_get (scene->finding, "domain"));
+}
+
+static char *
+panel_name (const LhWordsScene *scene, const char *name)
+{
+  g_autofree char *shown = lh_panel_name (scene->host, zone_of (scene), name);
+
+  return *shown != '\0' ? g_steal_pointer (&shown) : g_strdup (_("(leave empty)"));
+}
+
+static char *
+panel_name_below (const LhWordsScene *scene, const char *prefix)
+{
+  g_autofree char *name = lh_name_join (prefix, lh_finding_get (scene->finding, "domain"));
+
+  return panel_name (scene, name);
+}
+
+static const char *
+general_label (const char *key)
+{
+  if (g_str_equal (key, "name"))
+    return C_("DNS record", "Name");
+  if (g_str_equal (key, "type"))
+    return C_("DNS record", "Type");
+  if (g_str_equal (key, "value"))
+    return C_("DNS record", "Value");
+  if (g_str_equal (key, "priority"))
+    return C_("DNS record", "Priority");
+  if (g_str_equal (key, "ttl"))
+    return C_("DNS record", "TTL");
+  return NULL;
+}
+
+static const char *
+find_label (GPtrArray *fields, const char *key)
+{
+  for (guint i = 0; fields != NULL && i < fields->len; i++)
+    {
+      const LhPanelField *field = fields->pdata[i];
+
+      if (g_str_equal (field->key, key))
+        return field->label;
+    }
+  return NULL;
+}
+
+/* The panel's own word in the form for the type in question. */
+static char *
+label_of (const LhWordsScene *scene, const char *key)
+{
+  LhType type = fix_of (scene) != NULL ? fix_of (scene)->type : lh_finding_id_get_topic (scene->finding->id) == LH_TOPIC_MX ? LH_TYPE_MX : LH_TYPE_TXT;
+  const char *label = NULL;
+
+  if (scene->host != NULL && scene->host->fields_of != NULL)
+    label = find_label (g_hash_table_lookup (scene->host->fields_of, lh_type_to_string (type)), key);
+  if (label == NULL && scene->host != NULL)
+    label = find_label (scene->host->fields, key);
+  return g_strdup (label != NULL ? label : general_label (key));
+}
+
+static char *
+fix_param (const LhWordsScene *scene, const char *key)
+{
+  const LhWanted *fix = fix_of (scene);
+  g_autofree char *value = NULL;
+
+  if (fix == NULL || scene->value == NULL)
+    return NULL;
+  if (g_str_equal (key, "name"))
+    return panel_name (scene, fix->name);
+  if (g_str_equal (key, "type"))
+    return g_strdup (lh_type_to_string (fix->type));
+  if (g_str_equal (key, "priority"))
+    return g_strdup_printf ("%u", lh_panel_priority (scene->host, scene->value->priority));
+  if (!g_str_equal (key, "value"))
+    return NULL;
+  value = lh_panel_value (scene->host, fix, scene->value);
+  return strlen (value) <= VALUE_MAX ? g_steal_pointer (&value) : g_strdup (_("(long: copy it in the Records step)"));
+}
+
+char *
+lh_words_found_type (const LhWordsScene *scene)
+{
+  const LhWanted *fix = fix_of (scene);
+  g_autofree char *prefix = fix != NULL ? g_strconcat (fix->name, ". ", NULL) : NULL;
+  char *type = NULL;
+
+  for (guint i = 0; prefix != NULL && i < scene->finding->found->len; i++)
+    {
+      const char *found = scene->finding->found->pdata[i];
+
+      if (!g_str_has_prefix (found, prefix))
+        continue;
+      found += strlen (prefix);
+      g_free (type);
+      type = g_strndup (found, strcspn (found, " "));
+      if (g_str_equal (type, lh_type_to_string (fix->type)))
+        break;
+    }
+  return type;
+}
+
+/* "DNSPod" of "DNSPod (Tencent Cloud)": in a sentence the rest is in the way. */
+static char *
+short_name (const LhDnsHost *host)
+{
+  const char *name = lh_text_get (&host->name);
+  const char *wide = strstr (name, "（"), *latin = strstr (name, " (");
+
+  return wide != NULL ? g_strndup (name, wide - name) : latin != NULL ? g_strndup (name, latin - name) : g_strdup (name);
+}
+
+/* An id of the catalogue becomes a name, all else stays. */
+static char *
+name_of (const char *who)
+{
+  const LhProvider *provider = lh_catalog_find_provider (lh_catalog_get (), who);
+  const LhDnsHost *host = provider == NULL ? lh_catalog_find_dns_host (lh_catalog_get (), who) : NULL;
+
+  return provider != NULL ? g_strdup (lh_text_get (&provider->name)) : host != NULL ? short_name (host) : g_strdup (who);
+}
+
+static char *
+list_of (const char *list, gboolean names)
+{
+  g_auto (GStrv) items = g_strsplit (list, ", ", -1);
+
+  for (guint i = 0; names && items[i] != NULL; i++)
+    {
+      char *name = name_of (items[i]);
+
+      g_free (items[i]);
+      items[i] = name;
+    }
+  return g_strjoinv (C_("list", ", "), items);
+}
+
+static gboolean
+is_one_of (const char *key, const char *const *keys)
+{
+  return g_strv_contains (keys, key);
+}
+
+static char *
+finding_param (const LhWordsScene *scene, const char *key)
+{
+  static const char *const who[] = { "provider", "other", "planned", NULL };
+  static const char *const lists[] = { "servers", "hosts", NULL };
+  const char *value = lh_finding_get (scene->finding, key);
+  LhTopic topic = lh_finding_id_get_topic (scene->finding->id);
+  LhOutcome outcome;
+
+  if (value == NULL)
+    return g_str_equal (key, "provider") ? g_strdup (_("your mail provider")) : NULL;
+  if (is_one_of (key, who) || (g_str_equal (key, "host") && topic == LH_TOPIC_ZONE) || (g_str_equal (key, "found") && topic == LH_TOPIC_MX))
+    return name_of (value);
+  if (is_one_of (key, lists))
+    return list_of (value, FALSE);
+  if (g_str_equal (key, "senders"))
+    return *value != '\0' ? list_of (value, TRUE) : g_strdup (_("servers of your own"));
+  if (g_str_equal (key, "address") && *value == '\0')
+    return g_strdup (_("nobody yet"));
+  if (g_str_equal (key, "outcome") && lh_outcome_from_string (value, &outcome))
+    return g_strdup (lh_words_outcome (outcome));
+  if (topic == LH_TOPIC_DMARC && (g_str_equal (key, "policy") || g_str_equal (key, "wanted")))
+    return g_strdup (lh_words_policy (value));
+  return g_strdup (value);
+}
+
+/* The DKIM record's name as the panel wants it. */
+static char *
+dkim_name (const LhWordsScene *scene)
+{
+  const char *selector = lh_finding_get (scene->finding, "selector");
+  g_autofree char *prefix = selector != NULL ? g_strconcat (selector, "._domainkey", NULL) : NULL;
+
+  return prefix != NULL ? panel_name_below (scene, prefix) : NULL;
+}
+
+/* Where the provider's console has the key. */
+static char *
+dkim_where (const LhWordsScene *scene)
+{
+  const char *id = lh_finding_get (scene->finding, "provider");
+  const LhProvider *provider = id != NULL ? lh_catalog_find_provider (lh_catalog_get (), id) : NULL;
+  const char *where = provider != NULL ? lh_text_get (&provider->dkim_where) : "";
+
+  return *where != '\0' ? g_strdup (where) : NULL;
+}
+
+/* What lacks in SPF: "include:" and a domain, or a mechanism such as "mx". */
+static char *
+spf_part (const LhWordsScene *scene)
+{
+  const char *include = lh_finding_get (scene->finding, "include");
+
+  if (include == NULL)
+    return NULL;
+  return strchr (include, '.') != NULL && strchr (include, ':') == NULL ? g_strconcat ("include:", include, NULL) : g_strdup (include);
+}
+
+char *
+lh_words_param (const char *key, gconstpointer data)
+{
+  const LhWordsScene *scene = data;
+
+  if (g_str_equal (key, "panel"))
+    return scene->host != NULL ? short_name (scene->host) : g_strdup (_("your DNS panel"));
+  if (g_str_has_prefix (key, "label:"))
+    return label_of (scene, key + strlen ("label:"));
+  if (g_str_has_prefix (key, "fix:"))
+    return fix_param (scene, key + strlen ("fix:"));
+  if (g_str_has_prefix (key, "id:"))
+    return g_strdup (lh_finding_get (scene->finding, key + strlen ("id:")));
+  if (g_str_equal (key, "found:type"))
+    return lh_words_found_type (scene);
+  if (g_str_equal (key, "apex"))
+    return panel_name_below (scene, "");
+  if (g_str_equal (key, "dmarc"))
+    return panel_name_below (scene, "_dmarc");
+  if (g_str_equal (key, "dkim"))
+    return dkim_name (scene);
+  if (g_str_equal (key, "dkim:where"))
+    return dkim_where (scene);
+  if (g_str_equal (key, "part"))
+    return spf_part (scene);
+  return finding_param (scene, key);
+}

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "words/lh-words.h"
+
+G_BEGIN_DECLS
+
+/* The sentences of one finding. @steps and @otherwise hold one step a line: @otherwise (nullable) is for a finding without a fix. */
+typedef struct
+{
+  const char *title;
+  const char *why;
+  const char *steps;
+  const char *otherwise;
+} LhWords;
+
+/* A step by itself that stands for the usual ones: add this record, or edit the one that is there, with its fields. */
+#define LH_WORDS_PUT "{put}"
+
+/* One table a topic, by finding; what is of another topic is empty there. */
+extern const LhWords lh_words_zone[LH_N_FINDINGS];
+extern const LhWords lh_words_mx[LH_N_FINDINGS];
+extern const LhWords lh_words_spf[LH_N_FINDINGS];
+extern const LhWords lh_words_dkim[LH_N_FINDINGS];
+extern const LhWords lh_words_dmarc[LH_N_FINDINGS];
+
+/* The sentences about @id, as in the source. (nullable) */
+const LhWords *lh_words_lookup (LhFindingId id);
+
+/* What {key} stands for. (transfer full) (nullable): NULL leaves it as it is. */
+typedef char *(*LhWordsParam) (const char *key, gconstpointer data);
+
+/* @ret_whole (out) (optional): whether every {key} was replaced. (transfer full) */
+char *lh_words_fill_with (const char *template, LhWordsParam param, gconstpointer data, gboolean *ret_whole);
+
+/* What the sentences about a finding are filled from. */
+typedef struct
+{
+  const LhFinding     *finding;
+  const LhDnsHost     *host;  /* (nullable) */
+  const LhWantedValue *value; /* (nullable) of the fix */
+} LhWordsScene;
+
+char       *lh_words_param (const char *key, gconstpointer scene); /* LhWordsParam over LhWordsScene */
+
+/* The type of what is published at the fix's name: its own where that is among it. (transfer full) (nullable) */
+char       *lh_words_found_type (const LhWordsScene *scene);
+
+/* The steps that LH_WORDS_PUT stands for; needs a fix. Added to @steps. */
+void        lh_words_add_put (GPtrArray *steps, const LhWordsScene *scene);
+
+/* One line for each value of the fix that it names, none when it cannot be filled. Added to @steps. */
+void        lh_words_add_step (GPtrArray *steps, const char *template, const LhWordsScene *scene);
+
+const char *lh_words_policy (const char *policy); /* "none" → "watch only (none)"; others as they are */
+
+G_END_DECLS

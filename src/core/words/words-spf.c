@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Who may send. */
+#include "config.h"
+
+#include "words/words-private.h"
+
+#include <glib/gi18n.h>
+
+const LhWords lh_words_spf[LH_N_FINDINGS] = {
+  [LH_FINDING_SPF_GOOD] = {
+    N_("SPF names who may send for you"),
+    N_("Allowed to send: {senders}. {lookups} of 10 look-ups are in use."),
+  },
+  [LH_FINDING_SPF_NO_MAIL] = {
+    N_("SPF says that nobody sends"),
+    N_("Right for a domain that sends no mail: forged mail in its name is easier to refuse."),
+  },
+  [LH_FINDING_SPF_MISSING] = {
+    N_("There is no SPF record"),
+    N_("SPF lists who may send for you. Without it, your quotations easily land in spam."),
+    LH_WORDS_PUT,
+    N_("Choose your mail provider in the Provider step; the record is then made for you."),
+  },
+  [LH_FINDING_SPF_TWO_RECORDS] = {
+    N_("{count} SPF records count as none"),
+    N_("Buyers’ mail systems then ignore all of them, so quotations land in spam."),
+    N_("At {panel}, edit one of the TXT records that begin with v=spf1.\n"
+       "{label:value}: {fix:value}\n"
+       "Delete the other records that begin with v=spf1."),
+    N_("At {panel}, put the parts of all of them into one record, each part once.\n"
+       "Delete the other records that begin with v=spf1."),
+  },
+  [LH_FINDING_SPF_ALMOST] = {
+    N_("An SPF record is not read as one"),
+    N_("It must begin with v=spf1 and a blank, with nothing before. As it is, receivers pass it over."),
+    N_("At {panel}, edit this record: {text}\n"
+       "{label:value}: {fix:value}"),
+    N_("At {panel}, edit this record: {text}\n"
+       "Let {label:value} begin with v=spf1 and one blank."),
+  },
+  [LH_FINDING_SPF_TYPOGRAPHIC] = {
+    N_("SPF holds characters that break it"),
+    N_("Receivers cannot read the record because of {characters}. Such characters come in with copied text."),
+    N_("At {panel}, edit this record: {text}\n"
+       "{label:value}: {fix:value}"),
+    N_("At {panel}, edit this record: {text}\n"
+       "Type these again with the keyboard set to English: {characters}"),
+  },
+  [LH_FINDING_SPF_SYNTAX] = {
+    N_("A part of SPF cannot be read"),
+    N_("Because of {term} receivers discard the whole record, as if there were none."),
+    LH_WORDS_PUT,
+    N_("At {panel}, edit the TXT record that begins with v=spf1.\n"
+       "Correct this part or take it out: {term}"),
+  },
+  [LH_FINDING_SPF_GLUED] = {
+    N_("A blank is lacking in SPF"),
+    N_("Two parts run together: {term}. Receivers then discard the whole record."),
+    LH_WORDS_PUT,
+    N_("At {panel}, edit the TXT record that begins with v=spf1.\n"
+       "Put a blank between the two parts of: {term}"),
+  },
+  [LH_FINDING_SPF_TOO_MANY_LOOKUPS] = {
+    N_("SPF needs {lookups} look-ups, 10 are allowed"),
+    N_("Above ten, receivers call the whole record void, and your mail is trusted less."),
+    N_("At {panel}, edit the TXT record that begins with v=spf1.\n"
+       "Take out the parts of services that you no longer use.\n"
+       "Give marketing mail a sub-domain with an SPF record of its own."),
+  },
+  [LH_FINDING_SPF_NEAR_LIMIT] = {
+    N_("SPF uses {lookups} of 10 look-ups"),
+    N_("It works now. One more sending service may void the whole record."),
+    N_("Before you add a service, take out one that is no longer used."),
+  },
+  [LH_FINDING_SPF_TOO_MANY_VOIDS] = {
+    N_("SPF names hosts that do not exist"),
+    N_("{voids} of its look-ups find nothing. Above two, many receivers void the whole record."),
+    N_("At {panel}, edit the TXT record that begins with v=spf1.\n"
+       "Take out the parts whose names no longer exist."),
+  },
+  [LH_FINDING_SPF_INCLUDE_ABSENT] = {
+    N_("SPF does not name {provider} yet"),
+    N_("Mail that you send by {provider} is not covered, so it easily lands in spam."),
+    LH_WORDS_PUT,
+    N_("At {panel}, edit the TXT record that begins with v=spf1.\n"
+       "Add after v=spf1, with a blank before it: {part}"),
+  },
+  [LH_FINDING_SPF_INCLUDE_WRONG] = {
+    N_("SPF names {provider} by a wrong name"),
+    N_("{found} is not its list of senders, {include} is. So your mail is not covered."),
+    LH_WORDS_PUT,
+    N_("At {panel}, edit the TXT record that begins with v=spf1.\n"
+       "In place of {found} write {include}"),
+  },
+  [LH_FINDING_SPF_INCLUDE_BROKEN] = {
+    N_("SPF refers to a list that is not there"),
+    N_("There is no SPF record at {include}. Receivers then void your whole record."),
+    LH_WORDS_PUT,
+    N_("At {panel}, edit the TXT record that begins with v=spf1.\n"
+       "Correct the part with {include}, or take it out."),
+  },
+  [LH_FINDING_SPF_INCLUDE_INVALID] = {
+    N_("SPF refers to a list with a fault"),
+    N_("The record at {include} is broken, and that voids yours too."),
+    N_("Ask the service behind {include} to mend its record.\n"
+       "If you no longer use it, take the part with {include} out at {panel}."),
+  },
+  [LH_FINDING_SPF_LOOP] = {
+    N_("SPF refers to itself"),
+    N_("By way of {include} the record leads back to itself, so receivers void it."),
+    LH_WORDS_PUT,
+    N_("At {panel}, edit the TXT record that begins with v=spf1.\n"
+       "Take out the part with {include}."),
+  },
+  [LH_FINDING_SPF_PLUS_ALL] = {
+    N_("SPF lets anyone send in your name"),
+    N_("+all allows every server in the world. Swindlers can use it to send your buyers false bank details."),
+    LH_WORDS_PUT,
+    N_("At {panel}, edit the TXT record that begins with v=spf1.\n"
+       "Change its last part to ~all"),
+  },
+  [LH_FINDING_SPF_NO_ALL] = {
+    N_("SPF has no ending"),
+    N_("Without ~all at the end it does not say what holds for everybody else."),
+    LH_WORDS_PUT,
+    N_("At {panel}, edit the TXT record that begins with v=spf1.\n"
+       "Add at the end, after a blank: ~all"),
+  },
+  [LH_FINDING_SPF_NEUTRAL_ALL] = {
+    N_("SPF says nothing about strangers"),
+    N_("?all at the end means neither yes nor no, so it protects little."),
+    LH_WORDS_PUT,
+    N_("At {panel}, edit the TXT record that begins with v=spf1.\n"
+       "Change ?all at its end to ~all"),
+  },
+  [LH_FINDING_SPF_AFTER_ALL] = {
+    N_("A part behind “all” has no effect"),
+    N_("Receivers stop reading at “all”, so they never see {term}."),
+    LH_WORDS_PUT,
+    N_("At {panel}, edit the TXT record that begins with v=spf1.\n"
+       "Move this in front of the part that ends with “all”: {term}"),
+  },
+  [LH_FINDING_SPF_PTR] = {
+    N_("SPF uses ptr, which is outdated"),
+    N_("It is slow and some receivers skip it, so what it should allow may be refused."),
+    N_("At {panel}, edit the TXT record that begins with v=spf1.\n"
+       "In place of ptr, name the server that sends, for example with ip4: and its address."),
+  },
+  [LH_FINDING_SPF_DUPLICATE] = {
+    N_("SPF names something twice"),
+    N_("{term} is there twice. It does no harm, but may use up look-ups."),
+    N_("At {panel}, edit the TXT record that begins with v=spf1.\n"
+       "Leave this in only once: {term}"),
+  },
+  [LH_FINDING_SPF_EMPTY_TERM] = {
+    N_("A part of SPF leads nowhere"),
+    N_("{term} names a host without such a record, so it allows nobody."),
+    N_("At {panel}, edit the TXT record that begins with v=spf1.\n"
+       "Correct this part or take it out: {term}"),
+  },
+  [LH_FINDING_SPF_PAST_PROVIDER] = {
+    N_("SPF still names {provider}"),
+    N_("It no longer takes your mail, but may still send in your name."),
+    N_("If {provider} still sends for you, leave it in.\n"
+       "If not: at {panel}, take the part with {include} out of the SPF record."),
+  },
+  [LH_FINDING_SPF_TYPE99] = {
+    N_("A record of the old type SPF is there"),
+    N_("Receivers read SPF from TXT records only. The type named SPF is no longer looked at."),
+    N_("See that there is a TXT record that begins with v=spf1.\n"
+       "At {panel}, delete the record of type SPF."),
+  },
+  [LH_FINDING_SPF_DOUBLED_NAME] = {
+    N_("The SPF record has the domain twice"),
+    N_("The record stands at {name}, where nobody looks. {domain} itself has none yet."),
+    N_("At {panel}, edit the TXT record that stands at {name}.\n"
+       "{label:name}: {apex}\n"
+       "{label:value}: {fix:value}"),
+  },
+  [LH_FINDING_SPF_INCLUDE_NOT_CHECKED] = {
+    N_("A part of SPF was not checked"),
+    N_("{include}: {outcome}. So the whole record cannot be judged for certain."),
+    N_("Check again, best from another network, for example a phone’s hotspot."),
+  },
+  [LH_FINDING_SPF_NOT_CHECKED] = {
+    N_("SPF was not checked"),
+    N_("Reason: {outcome}. This says nothing about your SPF record."),
+    N_("Check again, best from another network, for example a phone’s hotspot."),
+  },
+};

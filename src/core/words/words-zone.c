@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The domain itself: who answers for it, and whether they do. */
+#include "config.h"
+
+#include "words/words-private.h"
+
+#include <glib/gi18n.h>
+
+const LhWords lh_words_zone[LH_N_FINDINGS] = {
+  [LH_FINDING_ZONE_HOST] = {
+    N_("DNS is at {host}"),
+    N_("Every record for mail is changed in the panel of {host}."),
+  },
+  [LH_FINDING_ZONE_HOST_UNKNOWN] = {
+    N_("DNS is at a host not in our list"),
+    N_("The domain’s DNS servers are {servers}. The panel behind them may name its fields differently."),
+  },
+  [LH_FINDING_ZONE_WRONG_HOST] = {
+    N_("DNS is at {host}, not at {planned}"),
+    N_("The domain’s DNS servers are {servers}. Nobody looks at records that are entered at {planned}."),
+    N_("Sign in to the panel of {host}, and enter the records there.\n"
+       "In the Domain step, correct where DNS is hosted.\n"
+       "No account there? Ask whoever bought the domain."),
+  },
+  [LH_FINDING_ZONE_NO_SUCH_DOMAIN] = {
+    N_("{domain} was not found in DNS"),
+    N_("It may be mistyped, quite new, expired or on hold. Until it is found, no mail can reach it."),
+    N_("Check the spelling: {domain}\n"
+       "At the registrar that sold it, see that it is paid, verified and not on hold."),
+  },
+  [LH_FINDING_ZONE_SERVFAIL] = {
+    N_("DNS gave an error for this domain"),
+    N_("The server that was asked could get no answer about {domain}. If that lasts, mail is delayed or returned."),
+    N_("Check again in ten minutes: such errors often pass.\n"
+       "If it stays, tell your DNS host that {domain} gives SERVFAIL. A DNSSEC setting is a frequent cause."),
+  },
+  [LH_FINDING_ZONE_PART_OF_PARENT] = {
+    N_("It is managed as part of {parent}"),
+    N_("This sub-domain has no DNS servers of its own, which is normal. Its records stand beside those of {parent}."),
+    N_("At {panel}, open {parent} and enter the records there.\n"
+       "Let {label:name} end with the sub-domain’s part."),
+  },
+  [LH_FINDING_ZONE_SERVERS_AGREE] = {
+    N_("{count} DNS servers agree"),
+    N_("Each of them gives the same answer, whoever asks."),
+  },
+  [LH_FINDING_ZONE_SERVERS_DIFFER] = {
+    N_("The DNS servers do not agree"),
+    N_("Some still give older records, so mail may work for one buyer and fail for another."),
+    N_("Wait an hour and check again: a change often needs that long.\n"
+       "If it stays, send this list of versions to your DNS host: {servers}"),
+  },
+  [LH_FINDING_ZONE_SERVER_LAME] = {
+    N_("{server} does not know the domain"),
+    N_("It is named as a DNS server of {domain}, but has no records. Some look-ups become slow or fail."),
+    N_("At your registrar, compare the DNS servers with those that your DNS host names.\n"
+       "If {server} is not among them, take it out."),
+  },
+  [LH_FINDING_ZONE_ALL_LAME] = {
+    N_("No DNS server knows the domain"),
+    N_("The domain points to {servers}, but none that answered has its records. Mail finds no way."),
+    N_("Sign in where DNS should be managed, and see that {domain} is added there and not on hold.\n"
+       "Or enter at your registrar the DNS servers that your DNS host names."),
+  },
+  [LH_FINDING_ZONE_SERVER_SILENT] = {
+    N_("{server} did not answer"),
+    N_("The other servers answer, so the domain is found. It may be a passing fault, or this network."),
+    N_("Check again later, best from another network.\n"
+       "If it stays, tell your DNS host that {server} does not answer."),
+  },
+  [LH_FINDING_ZONE_SERVER_NO_ADDRESS] = {
+    N_("{server} has no address"),
+    N_("Nobody can reach this DNS server, so some look-ups are lost."),
+    N_("At your registrar, check how {server} is spelt among the DNS servers.\n"
+       "Put one in its place that your DNS host names."),
+  },
+  [LH_FINDING_ZONE_SINGLE_SERVER] = {
+    N_("There is only one DNS server"),
+    N_("When {server} is down, nobody finds your mail or your web site."),
+    N_("Ask your DNS host for a second server, and add it at your registrar."),
+  },
+  [LH_FINDING_ZONE_SERVERS_NOT_CHECKED] = {
+    N_("DNS servers could not be asked"),
+    N_("{servers}: {outcome}. Many networks block such direct questions. It says nothing about your domain."),
+    N_("Check again, best from another network, for example a phone’s hotspot."),
+  },
+  [LH_FINDING_ZONE_APEX_CNAME] = {
+    N_("A CNAME stands in the way of mail"),
+    N_("It hands the whole domain over to {target}, so the MX and TXT records beside it are not seen."),
+    N_("Ask your web host which A record can take its place.\n"
+       "At {panel}, delete the CNAME whose {label:name} is {apex}, and add that A record.\n"
+       "Then add the records for mail."),
+  },
+  [LH_FINDING_ZONE_NOT_CHECKED] = {
+    N_("The domain could not be looked up"),
+    N_("Reason: {outcome}. This says nothing about the domain itself."),
+    N_("See that this computer is online.\n"
+       "Check again, best from another network, for example a phone’s hotspot."),
+  },
+  [LH_FINDING_ZONE_CAPTIVE] = {
+    N_("This network wants a sign-in first"),
+    N_("Until then it answers every question in place of others, so nothing was checked."),
+    N_("Open any web page and sign in to the network.\n"
+       "Then check again."),
+  },
+};

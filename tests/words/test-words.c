@@ -1,0 +1,593 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "words/lh-language.h"
+#include "words/lh-words.h"
+
+#include <string.h>
+
+#define TITLE_MAX 60
+#define HAN "\\x{4e00}-\\x{9fff}"
+
+/* The parameters that each finding has beside {domain}, as lh-finding-ids.h tells. */
+static const struct { LhFindingId id; const char *params; } params[] = {
+  { LH_FINDING_ZONE_HOST, "host servers" },
+  { LH_FINDING_ZONE_HOST_UNKNOWN, "servers" },
+  { LH_FINDING_ZONE_WRONG_HOST, "planned host servers" },
+  { LH_FINDING_ZONE_PART_OF_PARENT, "parent" },
+  { LH_FINDING_ZONE_SERVERS_AGREE, "count" },
+  { LH_FINDING_ZONE_SERVERS_DIFFER, "servers" },
+  { LH_FINDING_ZONE_SERVER_LAME, "server" },
+  { LH_FINDING_ZONE_ALL_LAME, "servers" },
+  { LH_FINDING_ZONE_SERVER_SILENT, "server" },
+  { LH_FINDING_ZONE_SERVER_NO_ADDRESS, "server" },
+  { LH_FINDING_ZONE_SINGLE_SERVER, "server" },
+  { LH_FINDING_ZONE_SERVERS_NOT_CHECKED, "servers outcome" },
+  { LH_FINDING_ZONE_APEX_CNAME, "target" },
+  { LH_FINDING_ZONE_NOT_CHECKED, "outcome" },
+  { LH_FINDING_MX_GOOD, "provider hosts" },
+  { LH_FINDING_MX_GOOD_UNKNOWN, "hosts" },
+  { LH_FINDING_MX_NULL_PLANNED, "provider" },
+  { LH_FINDING_MX_NULL_WITH_OTHERS, "hosts" },
+  { LH_FINDING_MX_OTHER_PROVIDER, "provider found hosts" },
+  { LH_FINDING_MX_MIXED, "provider other hosts" },
+  { LH_FINDING_MX_INCOMPLETE, "provider hosts" },
+  { LH_FINDING_MX_ORDER, "provider" },
+  { LH_FINDING_MX_HOST_MISSING, "host" },
+  { LH_FINDING_MX_HOST_DOUBLED, "host wanted" },
+  { LH_FINDING_MX_HOST_CNAME, "host target" },
+  { LH_FINDING_MX_HOST_ADDRESS, "host" },
+  { LH_FINDING_MX_DOUBLED_NAME, "name" },
+  { LH_FINDING_MX_HOSTS_NOT_CHECKED, "hosts outcome" },
+  { LH_FINDING_MX_NOT_CHECKED, "outcome" },
+  { LH_FINDING_SPF_GOOD, "lookups senders" },
+  { LH_FINDING_SPF_TWO_RECORDS, "count senders" },
+  { LH_FINDING_SPF_ALMOST, "text" },
+  { LH_FINDING_SPF_TYPOGRAPHIC, "characters text" },
+  { LH_FINDING_SPF_SYNTAX, "term" },
+  { LH_FINDING_SPF_GLUED, "term" },
+  { LH_FINDING_SPF_TOO_MANY_LOOKUPS, "lookups" },
+  { LH_FINDING_SPF_NEAR_LIMIT, "lookups" },
+  { LH_FINDING_SPF_TOO_MANY_VOIDS, "voids" },
+  { LH_FINDING_SPF_INCLUDE_ABSENT, "provider include" },
+  { LH_FINDING_SPF_INCLUDE_WRONG, "provider found include" },
+  { LH_FINDING_SPF_INCLUDE_BROKEN, "include" },
+  { LH_FINDING_SPF_INCLUDE_INVALID, "include" },
+  { LH_FINDING_SPF_LOOP, "include" },
+  { LH_FINDING_SPF_AFTER_ALL, "term" },
+  { LH_FINDING_SPF_DUPLICATE, "term" },
+  { LH_FINDING_SPF_EMPTY_TERM, "term" },
+  { LH_FINDING_SPF_PAST_PROVIDER, "provider include" },
+  { LH_FINDING_SPF_DOUBLED_NAME, "name" },
+  { LH_FINDING_SPF_INCLUDE_NOT_CHECKED, "include outcome" },
+  { LH_FINDING_SPF_NOT_CHECKED, "outcome" },
+  { LH_FINDING_DKIM_GOOD, "selector bits" },
+  { LH_FINDING_DKIM_WEAK, "selector bits" },
+  { LH_FINDING_DKIM_TO_PASTE, "provider" },
+  { LH_FINDING_DKIM_MISSING, "selector" },
+  { LH_FINDING_DKIM_OTHER_KEY, "selector" },
+  { LH_FINDING_DKIM_TRUNCATED, "selector" },
+  { LH_FINDING_DKIM_STRAY, "selector characters" },
+  { LH_FINDING_DKIM_BROKEN, "selector" },
+  { LH_FINDING_DKIM_REVOKED, "selector" },
+  { LH_FINDING_DKIM_TESTING, "selector" },
+  { LH_FINDING_DKIM_SEVERAL, "selector count" },
+  { LH_FINDING_DKIM_HOST_NAME, "selector text" },
+  { LH_FINDING_DKIM_TXT_FOR_CNAME, "selector provider" },
+  { LH_FINDING_DKIM_CNAME_TARGET, "selector target wanted" },
+  { LH_FINDING_DKIM_CNAME_DANGLING, "selector target" },
+  { LH_FINDING_DKIM_DOUBLED_NAME, "selector name" },
+  { LH_FINDING_DKIM_NOT_CHECKED, "outcome" },
+  { LH_FINDING_DMARC_GOOD, "policy address" },
+  { LH_FINDING_DMARC_INHERITED, "at policy" },
+  { LH_FINDING_DMARC_SEVERAL, "count" },
+  { LH_FINDING_DMARC_AT_ROOT, "text" },
+  { LH_FINDING_DMARC_ALMOST, "text" },
+  { LH_FINDING_DMARC_TYPOGRAPHIC, "characters text" },
+  { LH_FINDING_DMARC_SYNTAX, "tag" },
+  { LH_FINDING_DMARC_BAD_POLICY, "value" },
+  { LH_FINDING_DMARC_WEAKER, "policy wanted" },
+  { LH_FINDING_DMARC_REPORT_ADDRESS, "address" },
+  { LH_FINDING_DMARC_REPORTS_ELSEWHERE, "address" },
+  { LH_FINDING_DMARC_REMOVED_TAG, "tag" },
+  { LH_FINDING_DMARC_DOUBLED_NAME, "name" },
+  { LH_FINDING_DMARC_ENFORCED_EARLY, "policy" },
+  { LH_FINDING_DMARC_NOT_CHECKED, "outcome" },
+};
+
+static const char *
+sample (LhTopic topic, const char *key)
+{
+  static const char *const samples[][2] = {
+    { "provider", "google" },
+    { "other", "tencent-exmail" },
+    { "planned", "aliyun" },
+    { "servers", "f1g1ns1.dnspod.net, f1g1ns2.dnspod.net" },
+    { "server", "f1g1ns1.dnspod.net" },
+    { "hosts", "mxbiz1.qq.com, mxbiz2.qq.com" },
+    { "outcome", "timeout" },
+    { "parent", "example.com" },
+    { "count", "2" },
+    { "target", "shop.example.net" },
+    { "name", "_dmarc.example.com.example.com" },
+    { "lookups", "12" },
+    { "voids", "3" },
+    { "senders", "google, mailer.example" },
+    { "text", "“v=spf1 a ~all”" },
+    { "characters", "“ ”" },
+    { "term", "ip4:192.0.2.1~all" },
+    { "include", "_spf.google.com" },
+    { "selector", "google" },
+    { "bits", "1024" },
+    { "policy", "none" },
+    { "address", "dmarc@example.com" },
+    { "at", "example.com" },
+    { "tag", "pct" },
+    { "value", "blocked" },
+  };
+
+  if (g_str_equal (key, "host"))
+    return topic == LH_TOPIC_ZONE ? "dnspod" : "mail.example.com";
+  if (g_str_equal (key, "found"))
+    return topic == LH_TOPIC_MX ? "tencent-exmail" : "spf.google.com";
+  if (g_str_equal (key, "text") && topic == LH_TOPIC_DKIM)
+    return "selector1.example.onmicrosoft.com";
+  if (g_str_equal (key, "wanted"))
+    return topic == LH_TOPIC_DMARC ? "quarantine" : "mxbiz1.qq.com";
+  for (guint i = 0; i < G_N_ELEMENTS (samples); i++)
+    if (g_str_equal (samples[i][0], key))
+      return samples[i][1];
+  g_error ("no sample for %s", key);
+}
+
+static void
+set_fix (LhFinding *finding, LhTopic topic, gboolean replaces)
+{
+  const struct { LhPurpose purpose; const char *name; LhType type; const char *value; } fixes[] = {
+    [LH_TOPIC_MX] = { LH_PURPOSE_MX, "example.com", LH_TYPE_MX, "mxbiz1.qq.com" },
+    [LH_TOPIC_SPF] = { LH_PURPOSE_SPF, "example.com", LH_TYPE_TXT, "v=spf1 include:spf.mail.qq.com ~all" },
+    [LH_TOPIC_DKIM] = { LH_PURPOSE_DKIM, "google._domainkey.example.com", LH_TYPE_TXT, "v=DKIM1; k=rsa; p=MIIB" },
+    [LH_TOPIC_DMARC] = { LH_PURPOSE_DMARC, "_dmarc.example.com", LH_TYPE_TXT, "v=DMARC1; p=none" },
+  };
+  LhWantedValue values[] = { { 5, (char *) fixes[topic].value }, { 10, (char *) "mxbiz2.qq.com" } };
+  g_autoptr (GPtrArray) list = g_ptr_array_new ();
+  LhWanted wanted = { .purpose = fixes[topic].purpose, .name = (char *) fixes[topic].name, .type = fixes[topic].type, .ttl = 600, .values = list };
+
+  g_ptr_array_add (list, &values[0]);
+  if (topic == LH_TOPIC_MX)
+    g_ptr_array_add (list, &values[1]);
+  lh_finding_set_fix (finding, &wanted, replaces);
+}
+
+static LhFinding *
+make (LhFindingId id)
+{
+  LhFinding *finding = lh_finding_new (id, "example.com", "example.com");
+  LhTopic topic = lh_finding_id_get_topic (id);
+
+  for (guint i = 0; i < G_N_ELEMENTS (params); i++)
+    {
+      g_auto (GStrv) keys = params[i].id == id ? g_strsplit (params[i].params, " ", -1) : NULL;
+
+      for (guint j = 0; keys != NULL && keys[j] != NULL; j++)
+        lh_finding_set (finding, keys[j], "%s", sample (topic, keys[j]));
+    }
+  return finding;
+}
+
+static void
+fail_if (gboolean wrong, const LhFinding *finding, const char *what, const char *text)
+{
+  if (!wrong)
+    return;
+  g_test_message ("%s: %s: %s", lh_finding_id_to_string (finding->id), what, text);
+  g_test_fail ();
+}
+
+static void
+fail_if_matches (const char *pattern, const LhFinding *finding, const char *what, const char *text)
+{
+  fail_if (g_regex_match_simple (pattern, text, 0, 0), finding, what, text);
+}
+
+static void
+look_at_chinese (const LhFinding *finding, const char *text)
+{
+  g_auto (GStrv) sentences = g_strsplit (text, "。", -1);
+
+  fail_if_matches ("[" HAN "][,.:;?!()]", finding, "half-width punctuation", text);
+  fail_if_matches ("[" HAN "][A-Za-z0-9]|[A-Za-z0-9][" HAN "]", finding, "no blank beside Latin", text);
+  fail_if_matches ("[" HAN "，。：；？！（）“”] [" HAN "，。：；？！（）]", finding, "blank between Chinese", text);
+  fail_if_matches ("你|「|」|\\.\\.\\.", finding, "style", text);
+  fail_if (!g_regex_match_simple ("[" HAN "：]", text, 0, 0), finding, "not translated", text);
+  for (guint i = 0; sentences[i] != NULL; i++)
+    {
+      int han = 0;
+
+      for (const char *p = sentences[i]; *p != '\0'; p = g_utf8_next_char (p))
+        han += g_utf8_get_char (p) >= 0x4e00 && g_utf8_get_char (p) <= 0x9fff;
+      fail_if (han > 45, finding, "sentence too long", sentences[i]);
+    }
+}
+
+static void
+look_at (const LhFinding *finding, const LhDnsHost *host, gboolean chinese)
+{
+  gboolean good = lh_finding_id_get_severity (finding->id) == LH_SEVERITY_GOOD;
+  g_autofree char *title = lh_words_title (finding);
+  g_autofree char *why = lh_words_why (finding, host);
+  g_auto (GStrv) steps = lh_words_steps (finding, host);
+  g_autofree char *joined = g_strjoinv ("\n", steps);
+  g_autofree char *all = g_strjoin ("\n", title, why, joined, NULL);
+
+  fail_if (*title == '\0' || *why == '\0', finding, "empty", all);
+  fail_if (good != (steps[0] == NULL), finding, "steps", all);
+  fail_if_matches ("[{}]", finding, "left over", all);
+  fail_if_matches ("  ", finding, "two blanks", all);
+  fail_if (g_utf8_strlen (title, -1) > TITLE_MAX, finding, "title too long", title);
+  fail_if (g_str_has_suffix (title, ".") || g_str_has_suffix (title, "。"), finding, "full stop", title);
+  if (lh_finding_id_get_severity (finding->id) == LH_SEVERITY_NOT_CHECKED)
+    fail_if (strstr (all, "missing") != NULL || strstr (all, "缺少") != NULL || strstr (all, "没有设置") != NULL, finding, "says missing", all);
+  if (chinese)
+    {
+      look_at_chinese (finding, title);
+      look_at_chinese (finding, why);
+      for (guint i = 0; steps[i] != NULL; i++)
+        look_at_chinese (finding, steps[i]);
+    }
+  else
+    fail_if_matches ("[" HAN "][。，]", finding, "not English", all);
+}
+
+static void
+look_at_all (gboolean chinese)
+{
+  static const char *const hosts[] = { NULL, "dnspod", "cloudflare", "huawei", "namecheap" };
+
+  for (guint id = 0; id < LH_N_FINDINGS; id++)
+    {
+      LhTopic topic = lh_finding_id_get_topic (id);
+
+      g_assert_true (lh_words_has (id));
+      for (guint i = 0; i < G_N_ELEMENTS (hosts); i++)
+        {
+          const LhDnsHost *host = hosts[i] != NULL ? lh_catalog_find_dns_host (lh_catalog_get (), hosts[i]) : NULL;
+          g_autoptr (LhFinding) finding = make (id);
+
+          look_at (finding, host, chinese);
+          if (topic == LH_TOPIC_ZONE || lh_finding_id_get_severity (id) == LH_SEVERITY_GOOD)
+            continue;
+          set_fix (finding, topic, FALSE);
+          look_at (finding, host, chinese);
+          set_fix (finding, topic, TRUE);
+          look_at (finding, host, chinese);
+        }
+    }
+}
+
+static void
+test_english (void)
+{
+  lh_language_set ("en");
+  g_assert_cmpstr (lh_language_get (), ==, "en");
+  look_at_all (FALSE);
+}
+
+/* FALSE where no Chinese is built yet. */
+static gboolean
+speak_chinese (void)
+{
+  lh_language_set ("zh_CN");
+  g_assert_cmpstr (lh_language_get (), ==, "zh_CN");
+  if (g_str_equal (lh_words_topic (LH_TOPIC_SPF), "发信许可（SPF）"))
+    return TRUE;
+  if (g_strcmp0 (g_getenv ("LH_REQUIRE_CHINESE"), "1") == 0)
+    g_test_fail_printf ("no Chinese in %s", g_getenv ("LETTERHEAD_LOCALEDIR"));
+  else
+    g_test_skip ("no Chinese is built");
+  lh_language_set ("en");
+  return FALSE;
+}
+
+static void
+test_chinese (void)
+{
+  if (!speak_chinese ())
+    return;
+  look_at_all (TRUE);
+  lh_language_set ("en");
+  g_assert_cmpstr (lh_words_topic (LH_TOPIC_SPF), ==, "Who may send (SPF)");
+  lh_language_set ("");
+}
+
+static void
+test_chinese_steps (void)
+{
+  g_autoptr (LhFinding) finding = lh_finding_new (LH_FINDING_DMARC_MISSING, "example.com", "example.com");
+  const LhDnsHost *dnspod = lh_catalog_find_dns_host (lh_catalog_get (), "dnspod");
+  g_auto (GStrv) steps = NULL;
+  g_auto (GStrv) general = NULL;
+
+  if (!speak_chinese ())
+    return;
+  set_fix (finding, LH_TOPIC_DMARC, FALSE);
+  steps = lh_words_steps (finding, dnspod);
+  g_assert_cmpstr (steps[0], ==, "在 DNSPod 添加一条 TXT 记录。");
+  g_assert_cmpstr (steps[1], ==, "主机记录：_dmarc");
+  g_assert_cmpstr (steps[2], ==, "记录值：v=DMARC1; p=none");
+  general = lh_words_steps (finding, NULL);
+  g_assert_cmpstr (general[0], ==, "在解析控制台添加一条 TXT 记录。");
+  lh_language_set ("en");
+}
+
+static void
+test_steps (void)
+{
+  g_autoptr (LhFinding) spf = make (LH_FINDING_SPF_INCLUDE_ABSENT);
+  g_autoptr (LhFinding) mx = make (LH_FINDING_MX_MISSING);
+  g_autoptr (LhFinding) early = make (LH_FINDING_SPF_TWO_RECORDS);
+  g_autoptr (LhFinding) dkim = make (LH_FINDING_DKIM_TXT_FOR_CNAME);
+  g_autoptr (LhRecord) txt = NULL;
+  g_auto (GStrv) swap = NULL;
+  g_auto (GStrv) edit = NULL;
+  g_auto (GStrv) without = NULL;
+  g_auto (GStrv) two = NULL;
+  g_auto (GStrv) none = NULL;
+
+  lh_language_set ("en");
+  without = lh_words_steps (spf, NULL);
+  g_assert_cmpstr (without[1], ==, "Add after v=spf1, with a blank before it: include:_spf.google.com");
+  set_fix (spf, LH_TOPIC_SPF, TRUE);
+  edit = lh_words_steps (spf, lh_catalog_find_dns_host (lh_catalog_get (), "cloudflare"));
+  g_assert_cmpstr (edit[0], ==, "At Cloudflare, edit the TXT record that begins with v=spf1; do not add a second one.");
+  g_assert_cmpstr (edit[1], ==, "Content: v=spf1 include:spf.mail.qq.com ~all");
+  g_assert_null (edit[2]);
+
+  set_fix (mx, LH_TOPIC_MX, FALSE);
+  two = lh_words_steps (mx, NULL);
+  g_assert_cmpstr (two[1], ==, "Name: @");
+  g_assert_cmpstr (two[2], ==, "Value: mxbiz1.qq.com, Priority: 5");
+  g_assert_cmpstr (two[3], ==, "Value: mxbiz2.qq.com, Priority: 10");
+
+  /* A key as TXT where a CNAME belongs: the one goes, the other comes. */
+  txt = lh_record_new_from_text ("google._domainkey.example.com", LH_TYPE_TXT, 600, "\"v=DKIM1; p=MIIB\"", NULL);
+  lh_finding_add_found (dkim, txt);
+  set_fix (dkim, LH_TOPIC_DKIM, TRUE);
+  dkim->fix->type = LH_TYPE_CNAME;
+  swap = lh_words_steps (dkim, NULL);
+  g_assert_cmpstr (swap[0], ==, "At your DNS panel, delete the TXT record whose Name is google._domainkey.");
+  g_assert_cmpstr (swap[1], ==, "At your DNS panel, add a CNAME record.");
+
+  /* What needs a fix is left out where there is none. */
+  none = lh_words_steps (early, NULL);
+  for (guint i = 0; none[i] != NULL; i++)
+    g_assert_null (strstr (none[i], "{"));
+}
+
+static void
+test_missing_params (void)
+{
+  lh_language_set ("en");
+  for (guint id = 0; id < LH_N_FINDINGS; id++)
+    {
+      g_autoptr (LhFinding) finding = lh_finding_new (id, "example.com", "example.com");
+      g_auto (GStrv) steps = lh_words_steps (finding, NULL);
+      g_autofree char *title = lh_words_title (finding);
+      g_autofree char *why = lh_words_why (finding, NULL);
+
+      for (guint i = 0; steps[i] != NULL; i++)
+        g_assert_null (strchr (steps[i], '{'));
+      g_assert_cmpstr (title, !=, "");
+      g_assert_cmpstr (why, !=, "");
+    }
+}
+
+static void
+test_fill (void)
+{
+  static const struct { const char *template, *value, *expected; } rows[] = {
+    { "在 {a} 添加", "DNSPod", "在 DNSPod 添加" },
+    { "在 {a} 添加", "解析控制台", "在解析控制台添加" },
+    { "在 {a} 添加", "DNSPod（腾讯）", "在 DNSPod（腾讯）添加" },
+    { "{a} 那条", "腾讯", "腾讯那条" },
+    { "At {a}, add", "DNSPod", "At DNSPod, add" },
+    { "At {a} and {b}", "解析", "At 解析 and {b}" },
+    { "{a", "x", "{a" },
+    { "{} {a}", "{b}", "{} {b}" },
+    { "{A} {a}", "", "{A} " },
+    { "{a}", "\xff", "\xef\xbf\xbd" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *text = lh_words_fill (rows[i].template, "a", rows[i].value, NULL);
+
+      g_assert_cmpstr (text, ==, rows[i].expected);
+    }
+}
+
+static void
+test_ago (void)
+{
+  static const struct { gint64 seconds; const char *expected; } rows[] = {
+    { -5, "just now" }, { 0, "just now" }, { 59, "just now" }, { 60, "1 minute ago" }, { 150, "2 minutes ago" },
+    { 3600, "1 hour ago" }, { 86399, "23 hours ago" }, { 86400, "1 day ago" }, { 86400 * 40, "40 days ago" },
+  };
+
+  lh_language_set ("en");
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *text = lh_words_ago (1000000, 1000000 + rows[i].seconds);
+
+      g_assert_cmpstr (text, ==, rows[i].expected);
+    }
+}
+
+static LhPublished *
+publish (LhComparison *comparison, LhPublished *published, LhType type, const char *text, LhAction action, const char *provider)
+{
+  published->record = lh_record_new_from_text ("example.com", type, 600, text, NULL);
+  published->action = action;
+  published->provider = provider != NULL ? lh_catalog_find_provider (lh_catalog_get (), provider) : NULL;
+  g_assert_nonnull (published->record);
+  g_ptr_array_add (comparison->published, published);
+  return published;
+}
+
+static void
+test_comparison (void)
+{
+  g_autoptr (GPtrArray) published = g_ptr_array_new ();
+  g_autoptr (GPtrArray) to_add = g_ptr_array_new ();
+  g_autoptr (GPtrArray) values = g_ptr_array_new ();
+  LhWanted wanted = { .purpose = LH_PURPOSE_SPF, .type = LH_TYPE_TXT, .values = values, .provider = lh_catalog_find_provider (lh_catalog_get (), "google") };
+  LhComparison comparison = { .wanted = &wanted, .state = LH_STATE_CONFLICTS, .published = published, .to_add = to_add };
+  LhPublished one = { 0 }, two = { 0 };
+  g_autofree char *difference = NULL, *action = NULL, *same = NULL;
+
+  lh_language_set ("en");
+  publish (&comparison, &one, LH_TYPE_TXT, "\"v=spf1 include:spf.mail.qq.com ~all\"", LH_ACTION_CHANGE, "tencent-exmail");
+  publish (&comparison, &two, LH_TYPE_TXT, "\"v=spf1 include:_spf.google.com ~all\"", LH_ACTION_REMOVE, "google");
+  difference = lh_words_comparison (&comparison);
+  action = lh_words_action (&comparison);
+  g_assert_cmpstr (difference, ==, "2 are published, only one may be");
+  g_assert_cmpstr (action, ==, "Change the Tencent Exmail record to this, delete the Google Workspace one");
+
+  /* Of one owner both: told apart by what they hold. */
+  two.provider = one.provider;
+  same = lh_words_action (&comparison);
+  g_assert_cmpstr (same, ==, "Change the include:spf.mail.qq.com record to this, delete the include:_spf.google.com one");
+  lh_record_unref (one.record);
+  lh_record_unref (two.record);
+
+  for (guint purpose = 0; purpose <= LH_PURPOSE_HOST; purpose++)
+    for (guint state = 0; state <= LH_STATE_TO_PASTE; state++)
+      {
+        g_autofree char *words = NULL, *todo = NULL;
+
+        wanted.purpose = purpose;
+        wanted.type = purpose == LH_PURPOSE_MX ? LH_TYPE_MX : LH_TYPE_TXT;
+        comparison.state = state;
+        g_ptr_array_set_size (published, 0);
+        words = lh_words_comparison (&comparison);
+        todo = lh_words_action (&comparison);
+        g_assert_cmpstr (words, !=, "");
+        g_assert_null (strchr (words, '{'));
+        g_assert_null (todo);
+        g_assert_cmpstr (lh_words_state (state), !=, "");
+        g_assert_cmpstr (lh_words_purpose (purpose), !=, "");
+      }
+}
+
+static void
+test_comparison_mx (void)
+{
+  g_autoptr (GPtrArray) published = g_ptr_array_new ();
+  g_autoptr (GPtrArray) to_add = g_ptr_array_new ();
+  g_autoptr (GPtrArray) values = g_ptr_array_new ();
+  LhWantedValue value = { 1, (char *) "smtp.google.com" };
+  LhWanted wanted = { .purpose = LH_PURPOSE_MX, .type = LH_TYPE_MX, .values = values, .provider = lh_catalog_find_provider (lh_catalog_get (), "google") };
+  LhComparison comparison = { .wanted = &wanted, .state = LH_STATE_CONFLICTS, .published = published, .to_add = to_add };
+  LhPublished one = { 0 }, two = { 0 };
+  g_autofree char *difference = NULL, *action = NULL, *empty = NULL, *right = NULL;
+
+  lh_language_set ("en");
+  g_ptr_array_add (to_add, &value);
+  publish (&comparison, &one, LH_TYPE_MX, "5 mxbiz1.qq.com.", LH_ACTION_REMOVE, "tencent-exmail");
+  publish (&comparison, &two, LH_TYPE_MX, "10 mxbiz2.qq.com.", LH_ACTION_REMOVE, "tencent-exmail");
+  difference = lh_words_comparison (&comparison);
+  action = lh_words_action (&comparison);
+  g_assert_cmpstr (difference, ==, "Mail goes to Tencent Exmail");
+  g_assert_cmpstr (action, ==, "Delete the Tencent Exmail records, then add this one");
+
+  g_ptr_array_set_size (published, 1);
+  lh_record_unref (one.record);
+  one.record = lh_record_new_from_text ("example.com", LH_TYPE_MX, 600, "0 .", NULL);
+  one.provider = NULL;
+  empty = lh_words_action (&comparison);
+  g_assert_cmpstr (empty, ==, "Delete the empty record, then add this one");
+
+  comparison.state = LH_STATE_MATCHES;
+  lh_record_unref (one.record);
+  one.record = lh_record_new_from_text ("example.com", LH_TYPE_MX, 600, "1 smtp.google.com.", NULL);
+  right = lh_words_comparison (&comparison);
+  g_assert_cmpstr (right, ==, "smtp.google.com, priority 1");
+  lh_record_unref (one.record);
+  lh_record_unref (two.record);
+}
+
+static void
+test_names (void)
+{
+  lh_language_set ("en");
+  for (guint i = 0; i < LH_N_TOPICS; i++)
+    {
+      g_assert_cmpstr (lh_words_topic (i), !=, "");
+      g_assert_cmpstr (lh_words_topic_help (i), !=, "");
+    }
+  for (guint i = 0; i <= LH_STATUS_GOOD; i++)
+    g_assert_cmpstr (lh_words_status (i), !=, "");
+  for (guint i = 0; i <= LH_SEVERITY_GOOD; i++)
+    g_assert_cmpstr (lh_words_severity (i), !=, "");
+  for (guint i = 0; i <= LH_OUTCOME_NOT_ASKED; i++)
+    g_assert_cmpstr (lh_words_outcome (i), !=, "");
+  for (guint i = 0; i <= LH_CERTAINTY_MEMORY; i++)
+    g_assert_cmpstr (lh_words_certainty (i), !=, "");
+}
+
+/* Nothing was asked: nothing may be called fine. */
+static void
+test_summary (void)
+{
+  g_autoptr (LhSurvey) survey = lh_survey_new ("example.com");
+  g_autoptr (LhCheck) check = lh_check_new (survey, NULL, lh_catalog_get ());
+  g_autofree char *before = lh_words_summary (check);
+  g_autofree char *after = NULL;
+
+  lh_language_set ("en");
+  lh_check_judge (check);
+  after = lh_words_summary (check);
+  g_assert_true (g_str_has_prefix (before, "Mail for example.com: "));
+  g_assert_true (g_str_has_prefix (after, "Mail for example.com: "));
+  g_assert_null (strstr (after, "fine"));
+}
+
+/* The list of languages is made such that gettext and the catalogue speak the same one. */
+static void
+test_language (void)
+{
+  static const struct { const char *language, *spoken, *list; } rows[] = {
+    { "en", "en", "en" },
+    { "zh_CN", "zh_CN", "zh_CN" },
+    { "zh_TW", "zh_CN", "zh_TW:zh_CN" },
+    { "en_GB:zh_CN", "en", "en" },
+    { "de:zh_CN", "zh_CN", "de:zh_CN" },
+    { "de", "en", "de" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      lh_language_set (rows[i].language);
+      g_assert_cmpstr (lh_language_get (), ==, rows[i].spoken);
+      g_assert_cmpstr (g_getenv ("LANGUAGE"), ==, rows[i].list);
+    }
+  lh_language_set ("");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  lh_language_init ();
+  g_test_add_func ("/words/fill", test_fill);
+  g_test_add_func ("/words/language", test_language);
+  g_test_add_func ("/words/names", test_names);
+  g_test_add_func ("/words/english", test_english);
+  g_test_add_func ("/words/chinese", test_chinese);
+  g_test_add_func ("/words/chinese-steps", test_chinese_steps);
+  g_test_add_func ("/words/steps", test_steps);
+  g_test_add_func ("/words/missing-params", test_missing_params);
+  g_test_add_func ("/words/ago", test_ago);
+  g_test_add_func ("/words/comparison", test_comparison);
+  g_test_add_func ("/words/comparison-mx", test_comparison_mx);
+  g_test_add_func ("/words/summary", test_summary);
+  return g_test_run ();
+}
