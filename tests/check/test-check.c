@@ -281,6 +281,31 @@ assert_evidence (Case *self, LhCheck *check)
     }
 }
 
+/* The page of records and the check must not contradict each other: what is to be changed there has a finding here. */
+static void
+assert_agrees (Case *self, LhCheck *check)
+{
+  static const LhTopic topics[] = { [LH_PURPOSE_MX] = LH_TOPIC_MX, [LH_PURPOSE_SPF] = LH_TOPIC_SPF, [LH_PURPOSE_DKIM] = LH_TOPIC_DKIM, [LH_PURPOSE_DMARC] = LH_TOPIC_DMARC };
+  GPtrArray *comparisons = lh_check_get_comparisons (check);
+
+  for (guint i = 0; comparisons != NULL && i < comparisons->len; i++)
+    {
+      const LhComparison *comparison = comparisons->pdata[i];
+      gboolean change = comparison->state == LH_STATE_MISSING || comparison->state == LH_STATE_DIFFERS || comparison->state == LH_STATE_CONFLICTS;
+
+      if (comparison->wanted->purpose > LH_PURPOSE_DMARC)
+        continue;
+      g_assert_cmpint (comparison->state, !=, LH_STATE_WAITING);
+      if (change && lh_check_get_status (check, topics[comparison->wanted->purpose]) == LH_STATUS_GOOD)
+        {
+          g_test_message ("%s: %s %s, and nothing found", self->name, lh_purpose_to_string (comparison->wanted->purpose), lh_state_to_string (comparison->state));
+          g_test_fail ();
+        }
+      if (comparison->state == LH_STATE_NOT_CHECKED)
+        g_assert_cmpint (lh_check_get_status (check, topics[comparison->wanted->purpose]), <=, LH_STATUS_NOT_CHECKED);
+    }
+}
+
 static void
 test_case (gconstpointer data)
 {
@@ -292,6 +317,7 @@ test_case (gconstpointer data)
   describe (self, check);
   assert_expected (self, check);
   assert_evidence (self, check);
+  assert_agrees (self, check);
   assert_judges_again (check);
   for (guint i = 0; i < LH_N_TOPICS; i++)
     g_assert_cmpint (lh_check_get_status (check, i), >, LH_STATUS_ASKING);

@@ -102,23 +102,35 @@ lh_judge_spf_almost (LhSpfJudgement *self, const char *text)
     add_text (self, LH_FINDING_SPF_ALMOST, text);
 }
 
-/* Whether the provider may send by @node or below; @ret_opaque: parts that only a message could tell. */
+/* "-include:" lets nobody send. */
 static gboolean
-find_provider (LhSpfJudgement *self, const LhSpfNode *node, gboolean *ret_opaque)
+lets_pass (const LhSpfNode *node, const LhSpfNode *child)
+{
+  const LhSpfTerm *term = node->record != NULL && child->term < node->record->terms->len ? node->record->terms->pdata[child->term] : NULL;
+
+  return term == NULL || term->kind != LH_SPF_INCLUDE || term->qualifier == '+';
+}
+
+/* Whether the provider may send by @node or below; @ret_opaque: a part that hides whom it means. */
+static gboolean
+find_provider (LhSpfJudgement *self, const LhSpfNode *node, const char **ret_opaque)
 {
   for (guint i = 0; i < node->children->len; i++)
     {
       const LhSpfNode *child = node->children->pdata[i];
 
+      if (!lets_pass (node, child))
+        continue;
       if (lh_judge_spf_is_of_provider (self, child->domain))
         return TRUE;
-      if (child->state != LH_SPF_NODE_OK)
-        *ret_opaque |= child->state == LH_SPF_NODE_MACRO || child->state == LH_SPF_NODE_UNANSWERED || child->state == LH_SPF_NODE_DEEP;
+      if (child->state == LH_SPF_NODE_MACRO || child->state == LH_SPF_NODE_UNANSWERED || child->state == LH_SPF_NODE_DEEP)
+        *ret_opaque = child->domain;
       if (find_provider (self, child, ret_opaque))
         return TRUE;
     }
   for (guint i = 0; node->record != NULL && i < node->record->terms->len; i++)
-    *ret_opaque |= ((LhSpfTerm *) node->record->terms->pdata[i])->kind == LH_SPF_EXISTS;
+    if (((LhSpfTerm *) node->record->terms->pdata[i])->kind == LH_SPF_EXISTS && *ret_opaque == NULL)
+      *ret_opaque = ((LhSpfTerm *) node->record->terms->pdata[i])->domain;
   return FALSE;
 }
 
@@ -134,7 +146,8 @@ collect_ranges (const LhSpfNode *node, GPtrArray *ranges)
         g_ptr_array_add (ranges, (gpointer) term);
     }
   for (guint i = 0; i < node->children->len; i++)
-    collect_ranges (node->children->pdata[i], ranges);
+    if (lets_pass (node, node->children->pdata[i]))
+      collect_ranges (node->children->pdata[i], ranges);
 }
 
 static gboolean
@@ -197,7 +210,7 @@ static void
 judge_include (LhSpfJudgement *self, LhInquiry *inquiry, const LhSpfNode *tree)
 {
   const LhProvider *provider = self->provider;
-  gboolean opaque = FALSE;
+  const char *opaque = NULL;
   const LhSpfTerm *wrong = NULL;
   LhFinding *finding;
 
@@ -216,7 +229,17 @@ judge_include (LhSpfJudgement *self, LhInquiry *inquiry, const LhSpfNode *tree)
     }
   if (find_provider (self, tree, &opaque) || lh_spf_record_get_all (tree->record) == '+')
     return;
-  if (wrong == NULL && (opaque || is_flattened (self, inquiry, tree)))
+  if (wrong == NULL && opaque != NULL)
+    {
+      /* Only a message could tell. What was asked in vain has its own finding; without a plan it was a guess anyway. */
+      if (self->context->provider == NULL || !lh_spf_node_is_complete (tree))
+        return;
+      finding = lh_judge_spf_add (self, LH_FINDING_SPF_INCLUDE_NOT_CHECKED, self->context->domain);
+      lh_finding_set (finding, "include", "%s", opaque);
+      lh_finding_set (finding, "outcome", "%s", lh_outcome_to_string (LH_OUTCOME_NOT_ASKED));
+      return;
+    }
+  if (wrong == NULL && is_flattened (self, inquiry, tree))
     return;
 
   self->lacks_include = TRUE;
