@@ -37,19 +37,13 @@ lh_application_get_store (LhApplication *self)
   return self->store;
 }
 
-gboolean
-lh_application_is_demo (LhApplication *self)
-{
-  return self->demo;
-}
-
 LhAnswerer *
-lh_application_create_answerer (LhApplication *self)
+lh_application_create_answerer (LhApplication *self, LhLibrary *library)
 {
   g_autofree char *resolver = NULL;
   g_autoptr (GPtrArray) servers = NULL;
 
-  if (self->demo)
+  if (lh_library_is_demo (library))
     return lh_demo_create_answerer ();
   resolver = self->resolver != NULL ? g_strdup (self->resolver) : g_settings_get_string (self->settings, "resolver");
   servers = lh_resolvers_from_setting (resolver, lh_catalog_get ());
@@ -57,12 +51,12 @@ lh_application_create_answerer (LhApplication *self)
 }
 
 static LhWindow *
-open_window (LhApplication *self)
+open_window (LhApplication *self, LhLibrary *library)
 {
-  LhWindow *window = lh_window_new (self, self->library);
+  LhWindow *window = lh_window_new (self, library);
   g_autofree char *last = g_settings_get_string (self->settings, "last-domain");
-  LhDossier *dossier = lh_library_find (self->library, last);
-  g_autoptr (LhDossier) first = g_list_model_get_item (G_LIST_MODEL (self->library), 0);
+  LhDossier *dossier = lh_library_find (library, last);
+  g_autoptr (LhDossier) first = g_list_model_get_item (G_LIST_MODEL (library), 0);
 
   if (dossier != NULL || first != NULL)
     lh_window_set_dossier (window, dossier != NULL ? dossier : first);
@@ -75,7 +69,7 @@ lh_application_activate (GApplication *application)
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
 
   if (window == NULL)
-    window = GTK_WINDOW (open_window (LH_APPLICATION (application)));
+    window = GTK_WINDOW (open_window (LH_APPLICATION (application), LH_APPLICATION (application)->library));
   gtk_window_present (window);
 }
 
@@ -100,7 +94,7 @@ on_language_changed (LhApplication *self)
     return;
   step = lh_window_get_step (LH_WINDOW (old));
   dossier = lh_window_get_dossier (LH_WINDOW (old));
-  window = GTK_WINDOW (lh_window_new (self, self->library));
+  window = GTK_WINDOW (lh_window_new (self, lh_window_get_library (LH_WINDOW (old))));
   if (dossier != NULL)
     {
       lh_window_set_dossier (LH_WINDOW (window), dossier);
@@ -136,6 +130,14 @@ action_about (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+action_demo (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  g_autoptr (LhLibrary) library = lh_demo_create_library ();
+
+  gtk_window_present (GTK_WINDOW (open_window (LH_APPLICATION (data), library)));
+}
+
+static void
 action_quit (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   g_application_quit (G_APPLICATION (data));
@@ -144,6 +146,7 @@ action_quit (GSimpleAction *action, GVariant *parameter, gpointer data)
 static const GActionEntry actions[] = {
   { .name = "preferences", .activate = action_preferences },
   { .name = "about", .activate = action_about },
+  { .name = "demo", .activate = action_demo },
   { .name = "quit", .activate = action_quit },
 };
 

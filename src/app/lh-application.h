@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "ask/lh-answerer.h"
+#include "lh-library.h"
 #include "plan/lh-store.h"
 
 G_BEGIN_DECLS
@@ -14,9 +15,8 @@ G_DECLARE_FINAL_TYPE (LhApplication, lh_application, LH, APPLICATION, AdwApplica
 LhApplication *lh_application_new (void);
 GSettings     *lh_application_get_settings (LhApplication *self);
 LhStore       *lh_application_get_store (LhApplication *self);
-gboolean       lh_application_is_demo (LhApplication *self);
 
-/* Who is to be asked by the preferences (or --resolver, or the recording in a demonstration). (transfer full) */
-LhAnswerer    *lh_application_create_answerer (LhApplication *self);
+/* Who is to be asked about the domains of @library: by the preferences or --resolver, in a demonstration its recording. (transfer full) */
+LhAnswerer    *lh_application_create_answerer (LhApplication *self, LhLibrary *library);
 
 G_END_DECLS

@@ -150,6 +150,12 @@ lh_library_get_unreadable (LhLibrary *self)
   return self->unreadable;
 }
 
+gboolean
+lh_library_is_demo (LhLibrary *self)
+{
+  return self->store == NULL;
+}
+
 void
 lh_library_save_all (LhLibrary *self)
 {

@@ -15,6 +15,7 @@ LhDossier *lh_library_add (LhLibrary *self, LhPlan *plan);        /* (transfer n
 gboolean   lh_library_remove (LhLibrary *self, LhDossier *dossier, GError **error); /* can be undone by */
 LhDossier *lh_library_restore (LhLibrary *self, const char *domain, GError **error); /* (transfer none) */
 char     **lh_library_get_unreadable (LhLibrary *self);           /* files that are kept and could not be read (transfer none) */
+gboolean   lh_library_is_demo (LhLibrary *self);                   /* keeps nothing on disk */
 void       lh_library_save_all (LhLibrary *self);
 
 G_END_DECLS

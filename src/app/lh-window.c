@@ -53,6 +53,12 @@ struct _LhWindow
 
 G_DEFINE_FINAL_TYPE (LhWindow, lh_window, ADW_TYPE_APPLICATION_WINDOW)
 
+static LhApplication *
+get_application (LhWindow *self)
+{
+  return LH_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
+}
+
 static LhPage *
 current_page (LhWindow *self)
 {
@@ -99,7 +105,7 @@ show_dossier (LhWindow *self)
   gtk_widget_set_visible (self->verify_button, self->step != LH_STEP_VERIFY);
 
   problem = lh_dossier_get_save_problem (self->dossier);
-  if (lh_application_is_demo (LH_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)))))
+  if (lh_library_is_demo (self->library))
     notice = g_strdup (_("This is a demonstration with recorded answers. Nothing is asked, and nothing is kept."));
   else if (problem != NULL)
     notice = g_strdup_printf (_("The plan could not be saved: %s"), problem);
@@ -139,6 +145,12 @@ lh_window_get_step (LhWindow *self)
   return self->step;
 }
 
+LhLibrary *
+lh_window_get_library (LhWindow *self)
+{
+  return self->library;
+}
+
 LhDossier *
 lh_window_get_dossier (LhWindow *self)
 {
@@ -148,7 +160,7 @@ lh_window_get_dossier (LhWindow *self)
 static void
 show_welcome (LhWindow *self)
 {
-  g_autoptr (LhAnswerer) answerer = lh_application_create_answerer (LH_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))));
+  g_autoptr (LhAnswerer) answerer = lh_application_create_answerer (get_application (self), self->library);
 
   lh_welcome_reset (self->welcome);
   lh_welcome_set_answerer (self->welcome, answerer);
@@ -172,9 +184,8 @@ lh_window_set_dossier (LhWindow *self, LhDossier *dossier)
       show_welcome (self);
       return;
     }
-  if (!lh_application_is_demo (LH_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)))))
-    g_settings_set_string (lh_application_get_settings (LH_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)))),
-                           "last-domain", lh_dossier_get_domain (dossier));
+  if (!lh_library_is_demo (self->library))
+    g_settings_set_string (lh_application_get_settings (get_application (self)), "last-domain", lh_dossier_get_domain (dossier));
   gtk_stack_set_visible_child_name (self->root, "steps");
   lh_window_go_to (self, self->step);
 }
@@ -273,7 +284,7 @@ action_verify (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (self->dossier == NULL)
     return;
-  answerer = lh_application_create_answerer (LH_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))));
+  answerer = lh_application_create_answerer (get_application (self), self->library);
   lh_dossier_verify (self->dossier, answerer);
 }
 
