@@ -45,6 +45,9 @@ pump (LhClient *self)
     {
       LhQuery *query = g_queue_pop_head (&self->waiting);
 
+      /* Its own source ends it in a moment; when hundreds are cancelled, none should be sent for another's place. */
+      if (lh_query_is_cancelled (query))
+        continue;
       g_hash_table_add (self->running, query);
       lh_query_start (query);
     }
@@ -64,7 +67,7 @@ pump_tcp (LhClient *self)
       LhQuery *query = link->data;
       GList *next = link->next;
 
-      if (count_to (self, query) < MAX_TCP_SERVER)
+      if (!lh_query_is_cancelled (query) && count_to (self, query) < MAX_TCP_SERVER)
         {
           g_queue_delete_link (&self->tcp_waiting, link);
           g_hash_table_add (self->tcp_running, query);

@@ -28,6 +28,9 @@ exchange_free (Exchange *exchange)
 {
   drop_source (&exchange->deadline);
   drop_source (&exchange->cancelled);
+  /* The last reference would close it with blocking calls, and it may be half read. */
+  if (exchange->stream != NULL)
+    g_input_stream_close_async (exchange->stream, G_PRIORITY_DEFAULT, NULL, NULL, NULL);
   g_clear_object (&exchange->stream);
   g_clear_object (&exchange->message);
   g_clear_object (&exchange->inner);

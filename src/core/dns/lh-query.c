@@ -490,3 +490,9 @@ lh_query_get_server (LhQuery *query)
 {
   return query->server_name;
 }
+
+gboolean
+lh_query_is_cancelled (LhQuery *query)
+{
+  return query->task == NULL || g_cancellable_is_cancelled (g_task_get_cancellable (query->task));
+}

@@ -14,6 +14,7 @@ void        lh_query_free         (LhQuery *query);
 void        lh_query_start        (LhQuery *query);
 void        lh_query_start_stream (LhQuery *query);
 const char *lh_query_get_server   (LhQuery *query);
+gboolean    lh_query_is_cancelled (LhQuery *query);
 
 /* What the query asks of its client. */
 void        lh_client_request_tcp (LhClient *self, LhQuery *query); /* lh_query_start_stream() is called, maybe at once */
