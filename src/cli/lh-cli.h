@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ask/lh-answerer.h"
+#include "catalog/lh-catalog.h"
+#include "plan/lh-store.h"
+
+G_BEGIN_DECLS
+
+/* What the commands share. Results go to standard output in whole lines, one sentence about what went wrong to standard error. */
+
+enum { LH_EXIT_GOOD, LH_EXIT_FOUND, LH_EXIT_USAGE, LH_EXIT_UNCHECKED };
+
+/* Each takes its arguments with its own name in front, and returns the exit status. */
+int lh_cli_check (char **arguments);
+int lh_cli_records (char **arguments);
+int lh_cli_plan (char **arguments);
+int lh_cli_catalog (char **arguments);
+int lh_cli_spf (char **arguments);
+
+typedef struct
+{
+  const char *command;     /* "check" */
+  const char *parameters;  /* "DOMAIN…" */
+  const char *summary;     /* translated */
+  const char *examples;    /* (nullable) commands, one a line, each indented by two blanks */
+} LhUsage;
+
+/* Takes the options out of @arguments (a strv that is changed). FALSE when all is done: --help, or an error that was told; then @ret_status is
+ * the exit status. */
+gboolean lh_cli_parse (const LhUsage *usage, const GOptionEntry *entries, char ***arguments, int *ret_status);
+
+/* Says it on standard error. Returns LH_EXIT_USAGE. */
+int      lh_cli_fail (const char *format, ...) G_GNUC_PRINTF (1, 2);
+int      lh_cli_fail_error (const GError *error);
+void     lh_cli_note (const char *format, ...) G_GNUC_PRINTF (1, 2); /* the same, when it is no error */
+
+/* Whole and at once. When nobody reads any more the program ends quietly, as others do. FALSE: could not be written, and that was told. */
+gboolean lh_cli_write (const char *text);
+gboolean lh_cli_has_colour (void);
+
+/* @text (nullable: the first) among @choices, a strv; -1 after telling what may stand at @option. */
+int      lh_cli_choose (const char *option, const char *text, const char *const *choices);
+
+/* (transfer full) (element-type LhServer). @specs (nullable): as given with --resolver; without any the usual ones. NULL after telling. */
+GPtrArray *lh_cli_resolvers (char **specs);
+/* @port 0: the usual one. (transfer full) (nullable) */
+LhNetwork *lh_cli_network (char **specs, int port);
+
+/* A survey file; NULL after telling. (transfer full) (nullable) */
+LhSurvey *lh_cli_load_survey (const char *path);
+
+/* A plan, and where it is: a file, or in the store under its domain. */
+typedef struct
+{
+  LhPlan  *plan;
+  LhStore *store; /* (nullable) */
+  char    *path;  /* (nullable) */
+} LhPlace;
+
+gboolean lh_place_open (LhPlace *place, const char *spec); /* FALSE after telling */
+gboolean lh_place_save (LhPlace *place);                   /* FALSE after telling */
+void     lh_place_clear (LhPlace *place);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LhPlace, lh_place_clear)
+
+G_END_DECLS

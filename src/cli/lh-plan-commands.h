@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "lh-cli.h"
+
+G_BEGIN_DECLS
+
+/* The commands under `plan`, as those of lh-cli.h. */
+int lh_plan_command_list (char **arguments);
+int lh_plan_command_new (char **arguments);
+int lh_plan_command_show (char **arguments);
+int lh_plan_command_set (char **arguments);
+int lh_plan_command_paste (char **arguments);
+int lh_plan_command_mailbox (char **arguments);
+
+/* Standard input to its end, 64 KiB at most; FALSE after telling. */
+gboolean lh_plan_read_input (GString *text);
+
+G_END_DECLS

@@ -1,0 +1,294 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "lh-plan-commands.h"
+
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "dns/lh-name.h"
+#include "report/lh-columns.h"
+
+#define INPUT_MAX 65536
+
+static const char *const formats[] = { "text", "json", NULL };
+
+gboolean
+lh_plan_read_input (GString *text)
+{
+  char buffer[4096];
+  gssize length;
+
+  while ((length = read (STDIN_FILENO, buffer, sizeof buffer)) != 0)
+    {
+      if (length < 0 && errno == EINTR)
+        continue;
+      if (length < 0)
+        {
+          lh_cli_fail (_("Standard input cannot be read: %s"), g_strerror (errno));
+          return FALSE;
+        }
+      g_string_append_len (text, buffer, length);
+      if (text->len > INPUT_MAX)
+        {
+          lh_cli_fail (_("The text is too long for a value of a record."));
+          return FALSE;
+        }
+    }
+
+  return TRUE;
+}
+
+int
+lh_plan_command_list (char **arguments)
+{
+  const LhUsage usage = { "plan list", "", _("Lists the stored plans: domain, provider, DNS host, title."), NULL };
+  g_autoptr (LhStore) store = lh_store_new (NULL);
+  g_autoptr (GPtrArray) unreadable = NULL;
+  g_autoptr (GPtrArray) plans = NULL;
+  g_autoptr (GString) out = g_string_new (NULL);
+  int status;
+
+  if (!lh_cli_parse (&usage, NULL, &arguments, &status))
+    return status;
+  if (arguments[1] != NULL)
+    return lh_cli_fail (_("“%s” is one word too many."), arguments[1]);
+
+  plans = lh_store_list (store, &unreadable);
+  for (guint i = 0; i < plans->len; i++)
+    {
+      LhPlan *plan = g_ptr_array_index (plans, i);
+      const char *provider = lh_plan_get_provider (plan);
+      const char *host = lh_plan_get_dns_host (plan);
+
+      lh_columns_pad (out, lh_plan_get_domain (plan), 32);
+      lh_columns_pad (out, provider != NULL ? provider : "-", 16);
+      lh_columns_pad (out, host != NULL ? host : "-", 16);
+      lh_columns_pad (out, lh_plan_get_title (plan), 0);
+      g_string_append_c (out, '\n');
+    }
+  for (guint i = 0; i < unreadable->len; i++)
+    {
+      g_autofree char *shown = g_filename_display_name (g_ptr_array_index (unreadable, i));
+
+      lh_cli_note (_("This file is kept, but cannot be read: %s"), shown);
+    }
+
+  return lh_cli_write (out->str) ? LH_EXIT_GOOD : LH_EXIT_UNCHECKED;
+}
+
+static void
+add_row (GString *out, const char *label, const char *value)
+{
+  lh_columns_pad (out, label, 24);
+  lh_columns_pad (out, value, 0);
+  g_string_append_c (out, '\n');
+}
+
+static void
+add_mailboxes (GString *out, LhPlan *plan)
+{
+  static const char *const kinds[] = { N_("mailbox"), N_("alias"), N_("group") };
+  GPtrArray *mailboxes = lh_plan_get_mailboxes (plan);
+
+  for (guint i = 0; i < mailboxes->len; i++)
+    {
+      const LhMailbox *mailbox = g_ptr_array_index (mailboxes, i);
+      g_autofree char *address = g_strconcat (mailbox->prefix, "@", lh_plan_get_domain (plan), NULL);
+
+      lh_columns_pad (out, address, 32);
+      lh_columns_pad (out, _(kinds[mailbox->kind]), 10);
+      if (mailbox->person != NULL)
+        lh_columns_pad (out, mailbox->person, 16);
+      if (mailbox->target != NULL)
+        {
+          g_string_append (out, "→ ");
+          lh_columns_pad (out, mailbox->target, 0);
+        }
+      while (out->len > 0 && out->str[out->len - 1] == ' ')
+        g_string_truncate (out, out->len - 1);
+      g_string_append_c (out, '\n');
+    }
+}
+
+static char *
+describe (LhPlan *plan)
+{
+  static const char *const stages[] = { "none", "quarantine", "reject" };
+  static const char *const keys[] = { "mx-host", "dkim-selector", "dkim-value", "dkim-target-1", "dkim-target-2", "dkim-target-3", "verification" };
+  GString *out = g_string_new (NULL);
+  const LhCatalog *catalog = lh_catalog_get ();
+  const LhProvider *provider = lh_catalog_find_provider (catalog, lh_plan_get_provider (plan));
+  const LhDnsHost *host = lh_catalog_find_dns_host (catalog, lh_plan_get_dns_host (plan));
+  g_autofree char *shown = lh_name_to_display (lh_plan_get_domain (plan));
+  const char *provider_id = lh_plan_get_provider (plan);
+  const char *host_id = lh_plan_get_dns_host (plan);
+
+  add_row (out, _("Domain"), shown);
+  if (!g_str_equal (lh_plan_get_title (plan), lh_plan_get_domain (plan)))
+    add_row (out, _("Title"), lh_plan_get_title (plan));
+  add_row (out, _("Provider"), provider != NULL ? lh_text_get (&provider->name) : provider_id != NULL ? provider_id : _("not chosen yet"));
+  add_row (out, _("DNS host"), host != NULL ? lh_text_get (&host->name) : host_id != NULL ? host_id : _("not chosen yet"));
+  add_row (out, _("DMARC policy"), stages[lh_plan_get_dmarc_stage (plan)]);
+  add_row (out, _("Reports to"), lh_plan_get_report_address (plan));
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      const char *value = lh_plan_get_pasted (plan, keys[i]);
+
+      if (value != NULL)
+        add_row (out, keys[i], value);
+      else if (lh_plan_needs_paste (plan, keys[i]))
+        add_row (out, keys[i], _("still to be copied from the provider's console"));
+    }
+  if (lh_plan_get_mailboxes (plan)->len > 0)
+    g_string_append_c (out, '\n');
+  add_mailboxes (out, plan);
+
+  return g_string_free (out, FALSE);
+}
+
+int
+lh_plan_command_show (char **arguments)
+{
+  g_autofree char *format_text = NULL;
+  const GOptionEntry entries[] = {
+    { "format", 'f', 0, G_OPTION_ARG_STRING, &format_text, N_("text (the default) or json: the plan as it is saved"), N_("FORMAT") },
+    { NULL },
+  };
+  const LhUsage usage = { "plan show", _("PLAN"), _("Shows a plan. PLAN is a file, or the domain of a stored plan."),
+                          "  letterhead-cli plan show example.com\n" };
+  g_auto (LhPlace) place = { 0 };
+  g_autofree char *text = NULL;
+  int status, format;
+
+  if (!lh_cli_parse (&usage, entries, &arguments, &status))
+    return status;
+  format = lh_cli_choose ("--format", format_text, formats);
+  if (format < 0)
+    return LH_EXIT_USAGE;
+  if (arguments[1] == NULL || arguments[2] != NULL)
+    return lh_cli_fail (_("Please name one plan. “letterhead-cli plan show --help” shows how."));
+  if (!lh_place_open (&place, arguments[1]))
+    return LH_EXIT_USAGE;
+  text = format == 1 ? lh_plan_to_json (place.plan) : describe (place.plan);
+
+  return lh_cli_write (text) ? LH_EXIT_GOOD : LH_EXIT_UNCHECKED;
+}
+
+typedef struct
+{
+  char    *kind, *person, *owner, *deputy, *target;
+  int      answer_hours;
+  gboolean auto_reply;
+} Options;
+
+static void
+options_clear (Options *options)
+{
+  g_free (options->kind);
+  g_free (options->person);
+  g_free (options->owner);
+  g_free (options->deputy);
+  g_free (options->target);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
+
+static gboolean
+add_mailbox (LhPlan *plan, const char *text, const Options *options)
+{
+  static const char *const kinds[] = { "mailbox", "alias", "group", NULL };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *prefix = lh_plan_prefix_from_user (plan, text, &error);
+  g_autoptr (LhMailbox) mailbox = NULL;
+  int kind = lh_cli_choose ("--kind", options->kind, kinds);
+
+  if (kind < 0)
+    return FALSE;
+  if (prefix == NULL)
+    {
+      lh_cli_fail_error (error);
+      return FALSE;
+    }
+  if (options->answer_hours < 0)
+    {
+      lh_cli_fail (_("“%d” is no number of hours."), options->answer_hours);
+      return FALSE;
+    }
+
+  mailbox = lh_mailbox_new (prefix, kind);
+  mailbox->person = g_strdup (options->person);
+  mailbox->owner = g_strdup (options->owner);
+  mailbox->deputy = g_strdup (options->deputy);
+  mailbox->target = g_strdup (options->target);
+  mailbox->answer_hours = options->answer_hours;
+  mailbox->auto_reply = options->auto_reply;
+  lh_plan_put_mailbox (plan, mailbox);
+  return TRUE;
+}
+
+static gboolean
+remove_mailbox (LhPlan *plan, const char *text)
+{
+  const char *at = strchr (text, '@');
+  g_autofree char *prefix = at != NULL ? g_strndup (text, at - text) : g_strdup (text);
+
+  if (lh_plan_remove_mailbox (plan, prefix))
+    return TRUE;
+
+  lh_cli_fail (_("The plan has no mailbox “%s”."), prefix);
+  return FALSE;
+}
+
+int
+lh_plan_command_mailbox (char **arguments)
+{
+  g_auto (Options) options = { 0 };
+  const GOptionEntry entries[] = {
+    { "kind", 0, 0, G_OPTION_ARG_STRING, &options.kind, N_("mailbox (the default), alias or group"), N_("KIND") },
+    { "person", 0, 0, G_OPTION_ARG_STRING, &options.person, N_("Whose name stands on it"), N_("NAME") },
+    { "owner", 0, 0, G_OPTION_ARG_STRING, &options.owner, N_("Who answers"), N_("NAME") },
+    { "deputy", 0, 0, G_OPTION_ARG_STRING, &options.deputy, N_("Who answers in his absence"), N_("NAME") },
+    { "target", 0, 0, G_OPTION_ARG_STRING, &options.target, N_("Where an alias leads, or mail is forwarded to"), N_("PREFIX") },
+    { "answer-hours", 0, 0, G_OPTION_ARG_INT, &options.answer_hours, N_("Within how many hours mail is answered"), N_("HOURS") },
+    { "auto-reply", 0, 0, G_OPTION_ARG_NONE, &options.auto_reply, N_("Mail is answered automatically at once"), NULL },
+    { NULL },
+  };
+  const LhUsage usage = { "plan mailbox", _("add|remove|list PLAN [PREFIX…]"), _("Adds mailboxes to a plan, removes or lists them."),
+                          "  letterhead-cli plan mailbox add example.com info sales\n"
+                          "  letterhead-cli plan mailbox add --kind alias --target sales example.com quotation\n"
+                          "  letterhead-cli plan mailbox remove example.com info\n" };
+  static const char *const actions[] = { "add", "remove", "list", NULL };
+  g_auto (LhPlace) place = { 0 };
+  int status, action;
+
+  if (!lh_cli_parse (&usage, entries, &arguments, &status))
+    return status;
+  if (arguments[1] == NULL || arguments[2] == NULL)
+    return lh_cli_fail (_("Please name a plan and what to do. “letterhead-cli plan mailbox --help” shows how."));
+  action = lh_cli_choose ("plan mailbox", arguments[1], actions);
+  if (action < 0)
+    return LH_EXIT_USAGE;
+  if ((action == 2) != (arguments[3] == NULL))
+    return lh_cli_fail (_("Please name the mailboxes. “letterhead-cli plan mailbox --help” shows how."));
+  if (!lh_place_open (&place, arguments[2]))
+    return LH_EXIT_USAGE;
+
+  if (action == 2)
+    {
+      g_autoptr (GString) out = g_string_new (NULL);
+
+      add_mailboxes (out, place.plan);
+      return lh_cli_write (out->str) ? LH_EXIT_GOOD : LH_EXIT_UNCHECKED;
+    }
+  for (guint i = 3; arguments[i] != NULL; i++)
+    {
+      g_autofree char *valid = g_utf8_make_valid (arguments[i], -1);
+
+      if (!(action == 0 ? add_mailbox (place.plan, valid, &options) : remove_mailbox (place.plan, valid)))
+        return LH_EXIT_USAGE;
+    }
+
+  return lh_place_save (&place) ? LH_EXIT_GOOD : LH_EXIT_USAGE;
+}

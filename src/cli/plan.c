@@ -1,0 +1,289 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "lh-plan-commands.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "dns/lh-name.h"
+#include "records/lh-ranking.h"
+
+static const struct
+{
+  const char *name;
+  int       (*run) (char **arguments);
+  const char *summary;
+} commands[] = {
+  { "list", lh_plan_command_list, N_("List the stored plans") },
+  { "new", lh_plan_command_new, N_("Make a plan for a domain") },
+  { "show", lh_plan_command_show, N_("Show a plan") },
+  { "set", lh_plan_command_set, N_("Choose provider, DNS host, DMARC policy and the rest") },
+  { "paste", lh_plan_command_paste, N_("Take over a value from the provider's console") },
+  { "mailbox", lh_plan_command_mailbox, N_("Add, remove and list mailboxes") },
+};
+
+int
+lh_plan_command_new (char **arguments)
+{
+  const LhUsage usage = { "plan new", _("DOMAIN [FILE]"), _("Makes a plan, in a file or among the stored ones. One that is there is never overwritten."),
+                          "  letterhead-cli plan new example.com\n  letterhead-cli plan new example.com plan.json\n" };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *domain = NULL;
+  g_auto (LhPlace) place = { 0 };
+  int status;
+
+  if (!lh_cli_parse (&usage, NULL, &arguments, &status))
+    return status;
+  if (arguments[1] == NULL || (arguments[2] != NULL && arguments[3] != NULL))
+    return lh_cli_fail (_("Please name one domain. “letterhead-cli plan new --help” shows how."));
+  domain = lh_name_from_user (arguments[1], NULL, &error);
+  if (domain == NULL)
+    return lh_cli_fail_error (error);
+
+  place.plan = lh_plan_new (domain);
+  if (arguments[2] != NULL)
+    {
+      place.path = g_strdup (arguments[2]);
+    }
+  else
+    {
+      g_autofree char *name = g_strconcat (domain, ".plan.json", NULL);
+
+      place.store = lh_store_new (NULL);
+      place.path = g_build_filename (lh_store_get_folder (place.store), name, NULL);
+    }
+  if (g_file_test (place.path, G_FILE_TEST_EXISTS) || g_file_test (place.path, G_FILE_TEST_IS_SYMLINK))
+    {
+      g_autofree char *shown = g_filename_display_name (place.path);
+
+      return lh_cli_fail (_("There is a plan already: %s"), shown);
+    }
+
+  return lh_place_save (&place) ? LH_EXIT_GOOD : LH_EXIT_USAGE;
+}
+
+static gboolean
+set_dmarc (LhPlan *plan, const char *value)
+{
+  static const char *const stages[] = { "none", "quarantine", "reject", NULL };
+  int stage = lh_cli_choose ("dmarc=", value, stages);
+
+  if (stage < 0)
+    return FALSE;
+  lh_plan_set_dmarc_stage (plan, stage);
+  return TRUE;
+}
+
+/* One address; its domain must be one, the rest is the mail server's business. */
+static gboolean
+set_report (LhPlan *plan, const char *value)
+{
+  const char *at = strrchr (value, '@');
+  g_autoptr (GError) error = NULL;
+  g_autofree char *domain = NULL;
+
+  if (*value != '\0')
+    {
+      gboolean odd = at == NULL || at == value;
+
+      for (const char *p = value; *p != '\0'; p++)
+        odd |= g_ascii_iscntrl (*p) || strchr (" ,;!<>", *p) != NULL;
+      if (odd)
+        {
+          lh_cli_fail (_("“%s” is no mail address."), value);
+          return FALSE;
+        }
+      domain = lh_name_from_user (at + 1, NULL, &error);
+      if (domain == NULL)
+        {
+          lh_cli_fail_error (error);
+          return FALSE;
+        }
+    }
+  lh_plan_set_report_address (plan, value);
+  return TRUE;
+}
+
+static gboolean
+set_choice (LhPlan *plan, const char *question, const char *value)
+{
+  g_autoptr (GPtrArray) questions = lh_ranking_get_questions (lh_catalog_get ());
+  g_autoptr (GString) known = g_string_new (NULL);
+
+  for (guint i = 0; i < questions->len; i++)
+    {
+      const LhRankQuestion *candidate = g_ptr_array_index (questions, i);
+
+      g_string_append_printf (known, "%schoice.%s", i > 0 ? ", " : "", candidate->id);
+      if (!g_str_equal (candidate->id, question))
+        continue;
+      g_string_assign (known, "");
+      for (guint j = 0; j < candidate->answers->len; j++)
+        {
+          const LhRankAnswer *answer = g_ptr_array_index (candidate->answers, j);
+
+          g_string_append_printf (known, "%s%s", j > 0 ? ", " : "", answer->id);
+          if (*value == '\0' || g_str_equal (answer->id, value))
+            {
+              lh_plan_set_choice (plan, question, value);
+              return TRUE;
+            }
+        }
+      lh_cli_fail (_("“%s” cannot stand at %s. Possible are: %s"), value, question, known->str);
+      return FALSE;
+    }
+
+  lh_cli_fail (_("There is no question “%s”. Possible are: %s"), question, known->str);
+  return FALSE;
+}
+
+static gboolean
+paste (LhPlan *plan, const char *key, const char *value)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (lh_plan_paste (plan, key, value, &error))
+    return TRUE;
+
+  lh_cli_fail_error (error);
+  return FALSE;
+}
+
+/* "key=value"; an empty value takes the choice back. */
+static gboolean
+set_one (LhPlan *plan, const char *key, const char *value)
+{
+  const LhCatalog *catalog = lh_catalog_get ();
+
+  if (g_str_equal (key, "provider"))
+    {
+      if (*value != '\0' && lh_catalog_find_provider (catalog, value) == NULL)
+        {
+          lh_cli_fail (_("No provider has the id “%s”. “letterhead-cli catalog providers” lists them."), value);
+          return FALSE;
+        }
+      lh_plan_set_provider (plan, value);
+    }
+  else if (g_str_equal (key, "dns-host"))
+    {
+      if (*value != '\0' && !g_str_equal (value, "other") && lh_catalog_find_dns_host (catalog, value) == NULL)
+        {
+          lh_cli_fail (_("No DNS host has the id “%s”. “letterhead-cli catalog dns-hosts” lists them."), value);
+          return FALSE;
+        }
+      lh_plan_set_dns_host (plan, value);
+    }
+  else if (g_str_equal (key, "title"))
+    lh_plan_set_title (plan, value);
+  else if (g_str_equal (key, "dmarc"))
+    return set_dmarc (plan, value);
+  else if (g_str_equal (key, "report"))
+    return set_report (plan, value);
+  else if (g_str_has_prefix (key, "choice."))
+    return set_choice (plan, key + strlen ("choice."), value);
+  else if (g_str_has_prefix (key, "pasted."))
+    return paste (plan, key + strlen ("pasted."), value);
+  else
+    {
+      lh_cli_fail (_("There is nothing named “%s” to set. “letterhead-cli plan set --help” shows what there is."), key);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+int
+lh_plan_command_set (char **arguments)
+{
+  const LhUsage usage = { "plan set", _("PLAN KEY=VALUE…"),
+                          _("Sets provider, dns-host, title, dmarc (none, quarantine, reject), report (the address for DMARC reports), "
+                            "choice.QUESTION and pasted.KEY. An empty value takes it back."),
+                          "  letterhead-cli plan set example.com provider=google dns-host=dnspod\n"
+                          "  letterhead-cli plan set plan.json dmarc=none report=dmarc@example.com\n" };
+  g_auto (LhPlace) place = { 0 };
+  int status;
+
+  if (!lh_cli_parse (&usage, NULL, &arguments, &status))
+    return status;
+  if (arguments[1] == NULL || arguments[2] == NULL)
+    return lh_cli_fail (_("Please name a plan and what to set. “letterhead-cli plan set --help” shows how."));
+  if (!lh_place_open (&place, arguments[1]))
+    return LH_EXIT_USAGE;
+
+  /* All or nothing: it is saved once, at the end. */
+  for (guint i = 2; arguments[i] != NULL; i++)
+    {
+      g_autofree char *valid = g_utf8_make_valid (arguments[i], -1);
+      char *equals = strchr (valid, '=');
+
+      if (equals == NULL)
+        return lh_cli_fail (_("“%s” has no “=” in it. Write KEY=VALUE."), valid);
+      *equals = '\0';
+      if (!set_one (place.plan, valid, equals + 1))
+        return LH_EXIT_USAGE;
+    }
+
+  return lh_place_save (&place) ? LH_EXIT_GOOD : LH_EXIT_USAGE;
+}
+
+int
+lh_plan_command_paste (char **arguments)
+{
+  const LhUsage usage = { "plan paste", _("PLAN KEY [TEXT | -]"),
+                          _("Takes over what only the provider's console knows: dkim-value, dkim-selector, dkim-target-1, mx-host, verification. "
+                            "The text is checked, and mended where it was copied with too much. “-” or no text reads standard input."),
+                          "  letterhead-cli plan paste example.com dkim-value \"v=DKIM1; k=rsa; p=…\"\n"
+                          "  letterhead-cli plan paste example.com dkim-value - < key.txt\n" };
+  g_auto (LhPlace) place = { 0 };
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *valid = NULL;
+  int status;
+
+  if (!lh_cli_parse (&usage, NULL, &arguments, &status))
+    return status;
+  if (arguments[1] == NULL || arguments[2] == NULL || (arguments[3] != NULL && arguments[4] != NULL))
+    return lh_cli_fail (_("Please name a plan and a key. “letterhead-cli plan paste --help” shows how."));
+  if (!lh_place_open (&place, arguments[1]))
+    return LH_EXIT_USAGE;
+  if (arguments[3] != NULL && !g_str_equal (arguments[3], "-"))
+    g_string_assign (text, arguments[3]);
+  else if (!lh_plan_read_input (text))
+    return LH_EXIT_USAGE;
+
+  valid = g_utf8_make_valid (text->str, text->len);
+  if (!paste (place.plan, arguments[2], valid))
+    return LH_EXIT_USAGE;
+
+  return lh_place_save (&place) ? LH_EXIT_GOOD : LH_EXIT_USAGE;
+}
+
+static int
+show_help (void)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  g_string_append_printf (text, "%s\n  letterhead-cli plan %s\n\n%s\n", _("Usage:"), _("COMMAND [OPTION…]"), _("Commands:"));
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    g_string_append_printf (text, "  %-10s %s\n", commands[i].name, _(commands[i].summary));
+  g_string_append_printf (text, "\n%s\n  letterhead-cli plan new example.com\n  letterhead-cli plan set example.com provider=google dns-host=dnspod\n"
+                                "  letterhead-cli plan mailbox add example.com sales\n  letterhead-cli records example.com\n", _("Examples:"));
+
+  return lh_cli_write (text->str) ? LH_EXIT_GOOD : LH_EXIT_UNCHECKED;
+}
+
+int
+lh_cli_plan (char **arguments)
+{
+  const char *command = arguments[1];
+
+  if (command == NULL)
+    return lh_cli_fail (_("Please name a command. “letterhead-cli plan --help” shows what there is."));
+  if (g_str_equal (command, "--help") || g_str_equal (command, "-h"))
+    return show_help ();
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (g_str_equal (command, commands[i].name))
+      return commands[i].run (arguments + 1);
+
+  return lh_cli_fail (_("There is no command “%s”. “letterhead-cli plan --help” shows what there is."), command);
+}

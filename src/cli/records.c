@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "lh-cli.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "report/lh-report.h"
+
+static const char *const formats[] = { "text", "json", "csv", "zone", "message", NULL };
+
+/* Without a survey everything is WAITING: the records are there, and nothing is said about what is published. */
+static GPtrArray *
+compare (LhPlan *plan, LhSurvey *survey)
+{
+  const LhCatalog *catalog = lh_catalog_get ();
+
+  if (survey != NULL)
+    {
+      g_autoptr (LhCheck) check = lh_check_new (survey, plan, catalog);
+      GPtrArray *comparisons;
+
+      lh_check_judge (check);
+      comparisons = lh_check_get_comparisons (check);
+      return comparisons != NULL ? g_ptr_array_ref (comparisons) : NULL;
+    }
+  else
+    {
+      g_autoptr (LhSurvey) empty = lh_survey_new (lh_plan_get_domain (plan));
+      g_autoptr (LhInquiry) inquiry = lh_inquiry_new (empty);
+      g_autoptr (GPtrArray) wanted = lh_wanted_from_plan (plan, catalog);
+
+      return lh_compare (inquiry, wanted, catalog);
+    }
+}
+
+/* TRUE with *@ret_host NULL: one that we do not know. */
+static gboolean
+find_host (LhPlan *plan, const char *id, const LhDnsHost **ret_host)
+{
+  const char *chosen = id != NULL ? id : lh_plan_get_dns_host (plan);
+
+  *ret_host = chosen != NULL ? lh_catalog_find_dns_host (lh_catalog_get (), chosen) : NULL;
+  if (*ret_host != NULL || id == NULL || g_str_equal (id, "other"))
+    return TRUE;
+
+  lh_cli_fail (_("No DNS host has the id “%s”. “letterhead-cli catalog dns-hosts” lists them."), id);
+  return FALSE;
+}
+
+/* The one that was named; else, for a stored plan, what its last check found. FALSE after telling. */
+static gboolean
+find_survey (LhPlace *place, const char *path, LhSurvey **ret_survey)
+{
+  const char *domain = lh_plan_get_domain (place->plan);
+  g_autoptr (LhSurvey) survey = NULL;
+
+  if (path != NULL && (survey = lh_cli_load_survey (path)) == NULL)
+    return FALSE;
+  if (path == NULL && place->store != NULL)
+    survey = lh_store_load_survey (place->store, domain, NULL);
+  if (survey != NULL && !g_str_equal (lh_survey_get_domain (survey), domain))
+    {
+      lh_cli_fail (_("This saved check is of %s, not of %s."), lh_survey_get_domain (survey), domain);
+      return FALSE;
+    }
+
+  *ret_survey = g_steal_pointer (&survey);
+  return TRUE;
+}
+
+static int
+show (LhPlace *place, LhSurvey *survey, const LhDnsHost *host, int format)
+{
+  const char *zone = lh_plan_get_domain (place->plan);
+  g_autoptr (GPtrArray) comparisons = NULL;
+  g_autofree char *text = NULL;
+
+  if (lh_plan_get_provider (place->plan) == NULL)
+    return lh_cli_fail (_("This plan has no provider yet. Choose one with: letterhead-cli plan set PLAN provider=ID"));
+  comparisons = compare (place->plan, survey);
+  if (comparisons == NULL || comparisons->len == 0)
+    return lh_cli_fail (_("The catalogue has no provider “%s”."), lh_plan_get_provider (place->plan));
+  /* A record that is there already could be doubled or lost. */
+  if (survey == NULL)
+    lh_cli_note (_("Not compared with what is published. With --survey an SPF record that is there already is merged."));
+
+  switch (format)
+    {
+    case 1:
+      text = lh_report_records_json (zone, comparisons, host);
+      break;
+    case 2:
+      text = lh_report_records_csv (zone, comparisons, host);
+      break;
+    case 3:
+      text = lh_report_records_zone (zone, comparisons);
+      break;
+    case 4:
+      text = lh_report_records_message (zone, comparisons, host);
+      break;
+    default:
+      text = lh_report_records_text (zone, comparisons, host);
+      break;
+    }
+
+  return lh_cli_write (text) ? LH_EXIT_GOOD : LH_EXIT_UNCHECKED;
+}
+
+int
+lh_cli_records (char **arguments)
+{
+  g_autofree char *host_id = NULL;
+  g_autofree char *survey_path = NULL;
+  g_autofree char *format_text = NULL;
+  g_auto (LhPlace) place = { 0 };
+  g_autoptr (LhSurvey) survey = NULL;
+  const GOptionEntry entries[] = {
+    { "host", 0, 0, G_OPTION_ARG_STRING, &host_id, N_("In the fields of this DNS host instead of the plan's"), N_("ID") },
+    { "survey", 0, 0, G_OPTION_ARG_FILENAME, &survey_path, N_("Compare with a saved check"), N_("FILE") },
+    { "format", 'f', 0, G_OPTION_ARG_STRING, &format_text, N_("text (the default), json, csv, zone, or message"), N_("FORMAT") },
+    { NULL },
+  };
+  const LhUsage usage = { "records", _("PLAN"), _("Shows the records that a plan asks for. PLAN is a file, or the domain of a stored plan."),
+                          "  letterhead-cli records example.com\n"
+                          "  letterhead-cli records --host aliyun --format message example.com\n"
+                          "  letterhead-cli records --survey check.json --format zone plan.json\n" };
+  const LhDnsHost *host;
+  int status, format;
+
+  if (!lh_cli_parse (&usage, entries, &arguments, &status))
+    return status;
+  format = lh_cli_choose ("--format", format_text, formats);
+  if (format < 0)
+    return LH_EXIT_USAGE;
+  if (arguments[1] == NULL || arguments[2] != NULL)
+    return lh_cli_fail (_("Please name one plan. “letterhead-cli records --help” shows how."));
+  if (!lh_place_open (&place, arguments[1]) || !find_host (place.plan, host_id, &host) || !find_survey (&place, survey_path, &survey))
+    return LH_EXIT_USAGE;
+
+  return show (&place, survey, host, format);
+}

@@ -1,0 +1,275 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "report/lh-columns.h"
+#include "report/lh-report-private.h"
+
+#include <glib/gi18n-lib.h>
+
+
+/* A check for people to read in a terminal. */
+
+#define WIDTH  100
+#define INDENT 4
+
+typedef struct
+{
+  GString         *out;
+  gboolean         colour;
+  LhCheck         *check;
+  const LhDnsHost *host;  /* (nullable) */
+} Writer;
+
+static const char *
+status_colour (LhStatus status)
+{
+  switch (status)
+    {
+    case LH_STATUS_ERROR:
+      return "\033[1;31m";
+    case LH_STATUS_WARNING:
+      return "\033[1;33m";
+    case LH_STATUS_GOOD:
+      return "\033[32m";
+    default:
+      return "\033[36m";
+    }
+}
+
+/* Status is a sign and a word, never colour alone. */
+static const char *
+status_sign (LhStatus status)
+{
+  switch (status)
+    {
+    case LH_STATUS_ERROR:
+      return "✗";
+    case LH_STATUS_WARNING:
+      return "!";
+    case LH_STATUS_GOOD:
+      return "✓";
+    case LH_STATUS_HINT:
+      return "i";
+    default:
+      return "?";
+    }
+}
+
+static LhStatus
+status_of (LhSeverity severity)
+{
+  return LH_STATUS_ERROR + severity;
+}
+
+static void
+colour_on (Writer *self, const char *code)
+{
+  if (self->colour)
+    g_string_append (self->out, code);
+}
+
+static void
+colour_off (Writer *self)
+{
+  if (self->colour)
+    g_string_append (self->out, "\033[0m");
+}
+
+static void
+write_head (Writer *self)
+{
+  LhSurvey *survey = lh_check_get_survey (self->check);
+  g_autofree char *summary = lh_words_summary (self->check);
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (lh_survey_get_started (survey));
+  /* Translators: when the domain was checked; the zone is always UTC */
+  g_autofree char *when = utc != NULL ? g_date_time_format (utc, _("Checked %Y-%m-%d %H:%M UTC")) : g_strdup ("");
+  guint trips = lh_survey_get_depth (survey);
+
+  colour_on (self, "\033[1m");
+  lh_columns_wrap (self->out, summary, 0, 0, WIDTH);
+  colour_off (self);
+  lh_columns_pad (self->out, when, 0);
+  if (trips > 0)
+    g_string_append_printf (self->out, g_dngettext (GETTEXT_PACKAGE, ", %u round trip", ", %u round trips", trips), trips);
+  g_string_append_c (self->out, '\n');
+}
+
+static void
+write_topics (Writer *self)
+{
+  int width = 0;
+
+  g_string_append_c (self->out, '\n');
+  for (guint i = 0; i < LH_N_TOPICS; i++)
+    if (lh_check_has_topic (self->check, i))
+      width = MAX (width, lh_columns_width (lh_words_topic (i)) + 2);
+
+  for (guint i = 0; i < LH_N_TOPICS; i++)
+    {
+      LhStatus status = lh_check_get_status (self->check, i);
+
+      if (!lh_check_has_topic (self->check, i))
+        continue;
+      g_string_append (self->out, "  ");
+      lh_columns_pad (self->out, lh_words_topic (i), width);
+      colour_on (self, status_colour (status));
+      g_string_append_printf (self->out, "%s %s", status_sign (status), lh_words_status (status));
+      colour_off (self);
+      g_string_append_c (self->out, '\n');
+    }
+}
+
+static void
+write_labelled (Writer *self, const char *label, const char *text)
+{
+  int start = INDENT + lh_columns_width (label) + 1;
+
+  g_string_append_printf (self->out, "%*s%s ", INDENT, "", label);
+  lh_columns_wrap (self->out, text, start, start, WIDTH);
+}
+
+static void
+write_steps (Writer *self, const LhFinding *finding)
+{
+  g_auto (GStrv) steps = lh_words_steps (finding, self->host);
+  guint n = steps != NULL ? g_strv_length (steps) : 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *number = n > 1 ? g_strdup_printf ("%u.", i + 1) : g_strdup ("→");
+
+      write_labelled (self, number, steps[i]);
+    }
+}
+
+/* A value is never wrapped: it is there to be copied. */
+static void
+write_fix (Writer *self, const LhFinding *finding)
+{
+  const LhWanted *fix = finding->fix;
+  const char *zone = lh_survey_get_domain (lh_check_get_survey (self->check));
+
+  for (guint i = 0; fix != NULL && i < fix->values->len; i++)
+    {
+      g_autoptr (GPtrArray) entries = lh_panel_fill (self->host, zone, fix, g_ptr_array_index (fix->values, i));
+      int width = 0;
+
+      for (guint j = 0; j < entries->len; j++)
+        width = MAX (width, lh_columns_width (((LhPanelEntry *) g_ptr_array_index (entries, j))->label) + 2);
+      for (guint j = 0; j < entries->len; j++)
+        {
+          const LhPanelEntry *entry = g_ptr_array_index (entries, j);
+
+          if (*entry->value == '\0')
+            continue;
+          g_string_append_printf (self->out, "%*s", INDENT + 2, "");
+          lh_columns_pad (self->out, entry->label, width);
+          lh_columns_pad (self->out, entry->value, 0);
+          g_string_append_c (self->out, '\n');
+        }
+    }
+}
+
+static void
+write_finding (Writer *self, const LhFinding *finding)
+{
+  g_autofree char *title = lh_words_title (finding);
+  g_autofree char *why = lh_words_why (finding, self->host);
+  LhStatus status = status_of (finding->severity);
+  const char *word = lh_words_severity (finding->severity);
+
+  g_string_append_c (self->out, '\n');
+  colour_on (self, status_colour (status));
+  g_string_append_printf (self->out, "%s %s ", status_sign (status), word);
+  colour_off (self);
+  colour_on (self, "\033[1m");
+  lh_columns_wrap (self->out, title, lh_columns_width (word) + 3, INDENT, WIDTH);
+  colour_off (self);
+  if (why != NULL && *why != '\0')
+    {
+      g_string_append_printf (self->out, "%*s", INDENT, "");
+      lh_columns_wrap (self->out, why, INDENT, INDENT, WIDTH);
+    }
+  for (guint i = 0; i < finding->found->len; i++)
+    {
+      g_string_append_printf (self->out, "%*s%s ", INDENT, "", _("Found:"));
+      lh_columns_pad (self->out, g_ptr_array_index (finding->found, i), 0);
+      g_string_append_c (self->out, '\n');
+    }
+  write_steps (self, finding);
+  write_fix (self, finding);
+}
+
+/* Good findings are one line each: they are there to be trusted, not to be read. */
+static void
+write_findings (Writer *self)
+{
+  g_autoptr (GPtrArray) findings = lh_check_get_all_findings (self->check);
+  gboolean first = TRUE;
+
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const LhFinding *finding = g_ptr_array_index (findings, i);
+      g_autofree char *title = NULL;
+
+      if (finding->severity != LH_SEVERITY_GOOD)
+        {
+          write_finding (self, finding);
+          continue;
+        }
+      title = lh_words_title (finding);
+      if (first)
+        g_string_append_c (self->out, '\n');
+      first = FALSE;
+      colour_on (self, status_colour (LH_STATUS_GOOD));
+      g_string_append (self->out, "✓ ");
+      colour_off (self);
+      lh_columns_wrap (self->out, title, 2, 2, WIDTH);
+    }
+}
+
+static void
+write_records (Writer *self)
+{
+  GPtrArray *comparisons = lh_check_get_comparisons (self->check);
+  const char *zone = lh_survey_get_domain (lh_check_get_survey (self->check));
+  int state_width = 0, name_width = 0;
+
+  if (comparisons == NULL || comparisons->len == 0)
+    return;
+
+  g_string_append_printf (self->out, "\n%s\n", _("Records of the plan"));
+  for (guint i = 0; i < comparisons->len; i++)
+    {
+      const LhComparison *comparison = g_ptr_array_index (comparisons, i);
+      g_autofree char *name = lh_panel_name (self->host, zone, comparison->wanted->name);
+
+      state_width = MAX (state_width, lh_columns_width (lh_words_state (comparison->state)) + 2);
+      name_width = MAX (name_width, lh_columns_width (name) + 2);
+    }
+  for (guint i = 0; i < comparisons->len; i++)
+    {
+      const LhComparison *comparison = g_ptr_array_index (comparisons, i);
+      g_autofree char *name = lh_panel_name (self->host, zone, comparison->wanted->name);
+      g_autofree char *difference = lh_words_comparison (comparison);
+
+      g_string_append (self->out, "  ");
+      lh_columns_pad (self->out, lh_words_state (comparison->state), state_width);
+      lh_columns_pad (self->out, name, name_width);
+      lh_columns_pad (self->out, lh_type_to_string (comparison->wanted->type), 7);
+      lh_columns_wrap (self->out, difference, 9 + state_width + name_width, 9 + state_width + name_width, WIDTH);
+    }
+}
+
+char *
+lh_report_check_text (LhCheck *check, gboolean colour)
+{
+  Writer self = { .out = g_string_new (NULL), .colour = colour, .check = check, .host = lh_check_get_found_dns_host (check) };
+
+  write_head (&self);
+  write_topics (&self);
+  write_findings (&self);
+  write_records (&self);
+
+  return g_string_free (self.out, FALSE);
+}

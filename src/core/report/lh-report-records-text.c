@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "report/lh-columns.h"
+#include "report/lh-report-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "dns/lh-name.h"
+#include "words/lh-language.h"
+
+/* The records of a plan for people: for him who fills in the panel, and as a message to whoever holds it. */
+
+#define WIDTH 100
+
+/* "域名解析 → 解析设置 → 添加记录", in the panel's language, or its English skin for who reads English. (transfer full) (nullable) */
+static char *
+click_path (const LhDnsHost *host)
+{
+  gboolean english = host != NULL && host->path_en != NULL && g_str_equal (lh_language_get (), "en");
+  char **path = host == NULL ? NULL : english ? host->path_en : host->path;
+
+  return path != NULL && path[0] != NULL ? g_strjoinv (" → ", path) : NULL;
+}
+
+static void
+add_line (GString *out, int indent, const char *text)
+{
+  g_string_append_printf (out, "%*s", indent, "");
+  lh_columns_wrap (out, text, indent, indent, WIDTH);
+}
+
+/* One form a value. A value is never wrapped: it is there to be copied. */
+static void
+add_form (GString *out, const char *zone, const LhDnsHost *host, const LhWanted *wanted, const LhWantedValue *value)
+{
+  g_autoptr (GPtrArray) entries = lh_panel_fill (host, zone, wanted, value);
+  int width = 0;
+
+  for (guint i = 0; i < entries->len; i++)
+    width = MAX (width, lh_columns_width (((LhPanelEntry *) g_ptr_array_index (entries, i))->label) + 2);
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const LhPanelEntry *entry = g_ptr_array_index (entries, i);
+
+      g_string_append (out, "   ");
+      lh_columns_pad (out, entry->label, width);
+      lh_columns_pad (out, *entry->value != '\0' ? entry->value : _("(leave empty)"), 0);
+      g_string_append_c (out, '\n');
+    }
+}
+
+static void
+add_published (GString *out, const LhComparison *comparison, const char *format, LhAction action)
+{
+  for (guint i = 0; i < comparison->published->len; i++)
+    {
+      const LhPublished *published = g_ptr_array_index (comparison->published, i);
+      g_autofree char *text = NULL;
+      g_autofree char *line = NULL;
+
+      if (published->action != action)
+        continue;
+      text = lh_record_to_text (published->record);
+      line = g_strdup_printf (format, lh_type_to_string (published->record->type), text);
+      g_string_append (out, "   ");
+      lh_columns_pad (out, line, 0);
+      g_string_append_c (out, '\n');
+    }
+}
+
+static void
+add_to_paste (GString *out, const LhWanted *wanted)
+{
+  const LhProvider *provider = wanted->provider;
+  const char *where = provider != NULL && wanted->purpose == LH_PURPOSE_DKIM ? lh_text_get (&provider->dkim_where) : "";
+  g_autofree char *line = NULL;
+
+  if (provider == NULL)
+    line = g_strdup (_("Its value is not known yet."));
+  else if (*where != '\0')
+    line = g_strdup_printf (_("Its value comes from the console of %s: %s"), lh_text_get (&provider->name), where);
+  else
+    line = g_strdup_printf (_("Its value comes from the console of %s."), lh_text_get (&provider->name));
+  add_line (out, 3, line);
+}
+
+/* The forms that have something to fill in: with MX those that lack; else the whole. */
+static void
+add_forms (GString *out, const char *zone, const LhDnsHost *host, const LhComparison *comparison, gboolean only_lacking)
+{
+  GPtrArray *values = only_lacking && comparison->to_add->len > 0 ? comparison->to_add : comparison->wanted->values;
+
+  for (guint i = 0; i < values->len; i++)
+    {
+      if (i > 0)
+        g_string_append_c (out, '\n');
+      add_form (out, zone, host, comparison->wanted, g_ptr_array_index (values, i));
+    }
+}
+
+static void
+add_notes (GString *out, const LhDnsHost *host)
+{
+  if (host == NULL || host->notes->len == 0)
+    return;
+
+  g_string_append_c (out, '\n');
+  for (guint i = 0; i < host->notes->len; i++)
+    {
+      g_string_append (out, "* ");
+      lh_columns_wrap (out, lh_text_get (g_ptr_array_index (host->notes, i)), 2, 2, WIDTH);
+    }
+}
+
+char *
+lh_report_records_text (const char *zone, GPtrArray *comparisons, const LhDnsHost *host)
+{
+  GString *out = g_string_new (NULL);
+  g_autofree char *shown = lh_name_to_display (zone);
+  g_autofree char *title = host != NULL ? g_strdup_printf (_("Records for %s, in the fields of %s"), shown, lh_text_get (&host->name))
+                                        : g_strdup_printf (_("Records for %s"), shown);
+  g_autofree char *path = click_path (host);
+
+  add_line (out, 0, title);
+  if (path != NULL)
+    add_line (out, 0, path);
+  if (host != NULL && host->fields_fact.certainty != LH_CERTAINTY_CONFIRMED)
+    add_line (out, 0, lh_words_certainty (host->fields_fact.certainty));
+  for (guint i = 0; i < comparisons->len; i++)
+    {
+      const LhComparison *comparison = g_ptr_array_index (comparisons, i);
+      g_autofree char *heading = NULL;
+      g_autofree char *difference = NULL;
+
+      /* Not compared yet: there is no state to speak of. */
+      heading = comparison->state == LH_STATE_WAITING
+                  ? g_strdup_printf ("%u. %s", i + 1, lh_words_purpose (comparison->wanted->purpose))
+                  : g_strdup_printf ("%u. %s: %s", i + 1, lh_words_state (comparison->state), lh_words_purpose (comparison->wanted->purpose));
+      g_string_append_c (out, '\n');
+      add_line (out, 0, heading);
+      if (comparison->state != LH_STATE_WAITING && (difference = lh_words_comparison (comparison)) != NULL && *difference != '\0')
+        add_line (out, 3, difference);
+      if (comparison->wanted->values->len == 0)
+        add_to_paste (out, comparison->wanted);
+      add_forms (out, zone, host, comparison, FALSE);
+      add_published (out, comparison, _("Change: %s %s"), LH_ACTION_CHANGE);
+      add_published (out, comparison, _("Remove: %s %s"), LH_ACTION_REMOVE);
+    }
+  add_notes (out, host);
+
+  return g_string_free (out, FALSE);
+}
+
+static gboolean
+needs_hand (const LhComparison *comparison)
+{
+  return comparison->state != LH_STATE_MATCHES && comparison->state != LH_STATE_TO_PASTE && comparison->wanted->values->len > 0;
+}
+
+char *
+lh_report_records_message (const char *zone, GPtrArray *comparisons, const LhDnsHost *host)
+{
+  GString *out = g_string_new (NULL);
+  g_autofree char *shown = lh_name_to_display (zone);
+  g_autofree char *ask = host != NULL ? g_strdup_printf (_("please enter these DNS records for %s at %s. They are needed for our mail."), shown,
+                                                         lh_text_get (&host->name))
+                                      : g_strdup_printf (_("please enter these DNS records for %s. They are needed for our mail."), shown);
+  guint number = 0, later = 0;
+
+  g_string_append_printf (out, "%s\n\n", _("Hello,"));
+  add_line (out, 0, ask);
+  for (guint i = 0; i < comparisons->len; i++)
+    {
+      const LhComparison *comparison = g_ptr_array_index (comparisons, i);
+      g_autofree char *action = NULL;
+      g_autofree char *heading = NULL;
+
+      if (comparison->wanted->values->len == 0)
+        later++;
+      if (!needs_hand (comparison))
+        continue;
+      action = lh_words_action (comparison);
+      heading = g_strdup_printf ("%u. %s", ++number, action != NULL ? action : lh_words_purpose (comparison->wanted->purpose));
+      g_string_append_c (out, '\n');
+      add_line (out, 0, heading);
+      add_published (out, comparison, _("Change: %s %s"), LH_ACTION_CHANGE);
+      add_published (out, comparison, _("Remove: %s %s"), LH_ACTION_REMOVE);
+      add_forms (out, zone, host, comparison, TRUE);
+    }
+  if (number == 0)
+    g_string_append_printf (out, "\n%s\n", _("Nothing is to be entered."));
+
+  g_string_append_c (out, '\n');
+  if (later > 0)
+    {
+      g_autofree char *line = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u more record follows as soon as the mail provider has told its value.",
+                                                            "%u more records follow as soon as the mail provider has told their values.", later), later);
+
+      add_line (out, 0, line);
+    }
+  add_line (out, 0, _("Please leave all other records as they are. There may be only one SPF record (“v=spf1 …”): change the one that is there, do not add a second."));
+  g_string_append_printf (out, "\n%s\n", _("Thank you!"));
+
+  return g_string_free (out, FALSE);
+}

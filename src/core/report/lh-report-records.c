@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "report/lh-report-private.h"
+
+#include <string.h>
+
+#include "dns/lh-name.h"
+
+/* The records of a plan for programs: JSON, CSV and a zone file. */
+
+#define DEFAULT_TTL 600
+
+static void
+add_fields (JsonBuilder *builder, const char *zone, const LhWanted *wanted, const LhDnsHost *host)
+{
+  json_builder_set_member_name (builder, "fields");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < wanted->values->len; i++)
+    {
+      g_autoptr (GPtrArray) entries = lh_panel_fill (host, zone, wanted, g_ptr_array_index (wanted->values, i));
+
+      json_builder_begin_array (builder);
+      for (guint j = 0; j < entries->len; j++)
+        {
+          const LhPanelEntry *entry = g_ptr_array_index (entries, j);
+
+          json_builder_begin_object (builder);
+          lh_report_add_string (builder, "key", entry->key);
+          lh_report_add_string (builder, "label", entry->label);
+          lh_report_add_string (builder, "value", entry->value);
+          json_builder_end_object (builder);
+        }
+      json_builder_end_array (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
+add_published (JsonBuilder *builder, const LhComparison *comparison)
+{
+  static const char *const actions[] = { "keep", "add", "change", "remove" };
+
+  json_builder_set_member_name (builder, "found");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < comparison->published->len; i++)
+    {
+      const LhPublished *published = g_ptr_array_index (comparison->published, i);
+      g_autofree char *text = lh_record_to_text (published->record);
+
+      json_builder_begin_object (builder);
+      lh_report_add_string (builder, "value", text);
+      lh_report_add_string (builder, "action", actions[published->action]);
+      lh_report_add_string (builder, "provider", published->provider != NULL ? published->provider->id : NULL);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+char *
+lh_report_records_json (const char *zone, GPtrArray *comparisons, const LhDnsHost *host)
+{
+  static const char *const needs[] = { "required", "recommended", "optional" };
+  g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
+
+  json_builder_begin_object (builder);
+  lh_report_add_string (builder, "domain", zone);
+  lh_report_add_string (builder, "dns_host", host != NULL ? host->id : NULL);
+  json_builder_set_member_name (builder, "records");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < comparisons->len; i++)
+    {
+      const LhComparison *comparison = g_ptr_array_index (comparisons, i);
+      const LhWanted *wanted = comparison->wanted;
+
+      json_builder_begin_object (builder);
+      lh_report_add_string (builder, "purpose", lh_purpose_to_string (wanted->purpose));
+      lh_report_add_string (builder, "need", needs[wanted->need]);
+      lh_report_add_string (builder, "name", wanted->name);
+      lh_report_add_string (builder, "type", lh_type_to_string (wanted->type));
+      json_builder_set_member_name (builder, "ttl");
+      json_builder_add_int_value (builder, wanted->ttl);
+      lh_report_add_string (builder, "state", lh_state_to_string (comparison->state));
+      lh_report_add_values (builder, "values", wanted);
+      lh_report_add_string (builder, "paste", wanted->paste_key);
+      add_fields (builder, zone, wanted, host);
+      add_published (builder, comparison);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+
+  return lh_report_end_json (builder, TRUE);
+}
+
+static void
+add_row (GString *out, const char *zone, const LhComparison *comparison, const LhDnsHost *host, const LhWantedValue *value)
+{
+  const LhWanted *wanted = comparison->wanted;
+  g_autofree char *host_record = lh_panel_name (host, zone, wanted->name);
+  g_autofree char *ttl = g_strdup_printf ("%u", wanted->ttl);
+  g_autofree char *priority = value != NULL && wanted->type == LH_TYPE_MX ? g_strdup_printf ("%u", value->priority) : NULL;
+
+  lh_report_add_cell (out, lh_purpose_to_string (wanted->purpose));
+  lh_report_add_cell (out, wanted->name);
+  lh_report_add_cell (out, host_record);
+  lh_report_add_cell (out, lh_type_to_string (wanted->type));
+  lh_report_add_cell (out, ttl);
+  lh_report_add_cell (out, priority);
+  lh_report_add_cell (out, value != NULL ? value->value : NULL);
+  lh_report_add_cell (out, lh_state_to_string (comparison->state));
+  lh_report_end_line (out);
+}
+
+char *
+lh_report_records_csv (const char *zone, GPtrArray *comparisons, const LhDnsHost *host)
+{
+  static const char *const columns[] = { "purpose", "name", "host_record", "type", "ttl", "priority", "value", "state" };
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    lh_report_add_cell (out, columns[i]);
+  lh_report_end_line (out);
+  for (guint i = 0; i < comparisons->len; i++)
+    {
+      const LhComparison *comparison = g_ptr_array_index (comparisons, i);
+
+      for (guint j = 0; j < comparison->wanted->values->len; j++)
+        add_row (out, zone, comparison, host, g_ptr_array_index (comparison->wanted->values, j));
+      /* Still to be pasted: the line is there, its value empty. */
+      if (comparison->wanted->values->len == 0)
+        add_row (out, zone, comparison, host, NULL);
+    }
+
+  return g_string_free (out, FALSE);
+}
+
+/* A name in a plan from elsewhere may hold anything; here it must stay one word (RFC 1035, 5.1). */
+static char *
+zone_name (const char *zone, const char *name)
+{
+  g_autofree char *relative = lh_name_relative (name, zone);
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  if (relative != NULL && *relative == '\0')
+    return g_strdup ("@");
+  for (const char *p = relative != NULL ? relative : name; *p != '\0'; p++)
+    if (g_ascii_isalnum (*p) || strchr ("-_.*\\", *p) != NULL)
+      g_string_append_c (out, *p);
+    else
+      g_string_append_printf (out, "\\%03u", (guint8) *p);
+  if (relative == NULL)
+    g_string_append_c (out, '.');
+
+  return g_string_free (g_steal_pointer (&out), FALSE);
+}
+
+/* The record's name, and what else the comment says, on a line of its own whatever is in it. */
+static void
+add_comment (GString *out, const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+
+  for (char *p = valid; *p != '\0'; p++)
+    if (g_ascii_iscntrl (*p))
+      *p = ' ';
+  g_string_append_printf (out, "; %s\n", valid);
+}
+
+char *
+lh_report_records_zone (const char *zone, GPtrArray *comparisons)
+{
+  GString *out = g_string_new (NULL);
+  g_autofree char *origin = zone_name ("", zone);
+
+  /* In English and without words of the user's language: who reads it next may be a name server. */
+  add_comment (out, "Records for mail. SOA and NS stay those of the zone.");
+  g_string_append_printf (out, "$ORIGIN %s.\n$TTL %u\n", origin, DEFAULT_TTL);
+  for (guint i = 0; i < comparisons->len; i++)
+    {
+      const LhWanted *wanted = ((LhComparison *) g_ptr_array_index (comparisons, i))->wanted;
+      g_autoptr (GPtrArray) records = lh_wanted_to_records (wanted);
+      g_autofree char *name = zone_name (zone, wanted->name);
+
+      if (records->len == 0 || wanted->paste_key != NULL)
+        {
+          g_autofree char *comment = g_strdup_printf ("%s %s: comes from the provider's console first (%s)", name,
+                                                      lh_type_to_string (wanted->type), wanted->paste_key != NULL ? wanted->paste_key : "?");
+
+          add_comment (out, comment);
+          continue;
+        }
+      for (guint j = 0; j < records->len; j++)
+        {
+          g_autofree char *text = lh_record_to_text (g_ptr_array_index (records, j));
+
+          g_string_append_printf (out, "%s\t%u\tIN\t%s\t%s\n", name, wanted->ttl, lh_type_to_string (wanted->type), text);
+        }
+    }
+
+  return g_string_free (out, FALSE);
+}
