@@ -336,6 +336,55 @@ struct _TestEndless
   guint   mode;
 };
 
+/* What might be published anywhere, by anybody, in any state of mind. */
+static void
+add_random (TestEndless *self, LhQuestion *question, LhReply *reply)
+{
+  static const char *const texts[] = {
+    "", "v=spf1", "v=spf1 -all", "v=spf1 +all", "v=spf1 include:example.com -all", "v=spf1 include:_spf.google.com ~all", "v=spf1 include:%{i}.x ?all",
+    "v=spf1 redirect=other.example", "v=spf1 a mx ptr exists:%{i}.e a:\\000.x ip4:1.2.3.4/99 include: all all", "\\226\\128\\156v=spf1 a -all\\226\\128\\157",
+    "v=spf1; a", "\\255\\000\\001", "v=DMARC1; p=none", "v=DMARC1; p=reject; rua=mailto:a@b.c,https://x,@;;=", "v=DMARC1\\239\\188\\155p=none", "v=dmarc1 p",
+    "v=DMARC1; p=none; p=none; sp=\\255; t=y; psd=y", "v=DKIM1; p=", "v=DKIM1; k=rsa; p=AAAA", "v=DKIM1; k=ed25519; p=\\\"x\\\"", "k=rsa; p=MIGf", "p",
+    "selector1-x._domainkey.y.onmicrosoft.com", "v=DKIM1\\\\; p=x", "mixed v=spf1 text", "a=b; c=d",
+  };
+  static const char *const names[] = {
+    ".", "example.com.", "smtp.google.com.", "mxbiz1.qq.com.", "192.0.2.1.", "smtp.google.com.example.com.", "a\\032b.example.", "x.mail.protection.outlook.com.",
+    "ns1.dnspod.net.", "xn--fiqs8s.", "_.a.", "mail.example.com.",
+  };
+  static const LhOutcome outcomes[] = {
+    LH_OUTCOME_ANSWER, LH_OUTCOME_ANSWER, LH_OUTCOME_ANSWER, LH_OUTCOME_ANSWER, LH_OUTCOME_ANSWER, LH_OUTCOME_EMPTY, LH_OUTCOME_NXDOMAIN, LH_OUTCOME_SERVFAIL,
+    LH_OUTCOME_TIMEOUT, LH_OUTCOME_REFUSED, LH_OUTCOME_CAPTIVE,
+  };
+  guint n = g_random_int_range (0, 4);
+
+  reply->outcome = outcomes[g_random_int_range (0, G_N_ELEMENTS (outcomes))];
+  reply->authoritative = g_random_boolean ();
+  if (g_random_int_range (0, 8) == 0)
+    g_ptr_array_add (reply->records, lh_record_new_from_text (question->name, LH_TYPE_CNAME, 60, names[g_random_int_range (1, G_N_ELEMENTS (names))], NULL));
+  for (guint i = 0; reply->outcome == LH_OUTCOME_ANSWER && i < n; i++)
+    {
+      const char *name = names[g_random_int_range (0, G_N_ELEMENTS (names))];
+      g_autofree char *data = NULL;
+      LhRecord *record;
+
+      if (question->type == LH_TYPE_TXT || question->type == LH_TYPE_SPF)
+        data = g_strdup_printf ("\"%s\"", texts[g_random_int_range (0, G_N_ELEMENTS (texts))]);
+      else if (question->type == LH_TYPE_MX)
+        data = g_strdup_printf ("%d %s", g_random_int_range (0, 30), name);
+      else if (question->type == LH_TYPE_SOA)
+        data = g_strdup_printf ("%s a. %d 1 1 1 1", name, g_random_int_range (1, 3));
+      else if (question->type == LH_TYPE_A)
+        data = g_strdup_printf ("192.0.2.%d", g_random_int_range (1, 5));
+      else if (question->type == LH_TYPE_AAAA)
+        data = g_strdup_printf ("2001:db8::%d", g_random_int_range (1, 5));
+      else
+        data = g_strdup (name);
+      record = lh_record_new_from_text (question->name, question->type, 60, data, NULL);
+      if (record != NULL)
+        g_ptr_array_add (reply->records, record);
+    }
+}
+
 static void
 endless_answer_async (LhAnswerer *answerer, LhQuestion *question, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
 {
@@ -353,6 +402,12 @@ endless_answer_async (LhAnswerer *answerer, LhQuestion *question, GCancellable *
       alias = g_strdup_printf ("alias%u.example.net", n);
       g_ptr_array_add (reply->records, lh_record_new_from_text (owner, LH_TYPE_CNAME, 60, alias, NULL));
       owner = alias;
+    }
+  if (self->mode >= 2)
+    {
+      add_random (self, question, reply);
+      g_task_return_pointer (task, lh_answer_new_from_reply (reply), (GDestroyNotify) lh_answer_unref);
+      return;
     }
   switch ((int) question->type)
     {
@@ -444,6 +499,44 @@ test_endless (gconstpointer data)
     g_assert_cmpint (lh_check_get_status (check, i), >, LH_STATUS_ASKING);
 }
 
+static void
+test_random (void)
+{
+  static const char *const plans[] = {
+    "{\"version\":1,\"domain\":\"example.com\",\"provider\":\"google\",\"dns-host\":\"dnspod\",\"pasted\":{\"google\":{\"dkim-value\":\"v=DKIM1; k=rsa; p=MIGf\"}}}",
+    "{\"version\":1,\"domain\":\"example.com\",\"provider\":\"m365\",\"dmarc\":{\"stage\":\"reject\"},\"pasted\":{\"m365\":{\"dkim-target-1\":\"x.example\",\"mx-host\":\"x.mail.protection.outlook.com\"}}}",
+    "{\"version\":1,\"domain\":\"example.com\",\"provider\":\"self-hosted\",\"pasted\":{\"self-hosted\":{\"mx-host\":\"mail.example.com\"}}}",
+    NULL,
+  };
+  g_autoptr (TestEndless) endless = g_object_new (TEST_TYPE_ENDLESS, NULL);
+
+  endless->mode = 2;
+  for (guint i = 0; i < 300; i++)
+    {
+      const char *json = plans[i % G_N_ELEMENTS (plans)];
+      g_autoptr (LhPlan) plan = json != NULL ? lh_plan_new_from_json (json, -1, NULL) : NULL;
+      g_autoptr (LhSurvey) survey = lh_survey_new ("example.com");
+      g_autoptr (LhCheck) check = lh_check_new (survey, plan, lh_catalog_get ());
+      g_autoptr (GPtrArray) findings = NULL;
+      Watch watch = { 0 };
+
+      g_assert_true (json == NULL || plan != NULL);
+      lh_check_run_async (check, LH_ANSWERER (endless), NULL, on_done, &watch);
+      wait_for (&watch);
+      g_assert_no_error (watch.error);
+      findings = lh_check_get_all_findings (check);
+      for (guint j = 0; j < findings->len; j++)
+        {
+          const LhFinding *finding = findings->pdata[j];
+
+          for (guint k = 0; k < finding->params->len; k++)
+            g_assert_true (g_utf8_validate (finding->params->pdata[k], -1, NULL));
+        }
+      for (guint j = 0; j < LH_N_TOPICS; j++)
+        g_assert_cmpint (lh_check_get_status (check, j), >, LH_STATUS_ASKING);
+    }
+}
+
 /* Names of every topic, severity and finding, each once and to be read back. */
 static void
 test_names (void)
@@ -487,5 +580,6 @@ main (int argc, char **argv)
   g_test_add_func ("/check/run/waiting-name", test_waiting_name);
   g_test_add_data_func ("/check/run/endless", GUINT_TO_POINTER (0), test_endless);
   g_test_add_data_func ("/check/run/endless-aliases", GUINT_TO_POINTER (1), test_endless);
+  g_test_add_func ("/check/run/random", test_random);
   return g_test_run ();
 }

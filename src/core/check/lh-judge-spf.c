@@ -5,6 +5,9 @@
 
 #include <string.h>
 
+/* Terms that are shown where no sender has a name. */
+#define OWN_MAX 4
+
 LhFinding *
 lh_judge_spf_add (LhSpfJudgement *self, LhFindingId id, const char *subject)
 {
@@ -42,6 +45,22 @@ add_senders (LhSpfJudgement *self, const LhSpfRecord *record, GPtrArray *senders
     }
 }
 
+/* No one else is named: the servers of one's own, as they are written. */
+static void
+add_own (const LhSpfRecord *record, GPtrArray *senders)
+{
+  for (guint i = 0; i < record->terms->len; i++)
+    {
+      const LhSpfTerm *term = record->terms->pdata[i];
+
+      if (term->kind == LH_SPF_BAD || term->kind == LH_SPF_ALL || term->kind >= LH_SPF_REDIRECT || term->qualifier != '+')
+        continue;
+      g_ptr_array_add (senders, senders->len < OWN_MAX ? lh_fold_show (term->text, strlen (term->text)) : g_strdup ("…"));
+      if (senders->len > OWN_MAX)
+        return;
+    }
+}
+
 void
 lh_judge_spf_set_senders (LhSpfJudgement *self, LhFinding *finding, const LhSpfNode *tree)
 {
@@ -49,6 +68,8 @@ lh_judge_spf_set_senders (LhSpfJudgement *self, LhFinding *finding, const LhSpfN
   g_autofree char *list = NULL;
 
   add_senders (self, tree->record, senders);
+  if (senders->len == 0)
+    add_own (tree->record, senders);
   list = lh_judge_join (senders);
   lh_finding_set (finding, "senders", "%s", list);
 }

@@ -76,6 +76,13 @@ judge_terms (LhSpfJudgement *self, const LhSpfRecord *record)
     }
 }
 
+/* Macros depend on the message; of other characters no host is made. */
+static gboolean
+is_plain_name (const char *name)
+{
+  return strspn (name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.") == strlen (name);
+}
+
 /* Terms that name a host which has no such record: each is a void look-up of every receiver. */
 static void
 judge_empty_terms (LhSpfJudgement *self, LhInquiry *inquiry, const LhSpfRecord *record)
@@ -88,7 +95,7 @@ judge_empty_terms (LhSpfJudgement *self, LhInquiry *inquiry, const LhSpfRecord *
 
       if (term->kind == LH_SPF_ALL)
         return;
-      if ((term->kind != LH_SPF_A && term->kind != LH_SPF_MX) || strchr (name, '%') != NULL)
+      if ((term->kind != LH_SPF_A && term->kind != LH_SPF_MX) || !is_plain_name (name))
         continue;
       answer = lh_inquiry_dns (inquiry, name, term->kind == LH_SPF_MX ? LH_TYPE_MX : LH_TYPE_A);
       if (answer == NULL || answer->outcome == LH_OUTCOME_ANSWER)
