@@ -11,7 +11,7 @@ wire_uint (GByteArray *wire, guint value, guint octets)
 {
   for (guint i = octets; i-- > 0;)
     {
-      guint8 octet = value >> (8 * i);
+      guint8 octet = i < 4 ? value >> (8 * i) : 0;
 
       g_byte_array_append (wire, &octet, 1);
     }
