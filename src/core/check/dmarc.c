@@ -23,7 +23,8 @@ typedef struct
   GPtrArray       *findings;
   char            *name;     /* _dmarc.domain */
   GPtrArray       *records;  /* (element-type LhRecord) TXT there */
-  const LhDmarcRecord *record; /* (nullable) what can be kept of it */
+  const LhDmarcRecord *record;  /* (nullable) whose policy can be kept */
+  const LhDmarcRecord *reports; /* (nullable) whose report addresses can be, where it is another */
 } Judgement;
 
 /* The plan's record, else the gentlest one, with what is right in the published one. (transfer full) (nullable) */
@@ -47,6 +48,7 @@ make_fix (Judgement *self, LhFindingId id)
     return lh_wanted_copy (planned);
   text = g_string_new ("v=DMARC1; p=");
   g_string_append (text, lh_dmarc_policy_to_string (policy));
+  record = self->reports != NULL ? self->reports : record;
   for (guint i = 0; record != NULL && i < record->rua->len; i++)
     {
       const LhDmarcUri *uri = record->rua->pdata[i];
@@ -177,11 +179,12 @@ judge_policy (Judgement *self, const LhDmarcRecord *record)
     }
   else if (policy == LH_DMARC_NONE && self->context->plan == NULL)
     add (self, LH_FINDING_DMARC_MONITORING);
-  if (lh_judge_is_spoiled (self->findings, 0))
+  /* Without an address the hint about that says it all. */
+  if (first == NULL || lh_judge_is_spoiled (self->findings, 0))
     return;
   finding = add (self, LH_FINDING_DMARC_GOOD);
   lh_finding_set (finding, "policy", "%s", word);
-  lh_finding_set (finding, "address", "%s", first == NULL ? "" : first->address != NULL ? first->address : first->uri);
+  lh_finding_set (finding, "address", "%s", first->address != NULL ? first->address : first->uri);
 }
 
 static void
@@ -214,6 +217,28 @@ judge_record (Judgement *self, const LhDmarcRecord *record, const char *text)
   judge_reports (self, record);
   if (record->policy != LH_DMARC_BAD && record->valid)
     judge_policy (self, record);
+}
+
+/* One has to go. What stays is the gentlest policy, so that nothing that gets through today is refused, and who gets the reports. */
+static void
+judge_several (Judgement *self, GPtrArray *texts)
+{
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func ((GDestroyNotify) lh_dmarc_record_free);
+
+  for (guint i = 0; i < texts->len; i++)
+    {
+      LhDmarcRecord *record = lh_dmarc_parse (texts->pdata[i], -1);
+
+      if (record == NULL)
+        continue;
+      g_ptr_array_add (records, record);
+      if (record->policy < LH_DMARC_UNSET && (self->record == NULL || record->policy < self->record->policy))
+        self->record = record;
+      if (self->reports == NULL && record->rua->len > 0)
+        self->reports = record;
+    }
+  lh_finding_set (add (self, LH_FINDING_DMARC_SEVERAL), "count", "%u", texts->len);
+  self->record = self->reports = NULL;
 }
 
 /* None at its place: at the domain itself, at a doubled name, or above. */
@@ -313,7 +338,7 @@ lh_judge_dmarc (LhInquiry *inquiry, const LhContext *context, GPtrArray *finding
   if (found->at == NULL || !g_str_equal (found->at, context->domain))
     judge_elsewhere (&self, root, found);
   else if (found->texts->len > 1)
-    lh_finding_set (add (&self, LH_FINDING_DMARC_SEVERAL), "count", "%u", found->texts->len);
+    judge_several (&self, found->texts);
   else if (found->record != NULL)
     judge_record (&self, found->record, found->texts->pdata[0]);
 }

@@ -61,17 +61,15 @@ add_own (const LhSpfRecord *record, GPtrArray *senders)
     }
 }
 
-void
-lh_judge_spf_set_senders (LhSpfJudgement *self, LhFinding *finding, const LhSpfNode *tree)
+char *
+lh_judge_spf_list_senders (LhSpfJudgement *self, const LhSpfNode *tree)
 {
   g_autoptr (GPtrArray) senders = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *list = NULL;
 
   add_senders (self, tree->record, senders);
   if (senders->len == 0)
     add_own (tree->record, senders);
-  list = lh_judge_join (senders);
-  lh_finding_set (finding, "senders", "%s", list);
+  return lh_judge_join (senders);
 }
 
 void
@@ -211,20 +209,28 @@ is_flattened (LhSpfJudgement *self, LhInquiry *inquiry, const LhSpfNode *tree)
   return need->len > 0 && lh_spf_node_is_complete (theirs);
 }
 
-/* The plan's own server: from where it sends is the owner's to say, but somebody must be allowed at all. */
+/* The plan's own server may be named in many ways: the comparison asks whether its mail would pass. */
 static void
-judge_own_server (LhSpfJudgement *self, const LhSpfRecord *record)
+judge_own_server (LhSpfJudgement *self, LhInquiry *inquiry)
 {
-  LhFinding *finding;
-  const LhWanted *wanted = lh_judge_wanted (self->context, LH_PURPOSE_SPF, self->context->domain);
+  g_autoptr (GPtrArray) comparisons = self->context->wanted != NULL ? lh_compare (inquiry, self->context->wanted, self->context->catalog) : NULL;
 
-  if (self->context->provider == NULL || !record->valid || record->terms->len != 1 || lh_spf_record_get_all (record) != '-')
-    return;
-  finding = lh_judge_spf_add (self, LH_FINDING_SPF_INCLUDE_ABSENT, self->context->domain);
-  lh_finding_set (finding, "provider", "%s", self->provider->id);
-  lh_finding_set (finding, "include", "mx");
-  if (wanted != NULL)
-    lh_finding_set_fix (finding, wanted, TRUE);
+  for (guint i = 0; comparisons != NULL && i < comparisons->len; i++)
+    {
+      const LhComparison *comparison = comparisons->pdata[i];
+      gboolean absent = comparison->state == LH_STATE_DIFFERS || comparison->state == LH_STATE_MISSING || comparison->state == LH_STATE_CONFLICTS;
+      LhFinding *finding;
+
+      if (comparison->wanted->purpose != LH_PURPOSE_SPF || (!absent && comparison->state != LH_STATE_NOT_CHECKED))
+        continue;
+      finding = lh_judge_spf_add (self, absent ? LH_FINDING_SPF_INCLUDE_ABSENT : LH_FINDING_SPF_INCLUDE_NOT_CHECKED, self->context->domain);
+      lh_finding_set (finding, "provider", "%s", self->provider->id);
+      lh_finding_set (finding, "include", "mx");
+      if (absent)
+        lh_finding_set_fix (finding, comparison->wanted, TRUE);
+      else
+        lh_finding_set (finding, "outcome", "%s", lh_outcome_to_string (LH_OUTCOME_NOT_ASKED));
+    }
 }
 
 static void
@@ -237,7 +243,8 @@ judge_include (LhSpfJudgement *self, LhInquiry *inquiry, const LhSpfNode *tree)
 
   if (provider->spf_include == NULL || provider->spf_include[0] == NULL)
     {
-      judge_own_server (self, tree->record);
+      if (self->context->provider != NULL && tree->record->valid)
+        judge_own_server (self, inquiry);
       return;
     }
   for (guint i = 0; wrong == NULL && i < tree->record->terms->len; i++)

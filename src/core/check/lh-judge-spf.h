@@ -34,8 +34,8 @@ void       lh_judge_spf_set_fix (LhSpfJudgement *self, LhFinding *finding, const
 
 /* Whether @name is an include of the provider, now or earlier. */
 gboolean   lh_judge_spf_is_of_provider (LhSpfJudgement *self, const char *name);
-/* {senders}: who is named, by the catalogue or by the include. */
-void       lh_judge_spf_set_senders (LhSpfJudgement *self, LhFinding *finding, const LhSpfNode *tree);
+/* {senders}: who is named, by the catalogue or by the include; else the owner's own terms; "" where nobody may send. (transfer full) */
+char      *lh_judge_spf_list_senders (LhSpfJudgement *self, const LhSpfNode *tree);
 void       lh_judge_spf_set_senders_of_texts (LhSpfJudgement *self, LhFinding *finding);
 
 /* Characters in the record that came from a word processor or an input method. TRUE when there are. */

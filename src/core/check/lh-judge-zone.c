@@ -133,10 +133,10 @@ ask_server (LhInquiry *inquiry, const LhContext *context, const char *zone, Serv
       break;
     case LH_OUTCOME_TIMEOUT:
     case LH_OUTCOME_UNREACHABLE:
-    case LH_OUTCOME_MALFORMED:
       /* Over IPv6 it is more likely this network that lacks something. */
       server->state = strchr (server->address, ':') != NULL ? SERVER_UNKNOWN : SERVER_SILENT;
       break;
+    case LH_OUTCOME_MALFORMED:
     case LH_OUTCOME_HTTP:
     case LH_OUTCOME_CAPTIVE:
     case LH_OUTCOME_CANCELLED:

@@ -198,7 +198,9 @@ set_fixes (LhSpfJudgement *self, const LhSpfNode *tree)
 static gboolean
 is_no_mail (const LhSpfRecord *record)
 {
-  return record->valid && record->terms->len == 1 && lh_spf_record_get_all (record) == '-';
+  char all = lh_spf_record_get_all (record);
+
+  return record->valid && record->terms->len == 1 && (all == '-' || all == '~');
 }
 
 /* The one record. */
@@ -207,6 +209,7 @@ judge_record (LhSpfJudgement *self, LhInquiry *inquiry, const char *text)
 {
   g_autoptr (LhSpfNode) tree = lh_spf_tree_build (inquiry, self->context->domain);
   const LhSpfRecord *record = tree->record;
+  g_autofree char *senders = NULL;
   LhFinding *finding;
 
   if (record == NULL)
@@ -228,7 +231,7 @@ judge_record (LhSpfJudgement *self, LhInquiry *inquiry, const char *text)
     {
       finding = add (self, LH_FINDING_SPF_NO_MAIL);
       /* Mail comes in and none may go out: rare, but it can be meant so. */
-      if (self->use == LH_MAIL_SOME)
+      if (self->use == LH_MAIL_SOME || lh_spf_record_get_all (record) != '-')
         finding->severity = LH_SEVERITY_HINT;
       return;
     }
@@ -237,11 +240,12 @@ judge_record (LhSpfJudgement *self, LhInquiry *inquiry, const char *text)
       finding = add (self, LH_FINDING_SPF_NOT_CHECKED);
       lh_finding_set (finding, "outcome", "%s", lh_outcome_to_string (LH_OUTCOME_NOT_ASKED));
     }
-  if (lh_judge_is_spoiled (self->findings, 0))
+  senders = lh_judge_spf_list_senders (self, tree);
+  if (senders[0] == '\0' || lh_judge_is_spoiled (self->findings, 0))
     return;
   finding = add (self, LH_FINDING_SPF_GOOD);
   lh_finding_set (finding, "lookups", "%u", tree->lookups);
-  lh_judge_spf_set_senders (self, finding, tree);
+  lh_finding_set (finding, "senders", "%s", senders);
 }
 
 /* None: it may be there in a form, a type or at a name that nobody reads. */
