@@ -216,7 +216,7 @@ assert_expected (Case *self, LhCheck *check)
         value = finding->fix != NULL && finding->fix->values->len > 0 ? ((LhWantedValue *) finding->fix->values->pdata[0])->value : NULL;
       else
         value = lh_finding_get (finding, pair[0]);
-      if (g_strcmp0 (value, pair[1]) != 0)
+      if (g_strcmp0 (value != NULL ? value : "(null)", pair[1]) != 0)
         {
           g_test_message ("%s: %s %s is \"%s\", not \"%s\"", self->name, words[0], pair[0], value, pair[1]);
           g_test_fail ();

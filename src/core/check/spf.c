@@ -32,7 +32,7 @@ judge_terms (LhSpfJudgement *self, const LhSpfRecord *record)
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   gboolean has_all = lh_spf_record_find (record, LH_SPF_ALL) != NULL;
   gboolean past_all = FALSE;
-  gboolean told = FALSE;
+  gboolean told = FALSE, ptr = FALSE;
 
   for (guint i = 0; i < record->terms->len; i++)
     {
@@ -54,8 +54,12 @@ judge_terms (LhSpfJudgement *self, const LhSpfRecord *record)
           add_term (self, LH_FINDING_SPF_AFTER_ALL, term);
           told = TRUE;
         }
-      else if (term->kind == LH_SPF_PTR)
-        add (self, LH_FINDING_SPF_PTR);
+      /* Wherever it stands, it should not (5.5). */
+      if (term->kind == LH_SPF_PTR && !ptr)
+        {
+          add (self, LH_FINDING_SPF_PTR);
+          ptr = TRUE;
+        }
       past_all |= term->kind == LH_SPF_ALL;
     }
 
