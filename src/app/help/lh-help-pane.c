@@ -284,7 +284,7 @@ make_top (LhHelpPane *self)
   GtkWidget *top = lh_layout_box_new (layout);
   GtkWidget *choices = lh_choices_new (_("Language of the help"));
 
-  g_object_set (layout, "end", TRUE, NULL);
+  g_object_set (layout, "end", TRUE, "row-width", 270, NULL);
   gtk_widget_add_css_class (top, "help-top");
   self->search = gtk_search_entry_new ();
   g_object_set (self->search, "placeholder-text", _("Search the help"), NULL);

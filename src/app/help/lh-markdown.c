@@ -16,6 +16,7 @@ typedef struct
   int            row, column;
   gboolean       head;
   GString       *markup;
+  gboolean       code;       /* within `code` */
   gboolean       item_begun; /* the bullet of the open item stands */
   PangoAttrList *attributes;
   GCallback      activate_link;
@@ -167,8 +168,10 @@ static void
 add_code (Builder *self)
 {
   GtkWidget *label = take_label (self, "help-code", GTK_ACCESSIBLE_ROLE_LABEL);
+  g_autoptr (PangoAttrList) code = lh_markdown_attributes ("en");
 
   gtk_widget_add_css_class (label, "value");
+  gtk_label_set_attributes (GTK_LABEL (label), code);
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
   add (self, label);
 }
@@ -233,8 +236,9 @@ enter_span (MD_SPANTYPE type, void *detail, void *data)
     case MD_SPAN_EM: g_string_append (self->markup, "<i>"); break;
     case MD_SPAN_STRONG: g_string_append (self->markup, "<b>"); break;
     case MD_SPAN_CODE:
+      self->code = TRUE;
       /* A grey of little weight shows on white and on black alike. */
-      g_string_append (self->markup, "<span face=\"monospace\" size=\"95%\" background=\"#808080\" background_alpha=\"14%\">");
+      g_string_append (self->markup, "<span face=\"Source Code Pro,DejaVu Sans Mono,monospace\" lang=\"en\" size=\"95%\" background=\"#808080\" background_alpha=\"14%\">");
       break;
     case MD_SPAN_A:
       {
@@ -258,11 +262,26 @@ leave_span (MD_SPANTYPE type, void *detail, void *data)
     {
     case MD_SPAN_EM: g_string_append (self->markup, "</i>"); break;
     case MD_SPAN_STRONG: g_string_append (self->markup, "</b>"); break;
-    case MD_SPAN_CODE: g_string_append (self->markup, "</span>"); break;
+    case MD_SPAN_CODE:
+      self->code = FALSE;
+      g_string_append (self->markup, "</span>");
+      break;
     case MD_SPAN_A: g_string_append (self->markup, "</a>"); break;
     default: break;
     }
   return 0;
+}
+
+/* Names of hosts in a narrow column break after a dot or colon before they break anywhere. */
+static void
+append_breakable (GString *markup, const char *escaped)
+{
+  for (const char *c = escaped; *c != '\0'; c++)
+    {
+      g_string_append_c (markup, *c);
+      if ((*c == '.' || *c == ':') && g_ascii_isalnum (c[1]) && c > escaped)
+        g_string_append (markup, "\342\200\213"); /* zero width space */
+    }
 }
 
 static int
@@ -276,6 +295,12 @@ on_text (MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *data)
     case MD_TEXT_BR: g_string_append_c (self->markup, '\n'); break;
     case MD_TEXT_SOFTBR: g_string_append_c (self->markup, ' '); break;
     case MD_TEXT_NULLCHAR: g_string_append (self->markup, "\357\277\275"); break;
+    case MD_TEXT_CODE:
+      if (self->code)
+        append_breakable (self->markup, escaped);
+      else
+        g_string_append (self->markup, escaped);
+      break;
     default: g_string_append (self->markup, escaped); break;
     }
   return 0;

@@ -127,6 +127,15 @@ divide_row (LhAdaptiveLayout *self, GArray *children, int width)
     }
   for (int i = 0; i < n; i++)
     rest -= g_array_index (children, GtkRequestedSize, i).minimum_size;
+  if (self->end && n > 1)
+    {
+      /* What stands at the end keeps its width; what wraps before it gives way. */
+      GtkRequestedSize *last = &g_array_index (children, GtkRequestedSize, n - 1);
+      int more = CLAMP (last->natural_size - last->minimum_size, 0, MAX (rest, 0));
+
+      last->minimum_size += more;
+      rest -= more;
+    }
   rest = gtk_distribute_natural_allocation (MAX (rest, 0), (guint) n, (GtkRequestedSize *) (void *) children->data);
   share_rest (self, children, rest);
 }

@@ -77,20 +77,22 @@ show_where (LhOverview *self, LhCheck *check)
 {
   const LhDnsHost *host = lh_check_get_found_dns_host (check);
   const LhProvider *provider = lh_check_get_found_provider (check);
+  g_autofree char *host_name = host != NULL ? lh_words_short_name (&host->name) : NULL;
+  g_autofree char *provider_name = provider != NULL ? lh_words_short_name (&provider->name) : NULL;
   g_autofree char *title = NULL;
   g_autofree char *subtitle = NULL;
 
   if (host != NULL && provider != NULL)
-    title = g_strdup_printf (_("DNS is at %s, mail at %s"), lh_text_get (&host->name), lh_text_get (&provider->name));
+    title = lh_words_fill (_("DNS is at {host}, mail at {provider}"), "host", host_name, "provider", provider_name, NULL);
   else if (host != NULL)
-    title = g_strdup_printf (_("DNS is at %s"), lh_text_get (&host->name));
+    title = lh_words_fill (_("DNS is at {host}"), "host", host_name, NULL);
   else if (provider != NULL)
-    title = g_strdup_printf (_("Mail is at %s"), lh_text_get (&provider->name));
+    title = lh_words_fill (_("Mail is at {provider}"), "provider", provider_name, NULL);
   else
     title = g_strdup (_("DNS host and mail provider not recognised"));
 
   if (host != NULL)
-    subtitle = g_strdup_printf (_("All records are edited at %s"), lh_text_get (&host->name));
+    subtitle = lh_words_fill (_("All records are edited at {host}"), "host", host_name, NULL);
   else
     {
       GPtrArray *findings = lh_check_get_findings (check, LH_TOPIC_ZONE);
