@@ -91,8 +91,10 @@ describe_domain (LhDossier *dossier, LhStepState *ret_state)
 
   *ret_state = LH_STEP_DONE;
   if (host != NULL)
-    /* Translators: the DNS host, e.g. "DNS is at DNSPod" */
-    return g_strdup_printf (_("DNS is at %s"), lh_text_get (&host->name));
+    {
+      g_autofree char *name = lh_words_short_name (&host->name);
+      return lh_words_fill (_("DNS is at {host}"), "host", name, NULL);
+    }
   *ret_state = LH_STEP_OPEN;
   if (lh_dossier_get_checked (dossier) == 0)
     return g_strdup (_("Not looked at yet"));
@@ -103,11 +105,13 @@ static char *
 describe_provider (LhDossier *dossier, LhStepState *ret_state)
 {
   const LhProvider *provider = lh_dossier_get_provider (dossier);
+  g_autofree char *name = NULL;
 
   *ret_state = provider != NULL ? LH_STEP_DONE : LH_STEP_OPEN;
   if (provider == NULL)
     return g_strdup (_("Five questions, one choice"));
-  return g_strdup_printf (_("%s is chosen"), lh_text_get (&provider->name));
+  name = lh_words_short_name (&provider->name);
+  return lh_words_fill (_("{provider} is chosen"), "provider", name, NULL);
 }
 
 static char *

@@ -29,6 +29,9 @@ const char *lh_words_certainty (LhCertainty certainty);
 char       *lh_words_ago (gint64 then, gint64 now);   /* "2 minutes ago" / 2 分钟前. (transfer full) */
 char       *lh_words_summary (LhCheck *check);        /* "Mail for {domain}: 2 things to mend". (transfer full) */
 
+/* "DNSPod" of "DNSPod (Tencent Cloud)": in a sentence the rest is in the way. (transfer full) */
+char       *lh_words_short_name (const LhText *name);
+
 /* {key} in @template replaced from key, value pairs ended by NULL; unknown ones stay. (transfer full) */
 char       *lh_words_fill (const char *template, ...) G_GNUC_NULL_TERMINATED;
 

@@ -127,11 +127,10 @@ lh_words_found_type (const LhWordsScene *scene)
   return type;
 }
 
-/* "DNSPod" of "DNSPod (Tencent Cloud)": in a sentence the rest is in the way. */
-static char *
-short_name (const LhDnsHost *host)
+char *
+lh_words_short_name (const LhText *text)
 {
-  const char *name = lh_text_get (&host->name);
+  const char *name = lh_text_get (text);
   const char *wide = strstr (name, "（"), *latin = strstr (name, " (");
 
   return wide != NULL ? g_strndup (name, wide - name) : latin != NULL ? g_strndup (name, latin - name) : g_strdup (name);
@@ -144,7 +143,7 @@ name_of (const char *who)
   const LhProvider *provider = lh_catalog_find_provider (lh_catalog_get (), who);
   const LhDnsHost *host = provider == NULL ? lh_catalog_find_dns_host (lh_catalog_get (), who) : NULL;
 
-  return provider != NULL ? g_strdup (lh_text_get (&provider->name)) : host != NULL ? short_name (host) : g_strdup (who);
+  return provider != NULL ? g_strdup (lh_text_get (&provider->name)) : host != NULL ? lh_words_short_name (&host->name) : g_strdup (who);
 }
 
 static char *
@@ -232,7 +231,7 @@ lh_words_param (const char *key, gconstpointer data)
   const LhWordsScene *scene = data;
 
   if (g_str_equal (key, "panel"))
-    return scene->host != NULL ? short_name (scene->host) : g_strdup (_("your DNS panel"));
+    return scene->host != NULL ? lh_words_short_name (&scene->host->name) : g_strdup (_("your DNS panel"));
   if (g_str_has_prefix (key, "label:"))
     return label_of (scene, key + strlen ("label:"));
   if (g_str_has_prefix (key, "fix:"))

@@ -7,6 +7,7 @@
 
 #include "widgets/lh-overview.h"
 #include "widgets/lh-rows.h"
+#include "words/lh-words.h"
 
 /* In the plan in place of a catalogue id. */
 #define OTHER_HOST "other"
@@ -45,13 +46,15 @@ show_hosts (LhDomainPage *self)
   gtk_widget_set_visible (self->mismatch, found != NULL && chosen != NULL && found != chosen);
   if (found != NULL && chosen != NULL && found != chosen)
     {
-      g_autofree char *text = g_strdup_printf (_("The name servers of this domain are at %s. What is edited elsewhere has no effect."), lh_text_get (&found->name));
+      g_autofree char *name = lh_words_short_name (&found->name);
+      g_autofree char *text = lh_words_fill (_("The name servers of this domain are at {host}. What is edited elsewhere has no effect."), "host", name, NULL);
       lh_hint_set (self->mismatch, text, TRUE);
     }
   gtk_widget_set_visible (self->console_row, console != NULL);
   if (console != NULL)
     {
-      g_autofree char *title = g_strdup_printf (_("Open %s"), lh_text_get (&chosen->name));
+      g_autofree char *name = lh_words_short_name (&chosen->name);
+      g_autofree char *title = lh_words_fill (_("Open {host}"), "host", name, NULL);
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->console_row), title);
       adw_action_row_set_subtitle (ADW_ACTION_ROW (self->console_row), console);
     }
@@ -71,7 +74,10 @@ lh_domain_page_refresh (LhPage *page)
   show_hosts (self);
 
   if (host != NULL)
-    sentence = g_strdup_printf (_("Records are edited at %s."), lh_text_get (&host->name));
+    {
+      g_autofree char *name = lh_words_short_name (&host->name);
+      sentence = lh_words_fill (_("Records are edited at {host}."), "host", name, NULL);
+    }
   lh_page_set_sentence (page, host != NULL ? sentence : _("Where the records are edited can be said later."));
 }
 

@@ -9,6 +9,7 @@
 #include "records/lh-ranking.h"
 #include "widgets/lh-layouts.h"
 #include "widgets/lh-rows.h"
+#include "words/lh-words.h"
 
 /* So many cards are seen at once; the rest is one press away. */
 #define CARDS_SHOWN 3
@@ -120,7 +121,8 @@ lh_provider_page_refresh (LhPage *page)
   show_ranking (self);
   if (chosen != NULL)
     {
-      g_autofree char *sentence = g_strdup_printf (_("%s is chosen. You can change it later."), lh_text_get (&chosen->name));
+      g_autofree char *name = lh_words_short_name (&chosen->name);
+      g_autofree char *sentence = lh_words_fill (_("{provider} is chosen. You can change it later."), "provider", name, NULL);
       lh_page_set_sentence (page, sentence);
     }
   else
@@ -274,8 +276,8 @@ lh_provider_page_init (LhProviderPage *self)
   adw_action_row_set_subtitle (ADW_ACTION_ROW (help_row), _("The order of steps when you move"));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (help_row), TRUE);
   adw_action_row_add_suffix (ADW_ACTION_ROW (help_row), gtk_image_new_from_icon_name ("lh-help-symbolic"));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (help_row), "win.help");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (help_row), "s", "moving");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (help_row), "win.help");
   gtk_widget_add_css_class (help_list, "section");
   gtk_list_box_append (GTK_LIST_BOX (help_list), help_row);
   gtk_box_append (GTK_BOX (box), help_list);

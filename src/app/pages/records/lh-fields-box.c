@@ -8,6 +8,7 @@
 #include "widgets/lh-layouts.h"
 #include "widgets/lh-rows.h"
 #include "widgets/lh-value-box.h"
+#include "words/lh-words.h"
 
 /* Han glyphs follow the language and not the text: a Chinese panel's words need theirs in an English window too. */
 static void
@@ -130,14 +131,14 @@ new_drawing (GPtrArray *entries, const LhDnsHost *host, gboolean change)
   GtkWidget *bar;
   GtkWidget *form = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   g_autofree char *path = get_path (host);
+  g_autofree char *name = lh_words_short_name (&host->name);
   g_autofree char *title = NULL;
   guint number = 1;
 
   if (path != NULL)
-    /* Translators: name of the DNS host, click path in its panel */
-    title = g_strdup_printf (_("%s, sketch: %s"), lh_text_get (&host->name), path);
+    title = lh_words_fill (_("{host}, sketch: {path}"), "host", name, "path", path, NULL);
   else
-    title = g_strdup_printf (_("%s, sketch"), lh_text_get (&host->name));
+    title = lh_words_fill (_("{host}, sketch"), "host", name, NULL);
   bar = lh_label_new (title, "drawing-bar");
   if (host->path_fact.certainty == LH_CERTAINTY_MEMORY || change)
     gtk_widget_set_tooltip_text (bar, change ? _("To change a record, open the one that is there") : _("The menu’s words may differ slightly"));

@@ -6,18 +6,18 @@
 #include "pages/records/lh-paste-box.h"
 
 #include "widgets/lh-rows.h"
+#include "words/lh-words.h"
 
 static char *
 get_title (const char *key, const LhProvider *provider)
 {
-  const char *name = provider != NULL ? lh_text_get (&provider->name) : "";
+  g_autofree char *name = provider != NULL ? lh_words_short_name (&provider->name) : g_strdup ("");
 
   if (g_str_equal (key, "dkim-selector"))
     return g_strdup (_("Selector"));
   if (g_str_equal (key, "mx-host"))
     return provider != NULL && provider->mx_form == LH_MX_OWN_HOST ? g_strdup (_("Name of your mail server")) : g_strdup (_("MX host name"));
-  /* Translators: name of the mail provider */
-  return g_strdup_printf (_("Value from %s"), name);
+  return lh_words_fill (_("Value from {provider}"), "provider", name, NULL);
 }
 
 static const char *
@@ -101,7 +101,8 @@ lh_paste_box_new (LhDossier *dossier, const LhWanted *wanted)
     }
   if (provider != NULL && provider->console_url != NULL)
     {
-      g_autofree char *label = g_strdup_printf (_("Open the console of %s"), lh_text_get (&provider->name));
+      g_autofree char *name = lh_words_short_name (&provider->name);
+      g_autofree char *label = lh_words_fill (_("Open the console of {provider}"), "provider", name, NULL);
       GtkWidget *link = lh_link_button_new (label, "win.open-uri", g_variant_new_string (provider->console_url));
 
       gtk_widget_set_halign (link, GTK_ALIGN_START);

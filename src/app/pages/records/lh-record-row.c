@@ -90,22 +90,22 @@ add_pieces (GtkWidget *box, const LhMerge *merge)
   for (guint i = 0; i < merge->pieces->len; i++)
     {
       const LhPiece *piece = g_ptr_array_index (merge->pieces, i);
-      const char *who = piece->provider != NULL ? lh_text_get (&piece->provider->name) : piece->text;
+      g_autofree char *who = piece->provider != NULL ? lh_words_short_name (&piece->provider->name) : g_strdup (piece->text);
       g_autofree char *text = NULL;
 
       if (piece->state == LH_PIECE_ADDED)
         {
-          text = g_strdup_printf (_("%s added"), who);
+          text = lh_words_fill (_("{what} added"), "what", who, NULL);
           gtk_box_append (GTK_BOX (line), lh_icon_line_new ("lh-add-symbolic", "state-good", text, "small"));
         }
       else if (piece->state == LH_PIECE_DROPPED)
         {
-          text = g_strdup_printf (_("%s left out"), piece->text);
+          text = lh_words_fill (_("{what} left out"), "what", piece->text, NULL);
           gtk_box_append (GTK_BOX (line), lh_icon_line_new ("lh-remove-symbolic", "state-error", text, "small"));
         }
       else if (piece->provider != NULL)
         {
-          text = g_strdup_printf (_("%s kept"), who);
+          text = lh_words_fill (_("{what} kept"), "what", who, NULL);
           gtk_box_append (GTK_BOX (line), lh_icon_line_new ("lh-keep-symbolic", "state-good", text, "small"));
         }
     }
@@ -155,6 +155,7 @@ new_published (const LhComparison *comparison)
       g_autofree char *text = published_to_text (published->record);
       GtkWidget *grid = gtk_grid_new ();
       GtkWidget *label = lh_label_new (text, "value");
+      GtkWidget *action = lh_icon_line_new (actions[published->action].icon, actions[published->action].css, _(actions[published->action].word), "small");
 
       gtk_label_set_selectable (GTK_LABEL (label), TRUE);
       gtk_widget_set_hexpand (label, TRUE);
@@ -162,7 +163,9 @@ new_published (const LhComparison *comparison)
       gtk_widget_add_css_class (grid, "value-box");
       gtk_widget_add_css_class (grid, "plain");
       gtk_grid_attach (GTK_GRID (grid), label, 0, 0, 1, 1);
-      gtk_grid_attach (GTK_GRID (grid), lh_icon_line_new (actions[published->action].icon, actions[published->action].css, _(actions[published->action].word), "small"), 1, 0, 1, 1);
+      gtk_widget_set_hexpand (action, FALSE);
+      gtk_widget_set_valign (action, GTK_ALIGN_CENTER);
+      gtk_grid_attach (GTK_GRID (grid), action, 1, 0, 1, 1);
       gtk_box_append (GTK_BOX (box), grid);
     }
   if (comparison->published->len == 0)
@@ -223,7 +226,8 @@ build_content (LhRecordRow *self, const LhComparison *comparison)
     }
   if (comparison->wanted->values->len == 0)
     return box;
-  g_object_set (layout, "homogeneous", TRUE, NULL);
+  /* Side by side from here on, though the values wrap: they are read against each other. */
+  g_object_set (layout, "homogeneous", TRUE, "row-width", 598, NULL);
   gtk_widget_set_layout_manager (pair, layout);
   gtk_box_append (GTK_BOX (pair), new_wanted (comparison));
   gtk_box_append (GTK_BOX (pair), new_published (comparison));

@@ -9,6 +9,7 @@
 #include "pages/records/lh-record-row.h"
 #include "widgets/lh-layouts.h"
 #include "widgets/lh-rows.h"
+#include "words/lh-words.h"
 
 typedef enum { GROUP_TODO, GROUP_UNCHECKED, GROUP_RIGHT, N_GROUPS } Group;
 
@@ -141,10 +142,11 @@ show_headings (LhRecordsPage *self, const guint *counts)
       gtk_widget_set_visible (self->export_of[group], first && counts[group] > 0);
       if (host != NULL && host->console_url != NULL)
         {
-          g_autofree char *label = g_strdup_printf (_("_Open %s"), lh_text_get (&host->name));
+          g_autofree char *name = lh_words_short_name (&host->name);
+          g_autofree char *label = lh_words_fill (_("_Open {host}"), "host", name, NULL);
           gtk_button_set_label (GTK_BUTTON (self->open_panel[group]), label);
-          gtk_actionable_set_action_name (GTK_ACTIONABLE (self->open_panel[group]), "win.open-uri");
           gtk_actionable_set_action_target (GTK_ACTIONABLE (self->open_panel[group]), "s", host->console_url);
+          gtk_actionable_set_action_name (GTK_ACTIONABLE (self->open_panel[group]), "win.open-uri");
         }
       first = first && counts[group] == 0;
     }
@@ -173,7 +175,10 @@ lh_records_page_refresh (LhPage *page)
   if (counts[GROUP_TODO] + counts[GROUP_UNCHECKED] == 0)
     sentence = g_strdup (_("All records are right."));
   else if (host != NULL)
-    sentence = g_strdup_printf (_("Once they are changed at %s, verify."), lh_text_get (&host->name));
+    {
+      g_autofree char *name = lh_words_short_name (&host->name);
+      sentence = lh_words_fill (_("Once they are changed at {host}, verify."), "host", name, NULL);
+    }
   else
     sentence = g_strdup (_("Once they are changed in your DNS panel, verify."));
   lh_page_set_sentence (page, sentence);
