@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* gallery [widgets|help|domains|preferences] [WIDTH]: a window with each widget, to look at. Not installed. */
+/* gallery [widgets|help|domains|preferences] [WIDTH [HEIGHT]]: a window with each widget, to look at. Not installed. */
 #include "config.h"
 
-#include <string.h>
+#include <stdlib.h>
 
 #include "help/lh-help-pane.h"
 #include "lh-domain-menu.h"
@@ -147,6 +147,7 @@ main (int argc, char **argv)
 {
   const char *what = argc > 1 ? argv[1] : "widgets";
   int width = argc > 2 ? atoi (argv[2]) : 700;
+  int height = argc > 3 ? atoi (argv[3]) : 900;
   GtkWindow *window;
 
   lh_language_init ();
@@ -155,14 +156,14 @@ main (int argc, char **argv)
     {
       g_autoptr (GSettings) settings = g_settings_new (LH_APP_ID);
       window = GTK_WINDOW (lh_preferences_new (settings));
-      gtk_window_set_default_size (window, width, 880);
+      gtk_window_set_default_size (window, width, height);
       gtk_window_present (window);
     }
   else
     {
       GtkWidget *child = g_str_equal (what, "help") ? help_new () : g_str_equal (what, "domains") ? domains_new () : widgets_new ();
       window = lh_widget_test_show (child, width);
-      gtk_window_set_default_size (window, width, 900);
+      gtk_window_set_default_size (window, width, height);
     }
   while (g_list_model_get_n_items (gtk_window_get_toplevels ()) > 0)
     g_main_context_iteration (NULL, TRUE);
