@@ -7,15 +7,15 @@
 
 typedef struct
 {
-  char      *name;
-  char      *domain;
-  LhPlan    *plan;     /* (nullable) */
-  char     **expected; /* ids */
-  GPtrArray *params;   /* (element-type utf8) "id key=value" */
-  guint      depth;    /* round trips at most; 0: any */
-  LhTable   *table;
+  char *name;
+  char *domain;
+  LhPlan *plan;      /* (nullable) */
+  char **expected;   /* ids */
+  GPtrArray *params; /* (element-type utf8) "id key=value" */
+  guint depth;       /* round trips at most; 0: any */
+  LhTable *table;
   LhProvider *patched; /* (nullable) an entry of the catalogue with something that the built-in ones lack */
-  char     **was;
+  char **was;
 } Case;
 
 static void
@@ -144,7 +144,8 @@ describe (Case *self, LhCheck *check)
 {
   g_autoptr (GPtrArray) findings = lh_check_get_all_findings (check);
 
-  g_test_message ("%s: %u questions, depth %u", self->name, lh_check_get_n_asked (check), lh_survey_get_depth (lh_check_get_survey (check)));
+  g_test_message ("%s: %u questions, depth %u", self->name, lh_check_get_n_asked (check),
+                  lh_survey_get_depth (lh_check_get_survey (check)));
   for (guint i = 0; i < findings->len; i++)
     {
       const LhFinding *finding = findings->pdata[i];
@@ -152,9 +153,11 @@ describe (Case *self, LhCheck *check)
 
       g_string_append_printf (line, " %s", lh_severity_to_string (finding->severity));
       for (guint j = 0; j + 1 < finding->params->len; j += 2)
-        g_string_append_printf (line, " %s=%s", (char *) finding->params->pdata[j], (char *) finding->params->pdata[j + 1]);
+        g_string_append_printf (line, " %s=%s", (char *) finding->params->pdata[j],
+                                (char *) finding->params->pdata[j + 1]);
       if (finding->fix != NULL && finding->fix->values->len > 0)
-        g_string_append_printf (line, " fix%s=%s", finding->fix_replaces ? "!" : "", ((LhWantedValue *) finding->fix->values->pdata[0])->value);
+        g_string_append_printf (line, " fix%s=%s", finding->fix_replaces ? "!" : "",
+                                ((LhWantedValue *) finding->fix->values->pdata[0])->value);
       g_test_message ("  %s", line->str);
     }
 }
@@ -187,7 +190,10 @@ assert_expected (Case *self, LhCheck *check)
           g_test_fail ();
         }
       else
-        g_assert_cmpstr (lh_severity_to_string (finding->severity), ==, words[1] != NULL ? words[1] : lh_severity_to_string (lh_finding_id_get_severity (finding->id)));
+        g_assert_cmpstr (lh_severity_to_string (finding->severity), ==,
+                         words[1] != NULL
+                           ? words[1]
+                           : lh_severity_to_string (lh_finding_id_get_severity (finding->id)));
     }
   for (guint i = 0; i < findings->len; i++)
     {
@@ -196,7 +202,8 @@ assert_expected (Case *self, LhCheck *check)
       gboolean expected = finding->severity == LH_SEVERITY_GOOD;
 
       for (guint j = 0; self->expected[j] != NULL; j++)
-        expected |= g_str_has_prefix (self->expected[j], id) && (self->expected[j][strlen (id)] == '\0' || self->expected[j][strlen (id)] == '=');
+        expected |= g_str_has_prefix (self->expected[j], id) &&
+                    (self->expected[j][strlen (id)] == '\0' || self->expected[j][strlen (id)] == '=');
       if (!expected)
         {
           g_test_message ("%s: %s was not expected", self->name, id);
@@ -213,12 +220,15 @@ assert_expected (Case *self, LhCheck *check)
 
       g_assert_nonnull (finding);
       if (g_str_equal (pair[0], "fix"))
-        value = finding->fix != NULL && finding->fix->values->len > 0 ? ((LhWantedValue *) finding->fix->values->pdata[0])->value : NULL;
+        value = finding->fix != NULL && finding->fix->values->len > 0
+                  ? ((LhWantedValue *) finding->fix->values->pdata[0])->value
+                  : NULL;
       else
         value = lh_finding_get (finding, pair[0]);
       if (g_strcmp0 (value != NULL ? value : "(null)", pair[1]) != 0)
         {
-          g_test_message ("%s: %s %s is \"%s\", not \"%s\"", self->name, words[0], pair[0], value, pair[1]);
+          g_test_message ("%s: %s %s is \"%s\", not \"%s\"", self->name, words[0], pair[0], value,
+                          pair[1]);
           g_test_fail ();
         }
     }
@@ -234,7 +244,8 @@ summarize (LhCheck *check)
     {
       const LhFinding *finding = findings->pdata[i];
 
-      g_string_append_printf (text, "%s %s %s", lh_finding_id_to_string (finding->id), lh_severity_to_string (finding->severity), finding->subject);
+      g_string_append_printf (text, "%s %s %s", lh_finding_id_to_string (finding->id),
+                              lh_severity_to_string (finding->severity), finding->subject);
       for (guint j = 0; j < finding->params->len; j++)
         g_string_append_printf (text, " %s", (char *) finding->params->pdata[j]);
       g_string_append_c (text, '\n');
@@ -275,7 +286,9 @@ assert_evidence (Case *self, LhCheck *check)
       for (guint j = 0; j < finding->evidence->len; j++)
         if (lh_survey_lookup (lh_check_get_survey (check), finding->evidence->pdata[j]) == NULL)
           {
-            g_test_message ("%s: evidence of %s was never asked: %s", self->name, lh_finding_id_to_string (finding->id), (char *) finding->evidence->pdata[j]);
+            g_test_message ("%s: evidence of %s was never asked: %s", self->name,
+                            lh_finding_id_to_string (finding->id),
+                            (char *) finding->evidence->pdata[j]);
             g_test_fail ();
           }
     }
@@ -285,24 +298,31 @@ assert_evidence (Case *self, LhCheck *check)
 static void
 assert_agrees (Case *self, LhCheck *check)
 {
-  static const LhTopic topics[] = { [LH_PURPOSE_MX] = LH_TOPIC_MX, [LH_PURPOSE_SPF] = LH_TOPIC_SPF, [LH_PURPOSE_DKIM] = LH_TOPIC_DKIM, [LH_PURPOSE_DMARC] = LH_TOPIC_DMARC };
+  static const LhTopic topics[] = {
+    [LH_PURPOSE_MX] = LH_TOPIC_MX, [LH_PURPOSE_SPF] = LH_TOPIC_SPF, [LH_PURPOSE_DKIM] = LH_TOPIC_DKIM, [LH_PURPOSE_DMARC] = LH_TOPIC_DMARC
+  };
   GPtrArray *comparisons = lh_check_get_comparisons (check);
 
   for (guint i = 0; comparisons != NULL && i < comparisons->len; i++)
     {
       const LhComparison *comparison = comparisons->pdata[i];
-      gboolean change = comparison->state == LH_STATE_MISSING || comparison->state == LH_STATE_DIFFERS || comparison->state == LH_STATE_CONFLICTS;
+      gboolean change = comparison->state == LH_STATE_MISSING ||
+                        comparison->state == LH_STATE_DIFFERS ||
+                        comparison->state == LH_STATE_CONFLICTS;
 
       if (comparison->wanted->purpose > LH_PURPOSE_DMARC)
         continue;
       g_assert_cmpint (comparison->state, !=, LH_STATE_WAITING);
       if (change && lh_check_get_status (check, topics[comparison->wanted->purpose]) == LH_STATUS_GOOD)
         {
-          g_test_message ("%s: %s %s, and nothing found", self->name, lh_purpose_to_string (comparison->wanted->purpose), lh_state_to_string (comparison->state));
+          g_test_message ("%s: %s %s, and nothing found", self->name,
+                          lh_purpose_to_string (comparison->wanted->purpose),
+                          lh_state_to_string (comparison->state));
           g_test_fail ();
         }
       if (comparison->state == LH_STATE_NOT_CHECKED)
-        g_assert_cmpint (lh_check_get_status (check, topics[comparison->wanted->purpose]), <=, LH_STATUS_NOT_CHECKED);
+        g_assert_cmpint (lh_check_get_status (check, topics[comparison->wanted->purpose]), <=,
+                         LH_STATUS_NOT_CHECKED);
     }
 }
 

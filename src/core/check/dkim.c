@@ -13,15 +13,15 @@
 
 typedef struct
 {
-  LhInquiry        *inquiry;
-  const LhContext  *context;
-  GPtrArray        *findings;
+  LhInquiry *inquiry;
+  const LhContext *context;
+  GPtrArray *findings;
   const LhProvider *provider; /* (nullable) */
-  const LhWanted   *wanted;   /* (nullable) of this selector */
-  const char       *selector;
-  char             *name;     /* whole */
-  const LhAnswer   *answer;   /* TXT at the name, through what CNAME there is */
-  GPtrArray        *records;  /* (element-type LhRecord) its TXT */
+  const LhWanted *wanted;     /* (nullable) of this selector */
+  const char *selector;
+  char *name;             /* whole */
+  const LhAnswer *answer; /* TXT at the name, through what CNAME there is */
+  GPtrArray *records;     /* (element-type LhRecord) its TXT */
 } Judgement;
 
 static LhFinding *
@@ -34,7 +34,8 @@ add (Judgement *self, LhFindingId id)
     lh_finding_set (finding, "provider", "%s", self->provider->id);
   lh_judge_evidence (finding, self->name, LH_TYPE_TXT);
   lh_judge_found (finding, self->records);
-  if (self->wanted != NULL && self->wanted->values->len > 0 && finding->severity <= LH_SEVERITY_WARNING)
+  if (self->wanted != NULL && self->wanted->values->len > 0 &&
+      finding->severity <= LH_SEVERITY_WARNING)
     lh_finding_set_fix (finding, self->wanted, self->answer->outcome == LH_OUTCOME_ANSWER);
   return finding;
 }
@@ -55,13 +56,14 @@ set_text (LhFinding *finding, const char *text)
   lh_finding_set (finding, "text", "%s", shown);
 }
 
-/* Nothing at the name: it may stand at the name with the domain in it twice. FALSE while that is open. */
+/* Nothing at the name: it may stand at the name with the domain in it twice. */
 static void
 judge_nothing (Judgement *self)
 {
   g_autofree char *prefix = g_strconcat (self->selector, "._domainkey", NULL);
   g_autofree char *name = NULL;
-  g_autoptr (GPtrArray) doubled = lh_judge_doubled (self->inquiry, self->context, prefix, LH_TYPE_TXT, &name);
+  g_autoptr (GPtrArray) doubled = lh_judge_doubled (self->inquiry, self->context, prefix,
+                                                    LH_TYPE_TXT, &name);
   LhFinding *finding;
 
   for (guint i = 0; i < doubled->len; i++)
@@ -154,7 +156,7 @@ judge_key (Judgement *self, const char *text)
   lh_finding_set (finding, "bits", "%u", key->bits);
 }
 
-/* The texts that are keys, or were meant as one; (transfer full) */
+/* The texts that are keys, or were meant as one, and the first that is a host name. (transfer full) */
 static GPtrArray *
 list_keys (Judgement *self, char **ret_host_name)
 {
@@ -201,9 +203,14 @@ judge_cname (Judgement *self, const char *target, GPtrArray *keys)
     lh_finding_set (add (self, LH_FINDING_DKIM_SEVERAL), "count", "%u", keys->len);
 }
 
-/* One selector. FALSE while it is open. */
+/* One selector. */
 static void
-judge_selector (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings, const LhProvider *provider, const LhWanted *wanted, const char *selector)
+judge_selector (LhInquiry *inquiry,
+                const LhContext *context,
+                GPtrArray *findings,
+                const LhProvider *provider,
+                const LhWanted *wanted,
+                const char *selector)
 {
   g_autofree char *prefix = g_strconcat (selector, "._domainkey", NULL);
   g_autofree char *name = lh_name_join (prefix, context->domain);
@@ -219,7 +226,8 @@ judge_selector (LhInquiry *inquiry, const LhContext *context, GPtrArray *finding
   self.records = records = lh_answer_get_records (self.answer, LH_TYPE_TXT);
   if (!lh_answer_is_conclusive (self.answer))
     {
-      lh_finding_set (add (&self, LH_FINDING_DKIM_NOT_CHECKED), "outcome", "%s", lh_outcome_to_string (self.answer->outcome));
+      lh_finding_set (add (&self, LH_FINDING_DKIM_NOT_CHECKED), "outcome", "%s",
+                      lh_outcome_to_string (self.answer->outcome));
       return;
     }
   keys = list_keys (&self, &host_name);
@@ -267,7 +275,9 @@ judge_planned (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings
         continue;
       n++;
       if (wanted->selector != NULL && wanted->selector[0] != '\0')
-        judge_selector (inquiry, context, findings, wanted->provider != NULL ? wanted->provider : context->provider, wanted, wanted->selector);
+        judge_selector (inquiry, context, findings,
+                        wanted->provider != NULL ? wanted->provider : context->provider, wanted,
+                        wanted->selector);
       if (wanted->values->len == 0 && !is_confirmed (findings, before) && findings->len == before)
         to_paste = wanted;
     }
@@ -275,14 +285,16 @@ judge_planned (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings
     return;
   if (to_paste != NULL && !is_confirmed (findings, 0))
     {
-      LhFinding *finding = lh_judge_add (findings, context, LH_FINDING_DKIM_TO_PASTE, to_paste->name != NULL ? to_paste->name : context->domain);
+      LhFinding *finding = lh_judge_add (findings, context, LH_FINDING_DKIM_TO_PASTE,
+                                         to_paste->name != NULL ? to_paste->name : context->domain);
 
       lh_finding_set (finding, "provider", "%s", context->provider->id);
       if (to_paste->selector != NULL)
         lh_finding_set (finding, "selector", "%s", to_paste->selector);
     }
   else if (n == 0)
-    lh_finding_set (lh_judge_add (findings, context, LH_FINDING_DKIM_UNKNOWN, context->domain), "provider", "%s", context->provider->id);
+    lh_finding_set (lh_judge_add (findings, context, LH_FINDING_DKIM_UNKNOWN, context->domain),
+                    "provider", "%s", context->provider->id);
 }
 
 /* What the provider that takes the mail is known to use. */
@@ -291,7 +303,9 @@ judge_usual (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings, 
 {
   LhFinding *finding;
 
-  for (guint i = 0; provider != NULL && provider->dkim_selector_form != LH_SELECTOR_PASTED && provider->dkim_selectors != NULL && provider->dkim_selectors[i] != NULL; i++)
+  for (guint i = 0; provider != NULL && provider->dkim_selector_form != LH_SELECTOR_PASTED &&
+                    provider->dkim_selectors != NULL && provider->dkim_selectors[i] != NULL;
+       i++)
     judge_selector (inquiry, context, findings, provider, NULL, provider->dkim_selectors[i]);
   if (lh_inquiry_is_open (inquiry))
     return;
@@ -328,7 +342,8 @@ lh_judge_dkim (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings
       judge_planned (inquiry, context, own);
       if (mx != NULL && lh_judge_is_no_name (mx))
         {
-          lh_judge_add_not_checked (findings, context, LH_FINDING_DKIM_NOT_CHECKED, context->domain, LH_TYPE_MX, mx);
+          lh_judge_add_not_checked (findings, context, LH_FINDING_DKIM_NOT_CHECKED, context->domain,
+                                    LH_TYPE_MX, mx);
           return;
         }
       for (guint i = 0; i < own->len; i++)
@@ -340,7 +355,8 @@ lh_judge_dkim (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings
     return;
   if (!lh_answer_is_conclusive (mx) || lh_judge_is_no_name (mx))
     {
-      lh_judge_add_not_checked (findings, context, LH_FINDING_DKIM_NOT_CHECKED, context->domain, LH_TYPE_MX, mx);
+      lh_judge_add_not_checked (findings, context, LH_FINDING_DKIM_NOT_CHECKED, context->domain,
+                                LH_TYPE_MX, mx);
       return;
     }
   /* Takes no mail on purpose: nothing is signed, and nothing lacks. */

@@ -9,8 +9,8 @@
 
 /* Mailboxes of vendors that stand in their sample records: reports go to them and not to the owner. */
 static const char *const vendor_addresses[] = {
-  "dmarc_report@qiye.163.com",       "mailauth-reports@qq.com", "dmarc_report@service.aliyun.com", "rua@dmarc.brevo.com",
-  "dmarc_rua@onsecureserver.net",    NULL,
+  "dmarc_report@qiye.163.com", "mailauth-reports@qq.com",      "dmarc_report@service.aliyun.com",
+  "rua@dmarc.brevo.com",       "dmarc_rua@onsecureserver.net", NULL,
 };
 
 /* RFC 9989, appendix A.6: no longer part of DMARC. */
@@ -18,11 +18,11 @@ static const char *const removed_tags[] = { "pct", "rf", "ri" };
 
 typedef struct
 {
-  LhInquiry       *inquiry;
+  LhInquiry *inquiry;
   const LhContext *context;
-  GPtrArray       *findings;
-  char            *name;     /* _dmarc.domain */
-  GPtrArray       *records;  /* (element-type LhRecord) TXT there */
+  GPtrArray *findings;
+  char *name;                   /* _dmarc.domain */
+  GPtrArray *records;           /* (element-type LhRecord) TXT there */
   const LhDmarcRecord *record;  /* (nullable) whose policy can be kept */
   const LhDmarcRecord *reports; /* (nullable) whose report addresses can be, where it is another */
 } Judgement;
@@ -34,13 +34,15 @@ make_fix (Judgement *self, LhFindingId id)
   const LhWanted *planned = lh_judge_wanted (self->context, LH_PURPOSE_DMARC, self->name);
   const LhDmarcRecord *record = self->record;
   g_autoptr (GString) text = NULL;
-  LhDmarcPolicy policy = record != NULL && record->policy < LH_DMARC_UNSET ? record->policy : LH_DMARC_NONE;
+  LhDmarcPolicy policy = record != NULL && record->policy < LH_DMARC_UNSET ? record->policy
+                                                                           : LH_DMARC_NONE;
   gboolean reports = FALSE;
 
   /* Signing comes first; until then nothing may be refused. */
   if (id == LH_FINDING_DMARC_ENFORCED_EARLY)
     {
-      if (self->context->plan != NULL && lh_plan_get_dmarc_stage (self->context->plan) != LH_DMARC_STAGE_NONE)
+      if (self->context->plan != NULL &&
+          lh_plan_get_dmarc_stage (self->context->plan) != LH_DMARC_STAGE_NONE)
         return NULL;
       policy = LH_DMARC_NONE;
     }
@@ -88,7 +90,9 @@ set_text (LhFinding *finding, const char *text)
   lh_finding_set (finding, "text", "%s", shown);
 }
 
-#define TYPOGRAPHY (LH_FOLD_QUOTE | LH_FOLD_FULL_WIDTH | LH_FOLD_DASH | LH_FOLD_INVISIBLE | LH_FOLD_ESCAPE | LH_FOLD_FOREIGN)
+#define TYPOGRAPHY                                                                          \
+  (LH_FOLD_QUOTE | LH_FOLD_FULL_WIDTH | LH_FOLD_DASH | LH_FOLD_INVISIBLE | LH_FOLD_ESCAPE | \
+   LH_FOLD_FOREIGN)
 
 static void
 add_almost (Judgement *self, const char *text)
@@ -131,7 +135,13 @@ judge_reports (Judgement *self, const LhDmarcRecord *record)
     }
 }
 
-typedef enum { DKIM_OPEN, DKIM_CONFIRMED, DKIM_BAD, DKIM_UNKNOWN } DkimState;
+typedef enum
+{
+  DKIM_OPEN,
+  DKIM_CONFIRMED,
+  DKIM_BAD,
+  DKIM_UNKNOWN
+} DkimState;
 
 static DkimState
 look_at_dkim (Judgement *self)
@@ -158,7 +168,9 @@ static void
 judge_policy (Judgement *self, const LhDmarcRecord *record)
 {
   LhDmarcPolicy policy = lh_dmarc_effective (record);
-  LhDmarcPolicy wanted = self->context->plan != NULL ? (LhDmarcPolicy) lh_plan_get_dmarc_stage (self->context->plan) : LH_DMARC_NONE;
+  LhDmarcPolicy wanted = self->context->plan != NULL
+                           ? (LhDmarcPolicy) lh_plan_get_dmarc_stage (self->context->plan)
+                           : LH_DMARC_NONE;
   const char *word;
   LhFinding *finding;
   const LhDmarcUri *first = record->rua->len > 0 ? record->rua->pdata[0] : NULL;
@@ -201,13 +213,17 @@ judge_record (Judgement *self, const LhDmarcRecord *record, const char *text)
   if (record->policy == LH_DMARC_BAD)
     {
       const char *value = lh_tag_list_get (record->tags, "p");
-      g_autofree char *shown = lh_fold_show (value != NULL ? value : "", value != NULL ? strlen (value) : 0);
+      g_autofree char *shown = lh_fold_show (value != NULL ? value : "",
+                                             value != NULL ? strlen (value) : 0);
 
       lh_finding_set (add (self, LH_FINDING_DMARC_BAD_POLICY), "value", "%s", shown);
     }
   else if (!record->valid)
     {
-      g_autofree char *shown = lh_fold_show (record->problem_tag != NULL ? record->problem_tag : "", record->problem_tag != NULL ? strlen (record->problem_tag) : 0);
+      g_autofree char *shown = lh_fold_show (record->problem_tag != NULL ? record->problem_tag : "",
+                                             record->problem_tag != NULL
+                                               ? strlen (record->problem_tag)
+                                               : 0);
 
       lh_finding_set (add (self, LH_FINDING_DMARC_SYNTAX), "tag", "%s", shown);
     }
@@ -223,7 +239,8 @@ judge_record (Judgement *self, const LhDmarcRecord *record, const char *text)
 static void
 judge_several (Judgement *self, GPtrArray *texts)
 {
-  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func ((GDestroyNotify) lh_dmarc_record_free);
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (
+    (GDestroyNotify) lh_dmarc_record_free);
 
   for (guint i = 0; i < texts->len; i++)
     {
@@ -232,7 +249,8 @@ judge_several (Judgement *self, GPtrArray *texts)
       if (record == NULL)
         continue;
       g_ptr_array_add (records, record);
-      if (record->policy < LH_DMARC_UNSET && (self->record == NULL || record->policy < self->record->policy))
+      if (record->policy < LH_DMARC_UNSET &&
+          (self->record == NULL || record->policy < self->record->policy))
         self->record = record;
       if (self->reports == NULL && record->rua->len > 0)
         self->reports = record;
@@ -246,7 +264,8 @@ static void
 judge_elsewhere (Judgement *self, const LhAnswer *root, const LhDmarcFound *found)
 {
   g_autofree char *name = NULL;
-  g_autoptr (GPtrArray) doubled = lh_judge_doubled (self->inquiry, self->context, "_dmarc", LH_TYPE_TXT, &name);
+  g_autoptr (GPtrArray) doubled = lh_judge_doubled (self->inquiry, self->context, "_dmarc",
+                                                    LH_TYPE_TXT, &name);
   g_autoptr (GPtrArray) at_root = lh_answer_get_records (root, LH_TYPE_TXT);
   LhFinding *finding;
 
@@ -264,7 +283,10 @@ judge_elsewhere (Judgement *self, const LhAnswer *root, const LhDmarcFound *foun
   for (guint i = 0; i < at_root->len; i++)
     {
       g_autofree char *text = lh_record_get_text (at_root->pdata[i]);
-      g_autoptr (LhDmarcRecord) record = lh_dmarc_is_record (text, -1) || lh_dmarc_is_almost (text, -1) ? lh_dmarc_parse (text, -1) : NULL;
+      g_autoptr (LhDmarcRecord) record = lh_dmarc_is_record (text, -1) ||
+                                             lh_dmarc_is_almost (text, -1)
+                                           ? lh_dmarc_parse (text, -1)
+                                           : NULL;
 
       if (record == NULL)
         continue;
@@ -290,13 +312,15 @@ judge_elsewhere (Judgement *self, const LhAnswer *root, const LhDmarcFound *foun
     }
   if (found->record != NULL && found->record->valid)
     {
-      LhDmarcPolicy policy = found->record->subdomain < LH_DMARC_UNSET ? found->record->subdomain : found->record->policy;
+      LhDmarcPolicy policy = found->record->subdomain < LH_DMARC_UNSET ? found->record->subdomain
+                                                                       : found->record->policy;
       g_autofree char *at = lh_name_join ("_dmarc", found->at);
 
       finding = add (self, LH_FINDING_DMARC_INHERITED);
       lh_judge_evidence (finding, at, LH_TYPE_TXT);
       lh_finding_set (finding, "at", "%s", found->at);
-      lh_finding_set (finding, "policy", "%s", lh_dmarc_policy_to_string (policy < LH_DMARC_UNSET ? policy : LH_DMARC_NONE));
+      lh_finding_set (finding, "policy", "%s",
+                      lh_dmarc_policy_to_string (policy < LH_DMARC_UNSET ? policy : LH_DMARC_NONE));
       return;
     }
   if (found->unanswered)
@@ -323,12 +347,14 @@ lh_judge_dmarc (LhInquiry *inquiry, const LhContext *context, GPtrArray *finding
   /* A name that is not there cannot have records below it; one above says nothing about it. */
   if (lh_judge_is_no_name (root))
     {
-      lh_judge_add_not_checked (findings, context, LH_FINDING_DMARC_NOT_CHECKED, context->domain, LH_TYPE_TXT, root);
+      lh_judge_add_not_checked (findings, context, LH_FINDING_DMARC_NOT_CHECKED, context->domain,
+                                LH_TYPE_TXT, root);
       return;
     }
   if (!lh_answer_is_conclusive (answer))
     {
-      lh_judge_add_not_checked (findings, context, LH_FINDING_DMARC_NOT_CHECKED, name, LH_TYPE_TXT, answer);
+      lh_judge_add_not_checked (findings, context, LH_FINDING_DMARC_NOT_CHECKED, name, LH_TYPE_TXT,
+                                answer);
       return;
     }
   self.records = records = lh_answer_get_records (answer, LH_TYPE_TXT);

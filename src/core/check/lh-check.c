@@ -9,41 +9,49 @@
 
 typedef struct
 {
-  LhCheck   *check;
-  LhTopic    topic;
-  guint      index;    /* of its inquirer */
+  LhCheck *check;
+  LhTopic topic;
+  guint index; /* of its inquirer */
   GPtrArray *findings; /* worst first; empty until the topic has settled: nothing provisional is ever shown */
-  LhStatus   status;
+  LhStatus status;
 } Topic;
 
 struct _LhCheck
 {
-  GObject          parent_instance;
+  GObject parent_instance;
 
-  LhSurvey        *survey;
-  LhPlan          *plan;     /* (nullable) */
+  LhSurvey *survey;
+  LhPlan *plan; /* (nullable) */
   const LhCatalog *catalog;
-  GPtrArray       *wanted;   /* (nullable) */
-  LhContext        context;
-  guint            mask;
-  Topic            topics[LH_N_TOPICS];
-  GPtrArray       *comparisons; /* (nullable) */
+  GPtrArray *wanted; /* (nullable) */
+  LhContext context;
+  guint mask;
+  Topic topics[LH_N_TOPICS];
+  GPtrArray *comparisons; /* (nullable) */
 
-  LhRunner        *runner;   /* (nullable) the last one */
-  gboolean         running;
+  LhRunner *runner; /* (nullable) the last one */
+  gboolean running;
 };
 
-static const LhJudge judges[LH_N_TOPICS] = { lh_judge_zone, lh_judge_mx, lh_judge_spf, lh_judge_dkim, lh_judge_dmarc };
+static const LhJudge judges[LH_N_TOPICS] = { lh_judge_zone, lh_judge_mx, lh_judge_spf,
+                                             lh_judge_dkim, lh_judge_dmarc };
 
 G_DEFINE_FINAL_TYPE (LhCheck, lh_check, G_TYPE_OBJECT)
 
-enum { PROGRESS, TOPIC_CHANGED, COMPARISON_CHANGED, N_SIGNALS };
+enum
+{
+  PROGRESS,
+  TOPIC_CHANGED,
+  COMPARISON_CHANGED,
+  N_SIGNALS
+};
 static guint signals[N_SIGNALS];
 
 const char *
 lh_status_to_string (LhStatus status)
 {
-  static const char *const words[] = { "waiting", "asking", "error", "warning", "not-checked", "hint", "good" };
+  static const char *const words[] = { "waiting",     "asking", "error", "warning",
+                                       "not-checked", "hint",   "good" };
 
   g_return_val_if_fail (status < G_N_ELEMENTS (words), NULL);
   return words[status];
@@ -64,7 +72,8 @@ compare_findings (gconstpointer a, gconstpointer b)
 static gboolean
 is_same_finding (const LhFinding *a, const LhFinding *b)
 {
-  if (a->id != b->id || a->severity != b->severity || !g_str_equal (a->subject, b->subject) || a->params->len != b->params->len)
+  if (a->id != b->id || a->severity != b->severity || !g_str_equal (a->subject, b->subject) ||
+      a->params->len != b->params->len)
     return FALSE;
   for (guint i = 0; i < a->params->len; i++)
     if (!g_str_equal (a->params->pdata[i], b->params->pdata[i]))
@@ -90,7 +99,8 @@ settle (Topic *topic, GPtrArray *findings)
   LhStatus status;
 
   g_ptr_array_sort (findings, compare_findings);
-  status = findings->len > 0 ? status_of (((LhFinding *) findings->pdata[0])->severity) : LH_STATUS_GOOD;
+  status = findings->len > 0 ? status_of (((LhFinding *) findings->pdata[0])->severity)
+                             : LH_STATUS_GOOD;
   if (status == topic->status && is_same (findings, topic->findings))
     {
       g_ptr_array_unref (findings);
@@ -170,9 +180,12 @@ lh_check_class_init (LhCheckClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = lh_check_finalize;
 
-  signals[PROGRESS] = g_signal_new ("progress", LH_TYPE_CHECK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[TOPIC_CHANGED] = g_signal_new ("topic-changed", LH_TYPE_CHECK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
-  signals[COMPARISON_CHANGED] = g_signal_new ("comparison-changed", LH_TYPE_CHECK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[PROGRESS] = g_signal_new ("progress", LH_TYPE_CHECK, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                    NULL, G_TYPE_NONE, 0);
+  signals[TOPIC_CHANGED] = g_signal_new ("topic-changed", LH_TYPE_CHECK, G_SIGNAL_RUN_LAST, 0, NULL,
+                                         NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[COMPARISON_CHANGED] = g_signal_new ("comparison-changed", LH_TYPE_CHECK, G_SIGNAL_RUN_LAST,
+                                              0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -282,7 +295,11 @@ on_run (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 void
-lh_check_run_async (LhCheck *self, LhAnswerer *answerer, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+lh_check_run_async (LhCheck *self,
+                    LhAnswerer *answerer,
+                    GCancellable *cancellable,
+                    GAsyncReadyCallback callback,
+                    gpointer data)
 {
   GTask *task = g_task_new (self, cancellable, callback, data);
 
@@ -418,11 +435,13 @@ lh_check_get_found_dns_host (LhCheck *self)
 {
   const LhDnsHost *host = NULL;
 
-  for (const char *name = self->context.domain; host == NULL && name != NULL && name[0] != '\0'; name = lh_name_parent (name))
+  for (const char *name = self->context.domain; host == NULL && name != NULL && name[0] != '\0';
+       name = lh_name_parent (name))
     {
       g_autoptr (LhQuestion) question = lh_question_new_dns (name, LH_TYPE_NS, NULL);
       const LhAnswer *answer = lh_survey_lookup (self->survey, question->key);
-      g_autoptr (GPtrArray) records = answer != NULL ? lh_answer_get_records (answer, LH_TYPE_NS) : NULL;
+      g_autoptr (GPtrArray) records = answer != NULL ? lh_answer_get_records (answer, LH_TYPE_NS)
+                                                     : NULL;
 
       for (guint i = 0; records != NULL && i < records->len && host == NULL; i++)
         if (((LhRecord *) records->pdata[i])->target != NULL)

@@ -11,8 +11,8 @@ G_STATIC_ASSERT (G_N_ELEMENTS (topics) == LH_N_TOPICS);
 static const struct
 {
   const char *text;
-  LhSeverity  severity;
-  LhTopic     topic;
+  LhSeverity severity;
+  LhTopic topic;
 } ids[] = {
 #define LH_FINDING(constant, id, severity, topic) { id, LH_SEVERITY_##severity, LH_TOPIC_##topic },
 #include "check/lh-finding-ids.h"
@@ -27,8 +27,7 @@ lh_topic_to_string (LhTopic topic)
 }
 
 gboolean
-lh_topic_from_string (const char *text,
-                      LhTopic    *ret_topic)
+lh_topic_from_string (const char *text, LhTopic *ret_topic)
 {
   for (guint i = 0; i < G_N_ELEMENTS (topics); i++)
     if (g_strcmp0 (text, topics[i]) == 0)
@@ -68,9 +67,7 @@ lh_finding_id_get_topic (LhFindingId id)
 }
 
 LhFinding *
-lh_finding_new (LhFindingId id,
-                const char *domain,
-                const char *subject)
+lh_finding_new (LhFindingId id, const char *domain, const char *subject)
 {
   LhFinding *finding = g_new0 (LhFinding, 1);
 
@@ -106,9 +103,7 @@ lh_finding_unref (LhFinding *finding)
 }
 
 static gboolean
-find_param (const LhFinding *finding,
-            const char      *key,
-            guint           *ret_value)
+find_param (const LhFinding *finding, const char *key, guint *ret_value)
 {
   for (guint i = 0; i + 1 < finding->params->len; i += 2)
     if (g_str_equal (finding->params->pdata[i], key))
@@ -120,10 +115,7 @@ find_param (const LhFinding *finding,
 }
 
 void
-lh_finding_set (LhFinding  *finding,
-                const char *key,
-                const char *format,
-                ...)
+lh_finding_set (LhFinding *finding, const char *key, const char *format, ...)
 {
   va_list args;
   char *value;
@@ -144,8 +136,7 @@ lh_finding_set (LhFinding  *finding,
 }
 
 const char *
-lh_finding_get (const LhFinding *finding,
-                const char      *key)
+lh_finding_get (const LhFinding *finding, const char *key)
 {
   guint i;
 
@@ -154,8 +145,7 @@ lh_finding_get (const LhFinding *finding,
 
 /* Each once. */
 static void
-add_text (GPtrArray *texts,
-          char      *text)
+add_text (GPtrArray *texts, char *text)
 {
   if (g_ptr_array_find_with_equal_func (texts, text, g_str_equal, NULL))
     g_free (text);
@@ -164,25 +154,22 @@ add_text (GPtrArray *texts,
 }
 
 void
-lh_finding_add_evidence (LhFinding  *finding,
-                         const char *question_key)
+lh_finding_add_evidence (LhFinding *finding, const char *question_key)
 {
   add_text (finding->evidence, g_strdup (question_key));
 }
 
 void
-lh_finding_add_found (LhFinding      *finding,
-                      const LhRecord *record)
+lh_finding_add_found (LhFinding *finding, const LhRecord *record)
 {
   g_autofree char *data = lh_record_to_text (record);
 
-  add_text (finding->found, g_strdup_printf ("%s. %s %s", record->owner, lh_type_to_string (record->type), data));
+  add_text (finding->found,
+            g_strdup_printf ("%s. %s %s", record->owner, lh_type_to_string (record->type), data));
 }
 
 void
-lh_finding_set_fix (LhFinding      *finding,
-                    const LhWanted *wanted,
-                    gboolean        replaces)
+lh_finding_set_fix (LhFinding *finding, const LhWanted *wanted, gboolean replaces)
 {
   g_clear_pointer (&finding->fix, lh_wanted_free);
   finding->fix = lh_wanted_copy (wanted);

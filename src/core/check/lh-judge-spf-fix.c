@@ -11,7 +11,8 @@ static const struct
 {
   const char *written, *meant;
 } slips[] = {
-  { "ipv4:", "ip4:" }, { "ipv6:", "ip6:" }, { "ip4=", "ip4:" }, { "ip6=", "ip6:" }, { "include=", "include:" }, { "includes:", "include:" },
+  { "ipv4:", "ip4:" }, { "ipv6:", "ip6:" },        { "ip4=", "ip4:" },
+  { "ip6=", "ip6:" },  { "include=", "include:" }, { "includes:", "include:" },
 };
 
 static gboolean
@@ -28,7 +29,8 @@ lh_judge_spf_is_of_provider (LhSpfJudgement *self, const char *name)
 
   if (is_listed (provider->spf_wrong, name))
     return FALSE;
-  if (lh_catalog_provider_of_include (self->context->catalog, name) == provider || is_listed (provider->spf_include, name) || is_listed (provider->spf_older, name))
+  if (lh_catalog_provider_of_include (self->context->catalog, name) == provider ||
+      is_listed (provider->spf_include, name) || is_listed (provider->spf_older, name))
     return TRUE;
   for (guint i = 0; provider->mx_match != NULL && provider->mx_match[i] != NULL; i++)
     if (lh_name_is_within (name, provider->mx_match[i]))
@@ -59,7 +61,9 @@ static char *
 merge (LhSpfJudgement *self, GPtrArray *texts, gboolean with_include)
 {
   char *none[] = { NULL };
-  char **includes = with_include && self->provider != NULL && self->provider->spf_include != NULL ? self->provider->spf_include : none;
+  char **includes = with_include && self->provider != NULL && self->provider->spf_include != NULL
+                      ? self->provider->spf_include
+                      : none;
   char all = self->provider != NULL && self->provider->spf_all != 0 ? self->provider->spf_all : '~';
   g_autoptr (LhMerge) merged = lh_merge_spf (texts, includes, all, self->context->catalog);
 
@@ -73,7 +77,8 @@ lh_judge_spf_merge (LhSpfJudgement *self)
 
   if (self->texts->len == 0 && wanted != NULL)
     return g_strdup (((LhWantedValue *) wanted->values->pdata[0])->value);
-  if (self->texts->len == 0 && (self->provider == NULL || self->provider->spf_include == NULL || self->provider->spf_include[0] == NULL))
+  if (self->texts->len == 0 && (self->provider == NULL || self->provider->spf_include == NULL ||
+                                self->provider->spf_include[0] == NULL))
     return NULL;
   return merge (self, self->texts, self->provider != NULL && !names_provider (self, self->texts));
 }
@@ -97,17 +102,20 @@ static char *
 mend_term (const LhSpfTerm *term, const LhSpfNode *child)
 {
   /* The whole record fails by it, so nothing that works is lost without it. */
-  if (child != NULL && (child->state == LH_SPF_NODE_NONE || child->state == LH_SPF_NODE_NO_NAME || child->state == LH_SPF_NODE_LOOP))
+  if (child != NULL && (child->state == LH_SPF_NODE_NONE || child->state == LH_SPF_NODE_NO_NAME ||
+                        child->state == LH_SPF_NODE_LOOP))
     return NULL;
   if (term->kind == LH_SPF_ALL && term->qualifier == '+')
     return g_strdup ("~all");
-  for (guint i = 0; (term->kind == LH_SPF_BAD || term->problem != NULL) && i < G_N_ELEMENTS (slips); i++)
+  for (guint i = 0; (term->kind == LH_SPF_BAD || term->problem != NULL) && i < G_N_ELEMENTS (slips);
+       i++)
     {
       gsize length = strlen (slips[i].written);
       gsize front = term->text[0] != '\0' && strchr ("+-~?", term->text[0]) != NULL ? 1 : 0;
 
       if (g_ascii_strncasecmp (term->text + front, slips[i].written, length) == 0)
-        return g_strdup_printf ("%.*s%s%s", (int) front, term->text, slips[i].meant, term->text + front + length);
+        return g_strdup_printf ("%.*s%s%s", (int) front, term->text, slips[i].meant,
+                                term->text + front + length);
     }
   return g_strdup (term->text);
 }
@@ -144,7 +152,8 @@ lh_judge_spf_mend (LhSpfJudgement *self, const LhSpfNode *tree)
   if (record == NULL || !record->valid || g_strcmp0 (mended, tree->record->text) == 0)
     return NULL;
   /* Where only "all" is left, nobody is known who sends, and no advice would be right. */
-  if (record->terms->len < 2 && tree->record->terms->len > 0 && lh_spf_record_get_all (tree->record) == '+')
+  if (record->terms->len < 2 && tree->record->terms->len > 0 &&
+      lh_spf_record_get_all (tree->record) == '+')
     return NULL;
   return g_steal_pointer (&mended);
 }

@@ -53,9 +53,12 @@ add_own (const LhSpfRecord *record, GPtrArray *senders)
     {
       const LhSpfTerm *term = record->terms->pdata[i];
 
-      if (term->kind == LH_SPF_BAD || term->kind == LH_SPF_ALL || term->kind >= LH_SPF_REDIRECT || term->qualifier != '+')
+      if (term->kind == LH_SPF_BAD || term->kind == LH_SPF_ALL || term->kind >= LH_SPF_REDIRECT ||
+          term->qualifier != '+')
         continue;
-      g_ptr_array_add (senders, senders->len < OWN_MAX ? lh_fold_show (term->text, strlen (term->text)) : g_strdup ("…"));
+      g_ptr_array_add (senders, senders->len < OWN_MAX
+                                  ? lh_fold_show (term->text, strlen (term->text))
+                                  : g_strdup ("…"));
       if (senders->len > OWN_MAX)
         return;
     }
@@ -88,7 +91,9 @@ lh_judge_spf_set_senders_of_texts (LhSpfJudgement *self, LhFinding *finding)
   lh_finding_set (finding, "senders", "%s", list);
 }
 
-#define TYPOGRAPHY (LH_FOLD_QUOTE | LH_FOLD_FULL_WIDTH | LH_FOLD_DASH | LH_FOLD_INVISIBLE | LH_FOLD_ESCAPE | LH_FOLD_FOREIGN | LH_FOLD_CONTROL)
+#define TYPOGRAPHY                                                                          \
+  (LH_FOLD_QUOTE | LH_FOLD_FULL_WIDTH | LH_FOLD_DASH | LH_FOLD_INVISIBLE | LH_FOLD_ESCAPE | \
+   LH_FOLD_FOREIGN | LH_FOLD_CONTROL)
 
 static void
 add_text (LhSpfJudgement *self, LhFindingId id, const char *text)
@@ -125,7 +130,9 @@ lh_judge_spf_almost (LhSpfJudgement *self, const char *text)
 static gboolean
 lets_pass (const LhSpfNode *node, const LhSpfNode *child)
 {
-  const LhSpfTerm *term = node->record != NULL && child->term < node->record->terms->len ? node->record->terms->pdata[child->term] : NULL;
+  const LhSpfTerm *term = node->record != NULL && child->term < node->record->terms->len
+                            ? node->record->terms->pdata[child->term]
+                            : NULL;
 
   return term == NULL || term->kind != LH_SPF_INCLUDE || term->qualifier == '+';
 }
@@ -142,7 +149,8 @@ find_provider (LhSpfJudgement *self, const LhSpfNode *node, const char **ret_opa
         continue;
       if (lh_judge_spf_is_of_provider (self, child->domain))
         return TRUE;
-      if (child->state == LH_SPF_NODE_MACRO || child->state == LH_SPF_NODE_UNANSWERED || child->state == LH_SPF_NODE_DEEP)
+      if (child->state == LH_SPF_NODE_MACRO || child->state == LH_SPF_NODE_UNANSWERED ||
+          child->state == LH_SPF_NODE_DEEP)
         *ret_opaque = child->domain;
       if (find_provider (self, child, ret_opaque))
         return TRUE;
@@ -161,7 +169,8 @@ collect_ranges (const LhSpfNode *node, GPtrArray *ranges)
     {
       const LhSpfTerm *term = node->record->terms->pdata[i];
 
-      if ((term->kind == LH_SPF_IP4 || term->kind == LH_SPF_IP6) && term->address != NULL && term->qualifier == '+')
+      if ((term->kind == LH_SPF_IP4 || term->kind == LH_SPF_IP6) && term->address != NULL &&
+          term->qualifier == '+')
         g_ptr_array_add (ranges, (gpointer) term);
     }
   for (guint i = 0; i < node->children->len; i++)
@@ -213,17 +222,26 @@ is_flattened (LhSpfJudgement *self, LhInquiry *inquiry, const LhSpfNode *tree)
 static void
 judge_own_server (LhSpfJudgement *self, LhInquiry *inquiry)
 {
-  g_autoptr (GPtrArray) comparisons = self->context->wanted != NULL ? lh_compare (inquiry, self->context->wanted, self->context->catalog) : NULL;
+  g_autoptr (GPtrArray) comparisons = self->context->wanted != NULL
+                                        ? lh_compare (inquiry, self->context->wanted,
+                                                      self->context->catalog)
+                                        : NULL;
 
   for (guint i = 0; comparisons != NULL && i < comparisons->len; i++)
     {
       const LhComparison *comparison = comparisons->pdata[i];
-      gboolean absent = comparison->state == LH_STATE_DIFFERS || comparison->state == LH_STATE_MISSING || comparison->state == LH_STATE_CONFLICTS;
+      gboolean absent = comparison->state == LH_STATE_DIFFERS ||
+                        comparison->state == LH_STATE_MISSING ||
+                        comparison->state == LH_STATE_CONFLICTS;
       LhFinding *finding;
 
-      if (comparison->wanted->purpose != LH_PURPOSE_SPF || (!absent && comparison->state != LH_STATE_NOT_CHECKED))
+      if (comparison->wanted->purpose != LH_PURPOSE_SPF ||
+          (!absent && comparison->state != LH_STATE_NOT_CHECKED))
         continue;
-      finding = lh_judge_spf_add (self, absent ? LH_FINDING_SPF_INCLUDE_ABSENT : LH_FINDING_SPF_INCLUDE_NOT_CHECKED, self->context->domain);
+      finding = lh_judge_spf_add (self,
+                                  absent ? LH_FINDING_SPF_INCLUDE_ABSENT
+                                         : LH_FINDING_SPF_INCLUDE_NOT_CHECKED,
+                                  self->context->domain);
       lh_finding_set (finding, "provider", "%s", self->provider->id);
       lh_finding_set (finding, "include", "mx");
       if (absent)
@@ -252,7 +270,8 @@ judge_include (LhSpfJudgement *self, LhInquiry *inquiry, const LhSpfNode *tree)
       const LhSpfTerm *term = tree->record->terms->pdata[i];
       g_autofree char *name = term->domain != NULL ? lh_name_fold (term->domain) : NULL;
 
-      if (term->kind == LH_SPF_INCLUDE && name != NULL && provider->spf_wrong != NULL && g_strv_contains ((const char *const *) provider->spf_wrong, name))
+      if (term->kind == LH_SPF_INCLUDE && name != NULL && provider->spf_wrong != NULL &&
+          g_strv_contains ((const char *const *) provider->spf_wrong, name))
         wrong = term;
     }
   if (find_provider (self, tree, &opaque) || lh_spf_record_get_all (tree->record) == '+')
@@ -271,7 +290,10 @@ judge_include (LhSpfJudgement *self, LhInquiry *inquiry, const LhSpfNode *tree)
     return;
 
   self->lacks_include = TRUE;
-  finding = lh_judge_spf_add (self, wrong != NULL ? LH_FINDING_SPF_INCLUDE_WRONG : LH_FINDING_SPF_INCLUDE_ABSENT, self->context->domain);
+  finding = lh_judge_spf_add (self,
+                              wrong != NULL ? LH_FINDING_SPF_INCLUDE_WRONG
+                                            : LH_FINDING_SPF_INCLUDE_ABSENT,
+                              self->context->domain);
   lh_finding_set (finding, "provider", "%s", provider->id);
   lh_finding_set (finding, "include", "%s", provider->spf_include[0]);
   if (wrong != NULL)
@@ -302,12 +324,16 @@ judge_past (LhSpfJudgement *self, LhInquiry *inquiry, const LhSpfNode *tree)
   for (guint i = 0; i < tree->children->len; i++)
     {
       const LhSpfNode *child = tree->children->pdata[i];
-      const LhProvider *provider = lh_catalog_provider_of_include (self->context->catalog, child->domain);
-      gboolean in_use = provider == NULL || provider == self->provider || is_sender_too (child->domain) || lh_judge_spf_is_of_provider (self, child->domain);
+      const LhProvider *provider = lh_catalog_provider_of_include (self->context->catalog,
+                                                                   child->domain);
+      gboolean in_use = provider == NULL || provider == self->provider ||
+                        is_sender_too (child->domain) ||
+                        lh_judge_spf_is_of_provider (self, child->domain);
       LhFinding *finding;
 
       for (guint j = 0; !in_use && j < mx->len; j++)
-        in_use = lh_catalog_provider_of_mx (self->context->catalog, ((LhRecord *) mx->pdata[j])->target) == provider;
+        in_use = lh_catalog_provider_of_mx (self->context->catalog,
+                                            ((LhRecord *) mx->pdata[j])->target) == provider;
       if (in_use)
         continue;
       finding = lh_judge_spf_add (self, LH_FINDING_SPF_PAST_PROVIDER, self->context->domain);

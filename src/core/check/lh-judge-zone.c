@@ -7,22 +7,22 @@
 
 typedef enum
 {
-  SERVER_OPEN,       /* an answer is lacking yet */
+  SERVER_OPEN, /* an answer is lacking yet */
   SERVER_NO_ADDRESS,
-  SERVER_UNKNOWN,    /* could not be asked: says nothing about it */
+  SERVER_UNKNOWN, /* could not be asked: says nothing about it */
   SERVER_SILENT,
-  SERVER_LAME,       /* RFC 8499: named for the zone, and does not know it */
+  SERVER_LAME, /* RFC 8499: named for the zone, and does not know it */
   SERVER_FINE,
 } ServerState;
 
 typedef struct
 {
-  const char *name;  /* borrowed from the survey */
-  char       *address; /* (nullable) */
+  const char *name; /* borrowed from the survey */
+  char *address;    /* (nullable) */
   ServerState state;
-  LhOutcome   outcome; /* why nothing is known */
-  guint32     serial;
-  char       *sets;  /* its NS and MX, to compare */
+  LhOutcome outcome; /* why nothing is known */
+  guint32 serial;
+  char *sets; /* its NS and MX, to compare */
 } Server;
 
 static void
@@ -55,7 +55,11 @@ glue_of (const LhAnswer *ns, const char *name)
 }
 
 LhFoundAddress
-lh_judge_zone_find_address (LhInquiry *inquiry, const LhAnswer *ns, const char *name, char **ret_address, LhOutcome *ret_outcome)
+lh_judge_zone_find_address (LhInquiry *inquiry,
+                            const LhAnswer *ns,
+                            const char *name,
+                            char **ret_address,
+                            LhOutcome *ret_outcome)
 {
   static const LhType types[] = { LH_TYPE_A, LH_TYPE_AAAA };
   LhFoundAddress found = LH_ADDRESS_NONE;
@@ -162,7 +166,11 @@ ask_server (LhInquiry *inquiry, const LhContext *context, const char *zone, Serv
 }
 
 static void
-find_server (LhInquiry *inquiry, const LhContext *context, const char *zone, const LhAnswer *ns, Server *server)
+find_server (LhInquiry *inquiry,
+             const LhContext *context,
+             const char *zone,
+             const LhAnswer *ns,
+             Server *server)
 {
   switch (lh_judge_zone_find_address (inquiry, ns, server->name, &server->address, &server->outcome))
     {
@@ -197,7 +205,12 @@ add_server_evidence (LhFinding *finding, const char *zone, const Server *server)
 
 /* A finding about all servers of @state. */
 static LhFinding *
-add_of_state (GPtrArray *findings, const LhContext *context, LhFindingId id, const char *zone, GPtrArray *servers, ServerState state)
+add_of_state (GPtrArray *findings,
+              const LhContext *context,
+              LhFindingId id,
+              const char *zone,
+              GPtrArray *servers,
+              ServerState state)
 {
   LhFinding *finding = lh_judge_add (findings, context, id, zone);
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
@@ -219,7 +232,11 @@ add_of_state (GPtrArray *findings, const LhContext *context, LhFindingId id, con
 }
 
 static void
-add_of_server (GPtrArray *findings, const LhContext *context, LhFindingId id, const char *zone, const Server *server)
+add_of_server (GPtrArray *findings,
+               const LhContext *context,
+               LhFindingId id,
+               const char *zone,
+               const Server *server)
 {
   LhFinding *finding = lh_judge_add (findings, context, id, server->name);
 
@@ -228,7 +245,11 @@ add_of_server (GPtrArray *findings, const LhContext *context, LhFindingId id, co
 }
 
 static void
-compare_servers (GPtrArray *findings, const LhContext *context, const char *zone, GPtrArray *servers, guint fine)
+compare_servers (GPtrArray *findings,
+                 const LhContext *context,
+                 const char *zone,
+                 GPtrArray *servers,
+                 guint fine)
 {
   const Server *first = NULL;
   gboolean differ = FALSE;
@@ -250,7 +271,9 @@ compare_servers (GPtrArray *findings, const LhContext *context, const char *zone
     }
   if (fine < 2)
     return;
-  finding = lh_judge_add (findings, context, differ ? LH_FINDING_ZONE_SERVERS_DIFFER : LH_FINDING_ZONE_SERVERS_AGREE, zone);
+  finding = lh_judge_add (findings, context,
+                          differ ? LH_FINDING_ZONE_SERVERS_DIFFER : LH_FINDING_ZONE_SERVERS_AGREE,
+                          zone);
   lh_finding_set (finding, "count", "%u", fine);
   text = lh_judge_join (list);
   lh_finding_set (finding, "servers", "%s", text);
@@ -260,7 +283,12 @@ compare_servers (GPtrArray *findings, const LhContext *context, const char *zone
 }
 
 void
-lh_judge_zone_servers (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings, const char *zone, const LhAnswer *ns, GPtrArray *names)
+lh_judge_zone_servers (LhInquiry *inquiry,
+                       const LhContext *context,
+                       GPtrArray *findings,
+                       const char *zone,
+                       const LhAnswer *ns,
+                       GPtrArray *names)
 {
   g_autoptr (GPtrArray) servers = g_ptr_array_new_with_free_func (server_free);
   guint n[SERVER_FINE + 1] = { 0 };
@@ -282,7 +310,8 @@ lh_judge_zone_servers (LhInquiry *inquiry, const LhContext *context, GPtrArray *
     {
       /* The resolver got an answer where we get none: something on the way answers in the servers' place. */
       if (lh_answer_is_conclusive (soa))
-        add_of_state (findings, context, LH_FINDING_ZONE_SERVERS_NOT_CHECKED, zone, servers, SERVER_LAME);
+        add_of_state (findings, context, LH_FINDING_ZONE_SERVERS_NOT_CHECKED, zone, servers,
+                      SERVER_LAME);
       else
         add_of_state (findings, context, LH_FINDING_ZONE_ALL_LAME, zone, servers, SERVER_LAME);
       return;
@@ -299,9 +328,11 @@ lh_judge_zone_servers (LhInquiry *inquiry, const LhContext *context, GPtrArray *
         add_of_server (findings, context, LH_FINDING_ZONE_SERVER_SILENT, zone, server);
     }
   if (n[SERVER_FINE] == 0 && n[SERVER_SILENT] > 0)
-    add_of_state (findings, context, LH_FINDING_ZONE_SERVERS_NOT_CHECKED, zone, servers, SERVER_SILENT);
+    add_of_state (findings, context, LH_FINDING_ZONE_SERVERS_NOT_CHECKED, zone, servers,
+                  SERVER_SILENT);
   else if (n[SERVER_UNKNOWN] > 0)
-    add_of_state (findings, context, LH_FINDING_ZONE_SERVERS_NOT_CHECKED, zone, servers, SERVER_UNKNOWN);
+    add_of_state (findings, context, LH_FINDING_ZONE_SERVERS_NOT_CHECKED, zone, servers,
+                  SERVER_UNKNOWN);
   if (names->len == 1)
     add_of_server (findings, context, LH_FINDING_ZONE_SINGLE_SERVER, zone, servers->pdata[0]);
   compare_servers (findings, context, zone, servers, n[SERVER_FINE]);

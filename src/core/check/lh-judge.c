@@ -10,10 +10,7 @@
 #define WILDCARD_PROBE "letterhead-no-such-name"
 
 LhFinding *
-lh_judge_add (GPtrArray       *findings,
-              const LhContext *context,
-              LhFindingId      id,
-              const char      *subject)
+lh_judge_add (GPtrArray *findings, const LhContext *context, LhFindingId id, const char *subject)
 {
   LhFinding *finding = lh_finding_new (id, context->domain, subject);
 
@@ -22,12 +19,12 @@ lh_judge_add (GPtrArray       *findings,
 }
 
 LhFinding *
-lh_judge_add_not_checked (GPtrArray       *findings,
+lh_judge_add_not_checked (GPtrArray *findings,
                           const LhContext *context,
-                          LhFindingId      id,
-                          const char      *name,
-                          LhType           type,
-                          const LhAnswer  *answer)
+                          LhFindingId id,
+                          const char *name,
+                          LhType type,
+                          const LhAnswer *answer)
 {
   LhFinding *finding = lh_judge_add (findings, context, id, name);
 
@@ -37,9 +34,7 @@ lh_judge_add_not_checked (GPtrArray       *findings,
 }
 
 void
-lh_judge_evidence (LhFinding  *finding,
-                   const char *name,
-                   LhType      type)
+lh_judge_evidence (LhFinding *finding, const char *name, LhType type)
 {
   g_autoptr (LhQuestion) question = lh_question_new_dns (name, type, NULL);
 
@@ -47,22 +42,20 @@ lh_judge_evidence (LhFinding  *finding,
 }
 
 void
-lh_judge_found (LhFinding *finding,
-                GPtrArray *records)
+lh_judge_found (LhFinding *finding, GPtrArray *records)
 {
   for (guint i = 0; i < records->len; i++)
     lh_finding_add_found (finding, records->pdata[i]);
 }
 
 void
-lh_judge_set_characters (LhFinding  *finding,
-                         const char *text)
+lh_judge_set_characters (LhFinding *finding, const char *text)
 {
   g_autoptr (GPtrArray) seen = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *list = NULL;
   g_autofree char *shown = NULL;
 
-  for (const char *p = text; *p != '\0' && seen->len < 8; )
+  for (const char *p = text; *p != '\0' && seen->len < 8;)
     {
       gunichar c = g_utf8_get_char_validated (p, -1);
       gsize length = 1;
@@ -96,8 +89,7 @@ lh_judge_set_characters (LhFinding  *finding,
 }
 
 gboolean
-lh_judge_is_spoiled (GPtrArray *findings,
-                     guint      from)
+lh_judge_is_spoiled (GPtrArray *findings, guint from)
 {
   for (guint i = from; i < findings->len; i++)
     if (((LhFinding *) findings->pdata[i])->severity <= LH_SEVERITY_NOT_CHECKED)
@@ -112,8 +104,7 @@ lh_judge_is_no_name (const LhAnswer *answer)
 }
 
 const char *
-lh_judge_cname_of (const LhAnswer *answer,
-                   const char     *name)
+lh_judge_cname_of (const LhAnswer *answer, const char *name)
 {
   if (answer->reply == NULL)
     return NULL;
@@ -138,24 +129,22 @@ lh_judge_join (GPtrArray *texts)
 }
 
 const char *
-lh_judge_who (const LhProvider *provider,
-              const char       *host)
+lh_judge_who (const LhProvider *provider, const char *host)
 {
   return provider != NULL ? provider->id : lh_name_organizational (host);
 }
 
 static int
-compare_mx (gconstpointer a,
-            gconstpointer b)
+compare_mx (gconstpointer a, gconstpointer b)
 {
   const LhRecord *x = *(LhRecord *const *) a, *y = *(LhRecord *const *) b;
 
-  return x->priority != y->priority ? (int) x->priority - (int) y->priority : g_strcmp0 (x->target, y->target);
+  return x->priority != y->priority ? (int) x->priority - (int) y->priority
+                                    : g_strcmp0 (x->target, y->target);
 }
 
 GPtrArray *
-lh_judge_sorted_mx (const LhAnswer *answer,
-                    gboolean       *ret_null)
+lh_judge_sorted_mx (const LhAnswer *answer, gboolean *ret_null)
 {
   g_autoptr (GPtrArray) all = lh_answer_get_records (answer, LH_TYPE_MX);
   GPtrArray *sorted = g_ptr_array_new_with_free_func ((GDestroyNotify) lh_record_unref);
@@ -178,9 +167,7 @@ lh_judge_sorted_mx (const LhAnswer *answer,
 
 /* The one host of Tencent Exmail that Tencent's SES hands out too; the SPF record tells which of them it is. */
 static gboolean
-is_tencent_ses (LhInquiry       *inquiry,
-                const LhContext *context,
-                GPtrArray       *mx)
+is_tencent_ses (LhInquiry *inquiry, const LhContext *context, GPtrArray *mx)
 {
   const LhAnswer *txt;
   g_autoptr (GPtrArray) records = NULL;
@@ -195,16 +182,15 @@ is_tencent_ses (LhInquiry       *inquiry,
     {
       g_autofree char *text = lh_record_get_text (records->pdata[i]);
 
-      if (lh_spf_is_record (text, -1) && strstr (text, "qcloudmail.com") != NULL && strstr (text, "mail.qq.com") == NULL)
+      if (lh_spf_is_record (text, -1) && strstr (text, "qcloudmail.com") != NULL &&
+          strstr (text, "mail.qq.com") == NULL)
         return TRUE;
     }
   return FALSE;
 }
 
 gboolean
-lh_judge_found_provider (LhInquiry         *inquiry,
-                         const LhContext   *context,
-                         const LhProvider **ret_provider)
+lh_judge_found_provider (LhInquiry *inquiry, const LhContext *context, const LhProvider **ret_provider)
 {
   const LhAnswer *answer = lh_inquiry_dns (inquiry, context->domain, LH_TYPE_MX);
   g_autoptr (GPtrArray) mx = NULL;
@@ -222,8 +208,7 @@ lh_judge_found_provider (LhInquiry         *inquiry,
 }
 
 LhMailUse
-lh_judge_mail_use (LhInquiry       *inquiry,
-                   const LhContext *context)
+lh_judge_mail_use (LhInquiry *inquiry, const LhContext *context)
 {
   const LhAnswer *answer = lh_inquiry_dns (inquiry, context->domain, LH_TYPE_MX);
   g_autoptr (GPtrArray) mx = NULL;
@@ -238,9 +223,7 @@ lh_judge_mail_use (LhInquiry       *inquiry,
 }
 
 const LhWanted *
-lh_judge_wanted (const LhContext *context,
-                 LhPurpose        purpose,
-                 const char      *name)
+lh_judge_wanted (const LhContext *context, LhPurpose purpose, const char *name)
 {
   for (guint i = 0; context->wanted != NULL && i < context->wanted->len; i++)
     {
@@ -253,26 +236,29 @@ lh_judge_wanted (const LhContext *context,
 }
 
 LhWanted *
-lh_judge_make_txt (LhPurpose         purpose,
-                   const char       *name,
-                   const char       *text,
-                   const LhProvider *provider)
+lh_judge_make_txt (LhPurpose purpose, const char *name, const char *text, const LhProvider *provider)
 {
   /* Only lh_wanted_copy() knows how a wanted record is put together. */
   LhWantedValue value = { 0, (char *) text };
   g_autoptr (GPtrArray) values = g_ptr_array_new ();
-  LhWanted wanted = { .purpose = purpose, .need = LH_NEED_REQUIRED, .name = (char *) name, .type = LH_TYPE_TXT, .ttl = 600, .values = values, .provider = provider };
+  LhWanted wanted = { .purpose = purpose,
+                      .need = LH_NEED_REQUIRED,
+                      .name = (char *) name,
+                      .type = LH_TYPE_TXT,
+                      .ttl = 600,
+                      .values = values,
+                      .provider = provider };
 
   g_ptr_array_add (values, &value);
   return lh_wanted_copy (&wanted);
 }
 
 GPtrArray *
-lh_judge_doubled (LhInquiry       *inquiry,
+lh_judge_doubled (LhInquiry *inquiry,
                   const LhContext *context,
-                  const char      *prefix,
-                  LhType           type,
-                  char           **ret_name)
+                  const char *prefix,
+                  LhType type,
+                  char **ret_name)
 {
   g_autofree char *twice = lh_name_join (context->domain, context->domain);
   g_autofree char *name = lh_name_join (prefix, twice);
@@ -284,7 +270,8 @@ lh_judge_doubled (LhInquiry       *inquiry,
     return g_ptr_array_new ();
   answer = lh_inquiry_dns (inquiry, name, type);
   wildcard = lh_inquiry_dns (inquiry, probe, type);
-  if (answer == NULL || wildcard == NULL || !lh_answer_is_conclusive (wildcard) || wildcard->outcome == LH_OUTCOME_ANSWER)
+  if (answer == NULL || wildcard == NULL || !lh_answer_is_conclusive (wildcard) ||
+      wildcard->outcome == LH_OUTCOME_ANSWER)
     return g_ptr_array_new ();
   *ret_name = g_steal_pointer (&name);
   return lh_answer_get_records (answer, type);

@@ -10,16 +10,22 @@
 /* More than any receiver needs; what is beyond is not asked. */
 #define HOSTS_MAX 16
 
-typedef enum { HOST_OPEN, HOST_NOT_CHECKED, HOST_MISSING, HOST_FINE } HostState;
+typedef enum
+{
+  HOST_OPEN,
+  HOST_NOT_CHECKED,
+  HOST_MISSING,
+  HOST_FINE
+} HostState;
 
 typedef struct
 {
-  const LhContext  *context;
-  GPtrArray        *findings;
-  GPtrArray        *mx;       /* (element-type LhRecord) sorted */
+  const LhContext *context;
+  GPtrArray *findings;
+  GPtrArray *mx;              /* (element-type LhRecord) sorted */
   const LhProvider *provider; /* (nullable) whose they should be: the plan's, else whom they show */
-  const LhWanted   *wanted;   /* (nullable) the plan's MX */
-  gboolean          planned;
+  const LhWanted *wanted;     /* (nullable) the plan's MX */
+  gboolean planned;
 } Judgement;
 
 static LhFinding *
@@ -67,7 +73,10 @@ undouble (const LhContext *context, const char *host)
 {
   g_autofree char *front = lh_name_relative (host, context->domain);
 
-  return front != NULL && strchr (front, '.') != NULL && lh_catalog_provider_of_mx (context->catalog, front) != NULL ? g_steal_pointer (&front) : NULL;
+  return front != NULL && strchr (front, '.') != NULL &&
+             lh_catalog_provider_of_mx (context->catalog, front) != NULL
+           ? g_steal_pointer (&front)
+           : NULL;
 }
 
 static HostState
@@ -172,7 +181,8 @@ static gboolean
 is_ours (const Judgement *self, const char *host)
 {
   g_autofree char *meant = undouble (self->context, host);
-  const LhProvider *of = lh_catalog_provider_of_mx (self->context->catalog, meant != NULL ? meant : host);
+  const LhProvider *of = lh_catalog_provider_of_mx (self->context->catalog,
+                                                    meant != NULL ? meant : host);
 
   if (is_wanted_host (self->wanted, host))
     return TRUE;
@@ -182,8 +192,8 @@ is_ours (const Judgement *self, const char *host)
     return of == self->provider;
   /* A sibling of its hosts that the catalogue does not list. */
   for (guint i = 0; i < self->mx->len; i++)
-    if (lh_catalog_provider_of_mx (self->context->catalog, host_at (self, i)) == self->provider
-        && g_str_equal (lh_name_organizational (host), lh_name_organizational (host_at (self, i))))
+    if (lh_catalog_provider_of_mx (self->context->catalog, host_at (self, i)) == self->provider &&
+        g_str_equal (lh_name_organizational (host), lh_name_organizational (host_at (self, i))))
       return TRUE;
   return FALSE;
 }
@@ -279,7 +289,8 @@ judge_completeness (Judgement *self)
       GPtrArray *set = i == 0 ? self->provider->mx : self->provider->mx_older->pdata[i - 1];
       guint count = count_published (self, set);
 
-      if (count == self->mx->len && (best == NULL || count > best_count || (count == best_count && set->len < best->len)))
+      if (count == self->mx->len &&
+          (best == NULL || count > best_count || (count == best_count && set->len < best->len)))
         {
           best = set;
           best_count = count;
@@ -377,7 +388,8 @@ lh_judge_mx (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings)
     return;
   if (!lh_answer_is_conclusive (answer) || lh_judge_is_no_name (answer))
     {
-      lh_judge_add_not_checked (findings, context, LH_FINDING_MX_NOT_CHECKED, context->domain, LH_TYPE_MX, answer);
+      lh_judge_add_not_checked (findings, context, LH_FINDING_MX_NOT_CHECKED, context->domain,
+                                LH_TYPE_MX, answer);
       return;
     }
   mx = lh_judge_sorted_mx (answer, &null);
@@ -407,6 +419,10 @@ lh_judge_mx (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings)
     judge_completeness (&self);
   if (lh_judge_is_spoiled (findings, 0))
     return;
-  finding = add (&self, self.provider != NULL && self.provider->mx_form != LH_MX_OWN_HOST ? LH_FINDING_MX_GOOD : LH_FINDING_MX_GOOD_UNKNOWN, context->domain);
+  finding = add (&self,
+                 self.provider != NULL && self.provider->mx_form != LH_MX_OWN_HOST
+                   ? LH_FINDING_MX_GOOD
+                   : LH_FINDING_MX_GOOD_UNKNOWN,
+                 context->domain);
   set_all_hosts (&self, finding);
 }

@@ -41,7 +41,10 @@ judge_terms (LhSpfJudgement *self, const LhSpfRecord *record)
 
       if (term->kind == LH_SPF_BAD || term->problem != NULL)
         {
-          add_term (self, g_strcmp0 (term->problem, "glued") == 0 ? LH_FINDING_SPF_GLUED : LH_FINDING_SPF_SYNTAX, term);
+          add_term (self,
+                    g_strcmp0 (term->problem, "glued") == 0 ? LH_FINDING_SPF_GLUED
+                                                            : LH_FINDING_SPF_SYNTAX,
+                    term);
           /* What receivers take for a modifier and pass over, the owner meant as something. */
           if (term->kind != LH_SPF_BAD && record->valid)
             ((LhFinding *) self->findings->pdata[self->findings->len - 1])->severity = LH_SEVERITY_WARNING;
@@ -84,7 +87,8 @@ judge_terms (LhSpfJudgement *self, const LhSpfRecord *record)
 static gboolean
 is_plain_name (const char *name)
 {
-  return strspn (name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.") == strlen (name);
+  return strspn (name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.") ==
+         strlen (name);
 }
 
 /* Terms that name a host which has no such record: each is a void look-up of every receiver. */
@@ -116,7 +120,8 @@ judge_empty_terms (LhSpfJudgement *self, LhInquiry *inquiry, const LhSpfRecord *
       if (term->kind == LH_SPF_A && answer->outcome == LH_OUTCOME_EMPTY)
         {
           other = lh_inquiry_dns (inquiry, name, LH_TYPE_AAAA);
-          if (other == NULL || other->outcome == LH_OUTCOME_ANSWER || !lh_answer_is_conclusive (other))
+          if (other == NULL || other->outcome == LH_OUTCOME_ANSWER ||
+              !lh_answer_is_conclusive (other))
             continue;
         }
       add_term (self, LH_FINDING_SPF_EMPTY_TERM, term);
@@ -165,7 +170,9 @@ judge_children (LhSpfJudgement *self, LhInquiry *inquiry, const LhSpfNode *node)
         {
           const LhAnswer *answer = lh_inquiry_dns (inquiry, child->domain, LH_TYPE_TXT);
 
-          lh_finding_set (finding, "outcome", "%s", lh_outcome_to_string (answer != NULL ? answer->outcome : LH_OUTCOME_NOT_ASKED));
+          lh_finding_set (finding, "outcome", "%s",
+                          lh_outcome_to_string (answer != NULL ? answer->outcome
+                                                               : LH_OUTCOME_NOT_ASKED));
         }
       if (child->state != LH_SPF_NODE_LOOP)
         lh_judge_evidence (finding, child->domain, LH_TYPE_TXT);
@@ -231,7 +238,8 @@ judge_record (LhSpfJudgement *self, LhInquiry *inquiry, const char *text)
   judge_cost (self, tree);
   set_fixes (self, tree);
 
-  if (is_no_mail (record) && self->context->provider == NULL && !lh_judge_is_spoiled (self->findings, 0))
+  if (is_no_mail (record) && self->context->provider == NULL &&
+      !lh_judge_is_spoiled (self->findings, 0))
     {
       finding = add (self, LH_FINDING_SPF_NO_MAIL);
       /* Mail comes in and none may go out: rare, but it can be meant so. */
@@ -323,7 +331,8 @@ lh_judge_spf (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings)
   self.answer = answer;
   if (!lh_answer_is_conclusive (answer) || lh_judge_is_no_name (answer))
     {
-      lh_judge_add_not_checked (findings, context, LH_FINDING_SPF_NOT_CHECKED, context->domain, LH_TYPE_TXT, answer);
+      lh_judge_add_not_checked (findings, context, LH_FINDING_SPF_NOT_CHECKED, context->domain,
+                                LH_TYPE_TXT, answer);
       return;
     }
 

@@ -20,7 +20,8 @@ compare_names (gconstpointer a, gconstpointer b)
 static GPtrArray *
 list_servers (const LhAnswer *answer, const char *zone)
 {
-  GPtrArray *sections[] = { answer->reply != NULL ? answer->reply->records : NULL, answer->reply != NULL ? answer->reply->authority : NULL };
+  GPtrArray *sections[] = { answer->reply != NULL ? answer->reply->records : NULL,
+                            answer->reply != NULL ? answer->reply->authority : NULL };
   GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
 
   for (guint s = 0; s < G_N_ELEMENTS (sections) && names->len == 0; s++)
@@ -46,10 +47,12 @@ find_parent (LhInquiry *inquiry, const char *domain, const LhAnswer *empty, cons
     {
       LhRecord *record = empty->reply->authority->pdata[i];
 
-      if (record->type == LH_TYPE_SOA && record->owner[0] != '\0' && !g_str_equal (record->owner, domain) && lh_name_is_within (domain, record->owner))
+      if (record->type == LH_TYPE_SOA && record->owner[0] != '\0' &&
+          !g_str_equal (record->owner, domain) && lh_name_is_within (domain, record->owner))
         parent = domain + strlen (domain) - strlen (record->owner);
     }
-  for (guint i = 0; i < PARENTS_MAX && parent != NULL && parent[0] != '\0'; i++, parent = lh_name_parent (parent))
+  for (guint i = 0; i < PARENTS_MAX && parent != NULL && parent[0] != '\0';
+       i++, parent = lh_name_parent (parent))
     {
       const LhAnswer *answer = lh_inquiry_dns (inquiry, parent, LH_TYPE_NS);
       g_autoptr (GPtrArray) records = NULL;
@@ -71,10 +74,16 @@ find_parent (LhInquiry *inquiry, const char *domain, const LhAnswer *empty, cons
 
 /* Whose panel it is, and whether it is the one that the plan names. */
 static void
-judge_host (const LhContext *context, GPtrArray *findings, const char *zone, const LhAnswer *ns, GPtrArray *names)
+judge_host (const LhContext *context,
+            GPtrArray *findings,
+            const char *zone,
+            const LhAnswer *ns,
+            GPtrArray *names)
 {
   const char *planned_id = context->plan != NULL ? lh_plan_get_dns_host (context->plan) : NULL;
-  const LhDnsHost *planned = planned_id != NULL ? lh_catalog_find_dns_host (context->catalog, planned_id) : NULL;
+  const LhDnsHost *planned = planned_id != NULL
+                               ? lh_catalog_find_dns_host (context->catalog, planned_id)
+                               : NULL;
   const LhDnsHost *host = NULL;
   gboolean own_names = FALSE;
   g_autofree char *list = lh_judge_join (names);
@@ -92,7 +101,8 @@ judge_host (const LhContext *context, GPtrArray *findings, const char *zone, con
       own_names |= lh_name_is_within (names->pdata[i], lh_name_organizational (zone));
     }
 
-  if (planned != NULL && planned->ns != NULL && planned->ns[0] != NULL && host != planned && (host != NULL || !own_names))
+  if (planned != NULL && planned->ns != NULL && planned->ns[0] != NULL && host != planned &&
+      (host != NULL || !own_names))
     id = LH_FINDING_ZONE_WRONG_HOST;
   else
     id = host != NULL ? LH_FINDING_ZONE_HOST : LH_FINDING_ZONE_HOST_UNKNOWN;
@@ -100,7 +110,8 @@ judge_host (const LhContext *context, GPtrArray *findings, const char *zone, con
   if (id == LH_FINDING_ZONE_WRONG_HOST)
     lh_finding_set (finding, "planned", "%s", planned->id);
   if (id != LH_FINDING_ZONE_HOST_UNKNOWN)
-    lh_finding_set (finding, "host", "%s", host != NULL ? host->id : lh_name_organizational (names->pdata[0]));
+    lh_finding_set (finding, "host", "%s",
+                    host != NULL ? host->id : lh_name_organizational (names->pdata[0]));
   lh_finding_set (finding, "servers", "%s", list);
   lh_judge_evidence (finding, zone, LH_TYPE_NS);
   lh_judge_found (finding, records);
@@ -137,7 +148,8 @@ find_delegation (LhInquiry *inquiry, const char *domain)
   const LhAnswer *ns = NULL;
   g_autoptr (GPtrArray) names = NULL;
 
-  for (guint i = 0; i < PARENTS_MAX && parent != NULL && parent[0] != '\0'; i++, parent = lh_name_parent (parent))
+  for (guint i = 0; i < PARENTS_MAX && parent != NULL && parent[0] != '\0';
+       i++, parent = lh_name_parent (parent))
     {
       ns = lh_inquiry_dns (inquiry, parent, LH_TYPE_NS);
       if (ns == NULL || ns->outcome != LH_OUTCOME_EMPTY)
@@ -153,7 +165,8 @@ find_delegation (LhInquiry *inquiry, const char *domain)
       const LhAnswer *answer;
       g_autoptr (GPtrArray) delegated = NULL;
 
-      if (lh_judge_zone_find_address (inquiry, ns, names->pdata[i], &address, &outcome) != LH_ADDRESS_FOUND)
+      if (lh_judge_zone_find_address (inquiry, ns, names->pdata[i], &address, &outcome) !=
+          LH_ADDRESS_FOUND)
         continue;
       answer = lh_inquiry_dns_of (inquiry, domain, LH_TYPE_NS, address);
       if (answer == NULL || !lh_answer_is_conclusive (answer))
@@ -226,7 +239,8 @@ lh_judge_zone (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings
     }
 
   /* What a CNAME led to are another zone's servers. */
-  names = lh_judge_cname_of (ns, zone) == NULL ? list_servers (ns, zone) : g_ptr_array_new_with_free_func (g_free);
+  names = lh_judge_cname_of (ns, zone) == NULL ? list_servers (ns, zone)
+                                               : g_ptr_array_new_with_free_func (g_free);
   if (names->len == 0)
     {
       const LhAnswer *empty = ns;
@@ -235,10 +249,13 @@ lh_judge_zone (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings
       if (ns == NULL)
         {
           if (!lh_inquiry_is_open (inquiry) && !lh_judge_is_spoiled (findings, 0))
-            lh_judge_add_not_checked (findings, context, LH_FINDING_ZONE_NOT_CHECKED, context->domain, LH_TYPE_NS, empty);
+            lh_judge_add_not_checked (findings, context, LH_FINDING_ZONE_NOT_CHECKED,
+                                      context->domain, LH_TYPE_NS, empty);
           return;
         }
-      lh_finding_set (lh_judge_add (findings, context, LH_FINDING_ZONE_PART_OF_PARENT, context->domain), "parent", "%s", zone);
+      lh_finding_set (lh_judge_add (findings, context, LH_FINDING_ZONE_PART_OF_PARENT,
+                                    context->domain),
+                      "parent", "%s", zone);
       g_ptr_array_unref (names);
       names = list_servers (ns, zone);
       lh_inquiry_dns (inquiry, zone, LH_TYPE_SOA);
