@@ -5,8 +5,8 @@
  *
  * Who somebody is stands as an id of the catalogue, which words/ turns into a name, and where it is nobody known, as the domain of its hosts:
  * {provider}, {other}, {found} of mx-other-provider, {host} and {planned} of zone-host and zone-wrong-host; {senders} is a list of such, ", "
- * between (spf-good: the record's own terms where it names nobody). {servers}, {hosts} and {characters} are lists too. {outcome} is an id of lh_outcome_to_string(); {policy} and {wanted} of DMARC are
- * "none", "quarantine", "reject". */
+ * between (spf-good: the record's own terms where it names nobody). {servers}, {hosts} and {characters} are lists too. {outcome} is an id of
+ * lh_outcome_to_string(); {policy} and {wanted} of DMARC are "none", "quarantine", "reject". */
 
 /* zone */
 LH_FINDING (ZONE_HOST, "zone-host", GOOD, ZONE)                             /* host servers */
