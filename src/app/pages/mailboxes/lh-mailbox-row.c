@@ -6,6 +6,7 @@
 #include "pages/mailboxes/lh-mailbox-row.h"
 
 #include "widgets/lh-state-icon.h"
+#include "words/lh-words.h"
 
 static const char * const kind_icons[] = { "lh-person-symbolic", "lh-alias-symbolic", "lh-group-symbolic" };
 static const guint hours[] = { 0, 4, 24, 48 };
@@ -47,17 +48,19 @@ describe (const LhMailbox *mailbox)
     {
       if (mailbox->target == NULL)
         return g_strdup (_("Where does it lead?"));
-      return g_strdup_printf (_("Leads to %s"), mailbox->target);
+      return lh_words_fill (_("Leads to {target}"), "target", mailbox->target, NULL);
     }
   if (mailbox->owner == NULL && mailbox->person != NULL)
     g_string_append (text, mailbox->person);
   else if (mailbox->owner == NULL)
     g_string_append (text, _("Nobody answers for it yet"));
-  else if (mailbox->deputy == NULL)
-    g_string_append_printf (text, _("%s answers"), mailbox->owner);
   else
-    /* Translators: owner and deputy of an address */
-    g_string_append_printf (text, _("%s answers, else %s"), mailbox->owner, mailbox->deputy);
+    {
+      g_autofree char *who = mailbox->deputy == NULL
+                             ? lh_words_fill (_("{owner} answers"), "owner", mailbox->owner, NULL)
+                             : lh_words_fill (_("{owner} answers, else {deputy}"), "owner", mailbox->owner, "deputy", mailbox->deputy, NULL);
+      g_string_append (text, who);
+    }
   if (mailbox->answer_hours > 0)
     {
       g_string_append (text, _(", "));
