@@ -19,6 +19,7 @@ typedef struct
   int      port;
   char    *plan, *save, *survey;
   char    *only, *format, *fail_on;
+  char    *anchors;
   gboolean demo;
 } Options;
 
@@ -32,6 +33,7 @@ options_clear (Options *options)
   g_free (options->only);
   g_free (options->format);
   g_free (options->fail_on);
+  g_free (options->anchors);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
 
@@ -139,7 +141,7 @@ run (LhBatch *batch, const Options *options, char **domains)
   if (n == 1 && batch->plan != NULL && !g_str_equal (lh_plan_get_domain (batch->plan), domains[0]))
     return lh_cli_fail (_("This plan is of %s, not of %s."), lh_plan_get_domain (batch->plan), domains[0]);
 
-  network = lh_cli_network (options->resolvers, options->port);
+  network = lh_cli_network (options->resolvers, options->port, options->anchors);
   if (network == NULL)
     return LH_EXIT_USAGE;
 
@@ -171,6 +173,8 @@ lh_cli_check (char **arguments)
     { "survey", 0, 0, G_OPTION_ARG_FILENAME, &options.survey, N_("Judge a saved file again, without asking anybody"), N_("FILE") },
     { "demo", 0, 0, G_OPTION_ARG_NONE, &options.demo, N_("Show a made-up domain, without asking anybody"), NULL },
     { "fail-on", 0, 0, G_OPTION_ARG_STRING, &options.fail_on, N_("What makes the exit status 1: error (the default), warning or never"), N_("SEVERITY") },
+    { "tls-anchors", 0, 0, G_OPTION_ARG_FILENAME, &options.anchors,
+      N_("Trust the certificates in this file, instead of the system's, for DNS over HTTPS"), N_("FILE") },
     { "authoritative-port", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_INT, &options.port, "", "PORT" },
     { NULL },
   };

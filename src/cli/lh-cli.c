@@ -75,12 +75,13 @@ lh_cli_has_colour (void)
 
 /* "--help", in our own words and on our own terms: GOption's would end the program by itself. */
 static gboolean
-wants_help (GOptionContext *context, gboolean help)
+wants_help (GOptionContext *context, const char *program, gboolean help)
 {
   g_autofree char *text = NULL;
 
   if (!help)
     return FALSE;
+  g_set_prgname (program);
   text = g_option_context_get_help (context, TRUE, NULL);
   lh_cli_write (text);
   return TRUE;
@@ -89,8 +90,8 @@ wants_help (GOptionContext *context, gboolean help)
 gboolean
 lh_cli_parse (const LhUsage *usage, const GOptionEntry *entries, char ***arguments, int *ret_status)
 {
-  g_autofree char *parameters = g_strdup_printf ("%s %s", usage->command, usage->parameters);
-  g_autoptr (GOptionContext) context = g_option_context_new (parameters);
+  g_autofree char *program = g_strdup_printf ("letterhead-cli %s", usage->command);
+  g_autoptr (GOptionContext) context = g_option_context_new (usage->parameters);
   g_autofree char *description = usage->examples != NULL ? g_strdup_printf ("%s\n%s", _("Examples:"), usage->examples) : NULL;
   g_autoptr (GError) error = NULL;
   gboolean help = FALSE;
@@ -111,7 +112,7 @@ lh_cli_parse (const LhUsage *usage, const GOptionEntry *entries, char ***argumen
       *ret_status = lh_cli_fail (_("%s. “letterhead-cli %s --help” shows what there is."), error->message, usage->command);
       return FALSE;
     }
-  if (wants_help (context, help))
+  if (wants_help (context, program, help))
     {
       *ret_status = LH_EXIT_GOOD;
       return FALSE;
@@ -173,7 +174,7 @@ lh_cli_resolvers (char **specs)
 }
 
 LhNetwork *
-lh_cli_network (char **specs, int port)
+lh_cli_network (char **specs, int port, const char *anchors)
 {
   g_autoptr (GPtrArray) servers = lh_cli_resolvers (specs);
   g_autoptr (LhClient) client = NULL;
@@ -188,6 +189,17 @@ lh_cli_network (char **specs, int port)
     }
 
   client = lh_client_new ();
+  if (anchors != NULL)
+    {
+      g_autofree char *path = g_canonicalize_filename (anchors, NULL);
+      g_autoptr (GError) error = NULL;
+
+      if (!lh_client_set_tls_anchors (client, path, &error))
+        {
+          lh_cli_fail_error (error);
+          return NULL;
+        }
+    }
   network = lh_network_new (client, servers);
   if (port > 0)
     lh_network_set_authoritative_port (network, port);

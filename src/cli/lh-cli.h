@@ -44,8 +44,8 @@ int      lh_cli_choose (const char *option, const char *text, const char *const 
 
 /* (transfer full) (element-type LhServer). @specs (nullable): as given with --resolver; without any the usual ones. NULL after telling. */
 GPtrArray *lh_cli_resolvers (char **specs);
-/* @port 0: the usual one. (transfer full) (nullable) */
-LhNetwork *lh_cli_network (char **specs, int port);
+/* @port 0: the usual one. @anchors (nullable): a file of certificates to trust for DoH instead of the system's. (transfer full) (nullable) */
+LhNetwork *lh_cli_network (char **specs, int port, const char *anchors);
 
 /* A survey file; NULL after telling. (transfer full) (nullable) */
 LhSurvey *lh_cli_load_survey (const char *path);

@@ -110,7 +110,7 @@ lh_cli_spf (char **arguments)
   address = g_inet_address_new_from_string (ip);
   if (address == NULL)
     return lh_cli_fail (_("“%s” is no IP address."), ip);
-  network = lh_cli_network (resolvers, port);
+  network = lh_cli_network (resolvers, port, NULL);
   if (network == NULL)
     return LH_EXIT_USAGE;
 

@@ -176,14 +176,15 @@ write_finding (Writer *self, const LhFinding *finding)
   g_autofree char *title = lh_words_title (finding);
   g_autofree char *why = lh_words_why (finding, self->host);
   LhStatus status = status_of (finding->severity);
-  const char *word = lh_words_severity (finding->severity);
+  /* Translators: "To mend: " before what is wrong */
+  g_autofree char *word = g_strdup_printf (_("%s: "), lh_words_severity (finding->severity));
 
   g_string_append_c (self->out, '\n');
   colour_on (self, status_colour (status));
-  g_string_append_printf (self->out, "%s %s ", status_sign (status), word);
+  g_string_append_printf (self->out, "%s %s", status_sign (status), word);
   colour_off (self);
   colour_on (self, "\033[1m");
-  lh_columns_wrap (self->out, title, lh_columns_width (word) + 3, INDENT, WIDTH);
+  lh_columns_wrap (self->out, title, lh_columns_width (word) + 2, INDENT, WIDTH);
   colour_off (self);
   if (why != NULL && *why != '\0')
     {

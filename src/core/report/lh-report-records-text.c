@@ -137,7 +137,8 @@ lh_report_records_text (const char *zone, GPtrArray *comparisons, const LhDnsHos
       /* Not compared yet: there is no state to speak of. */
       heading = comparison->state == LH_STATE_WAITING
                   ? g_strdup_printf ("%u. %s", i + 1, lh_words_purpose (comparison->wanted->purpose))
-                  : g_strdup_printf ("%u. %s: %s", i + 1, lh_words_state (comparison->state), lh_words_purpose (comparison->wanted->purpose));
+                  /* Translators: number, "Add", "SPF: who may send for you" */
+                  : g_strdup_printf (_("%u. %s: %s"), i + 1, lh_words_state (comparison->state), lh_words_purpose (comparison->wanted->purpose));
       g_string_append_c (out, '\n');
       add_line (out, 0, heading);
       if (comparison->state != LH_STATE_WAITING && (difference = lh_words_comparison (comparison)) != NULL && *difference != '\0')

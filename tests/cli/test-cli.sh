@@ -1,0 +1,294 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# Runs the terminal program against a real name server on loopback. TAP.
+#   test-cli.sh PROGRAM TESTS-FOLDER
+set -u
+
+cli=$1
+data=$2/data/cli
+knotd=$(PATH=$PATH:/usr/sbin:/sbin command -v knotd) || { echo "1..0 # SKIP knotd is not installed"; exit 0; }
+python=$(command -v python3) || { echo "1..0 # SKIP python3 is not installed"; exit 0; }
+
+tmp=$(mktemp -d "${TMPDIR:-/tmp}/letterhead-cli.XXXXXX")
+server= silent=
+finish ()
+{
+  [[ -z $server ]] || kill "$server" 2>/dev/null
+  [[ -z $silent ]] || kill "$silent" 2>/dev/null
+  wait 2>/dev/null
+  rm -rf "$tmp"
+}
+trap finish EXIT
+export XDG_DATA_HOME=$tmp/data LC_ALL=C.UTF-8 LANGUAGE=en
+unset G_DEBUG
+cd "$tmp" || exit 1
+
+number=0
+ok ()
+{
+  number=$((number + 1))
+  echo "ok $number - $1"
+}
+not_ok ()
+{
+  number=$((number + 1))
+  echo "not ok $number - $1"
+  sed 's/^/# /' out err 2>/dev/null
+}
+# is NAME WANTED GOT
+is () { if [[ $2 == "$3" ]]; then ok "$1"; else not_ok "$1 (wanted $2, got $3)"; fi; }
+# run ARGUMENT…: its status in $status, its output in the files out and err
+run () { "$cli" "$@" >out 2>err </dev/null; status=$?; }
+# json NAME EXPRESSION: what python makes of the JSON in out, as d
+json () { if "$python" -c "import json; d = json.load(open('out')); assert $2, d" 2>>err; then ok "$1"; else not_ok "$1"; fi; }
+has () { if grep -qF -e "$2" "$3"; then ok "$1"; else not_ok "$1"; fi; }
+
+# The name server
+
+zone () { printf '$ORIGIN %s.\n$TTL 300\n@ SOA ns1 host 1 3600 600 86400 300\n@ NS ns1\n@ NS ns2\nns1 A 127.0.0.1\nns2 A 127.0.0.1\n%s\n' "$1" "$2" >"$1.zone"; }
+key=$(openssl genrsa 2048 2>/dev/null | openssl rsa -pubout 2>/dev/null | sed '/-----/d' | tr -d '\n')
+[[ -n $key ]] || { echo "1..0 # SKIP openssl is not installed"; exit 0; }
+zone good.example "@ MX 1 smtp.google.com.
+@ TXT \"v=spf1 include:_spf.google.com ~all\"
+google._domainkey TXT \"v=DKIM1; k=rsa; p=${key:0:180}\" \"${key:180}\"
+_dmarc TXT \"v=DMARC1; p=none; rua=mailto:dmarc@good.example\""
+zone bad.example "@ MX 1 smtp.google.com.
+@ TXT \"v=spf1 include:_spf.google.com ~all\"
+@ TXT \"v=spf1 a -all\""
+zone example ''
+zone google.com 'smtp A 127.0.0.1
+_spf TXT "v=spf1 ip4:192.0.2.0/24 ~all"'
+
+# A free port is one that the server gets.
+for try in 1 2 3 4 5; do
+  port=$((20000 + (RANDOM + $$ + try) % 30000))
+  {
+    printf 'server:\n  rundir: %s\n  listen: 127.0.0.1@%s\n  udp-workers: 1\n  tcp-workers: 1\n  background-workers: 1\nlog:\n  - target: stderr\n    any: warning\n' "$tmp" "$port"
+    printf 'database:\n  storage: %s/db\nzone:\n' "$tmp"
+    for name in good.example bad.example example google.com; do
+      printf '  - domain: %s\n    file: %s/%s.zone\n' "$name" "$tmp" "$name"
+    done
+  } >knot.conf
+  mkdir -p db
+  "$knotd" -c knot.conf >knot.log 2>&1 &
+  server=$!
+  for _ in {1..50}; do
+    kill -0 "$server" 2>/dev/null || break
+    run spf --resolver "127.0.0.1:$port" --ip 192.0.2.1 --from x@good.example
+    grep -q '^result: pass' out && break 2
+    sleep 0.1
+  done
+  kill "$server" 2>/dev/null
+  wait "$server" 2>/dev/null
+  server=
+done
+[[ -n $server ]] || { sed 's/^/# /' knot.log err; echo "1..0 # SKIP knotd does not start here"; exit 0; }
+lab=(--resolver "127.0.0.1:$port" --authoritative-port "$port")
+
+# check
+
+run check "${lab[@]}" good.example
+is "a sound domain: status" 0 "$status"
+is "a sound domain: nothing on standard error" "" "$(cat err)"
+has "a sound domain: text names it" good.example out
+
+run check "${lab[@]}" --format json good.example
+json "JSON: the keys of DESIGN" "list(d) == ['domain', 'checked', 'topics', 'round_trips', 'findings', 'records']"
+json "JSON: domain and time" "d['domain'] == 'good.example' and d['checked'].endswith('Z') and len(d['checked']) == 20"
+json "JSON: topics" "[t['id'] for t in d['topics']] == ['zone', 'mx', 'spf', 'dkim', 'dmarc']"
+json "JSON: findings" "all(list(f) == ['id', 'severity', 'topic', 'subject', 'params', 'evidence', 'found', 'title', 'why', 'fix'] for f in d['findings'])"
+json "JSON: round trips" "d['round_trips'] > 0"
+json "JSON: no records without a plan" "d['records'] == []"
+
+run check "${lab[@]}" --format json bad.example
+is "a broken domain: status" 1 "$status"
+json "a broken domain: its faults" "{'spf-two-records', 'dmarc-missing'} <= {f['id'] for f in d['findings']}"
+json "a broken domain: what to do" "all(f['fix']['steps'] for f in d['findings'] if f['severity'] == 'error')"
+
+run check "${lab[@]}" --fail-on never bad.example
+is "--fail-on never" 0 "$status"
+run check "${lab[@]}" --only mx bad.example --format json
+is "--only mx: status" 0 "$status"
+json "--only mx: one topic" "[t['id'] for t in d['topics']] == ['mx'] and {f['topic'] for f in d['findings']} == {'mx'}"
+
+run check --resolver 127.0.0.1:1 good.example --format json
+is "nobody answers: status" 3 "$status"
+json "nobody answers: not checked" "{t['status'] for t in d['topics']} == {'not-checked'}"
+run check --resolver 127.0.0.1:1 --fail-on never good.example
+is "nobody answers, --fail-on never" 3 "$status"
+
+run check "${lab[@]}" --format csv bad.example
+is "CSV: one header" 1 "$(grep -c '^domain,checked,topic' out)"
+has "CSV: the fault" "spf-two-records,error" out
+
+run check --demo --format json
+has "--demo: says what it is" demonstration err
+json "--demo: something to mend" "d['records'] and any(f['severity'] == 'error' for f in d['findings'])"
+run check --demo
+is "--demo: no colour in a file" 0 "$(grep -c $'\033' out)"
+LANGUAGE=zh_CN run check --demo --format json
+json "--demo: ids stay English in Chinese" "d['topics'][0]['id'] == 'zone'"
+
+# Save and judge again
+
+run check "${lab[@]}" --save survey.json --format json bad.example
+cp out first.json
+run check --survey survey.json --format json
+is "--survey: status" 1 "$status"
+is "--survey: the same answer as before" "$(cat first.json)" "$(cat out)"
+run check --survey survey.json good.example
+is "--survey of another domain" 2 "$status"
+echo '{' >broken.json
+run check --survey broken.json
+is "--survey of a broken file" 2 "$status"
+run check --survey survey.json --resolver 127.0.0.1
+is "--survey asks nobody" 2 "$status"
+: >/dev/full 2>/dev/null && { "$cli" check --survey survey.json >/dev/full 2>err; is "a full disk" 3 $?; has "a full disk is told" "cannot be written" err; }
+
+# Many
+
+for i in {1..30}; do printf 'good.example\n# a comment\n\nBad.Example.\n'; done >domains
+"$cli" check "${lab[@]}" --format json - <domains >out 2>err
+is "many: status" 1 $?
+is "many: a line a domain" 60 "$(wc -l <out)"
+if "$python" -c "
+import json
+names = [json.loads(line)['domain'] for line in open('out')]
+assert names == ['good.example', 'bad.example'] * 30, names"; then ok "many: in order"; else not_ok "many: in order"; fi
+printf 'good.example\nhello world!\n%02000d\nbad.example' 0 | "$cli" check "${lab[@]}" --format json - >out 2>err
+is "many, with lines that are no domain: status" 2 $?
+is "many, with lines that are no domain: the others are checked" 2 "$(wc -l <out)"
+is "many, with lines that are no domain: both are told" 2 "$(wc -l <err)"
+run check "${lab[@]}" --format csv good.example bad.example
+is "many: one CSV header" 1 "$(grep -c '^domain,checked,topic' out)"
+: | "$cli" check "${lab[@]}" - >out 2>err
+is "none: status" 0 $?
+
+"$cli" check "${lab[@]}" --format json - <domains 2>err | head -n 1 >out
+is "a broken pipe: ends as others do" 141 "${PIPESTATUS[0]}"
+is "a broken pipe: quietly" "" "$(cat err)"
+is "a broken pipe: a whole line" 1 "$("$python" -c "import json; print(len([json.loads(line) for line in open('out')]))")"
+
+"$python" -c "
+import socket, sys, time
+s = socket.socket(socket.AF_INET, socket.SOCK_DGRAM); s.bind(('127.0.0.1', 0))
+print(s.getsockname()[1], flush=True); time.sleep(60)" >silent-port &
+silent=$!
+for _ in {1..50}; do [[ -s silent-port ]] && break; sleep 0.1; done
+"$cli" check --resolver "127.0.0.1:$(cat silent-port)" --format json - <domains >out 2>err &
+running=$!
+sleep 1
+kill -INT "$running"
+wait "$running"
+is "interrupted: status" 130 $?
+is "interrupted: nothing half written" "" "$(cat out)"
+
+# Plans
+
+run plan new good.example
+is "plan new" 0 "$status"
+run plan new good.example
+is "plan new: never twice" 2 "$status"
+run plan new good.example plan.json
+is "plan new: in a file" 0 "$status"
+run plan set good.example provider=google dns-host=dnspod dmarc=none report=dmarc@good.example
+is "plan set" 0 "$status"
+for wrong in provider=nobody dns-host=nobody dmarc=maybe report=nobody report=a@b@ colour=red nothing choice.x=y pasted.dkim-value=hello pasted.x=y; do
+  run plan set good.example "title=changed" "$wrong"
+  is "plan set $wrong" "2 1" "$status $(wc -l <err)"
+done
+run plan show good.example --format json
+json "plan set: all or nothing" "'title' not in d and d['provider'] == 'google'"
+printf 'v=DKIM1; k=rsa; p=%s' "$key" | "$cli" plan paste good.example dkim-value - 2>err
+is "plan paste" 0 $?
+run plan mailbox add good.example info Sales@good.example
+is "plan mailbox add" 0 "$status"
+run plan mailbox add good.example "a b"
+is "plan mailbox add: a bad prefix" "2 1" "$status $(wc -l <err)"
+run plan mailbox remove good.example nobody
+is "plan mailbox remove: nobody" 2 "$status"
+run plan mailbox list good.example
+has "plan mailbox list" sales@good.example out
+run plan list
+has "plan list" google out
+run plan show good.example
+has "plan show" "Google Workspace" out
+printf '{"version": 1, "domain": 7}' >bad-plan.json
+run plan show bad-plan.json
+is "a bad plan file" "2 1" "$status $(wc -l <err)"
+printf '{"version": 99, "domain": "good.example"}' >new-plan.json
+run plan set new-plan.json provider=google
+is "a plan of a newer version" 2 "$status"
+is "a plan of a newer version is left alone" '{"version": 99, "domain": "good.example"}' "$(cat new-plan.json)"
+
+run check "${lab[@]}" --plan good.example --format json
+is "check --plan: status" 0 "$status"
+json "check --plan: all records stand" "d['records'] and {r['state'] for r in d['records']} == {'matches'}"
+json "check --plan: the form of records" "all(list(r) == ['name', 'type', 'state', 'wanted', 'found'] for r in d['records'])"
+run check "${lab[@]}" --plan good.example bad.example
+is "check --plan of another domain" 2 "$status"
+
+# Records
+
+run records good.example
+is "records: status" 0 "$status"
+has "records: in the panel's words" 主机记录 out
+run records good.example --format zone
+printf '@ 300 SOA ns1 host 1 3600 600 86400 300\n@ 300 NS ns1\nns1 300 A 127.0.0.1\n' | cat out - >wrapped.zone
+if checker=$(PATH=$PATH:/usr/sbin command -v named-checkzone); then
+  if "$checker" -q good.example wrapped.zone >err 2>&1; then ok "records: named-checkzone takes the zone file"; else not_ok "records: named-checkzone takes the zone file"; fi
+else
+  ok "records: zone file # SKIP named-checkzone is not installed"
+fi
+if checker=$(PATH=$PATH:/usr/sbin command -v kzonecheck); then
+  if "$checker" -o good.example wrapped.zone >err 2>&1; then ok "records: kzonecheck takes the zone file"; else not_ok "records: kzonecheck takes the zone file"; fi
+else
+  ok "records: zone file # SKIP kzonecheck is not installed"
+fi
+run check "${lab[@]}" --save good.json good.example
+run records good.example --survey good.json --format json
+json "records --survey: compared" "{r['state'] for r in d['records']} == {'matches'} and d['dns_host'] == 'dnspod'"
+run records good.example --survey survey.json
+is "records --survey of another domain" 2 "$status"
+run records plan.json
+is "records without a provider" 2 "$status"
+run records good.example --host nobody
+is "records --host nobody" 2 "$status"
+run records good.example --host cloudflare --format message
+has "records: a message" Cloudflare out
+
+# The rest
+
+run --version
+has "--version" letterhead-cli out
+for words in "" check records plan "plan new" "plan set" "plan paste" "plan mailbox" "plan list" "plan show" catalog spf; do
+  # shellcheck disable=SC2086 # several words
+  run $words --help
+  is "$words --help" "0 0" "$status $(wc -l <err)"
+done
+run catalog --format json
+json "catalog: JSON" "list(d) == ['providers', 'dns_hosts', 'resolvers', 'sources'] and d['providers'] and d['sources']"
+for kind in providers dns-hosts resolvers; do
+  for id in $("$cli" catalog "$kind" --format json | "$python" -c "import json, sys; print(*[e['id'] for v in json.load(sys.stdin).values() if isinstance(v, list) for e in v])"); do
+    run catalog "$kind" "$id"
+    [[ $status == 0 && -s out && ! -s err ]] || not_ok "catalog $kind $id"
+  done
+done
+ok "catalog: every page"
+run catalog providers google
+has "catalog: what is not sure is said to be so" "unconfirmed, ask the provider" out
+run spf --resolver "127.0.0.1:$port" --ip 198.51.100.1 --from x@good.example --helo mail.good.example
+has "spf: softfail" "result: softfail" out
+
+: >README
+while read -r line; do
+  [[ $line == "" || $line == "#"* ]] && continue
+  read -ra words <<<"$line"
+  run "${words[@]}"
+  is "usage: $line" "2 1 0" "$status $(wc -l <err) $(wc -c <out)"
+done <"$data/bad-options.txt"
+run
+is "usage: nothing at all" "2 1 0" "$status $(wc -l <err) $(wc -c <out)"
+
+echo "1..$number"

@@ -1,0 +1,312 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The writers over one written-down world. LETTERHEAD_WRITE_GOLDEN=1 writes the files under tests/data/report/ anew. */
+#include "lh-table.h"
+#include "plan/lh-store.h"
+#include "report/lh-columns.h"
+#include "report/lh-report.h"
+
+#include <string.h>
+
+typedef struct
+{
+  LhPlan          *plan;
+  LhCheck         *check;
+  const LhDnsHost *host;
+} Fixture;
+
+static char *
+data_path (const char *name)
+{
+  return g_test_build_filename (G_TEST_DIST, "data", "report", name, NULL);
+}
+
+static void
+on_done (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_assert_true (lh_check_run_finish (LH_CHECK (source), result, NULL));
+  *(gboolean *) data = TRUE;
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = data_path ("plan.json");
+  g_autoptr (LhTable) table = lh_table_new_from_file ("data/report/world.txt");
+  g_autoptr (LhSurvey) survey = lh_survey_new ("example.com");
+  g_autoptr (GError) error = NULL;
+  gboolean done = FALSE;
+
+  fixture->plan = lh_plan_load_file (path, &error);
+  g_assert_no_error (error);
+  lh_survey_set_started (survey, 1795423665);
+  fixture->check = lh_check_new (survey, fixture->plan, lh_catalog_get ());
+  lh_check_run_async (fixture->check, LH_ANSWERER (table), NULL, on_done, &done);
+  while (!done)
+    g_main_context_iteration (NULL, TRUE);
+  fixture->host = lh_catalog_find_dns_host (lh_catalog_get (), "dnspod");
+  g_assert_nonnull (fixture->host);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  g_clear_object (&fixture->check);
+  g_clear_object (&fixture->plan);
+}
+
+static GPtrArray *
+uncompared (Fixture *fixture)
+{
+  g_autoptr (LhSurvey) survey = lh_survey_new ("example.com");
+  g_autoptr (LhInquiry) inquiry = lh_inquiry_new (survey);
+  g_autoptr (GPtrArray) wanted = lh_wanted_from_plan (fixture->plan, lh_catalog_get ());
+
+  return lh_compare (inquiry, wanted, lh_catalog_get ());
+}
+
+static void
+assert_golden (const char *name, const char *text)
+{
+  g_autofree char *path = data_path (name);
+  g_autofree char *wanted = NULL;
+
+  if (g_getenv ("LETTERHEAD_WRITE_GOLDEN") != NULL)
+    g_file_set_contents (path, text, -1, NULL);
+  g_assert_true (g_file_get_contents (path, &wanted, NULL, NULL));
+  g_assert_cmpstr (text, ==, wanted);
+}
+
+static void
+assert_members (JsonObject *object, const char *names)
+{
+  g_autoptr (GList) members = json_object_get_members (object);
+  g_autoptr (GString) joined = g_string_new (NULL);
+
+  for (GList *l = members; l != NULL; l = l->next)
+    g_string_append_printf (joined, "%s%s", l == members ? "" : " ", (char *) l->data);
+  g_assert_cmpstr (joined->str, ==, names);
+}
+
+static void
+test_json (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *pretty = lh_report_check_json (fixture->check, TRUE);
+  g_autofree char *compact = lh_report_check_json (fixture->check, FALSE);
+  g_autoptr (JsonNode) root = json_from_string (pretty, NULL);
+  g_autoptr (JsonNode) same = json_from_string (compact, NULL);
+  JsonObject *object = json_node_get_object (root);
+  JsonArray *findings = json_object_get_array_member (object, "findings");
+  JsonArray *records = json_object_get_array_member (object, "records");
+  gboolean two = FALSE;
+
+  g_assert_true (json_node_equal (root, same));
+  g_assert_true (strchr (compact, '\n') == compact + strlen (compact) - 1);
+  assert_members (object, "domain checked topics round_trips findings records");
+  g_assert_cmpstr (json_object_get_string_member (object, "checked"), ==, "2026-11-23T08:47:45Z");
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (object, "topics")), ==, LH_N_TOPICS);
+  for (guint i = 0; i < json_array_get_length (findings); i++)
+    {
+      JsonObject *finding = json_array_get_object_element (findings, i);
+
+      assert_members (finding, "id severity topic subject params evidence found title why fix");
+      if (g_str_equal (json_object_get_string_member (finding, "id"), "spf-two-records"))
+        {
+          two = TRUE;
+          assert_members (json_object_get_object_member (finding, "fix"), "steps name type ttl replaces value values");
+        }
+    }
+  g_assert_true (two);
+  g_assert_cmpuint (json_array_get_length (records), ==, 4);
+  for (guint i = 0; i < json_array_get_length (records); i++)
+    assert_members (json_array_get_object_element (records, i), "name type state wanted found");
+  g_assert_cmpstr (json_array_get_string_element (json_object_get_array_member (json_array_get_object_element (records, 0), "wanted"), 0), ==,
+                   "1 smtp.google.com.");
+}
+
+/* RFC 4180: lines of cells, quotes doubled inside quotes. Ends the test at anything else. */
+static void
+assert_csv (const char *text, guint columns)
+{
+  guint cells = 1, lines = 0;
+  gboolean quoted = FALSE;
+
+  for (const char *p = text; *p != '\0'; p++)
+    if (*p == '"')
+      quoted = !quoted;
+    else if (!quoted && *p == ',')
+      cells++;
+    else if (!quoted && *p == '\n')
+      {
+        g_assert_true (p > text && p[-1] == '\r');
+        g_assert_cmpuint (cells, ==, columns);
+        cells = 1;
+        lines++;
+      }
+  g_assert_false (quoted);
+  g_assert_cmpuint (lines, >, 1);
+  g_assert_true (g_str_has_suffix (text, "\r\n"));
+}
+
+static void
+test_csv (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *check = lh_report_check_csv (fixture->check, TRUE);
+  g_autofree char *plain = lh_report_check_csv (fixture->check, FALSE);
+  g_autofree char *records = lh_report_records_csv ("example.com", lh_check_get_comparisons (fixture->check), fixture->host);
+
+  assert_csv (check, 10);
+  g_assert_true (g_str_has_suffix (check, plain));
+  assert_csv (records, 8);
+}
+
+/* Nothing that a stranger published reaches the screen as a command. */
+static void
+assert_clean (const char *text)
+{
+  g_assert_true (g_utf8_validate (text, -1, NULL));
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      g_assert_true (c == '\n' || (!g_unichar_iscntrl (c) && c != 0x202e));
+    }
+}
+
+static void
+test_text (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *plain = lh_report_check_text (fixture->check, FALSE);
+  g_autofree char *colour = lh_report_check_text (fixture->check, TRUE);
+  g_autofree char *records = lh_report_records_text ("example.com", lh_check_get_comparisons (fixture->check), fixture->host);
+  g_autofree char *message = lh_report_records_message ("example.com", lh_check_get_comparisons (fixture->check), fixture->host);
+
+  assert_clean (plain);
+  assert_clean (records);
+  assert_clean (message);
+  g_assert_nonnull (strstr (colour, "\033[1;31m"));
+  g_assert_nonnull (strstr (plain, "✗"));
+  g_assert_nonnull (strstr (plain, "主机记录"));
+  g_assert_nonnull (strstr (message, "_dmarc"));
+  /* What is right already is nobody's work. */
+  g_assert_null (strstr (message, "smtp.google.com"));
+  g_assert_true (g_str_has_suffix (plain, "\n") && g_str_has_suffix (records, "\n") && g_str_has_suffix (message, "\n"));
+}
+
+/* The values of a form stand below one another, whatever the labels are. */
+static void
+test_aligned (Fixture *fixture, gconstpointer data)
+{
+  static const char *const labels[] = { "主机记录", "记录类型", "线路类型", "记录值", "MX 优先级", "TTL" };
+  g_autoptr (GPtrArray) comparisons = uncompared (fixture);
+  g_autofree char *text = lh_report_records_text ("example.com", comparisons, fixture->host);
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  guint found = 0;
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    for (guint j = 0; j < G_N_ELEMENTS (labels); j++)
+      {
+        g_autofree char *start = g_strconcat ("   ", labels[j], " ", NULL);
+        const char *value;
+        g_autofree char *before = NULL;
+
+        if (!g_str_has_prefix (lines[i], start))
+          continue;
+        value = lines[i] + strlen (start);
+        value += strspn (value, " ");
+        before = g_strndup (lines[i], value - lines[i]);
+        g_assert_cmpint (lh_columns_width (before), ==, 3 + 9 + 2);
+        found++;
+      }
+  g_assert_cmpuint (found, >=, 20);
+}
+
+static void
+test_zone (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) comparisons = uncompared (fixture);
+  g_autofree char *zone = lh_report_records_zone ("example.com", comparisons);
+  g_autofree char *merged = lh_report_records_zone ("example.com", lh_check_get_comparisons (fixture->check));
+  g_autofree char *json = lh_report_records_json ("example.com", comparisons, fixture->host);
+  g_autofree char *csv = lh_report_records_csv ("example.com", comparisons, fixture->host);
+  g_autoptr (JsonNode) root = json_from_string (json, NULL);
+
+  assert_golden ("records.zone", zone);
+  assert_golden ("records.csv", csv);
+  assert_members (json_node_get_object (root), "domain dns_host records");
+  assert_members (json_array_get_object_element (json_object_get_array_member (json_node_get_object (root), "records"), 0),
+                  "purpose need name type ttl state values paste fields found");
+  g_assert_nonnull (strstr (merged, "include:_spf.google.com"));
+}
+
+/* A plan from elsewhere may say anything: its names and values stay what they are, and end no line. */
+static void
+test_zone_hostile (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) comparisons = NULL;
+  g_autofree char *zone = NULL;
+  g_auto (GStrv) lines = NULL;
+
+  lh_plan_set_pasted (fixture->plan, "dkim-selector", "a b;\n@ NS evil.example.\n\"(");
+  lh_plan_set_report_address (fixture->plan, "a\"\n@ 1 IN A 1.2.3.4\n\\@example.com");
+  comparisons = uncompared (fixture);
+  zone = lh_report_records_zone ("example.com", comparisons);
+  lines = g_strsplit (zone, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_assert_false (g_str_has_prefix (lines[i], "@ NS"));
+      g_assert_false (g_str_has_prefix (lines[i], "@ 1"));
+    }
+}
+
+static void
+test_to_paste (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) comparisons = NULL;
+  g_autofree char *zone = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *csv = NULL;
+
+  lh_plan_set_pasted (fixture->plan, "dkim-value", NULL);
+  comparisons = uncompared (fixture);
+  zone = lh_report_records_zone ("example.com", comparisons);
+  text = lh_report_records_text ("example.com", comparisons, NULL);
+  csv = lh_report_records_csv ("example.com", comparisons, NULL);
+  g_assert_nonnull (strstr (zone, "\n; google._domainkey TXT: "));
+  g_assert_nonnull (strstr (text, "Google Workspace"));
+  assert_csv (csv, 8);
+}
+
+static void
+test_only (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (LhCheck) check = lh_check_new (lh_check_get_survey (fixture->check), NULL, lh_catalog_get ());
+  g_autofree char *json = NULL;
+  g_autofree char *text = NULL;
+  g_autoptr (JsonNode) root = NULL;
+
+  lh_check_set_topics (check, 1u << LH_TOPIC_MX);
+  lh_check_judge (check);
+  json = lh_report_check_json (check, TRUE);
+  text = lh_report_check_text (check, FALSE);
+  root = json_from_string (json, NULL);
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (json_node_get_object (root), "topics")), ==, 1);
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (json_node_get_object (root), "records")), ==, 0);
+  g_assert_null (strstr (text, "SPF"));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+#define ADD(name, func) g_test_add ("/report/" name, Fixture, NULL, set_up, func, tear_down)
+  ADD ("json", test_json);
+  ADD ("csv", test_csv);
+  ADD ("text", test_text);
+  ADD ("aligned", test_aligned);
+  ADD ("zone", test_zone);
+  ADD ("zone-hostile", test_zone_hostile);
+  ADD ("to-paste", test_to_paste);
+  ADD ("only", test_only);
+#undef ADD
+  return g_test_run ();
+}
