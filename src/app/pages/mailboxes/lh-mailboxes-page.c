@@ -280,7 +280,10 @@ new_chip (LhMailboxesPage *self, guint index)
 {
   GtkWidget *chip = gtk_toggle_button_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  g_autofree char *text = g_strdup_printf ("%s %s", _(departments[index].department), departments[index].prefix);
+  const char *department = _(departments[index].department);
+  /* "Contact contact" says the same twice. */
+  g_autofree char *text = g_ascii_strcasecmp (department, departments[index].prefix) == 0
+                          ? g_strdup (departments[index].prefix) : g_strdup_printf ("%s %s", department, departments[index].prefix);
 
   gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("lh-add-symbolic"));
   gtk_box_append (GTK_BOX (box), gtk_label_new (text));
