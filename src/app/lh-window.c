@@ -98,6 +98,8 @@ show_dossier (LhWindow *self)
     lh_step_row_show (LH_STEP_ROW (self->row_of[step]), self->dossier);
 
   gtk_label_set_label (self->domain_label, lh_plan_get_title (lh_dossier_get_plan (self->dossier)));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->domain_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  lh_plan_get_title (lh_dossier_get_plan (self->dossier)), -1);
   adw_window_title_set_title (self->page_title, lh_step_get_title (self->step));
   adw_window_title_set_subtitle (self->page_title, adw_leaflet_get_folded (self->leaflet) ? lh_plan_get_title (lh_dossier_get_plan (self->dossier)) : "");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.verify", lh_dossier_get_running (self->dossier) == NULL);
