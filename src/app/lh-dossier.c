@@ -201,6 +201,18 @@ lh_dossier_set_survey (LhDossier *self, LhSurvey *survey)
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
+/* The findings of the check that is about to be replaced, kept alive. */
+static GPtrArray *
+keep_findings (LhCheck *check)
+{
+  g_autoptr (GPtrArray) findings = lh_check_get_all_findings (check);
+  GPtrArray *kept = g_ptr_array_new_with_free_func ((GDestroyNotify) lh_finding_unref);
+
+  for (guint i = 0; i < findings->len; i++)
+    g_ptr_array_add (kept, lh_finding_ref (g_ptr_array_index (findings, i)));
+  return kept;
+}
+
 static void
 on_run_finished (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -217,7 +229,7 @@ on_run_finished (GObject *source, GAsyncResult *result, gpointer data)
 
   g_clear_pointer (&self->previous, g_ptr_array_unref);
   if (self->surveyed)
-    self->previous = lh_check_get_all_findings (self->check);
+    self->previous = keep_findings (self->check);
   self->surveyed = TRUE;
   self->stopped = !whole;
   /* The plan may have changed while it ran. */

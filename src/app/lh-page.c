@@ -168,7 +168,8 @@ lh_page_set_dossier (LhPage *self, LhDossier *dossier)
     return;
   if (priv->dossier != NULL)
     {
-      g_signal_handlers_disconnect_by_data (priv->dossier, self);
+      /* Not all that has the page as data: a page's own signal group wants to disconnect itself. */
+      g_signal_handlers_disconnect_by_func (priv->dossier, queue_refresh, self);
       if (LH_PAGE_GET_CLASS (self)->released != NULL)
         LH_PAGE_GET_CLASS (self)->released (self, priv->dossier);
     }
