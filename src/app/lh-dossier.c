@@ -54,8 +54,10 @@ save_later (gpointer data)
 {
   LhDossier *self = data;
 
+  gboolean failed = self->save_problem != NULL;
+
   self->save_source = 0;
-  if (!lh_dossier_save (self, NULL))
+  if (!lh_dossier_save (self, NULL) || failed)
     g_signal_emit (self, signals[CHANGED], 0);
   return G_SOURCE_REMOVE;
 }
@@ -216,12 +218,13 @@ keep_findings (LhCheck *check)
 static void
 on_run_finished (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (LhDossier) self = data;
+  g_autofree GWeakRef *owner = data;
+  g_autoptr (LhDossier) self = g_weak_ref_get (owner);
   g_autoptr (LhCheck) check = g_object_ref (LH_CHECK (source));
-  g_autoptr (GError) error = NULL;
-  gboolean whole = lh_check_run_finish (check, result, &error);
+  gboolean whole = lh_check_run_finish (check, result, NULL);
 
-  if (self->running != check) /* disposed meanwhile */
+  g_weak_ref_clear (owner);
+  if (self == NULL || self->running != check)
     return;
   g_signal_handlers_disconnect_by_data (check, self);
   g_clear_object (&self->running);
@@ -257,6 +260,7 @@ void
 lh_dossier_verify (LhDossier *self, LhAnswerer *answerer)
 {
   g_autoptr (LhSurvey) survey = NULL;
+  GWeakRef *owner;
 
   if (self->running != NULL)
     return;
@@ -265,7 +269,10 @@ lh_dossier_verify (LhDossier *self, LhAnswerer *answerer)
   self->cancellable = g_cancellable_new ();
   g_signal_connect_object (self->running, "progress", G_CALLBACK (on_progress), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->running, "topic-changed", G_CALLBACK (on_topic_changed), self, G_CONNECT_SWAPPED);
-  lh_check_run_async (self->running, answerer, self->cancellable, on_run_finished, g_object_ref (self));
+  /* A run does not keep alive whom it is for: it ends with him. */
+  owner = g_new (GWeakRef, 1);
+  g_weak_ref_init (owner, self);
+  lh_check_run_async (self->running, answerer, self->cancellable, on_run_finished, owner);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -284,6 +291,7 @@ lh_dossier_save (LhDossier *self, GError **error)
   if (self->store == NULL)
     return TRUE;
   g_clear_pointer (&self->save_problem, g_free);
+  self->dirty = TRUE;
   if (!lh_store_save (self->store, self->plan, &local))
     {
       self->save_problem = g_strdup (local->message);
@@ -292,6 +300,12 @@ lh_dossier_save (LhDossier *self, GError **error)
     }
   self->dirty = FALSE;
   return TRUE;
+}
+
+gboolean
+lh_dossier_is_saved (LhDossier *self)
+{
+  return !self->dirty;
 }
 
 const char *

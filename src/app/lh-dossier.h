@@ -36,5 +36,6 @@ void        lh_dossier_stop (LhDossier *self);
 /* Writes now. Also keeps what could not be written: (nullable) why the latest saving failed. */
 gboolean    lh_dossier_save (LhDossier *self, GError **error);
 const char *lh_dossier_get_save_problem (LhDossier *self);
+gboolean    lh_dossier_is_saved (LhDossier *self); /* nothing was changed since it was last read or written */
 
 G_END_DECLS

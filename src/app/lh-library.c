@@ -9,6 +9,7 @@ struct _LhLibrary
   LhStore   *store; /* (nullable) */
   GPtrArray *dossiers;
   char     **unreadable;
+  LhDossier *removed; /* (nullable) what undo brings back where nothing is on disk */
 };
 
 static void list_model_init (GListModelInterface *iface);
@@ -50,6 +51,7 @@ lh_library_dispose (GObject *object)
 
   g_clear_pointer (&self->dossiers, g_ptr_array_unref);
   g_clear_object (&self->store);
+  g_clear_object (&self->removed);
   g_clear_pointer (&self->unreadable, g_strfreev);
   G_OBJECT_CLASS (lh_library_parent_class)->dispose (object);
 }
@@ -101,18 +103,25 @@ lh_library_find (LhLibrary *self, const char *domain)
   return NULL;
 }
 
+static void
+append (LhLibrary *self, LhDossier *dossier)
+{
+  g_ptr_array_add (self->dossiers, g_object_ref (dossier));
+  g_list_model_items_changed (G_LIST_MODEL (self), self->dossiers->len - 1, 0, 1);
+}
+
 LhDossier *
 lh_library_add (LhLibrary *self, LhPlan *plan)
 {
-  LhDossier *dossier = lh_library_find (self, lh_plan_get_domain (plan));
+  LhDossier *there = lh_library_find (self, lh_plan_get_domain (plan));
+  g_autoptr (LhDossier) dossier = NULL;
 
-  if (dossier != NULL)
-    return dossier;
+  if (there != NULL)
+    return there;
   dossier = lh_dossier_new (self->store, plan);
   lh_dossier_save (dossier, NULL);
-  g_ptr_array_add (self->dossiers, dossier);
-  g_list_model_items_changed (G_LIST_MODEL (self), self->dossiers->len - 1, 0, 1);
-  return dossier;
+  append (self, dossier);
+  return dossier; /* the list has it */
 }
 
 gboolean
@@ -128,9 +137,22 @@ lh_library_remove (LhLibrary *self, LhDossier *dossier, GError **error)
     return FALSE;
   if (self->store != NULL && !lh_store_remove (self->store, domain, error))
     return FALSE;
+  if (self->store == NULL)
+    g_set_object (&self->removed, dossier);
   g_ptr_array_remove_index (self->dossiers, position);
   g_list_model_items_changed (G_LIST_MODEL (self), position, 1, 0);
   return TRUE;
+}
+
+static LhDossier *
+restore_unsaved (LhLibrary *self, const char *domain)
+{
+  g_autoptr (LhDossier) dossier = g_steal_pointer (&self->removed);
+
+  if (dossier == NULL || lh_library_find (self, domain) != NULL || !g_str_equal (lh_dossier_get_domain (dossier), domain))
+    return lh_library_find (self, domain);
+  append (self, dossier);
+  return dossier;
 }
 
 LhDossier *
@@ -138,7 +160,9 @@ lh_library_restore (LhLibrary *self, const char *domain, GError **error)
 {
   g_autoptr (LhPlan) plan = NULL;
 
-  if (self->store == NULL || !lh_store_restore (self->store, domain, error))
+  if (self->store == NULL)
+    return restore_unsaved (self, domain);
+  if (!lh_store_restore (self->store, domain, error))
     return NULL;
   plan = lh_store_load (self->store, domain, error);
   return plan != NULL ? lh_library_add (self, plan) : NULL;
@@ -160,5 +184,6 @@ void
 lh_library_save_all (LhLibrary *self)
 {
   for (guint i = 0; i < self->dossiers->len; i++)
-    lh_dossier_save (g_ptr_array_index (self->dossiers, i), NULL);
+    if (!lh_dossier_is_saved (g_ptr_array_index (self->dossiers, i)))
+      lh_dossier_save (g_ptr_array_index (self->dossiers, i), NULL);
 }

@@ -95,6 +95,9 @@ describe_domain (LhDossier *dossier, LhStepState *ret_state)
       g_autofree char *name = lh_words_short_name (&host->name);
       return lh_words_fill (_("DNS is at {host}"), "host", name, NULL);
     }
+  /* The user said that it is at none of those that we know. */
+  if (lh_plan_get_dns_host (lh_dossier_get_plan (dossier)) != NULL)
+    return g_strdup (_("DNS is at another host"));
   *ret_state = LH_STEP_OPEN;
   if (lh_dossier_get_checked (dossier) == 0)
     return g_strdup (_("Not looked at yet"));

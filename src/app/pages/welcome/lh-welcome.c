@@ -74,20 +74,24 @@ heard_nothing (LhCheck *check)
 static void
 on_looked (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (GError) error = NULL;
+  g_autofree GWeakRef *owner = data;
+  g_autoptr (LhWelcome) self = g_weak_ref_get (owner);
   g_autofree char *hint = NULL;
-  LhWelcome *self = data;
+  gboolean whole = lh_check_run_finish (LH_CHECK (source), result, NULL);
   int seconds;
 
-  if (!lh_check_run_finish (LH_CHECK (source), result, &error))
-    return; /* newer text, or gone: self is not touched */
+  g_weak_ref_clear (owner);
+  /* Gone, or newer text: a look may come to its end in the very moment in which it is stopped. */
+  if (!whole || self == NULL || self->look != LH_CHECK (source))
+    return;
   g_clear_object (&self->cancellable);
 
   if (heard_nothing (self->look))
     {
       gtk_widget_set_visible (GTK_WIDGET (self->state), FALSE);
       gtk_widget_set_visible (self->retry, TRUE);
-      set_hint (self, _("No answer came: is this computer online?"), TRUE);
+      /* Nothing is wrong with what was typed: the entry stays as it is. */
+      lh_hint_set (self->hint, _("No answer came: is this computer online?"), TRUE);
       return;
     }
   seconds = MAX (1, (int) ((g_get_monotonic_time () - self->started + G_USEC_PER_SEC / 2) / G_USEC_PER_SEC));
@@ -104,6 +108,7 @@ look (gpointer data)
 {
   LhWelcome *self = data;
   g_autoptr (LhSurvey) survey = lh_survey_new (self->domain);
+  GWeakRef *owner = g_new (GWeakRef, 1);
 
   self->look_source = 0;
   self->look = lh_check_new (survey, NULL, lh_catalog_get ());
@@ -113,7 +118,8 @@ look (gpointer data)
   lh_state_icon_set_status (self->state, LH_STATUS_ASKING);
   gtk_widget_set_visible (GTK_WIDGET (self->state), TRUE);
   gtk_widget_set_visible (self->retry, FALSE);
-  lh_check_run_async (self->look, self->answerer, self->cancellable, on_looked, self);
+  g_weak_ref_init (owner, self);
+  lh_check_run_async (self->look, self->answerer, self->cancellable, on_looked, owner);
   return G_SOURCE_REMOVE;
 }
 
@@ -212,6 +218,7 @@ static void
 lh_welcome_dispose (GObject *object)
 {
   LhWelcome *self = LH_WELCOME (object);
+  GtkWidget *child;
 
   g_clear_handle_id (&self->look_source, g_source_remove);
   g_cancellable_cancel (self->cancellable);
@@ -220,6 +227,9 @@ lh_welcome_dispose (GObject *object)
   g_clear_object (&self->answerer);
   g_clear_pointer (&self->domain, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), LH_TYPE_WELCOME);
+  /* Those that the template gave no name. */
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
   G_OBJECT_CLASS (lh_welcome_parent_class)->dispose (object);
 }
 

@@ -1,0 +1,575 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One domain and all domains as the window sees them: judged anew and saved after a change, verified, stopped, left, deleted and brought back. */
+#include "config.h"
+
+#include <glib/gstdio.h>
+
+#include "lh-demo.h"
+#include "lh-library.h"
+#include "lh-steps.h"
+#include "lh-world.h"
+
+typedef struct
+{
+  char    *parent, *folder;
+  LhStore *store;
+  LhTable *table;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->parent = g_dir_make_tmp ("letterhead-XXXXXX", NULL);
+  fixture->folder = g_build_filename (fixture->parent, "plans", NULL);
+  fixture->store = lh_store_new (fixture->folder);
+  fixture->table = lh_world_new_sound ();
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  /* Nobody has kept the folder. */
+  g_assert_finalize_object (fixture->store);
+  g_assert_finalize_object (fixture->table);
+  lh_world_delete (fixture->parent);
+  g_free (fixture->folder);
+  g_free (fixture->parent);
+}
+
+static gboolean
+on_time (gpointer data)
+{
+  *(gboolean *) data = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+settle (guint milliseconds)
+{
+  gboolean over = FALSE;
+
+  g_timeout_add (milliseconds, on_time, &over);
+  while (!over)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static char *
+read_provider (LhStore *store)
+{
+  g_autoptr (LhPlan) plan = lh_store_load (store, "example.com", NULL);
+
+  return plan != NULL ? g_strdup (lh_plan_get_provider (plan)) : NULL;
+}
+
+static gboolean
+is_saved (gpointer data)
+{
+  g_autofree char *provider = read_provider (data);
+
+  return provider != NULL;
+}
+
+static void
+test_changed (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (LhPlan) plan = lh_world_new_plan (NULL);
+  g_autofree char *provider = NULL;
+  LhDossier *dossier = lh_dossier_new (fixture->store, plan);
+  LhCheck *check = lh_dossier_get_check (dossier);
+  guint changed = 0;
+  gint64 start;
+
+  g_assert_cmpstr (lh_dossier_get_domain (dossier), ==, "example.com");
+  g_assert_true (lh_dossier_get_plan (dossier) == plan);
+  g_assert_null (lh_dossier_get_provider (dossier));
+  g_assert_null (lh_dossier_get_dns_host (dossier));
+  g_assert_null (lh_check_get_comparisons (check));
+  g_assert_cmpint (lh_dossier_get_checked (dossier), ==, 0);
+
+  /* A burst of changes is one new judgement, and is saved a while later. */
+  g_signal_connect_swapped (dossier, "changed", G_CALLBACK (lh_world_count), &changed);
+  start = g_get_monotonic_time ();
+  lh_plan_set_provider (plan, "google");
+  lh_plan_set_dns_host (plan, "dnspod");
+  lh_plan_set_title (plan, "Bright Forge");
+  g_assert_cmpstr (lh_dossier_get_provider (dossier)->id, ==, "google");
+  g_assert_cmpstr (lh_dossier_get_dns_host (dossier)->id, ==, "dnspod");
+  settle (20);
+  g_assert_cmpuint (changed, ==, 1);
+  g_assert_true (lh_dossier_get_check (dossier) != check);
+  g_assert_nonnull (lh_check_get_comparisons (lh_dossier_get_check (dossier)));
+  if (g_get_monotonic_time () - start < 200 * 1000)
+    g_assert_false (is_saved (fixture->store));
+  lh_world_wait (is_saved, fixture->store);
+  g_assert_cmpint (g_get_monotonic_time () - start, >, 300 * 1000);
+  g_assert_null (lh_dossier_get_save_problem (dossier));
+  g_assert_cmpuint (changed, ==, 1);
+
+  /* What was changed last is not lost when it goes. */
+  lh_plan_set_provider (plan, "zoho");
+  g_assert_finalize_object (dossier);
+  provider = read_provider (fixture->store);
+  g_assert_cmpstr (provider, ==, "zoho");
+  lh_plan_set_provider (plan, "google");
+}
+
+/* Nothing changed, nothing written: another program may have changed the file meanwhile. */
+static void
+test_unchanged (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (LhPlan) plan = lh_world_new_plan ("google");
+  g_autoptr (LhPlan) other = lh_world_new_plan ("zoho");
+  g_autofree char *provider = NULL;
+  g_autoptr (LhLibrary) library = NULL;
+
+  g_assert_true (lh_store_save (fixture->store, plan, NULL));
+  library = lh_library_new (fixture->store);
+  g_assert_true (lh_store_save (fixture->store, other, NULL));
+  lh_library_save_all (library);
+  g_clear_object (&library);
+  provider = read_provider (fixture->store);
+  g_assert_cmpstr (provider, ==, "zoho");
+}
+
+static void
+test_kept_nowhere (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (LhPlan) plan = lh_world_new_plan (NULL);
+  LhDossier *dossier = lh_dossier_new (NULL, plan);
+
+  lh_plan_set_provider (plan, "google");
+  g_assert_true (lh_dossier_save (dossier, NULL));
+  lh_world_verify (dossier, fixture->table);
+  settle (450);
+  g_assert_finalize_object (dossier);
+  g_assert_false (g_file_test (fixture->folder, G_FILE_TEST_EXISTS));
+}
+
+static void
+test_success (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (LhPlan) plan = lh_world_new_plan ("google");
+  LhDossier *dossier = lh_dossier_new (fixture->store, plan);
+  guint progress = 0, topics = 0, finished = 0, changed = 0, n_asked;
+  LhCheck *running;
+  gint64 checked;
+
+  g_signal_connect_swapped (dossier, "progress", G_CALLBACK (lh_world_count), &progress);
+  g_signal_connect_swapped (dossier, "topic-changed", G_CALLBACK (lh_world_count), &topics);
+  g_signal_connect_swapped (dossier, "finished", G_CALLBACK (lh_world_count), &finished);
+  g_signal_connect_swapped (dossier, "changed", G_CALLBACK (lh_world_count), &changed);
+
+  lh_dossier_verify (dossier, LH_ANSWERER (fixture->table));
+  running = lh_dossier_get_running (dossier);
+  g_assert_true (LH_IS_CHECK (running));
+  g_assert_cmpuint (changed, ==, 1);
+  /* A second wish while one runs is the same wish. */
+  lh_dossier_verify (dossier, LH_ANSWERER (fixture->table));
+  g_assert_true (lh_dossier_get_running (dossier) == running);
+  g_assert_cmpuint (changed, ==, 1);
+  lh_world_verify (dossier, fixture->table);
+  g_assert_cmpuint (finished, ==, 1);
+  g_assert_cmpuint (changed, ==, 2);
+  g_assert_cmpuint (progress, >, 0);
+  g_assert_cmpuint (topics, ==, 2 * LH_N_TOPICS);
+  g_assert_false (lh_dossier_was_stopped (dossier));
+  g_assert_null (lh_dossier_get_previous (dossier));
+  g_assert_cmpint (lh_check_get_worst (lh_dossier_get_check (dossier)), ==, LH_SEVERITY_GOOD);
+  g_assert_cmpstr (lh_dossier_get_dns_host (dossier)->id, ==, "dnspod");
+  checked = lh_dossier_get_checked (dossier);
+  g_assert_cmpint (ABS (g_get_real_time () / G_USEC_PER_SEC - checked), <, 60);
+
+  /* The next run has one before it. */
+  lh_table_remove (fixture->table, "example.com", LH_TYPE_MX);
+  lh_world_verify (dossier, fixture->table);
+  g_assert_cmpuint (finished, ==, 2);
+  g_assert_cmpuint (lh_dossier_get_previous (dossier)->len, >, 0);
+  g_assert_cmpint (((LhFinding *) lh_dossier_get_previous (dossier)->pdata[0])->severity, ==, LH_SEVERITY_GOOD);
+  g_assert_cmpint (lh_check_get_worst (lh_dossier_get_check (dossier)), ==, LH_SEVERITY_ERROR);
+  checked = lh_dossier_get_checked (dossier);
+
+  /* After its end there is nothing to stop. */
+  lh_dossier_stop (dossier);
+  settle (20);
+  g_assert_cmpuint (finished, ==, 2);
+  g_assert_false (lh_dossier_was_stopped (dossier));
+  g_assert_finalize_object (dossier);
+
+  /* The survey is kept beside the plan, and asks nobody anew. */
+  n_asked = lh_table_get_n_asked (fixture->table);
+  dossier = lh_dossier_new (fixture->store, plan);
+  g_assert_cmpint (lh_dossier_get_checked (dossier), ==, checked);
+  g_assert_cmpint (lh_check_get_worst (lh_dossier_get_check (dossier)), ==, LH_SEVERITY_ERROR);
+  g_assert_cmpuint (lh_table_get_n_asked (fixture->table), ==, n_asked);
+  g_assert_finalize_object (dossier);
+}
+
+static gboolean
+is_answering (gpointer data)
+{
+  LhCheck *running = lh_dossier_get_running (data);
+
+  return running == NULL || lh_check_get_n_answered (running) > 0;
+}
+
+/* Stopped before the first question (0), or while answers come (1): what is not known is not checked, and nothing of it is kept. */
+static void
+test_stopped (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (LhPlan) plan = lh_world_new_plan ("google");
+  LhDossier *dossier = lh_dossier_new (fixture->store, plan);
+  g_autoptr (GPtrArray) findings = NULL;
+  guint finished = 0;
+
+  g_signal_connect_swapped (dossier, "finished", G_CALLBACK (lh_world_count), &finished);
+  lh_table_set_delay (fixture->table, 20);
+  lh_dossier_verify (dossier, LH_ANSWERER (fixture->table));
+  if (GPOINTER_TO_UINT (data) == 1)
+    lh_world_wait (is_answering, dossier);
+  lh_dossier_stop (dossier);
+  lh_dossier_stop (dossier);
+  lh_world_verify (dossier, fixture->table);
+  g_assert_cmpuint (finished, ==, 1);
+  g_assert_true (lh_dossier_was_stopped (dossier));
+  findings = lh_check_get_all_findings (lh_dossier_get_check (dossier));
+  for (guint i = 0; i < findings->len; i++)
+    g_assert_cmpint (((LhFinding *) findings->pdata[i])->severity, >=, LH_SEVERITY_NOT_CHECKED);
+  g_assert_null (lh_store_load_survey (fixture->store, "example.com", NULL));
+
+  /* The next one is whole. */
+  lh_table_set_delay (fixture->table, 0);
+  lh_world_verify (dossier, fixture->table);
+  g_assert_cmpuint (finished, ==, 2);
+  g_assert_false (lh_dossier_was_stopped (dossier));
+  g_assert_cmpint (lh_check_get_worst (lh_dossier_get_check (dossier)), ==, LH_SEVERITY_GOOD);
+  g_assert_finalize_object (dossier);
+}
+
+/* Whoever wanted to know is gone: so is the run, at once, and it leaves nothing behind. */
+static void
+test_owner_gone (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (LhPlan) plan = lh_world_new_plan ("google");
+  LhDossier *dossier = lh_dossier_new (fixture->store, plan);
+  LhCheck *running;
+  guint n_asked;
+
+  lh_table_set_delay (fixture->table, 20);
+  lh_dossier_verify (dossier, LH_ANSWERER (fixture->table));
+  if (GPOINTER_TO_UINT (data) == 1)
+    lh_world_wait (is_answering, dossier);
+  running = g_object_ref (lh_dossier_get_running (dossier));
+  g_assert_finalize_object (dossier);
+  n_asked = lh_table_get_n_asked (fixture->table);
+  settle (100);
+  g_assert_finalize_object (running);
+  g_assert_cmpuint (lh_table_get_n_asked (fixture->table), ==, n_asked);
+  g_assert_false (g_file_test (fixture->folder, G_FILE_TEST_EXISTS));
+}
+
+static void
+test_changed_meanwhile (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (LhPlan) plan = lh_world_new_plan (NULL);
+  LhDossier *dossier = lh_dossier_new (fixture->store, plan);
+
+  lh_table_set_delay (fixture->table, 10);
+  lh_dossier_verify (dossier, LH_ANSWERER (fixture->table));
+  lh_world_wait (is_answering, dossier);
+  lh_plan_set_provider (plan, "google");
+  settle (5);
+  g_assert_nonnull (lh_check_get_comparisons (lh_dossier_get_check (dossier)));
+  lh_world_verify (dossier, fixture->table);
+  /* Judged with the plan as it is now; what the run was not sent for is not checked, and not missing. */
+  for (guint i = 0; i < lh_check_get_comparisons (lh_dossier_get_check (dossier))->len; i++)
+    {
+      const LhComparison *comparison = lh_check_get_comparisons (lh_dossier_get_check (dossier))->pdata[i];
+
+      g_assert_cmpint (comparison->state, !=, LH_STATE_MISSING);
+      if (comparison->wanted->purpose == LH_PURPOSE_MX)
+        g_assert_cmpint (comparison->state, ==, LH_STATE_MATCHES);
+    }
+  g_assert_finalize_object (dossier);
+}
+
+static void
+test_save_problem (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (LhPlan) plan = lh_world_new_plan (NULL);
+  g_autoptr (GError) error = NULL;
+  LhDossier *dossier = lh_dossier_new (fixture->store, plan);
+  guint changed = 0;
+
+  /* A file where the folder should be. */
+  g_assert_true (g_file_set_contents (fixture->folder, "", -1, NULL));
+  g_signal_connect_swapped (dossier, "changed", G_CALLBACK (lh_world_count), &changed);
+  lh_plan_set_provider (plan, "google");
+  settle (500);
+  g_assert_nonnull (lh_dossier_get_save_problem (dossier));
+  g_assert_nonnull (strstr (lh_dossier_get_save_problem (dossier), "plans"));
+  g_assert_cmpuint (changed, ==, 2);
+  g_assert_false (lh_dossier_save (dossier, &error));
+  g_assert_cmpstr (error->message, ==, lh_dossier_get_save_problem (dossier));
+
+  /* With the next change it goes well again, and whoever shows the problem hears of that. */
+  g_unlink (fixture->folder);
+  changed = 0;
+  lh_plan_set_title (plan, "Bright Forge");
+  settle (500);
+  g_assert_null (lh_dossier_get_save_problem (dossier));
+  g_assert_cmpuint (changed, ==, 2);
+  g_assert_true (is_saved (fixture->store));
+  g_assert_finalize_object (dossier);
+}
+
+static void
+on_items_changed (GListModel *model, guint position, guint removed, guint added, guint *number)
+{
+  (*number)++;
+}
+
+static void
+test_library (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (LhPlan) plan = lh_world_new_plan ("google"), twin = lh_world_new_plan ("zoho"), other = lh_plan_new ("example.org");
+  g_autoptr (GError) error = NULL;
+  LhLibrary *library = lh_library_new (fixture->store);
+  LhDossier *dossier, *restored;
+  guint changed = 0;
+
+  g_assert_false (lh_library_is_demo (library));
+  g_assert_null (lh_library_get_unreadable (library));
+  g_assert_true (g_list_model_get_item_type (G_LIST_MODEL (library)) == LH_TYPE_DOSSIER);
+  g_signal_connect (library, "items-changed", G_CALLBACK (on_items_changed), &changed);
+
+  /* Added: there at once, on disk too; once only. */
+  g_assert_null (lh_library_find (library, "example.com"));
+  dossier = lh_library_add (library, plan);
+  g_assert_true (lh_library_find (library, "example.com") == dossier);
+  g_assert_true (is_saved (fixture->store));
+  g_assert_true (lh_library_add (library, twin) == dossier);
+  g_assert_cmpstr (lh_plan_get_provider (lh_dossier_get_plan (dossier)), ==, "google");
+  lh_library_add (library, other);
+  g_assert_cmpuint (changed, ==, 2);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (library)), ==, 2);
+  g_assert_null (g_list_model_get_item (G_LIST_MODEL (library), 2));
+
+  /* Removed with a check under way, and brought back with the last change and the survey. */
+  lh_world_verify (dossier, fixture->table);
+  lh_plan_set_title (plan, "Bright Forge");
+  lh_table_set_delay (fixture->table, 20);
+  lh_dossier_verify (dossier, LH_ANSWERER (fixture->table));
+  g_assert_true (lh_library_remove (library, dossier, &error));
+  g_assert_no_error (error);
+  g_assert_null (lh_library_find (library, "example.com"));
+  g_assert_null (lh_store_load (fixture->store, "example.com", NULL));
+  settle (600);
+  g_assert_null (lh_store_load (fixture->store, "example.com", NULL));
+  g_assert_null (lh_store_load_survey (fixture->store, "example.com", NULL));
+  restored = lh_library_restore (library, "example.com", &error);
+  g_assert_no_error (error);
+  g_assert_true (lh_library_find (library, "example.com") == restored);
+  g_assert_cmpstr (lh_plan_get_title (lh_dossier_get_plan (restored)), ==, "Bright Forge");
+  g_assert_cmpint (lh_dossier_get_checked (restored), !=, 0);
+
+  /* Only once. */
+  g_assert_null (lh_library_restore (library, "example.com", &error));
+  g_assert_nonnull (error);
+  g_clear_error (&error);
+  g_assert_null (lh_library_restore (library, "never.example", &error));
+  g_assert_nonnull (error);
+
+  g_assert_finalize_object (library);
+
+  /* All of it is there at the next start, by title. */
+  library = lh_library_new (fixture->store);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (library)), ==, 2);
+  dossier = g_list_model_get_item (G_LIST_MODEL (library), 0);
+  g_assert_cmpstr (lh_plan_get_title (lh_dossier_get_plan (dossier)), ==, "Bright Forge");
+  /* What is not in it, is removed already. */
+  g_assert_true (lh_library_remove (library, dossier, NULL));
+  g_assert_true (lh_library_remove (library, dossier, NULL));
+  g_object_unref (dossier);
+  g_assert_finalize_object (library);
+}
+
+/* What cannot be written is not deleted either. */
+static void
+test_library_cannot (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (LhPlan) plan = lh_world_new_plan ("google");
+  g_autoptr (GError) error = NULL;
+  LhLibrary *library = lh_library_new (fixture->store);
+  LhDossier *dossier;
+
+  g_assert_true (g_file_set_contents (fixture->folder, "", -1, NULL));
+  dossier = lh_library_add (library, plan);
+  g_assert_nonnull (lh_dossier_get_save_problem (dossier));
+  g_assert_false (lh_library_remove (library, dossier, &error));
+  g_assert_nonnull (error);
+  g_assert_true (lh_library_find (library, "example.com") == dossier);
+  g_unlink (fixture->folder);
+  /* It is still to be saved. */
+  lh_library_save_all (library);
+  g_assert_true (is_saved (fixture->store));
+  g_assert_finalize_object (library);
+}
+
+static void
+test_unreadable (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "broken.example.plan.json", NULL);
+  g_autofree char *text = NULL;
+  g_autoptr (LhPlan) plan = lh_world_new_plan ("google");
+  LhLibrary *library;
+
+  g_assert_true (lh_store_save (fixture->store, plan, NULL));
+  g_assert_true (g_file_set_contents (path, "{ \"version\": 1, ", -1, NULL));
+  library = lh_library_new (fixture->store);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (library)), ==, 1);
+  g_assert_nonnull (lh_library_get_unreadable (library));
+  g_assert_cmpstr (lh_library_get_unreadable (library)[0], ==, path);
+  g_assert_null (lh_library_get_unreadable (library)[1]);
+  lh_library_save_all (library);
+  g_assert_finalize_object (library);
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_cmpstr (text, ==, "{ \"version\": 1, ");
+}
+
+static void
+test_demo (Fixture *fixture, gconstpointer data)
+{
+  LhLibrary *library = lh_demo_create_library ();
+  LhAnswerer *answerer = lh_demo_create_answerer ();
+  g_autoptr (LhDossier) dossier = g_list_model_get_item (G_LIST_MODEL (library), 0);
+  g_autofree char *domain = g_strdup (lh_dossier_get_domain (dossier));
+  LhDossier *restored;
+
+  g_assert_true (lh_library_is_demo (library));
+  g_assert_cmpint (lh_dossier_get_checked (dossier), !=, 0);
+  lh_plan_set_title (lh_dossier_get_plan (dossier), "Here for a look");
+  lh_dossier_verify (dossier, answerer);
+  lh_world_verify (dossier, fixture->table);
+  g_assert_true (lh_library_remove (library, dossier, NULL));
+  g_clear_object (&dossier);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (library)), ==, 0);
+  /* Undo is offered there too. */
+  restored = lh_library_restore (library, domain, NULL);
+  g_assert_nonnull (restored);
+  g_assert_cmpstr (lh_plan_get_title (lh_dossier_get_plan (restored)), ==, "Here for a look");
+  g_assert_cmpint (lh_dossier_get_checked (restored), !=, 0);
+  g_assert_finalize_object (library);
+  g_assert_finalize_object (answerer);
+}
+
+/* One sentence on a step, in the room that the sidebar has for it. */
+static void
+assert_step (LhDossier *dossier, LhStep step, LhStepState wanted, const char *sentence)
+{
+  LhStepState state;
+  g_autofree char *text = lh_step_describe (step, dossier, &state);
+
+  g_assert_cmpstr (text, ==, sentence);
+  g_assert_cmpint (state, ==, wanted);
+  g_assert_cmpint (g_utf8_strlen (text, -1), <=, 34);
+  g_assert_cmpstr (lh_step_state_to_word (state), !=, "");
+}
+
+static void
+add_mailboxes (LhPlan *plan, guint from, guint to, LhMailboxKind kind)
+{
+  for (guint i = from; i < to; i++)
+    {
+      g_autofree char *prefix = g_strdup_printf ("person-%u", i);
+      g_autoptr (LhMailbox) mailbox = lh_mailbox_new (prefix, kind);
+
+      lh_plan_put_mailbox (plan, mailbox);
+    }
+}
+
+static void
+test_steps (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (LhPlan) plan = lh_world_new_plan (NULL);
+  g_autoptr (LhDossier) dossier = lh_dossier_new (fixture->store, plan);
+
+  for (guint step = 0; step < LH_N_STEPS; step++)
+    {
+      g_assert_cmpstr (lh_step_get_id (step), !=, "");
+      g_assert_cmpstr (lh_step_get_title (step), !=, "");
+      g_assert_cmpstr (lh_step_get_help_topic (step), !=, "");
+    }
+  assert_step (dossier, LH_STEP_DOMAIN, LH_STEP_OPEN, "Not looked at yet");
+  assert_step (dossier, LH_STEP_PROVIDER, LH_STEP_OPEN, "Five questions, one choice");
+  assert_step (dossier, LH_STEP_MAILBOXES, LH_STEP_OPEN, "No addresses yet");
+  assert_step (dossier, LH_STEP_RECORDS, LH_STEP_OPEN, "Made once you have chosen");
+  assert_step (dossier, LH_STEP_VERIFY, LH_STEP_OPEN, "Not verified yet");
+
+  /* Where the user edits, when he says that nobody here knows it. */
+  lh_plan_set_dns_host (plan, "other");
+  assert_step (dossier, LH_STEP_DOMAIN, LH_STEP_DONE, "DNS is at another host");
+  lh_plan_set_dns_host (plan, "cloudflare");
+  assert_step (dossier, LH_STEP_DOMAIN, LH_STEP_DONE, "DNS is at Cloudflare");
+  lh_plan_set_dns_host (plan, NULL);
+
+  add_mailboxes (plan, 0, 1, LH_MAILBOX_GROUP);
+  assert_step (dossier, LH_STEP_MAILBOXES, LH_STEP_DONE, "1 address, 0 seats");
+  add_mailboxes (plan, 0, 1, LH_MAILBOX_MAILBOX);
+  assert_step (dossier, LH_STEP_MAILBOXES, LH_STEP_DONE, "1 address, 1 seat");
+  add_mailboxes (plan, 0, 1000, LH_MAILBOX_MAILBOX);
+  assert_step (dossier, LH_STEP_MAILBOXES, LH_STEP_DONE, "1000 addresses, 1000 seats");
+
+  lh_plan_set_provider (plan, "google");
+  settle (20);
+  assert_step (dossier, LH_STEP_RECORDS, LH_STEP_OPEN, "4 records to publish");
+
+  /* Nobody answers. */
+  {
+    g_autoptr (LhTable) silent = lh_table_new_from_string ("* * !timeout");
+
+    lh_world_verify (dossier, silent);
+    assert_step (dossier, LH_STEP_DOMAIN, LH_STEP_OPEN, "Where is its DNS?");
+    assert_step (dossier, LH_STEP_RECORDS, LH_STEP_OPEN, "4 records to publish");
+    assert_step (dossier, LH_STEP_VERIFY, LH_STEP_OPEN, "0 of 5 topics checked");
+  }
+
+  lh_dossier_verify (dossier, LH_ANSWERER (fixture->table));
+  assert_step (dossier, LH_STEP_VERIFY, LH_STEP_ASKING, "Checking…");
+  lh_world_verify (dossier, fixture->table);
+  assert_step (dossier, LH_STEP_DOMAIN, LH_STEP_DONE, "DNS is at DNSPod");
+  assert_step (dossier, LH_STEP_RECORDS, LH_STEP_DONE, "All 4 are right");
+  assert_step (dossier, LH_STEP_VERIFY, LH_STEP_DONE, "Everything is fine");
+
+  lh_table_remove (fixture->table, "example.com", LH_TYPE_MX);
+  lh_table_add (fixture->table, "example.com MX !servfail");
+  lh_world_verify (dossier, fixture->table);
+  assert_step (dossier, LH_STEP_RECORDS, LH_STEP_OPEN, "3 of 4 could be checked");
+  assert_step (dossier, LH_STEP_VERIFY, LH_STEP_OPEN, "3 of 5 topics checked");
+
+  lh_table_remove (fixture->table, "example.com", LH_TYPE_MX);
+  lh_world_verify (dossier, fixture->table);
+  assert_step (dossier, LH_STEP_RECORDS, LH_STEP_ERROR, "1 to mend, 3 right");
+  assert_step (dossier, LH_STEP_VERIFY, LH_STEP_ERROR, "1 thing to mend");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add ("/dossier/changed", Fixture, NULL, set_up, test_changed, tear_down);
+  g_test_add ("/dossier/unchanged", Fixture, NULL, set_up, test_unchanged, tear_down);
+  g_test_add ("/dossier/kept-nowhere", Fixture, NULL, set_up, test_kept_nowhere, tear_down);
+  g_test_add ("/dossier/verify/success", Fixture, NULL, set_up, test_success, tear_down);
+  g_test_add ("/dossier/verify/stopped-before", Fixture, GUINT_TO_POINTER (0), set_up, test_stopped, tear_down);
+  g_test_add ("/dossier/verify/stopped-during", Fixture, GUINT_TO_POINTER (1), set_up, test_stopped, tear_down);
+  g_test_add ("/dossier/verify/owner-gone-before", Fixture, GUINT_TO_POINTER (0), set_up, test_owner_gone, tear_down);
+  g_test_add ("/dossier/verify/owner-gone-during", Fixture, GUINT_TO_POINTER (1), set_up, test_owner_gone, tear_down);
+  g_test_add ("/dossier/verify/changed-meanwhile", Fixture, NULL, set_up, test_changed_meanwhile, tear_down);
+  g_test_add ("/dossier/save-problem", Fixture, NULL, set_up, test_save_problem, tear_down);
+  g_test_add ("/library/domains", Fixture, NULL, set_up, test_library, tear_down);
+  g_test_add ("/library/cannot", Fixture, NULL, set_up, test_library_cannot, tear_down);
+  g_test_add ("/library/unreadable", Fixture, NULL, set_up, test_unreadable, tear_down);
+  g_test_add ("/library/demo", Fixture, NULL, set_up, test_demo, tear_down);
+  g_test_add ("/steps", Fixture, NULL, set_up, test_steps, tear_down);
+  return g_test_run ();
+}
