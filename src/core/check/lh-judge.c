@@ -118,6 +118,14 @@ lh_judge_cname_of (const LhAnswer *answer, const char *name)
   return NULL;
 }
 
+const char *
+lh_judge_apex_alias (const LhContext *context, const LhAnswer *answer)
+{
+  return g_str_equal (context->domain, lh_name_organizational (context->domain))
+           ? lh_judge_cname_of (answer, context->domain)
+           : NULL;
+}
+
 char *
 lh_judge_join (GPtrArray *texts)
 {

@@ -30,6 +30,10 @@ gboolean   lh_judge_is_no_name (const LhAnswer *answer);
 /* Where the CNAME at @name itself points: the first step, not the end of the chain. (nullable) */
 const char *lh_judge_cname_of (const LhAnswer *answer, const char *name);
 
+/* The target of a CNAME at the registered domain itself. Whatever else its owner entered there, nobody sees it: that is said once, of the zone.
+ * (nullable) */
+const char *lh_judge_apex_alias (const LhContext *context, const LhAnswer *answer);
+
 /* "a, b, c" (transfer full) */
 char      *lh_judge_join (GPtrArray *texts);
 /* Who stands behind @host: an id of the catalogue, or the domain that the host is in. */

@@ -407,7 +407,8 @@ lh_judge_mx (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings)
     }
   if (mx->len == 0)
     {
-      judge_none (&self, inquiry);
+      if (lh_judge_apex_alias (context, answer) == NULL)
+        judge_none (&self, inquiry);
       return;
     }
   if (null)

@@ -360,6 +360,6 @@ lh_judge_spf (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings)
     judge_record (&self, inquiry, texts->pdata[0]);
   else if (almost->len > 0)
     lh_judge_spf_almost (&self, almost->pdata[0]);
-  else
+  else if (lh_judge_apex_alias (context, answer) == NULL)
     judge_none (&self, inquiry);
 }

@@ -43,6 +43,9 @@ find_parent (LhInquiry *inquiry, const char *domain, const LhAnswer *empty, cons
 {
   const char *parent = lh_name_parent (domain);
 
+  /* Above the registered name are the registry's servers: nobody's panel. */
+  if (g_str_equal (domain, lh_name_organizational (domain)))
+    return NULL;
   for (guint i = 0; empty->reply != NULL && i < empty->reply->authority->len; i++)
     {
       LhRecord *record = empty->reply->authority->pdata[i];
@@ -65,7 +68,6 @@ find_parent (LhInquiry *inquiry, const char *domain, const LhAnswer *empty, cons
           *ret_zone = parent;
           return answer;
         }
-      /* Above the registered name are the registry's servers: nobody's panel. */
       if (g_str_equal (parent, lh_name_organizational (parent)))
         return NULL;
     }
@@ -123,12 +125,10 @@ judge_apex_cname (LhInquiry *inquiry, const LhContext *context, GPtrArray *findi
 {
   static const LhType types[] = { LH_TYPE_MX, LH_TYPE_TXT };
 
-  if (!g_str_equal (context->domain, lh_name_organizational (context->domain)))
-    return;
   for (guint i = 0; i < G_N_ELEMENTS (types); i++)
     {
       const LhAnswer *answer = lh_inquiry_dns (inquiry, context->domain, types[i]);
-      const char *target = answer != NULL ? lh_judge_cname_of (answer, context->domain) : NULL;
+      const char *target = answer != NULL ? lh_judge_apex_alias (context, answer) : NULL;
       LhFinding *finding;
 
       if (target == NULL)
