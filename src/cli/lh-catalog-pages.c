@@ -42,13 +42,10 @@ static void
 add_fact (Page *page, const LhFact *fact)
 {
   g_autoptr (GString) line = g_string_new (NULL);
+  const char *certainty = fact->certainty == LH_CERTAINTY_MEMORY ? _("unconfirmed, ask the provider") : lh_words_certainty (fact->certainty);
 
-  if (fact->certainty == LH_CERTAINTY_MEMORY)
-    g_string_append (line, _("unconfirmed, ask the provider"));
-  else
-    g_string_append (line, lh_words_certainty (fact->certainty));
-  if (fact->date != NULL)
-    g_string_append_printf (line, ", %s", fact->date);
+  /* Translators: how sure something is, and the date */
+  g_string_append_printf (line, _("%s, %s"), certainty, fact->date != NULL ? fact->date : "?");
   for (guint i = 0; fact->sources != NULL && fact->sources[i] != NULL; i++)
     {
       g_string_append_printf (line, "%s%s", i == 0 ? " [" : ", ", fact->sources[i]);

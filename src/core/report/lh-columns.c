@@ -63,12 +63,21 @@ may_begin (gunichar c)
   return g_unichar_iswide (c) && g_unichar_type (c) != G_UNICODE_OTHER_PUNCTUATION && g_unichar_type (c) != G_UNICODE_CLOSE_PUNCTUATION;
 }
 
-/* The end of what must stay together: a word, or one wide character with the marks that follow it. */
+static gboolean
+is_opening (gunichar c)
+{
+  return g_unichar_iswide (c) && g_unichar_type (c) == G_UNICODE_OPEN_PUNCTUATION;
+}
+
+/* The end of what must stay together: a word, or one wide character with the marks around it. */
 static const char *
 chunk_end (const char *p)
 {
-  gboolean wide = may_begin (get_char (p));
+  gboolean wide;
 
+  while (is_opening (get_char (p)) && *g_utf8_next_char (p) != '\0' && *g_utf8_next_char (p) != ' ')
+    p = g_utf8_next_char (p);
+  wide = may_begin (get_char (p));
   for (p = g_utf8_next_char (p); *p != '\0' && *p != ' '; p = g_utf8_next_char (p))
     if (may_begin (get_char (p)) || (wide && !g_unichar_ispunct (get_char (p))))
       break;

@@ -193,7 +193,7 @@ write_finding (Writer *self, const LhFinding *finding)
     }
   for (guint i = 0; i < finding->found->len; i++)
     {
-      g_string_append_printf (self->out, "%*s%s ", INDENT, "", _("Found:"));
+      g_string_append_printf (self->out, "%*s%s", INDENT, "", _("Found: "));
       lh_columns_pad (self->out, g_ptr_array_index (finding->found, i), 0);
       g_string_append_c (self->out, '\n');
     }

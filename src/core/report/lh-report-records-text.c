@@ -80,9 +80,9 @@ add_to_paste (GString *out, const LhWanted *wanted)
   if (provider == NULL)
     line = g_strdup (_("Its value is not known yet."));
   else if (*where != '\0')
-    line = g_strdup_printf (_("Its value comes from the console of %s: %s"), lh_text_get (&provider->name), where);
+    line = lh_words_fill (_("Its value comes from the console of {provider}: {where}"), "provider", lh_text_get (&provider->name), "where", where, NULL);
   else
-    line = g_strdup_printf (_("Its value comes from the console of %s."), lh_text_get (&provider->name));
+    line = lh_words_fill (_("Its value comes from the console of {provider}."), "provider", lh_text_get (&provider->name), NULL);
   add_line (out, 3, line);
 }
 
@@ -119,8 +119,9 @@ lh_report_records_text (const char *zone, GPtrArray *comparisons, const LhDnsHos
 {
   GString *out = g_string_new (NULL);
   g_autofree char *shown = lh_name_to_display (zone);
-  g_autofree char *title = host != NULL ? g_strdup_printf (_("Records for %s, in the fields of %s"), shown, lh_text_get (&host->name))
-                                        : g_strdup_printf (_("Records for %s"), shown);
+  g_autofree char *title = host != NULL ? lh_words_fill (_("Records for {domain}, in the fields of {host}"), "domain", shown, "host",
+                                                         lh_text_get (&host->name), NULL)
+                                        : lh_words_fill (_("Records for {domain}"), "domain", shown, NULL);
   g_autofree char *path = click_path (host);
 
   add_line (out, 0, title);
@@ -165,9 +166,10 @@ lh_report_records_message (const char *zone, GPtrArray *comparisons, const LhDns
 {
   GString *out = g_string_new (NULL);
   g_autofree char *shown = lh_name_to_display (zone);
-  g_autofree char *ask = host != NULL ? g_strdup_printf (_("please enter these DNS records for %s at %s. They are needed for our mail."), shown,
-                                                         lh_text_get (&host->name))
-                                      : g_strdup_printf (_("please enter these DNS records for %s. They are needed for our mail."), shown);
+  g_autofree char *ask = host != NULL ? lh_words_fill (_("please enter these DNS records for {domain} at {host}. They are needed for our mail."),
+                                                       "domain", shown, "host", lh_text_get (&host->name), NULL)
+                                      : lh_words_fill (_("please enter these DNS records for {domain}. They are needed for our mail."),
+                                                       "domain", shown, NULL);
   guint number = 0, later = 0;
 
   g_string_append_printf (out, "%s\n\n", _("Hello,"));
