@@ -5,7 +5,7 @@
 #   test-cli.sh PROGRAM TESTS-FOLDER
 set -u
 
-cli=$1
+cli=$(realpath "$1")
 data=$2/data/cli
 knotd=$(PATH=$PATH:/usr/sbin:/sbin command -v knotd) || { echo "1..0 # SKIP knotd is not installed"; exit 0; }
 python=$(command -v python3) || { echo "1..0 # SKIP python3 is not installed"; exit 0; }
@@ -61,6 +61,7 @@ zone google.com 'smtp A 127.0.0.1
 _spf TXT "v=spf1 ip4:192.0.2.0/24 ~all"'
 
 # A free port is one that the server gets.
+died=0
 for try in 1 2 3 4 5; do
   port=$((20000 + (RANDOM + $$ + try) % 30000))
   {
@@ -74,7 +75,7 @@ for try in 1 2 3 4 5; do
   "$knotd" -c knot.conf >knot.log 2>&1 &
   server=$!
   for _ in {1..50}; do
-    kill -0 "$server" 2>/dev/null || break
+    kill -0 "$server" 2>/dev/null || { died=$((died + 1)); break; }
     run spf --resolver "127.0.0.1:$port" --ip 192.0.2.1 --from x@good.example
     grep -q '^result: pass' out && break 2
     sleep 0.1
@@ -83,7 +84,12 @@ for try in 1 2 3 4 5; do
   wait "$server" 2>/dev/null
   server=
 done
-[[ -n $server ]] || { sed 's/^/# /' knot.log err; echo "1..0 # SKIP knotd does not start here"; exit 0; }
+if [[ -z $server ]]; then
+  sed 's/^/# /' knot.log err
+  # A server that ran and got no answer through is our fault.
+  if ((died == 5)); then echo "1..0 # SKIP knotd does not start here"; else echo "Bail out! The name server runs, and the program finds nothing."; fi
+  exit 0
+fi
 lab=(--resolver "127.0.0.1:$port" --authoritative-port "$port")
 
 # check
