@@ -430,6 +430,20 @@ lh_check_get_found_provider (LhCheck *self)
   return provider;
 }
 
+const char *
+lh_check_get_zone (LhCheck *self)
+{
+  for (const char *name = self->context.domain; name != NULL && name[0] != '\0'; name = lh_name_parent (name))
+    {
+      g_autoptr (LhQuestion) question = lh_question_new_dns (name, LH_TYPE_NS, NULL);
+      const LhAnswer *answer = lh_survey_lookup (self->survey, question->key);
+
+      if (answer != NULL && answer->outcome == LH_OUTCOME_ANSWER)
+        return name;
+    }
+  return lh_name_organizational (self->context.domain);
+}
+
 const LhDnsHost *
 lh_check_get_found_dns_host (LhCheck *self)
 {

@@ -72,4 +72,8 @@ GPtrArray  *lh_check_get_comparisons (LhCheck *self);
 const LhProvider *lh_check_get_found_provider (LhCheck *self); /* (nullable) by MX */
 const LhDnsHost  *lh_check_get_found_dns_host (LhCheck *self); /* (nullable) by NS */
 
+/* The zone in which the domain's records are edited: the first name from the domain upwards that has name servers. Where the survey does not tell, the
+ * registrable domain (by the public suffix list). Panels want names relative to it. */
+const char *lh_check_get_zone (LhCheck *self);
+
 G_END_DECLS

@@ -147,7 +147,7 @@ static void
 write_fix (Writer *self, const LhFinding *finding)
 {
   const LhWanted *fix = finding->fix;
-  const char *zone = lh_survey_get_domain (lh_check_get_survey (self->check));
+  const char *zone = lh_check_get_zone (self->check);
 
   for (guint i = 0; fix != NULL && i < fix->values->len; i++)
     {
@@ -233,7 +233,7 @@ static void
 write_records (Writer *self)
 {
   GPtrArray *comparisons = lh_check_get_comparisons (self->check);
-  const char *zone = lh_survey_get_domain (lh_check_get_survey (self->check));
+  const char *zone = lh_check_get_zone (self->check);
   int state_width = 0, name_width = 0;
 
   if (comparisons == NULL || comparisons->len == 0)

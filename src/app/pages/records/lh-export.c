@@ -11,7 +11,7 @@ char *
 lh_export_to_text (LhDossier *dossier, LhExport form)
 {
   GPtrArray *comparisons = lh_check_get_comparisons (lh_dossier_get_check (dossier));
-  const char *zone = lh_dossier_get_domain (dossier);
+  const char *zone = lh_check_get_zone (lh_dossier_get_check (dossier));
   g_autoptr (GPtrArray) none = NULL;
 
   if (comparisons == NULL)

@@ -43,6 +43,7 @@ on_changed (GtkEditable *entry, LhDossier *dossier)
 
   if (*text == '\0')
     {
+      lh_plan_set_pasted (lh_dossier_get_plan (dossier), key, NULL);
       gtk_widget_remove_css_class (GTK_WIDGET (entry), "error");
       lh_hint_set (hint, get_hint (key, lh_dossier_get_provider (dossier)), FALSE);
       gtk_accessible_reset_state (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_STATE_INVALID);

@@ -234,7 +234,7 @@ build_content (LhRecordRow *self, const LhComparison *comparison)
   gtk_box_append (GTK_BOX (box), pair);
   if (action != NULL)
     gtk_box_append (GTK_BOX (box), lh_label_new (action, "heading"));
-  add_fields (box, comparison, host, lh_dossier_get_domain (self->dossier));
+  add_fields (box, comparison, host, lh_check_get_zone (lh_dossier_get_check (self->dossier)));
   add_notes (box, host);
   return box;
 }

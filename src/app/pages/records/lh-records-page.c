@@ -84,7 +84,7 @@ make_key (const LhComparison *comparison, guint *counts)
 }
 
 static void
-show_rows (LhRecordsPage *self, GPtrArray *comparisons, guint *ret_counts)
+show_rows (LhRecordsPage *self, GPtrArray *comparisons, guint *ret_counts, guint *ret_mended)
 {
   LhDossier *dossier = lh_page_get_dossier (LH_PAGE (self));
   g_autoptr (GHashTable) keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -108,6 +108,7 @@ show_rows (LhRecordsPage *self, GPtrArray *comparisons, guint *ret_counts)
         }
       place_row (self, row, group, (int) ret_counts[group]);
       lh_record_row_show (row, comparison, group == GROUP_TODO && comparison->state == LH_STATE_MATCHES);
+      *ret_mended += group == GROUP_TODO && comparison->state == LH_STATE_MATCHES;
       if (first == NULL && group != GROUP_RIGHT)
         first = GTK_WIDGET (row);
       ret_counts[group]++;
@@ -122,10 +123,11 @@ show_rows (LhRecordsPage *self, GPtrArray *comparisons, guint *ret_counts)
 }
 
 static void
-show_headings (LhRecordsPage *self, const guint *counts)
+show_headings (LhRecordsPage *self, const guint *counts, guint mended)
 {
   const LhDnsHost *host = lh_dossier_get_dns_host (lh_page_get_dossier (LH_PAGE (self)));
-  g_autofree char *todo = g_strdup_printf (_("To mend: %u"), counts[GROUP_TODO]);
+  gboolean all_mended = counts[GROUP_TODO] == mended;
+  g_autofree char *todo = g_strdup_printf (all_mended ? _("Mended: %u") : _("To mend: %u"), counts[GROUP_TODO] - (all_mended ? 0 : mended));
   g_autofree char *unchecked = g_strdup_printf (_("To publish: %u"), counts[GROUP_UNCHECKED]);
   g_autofree char *right = g_strdup_printf (_("Right: %u"), counts[GROUP_RIGHT]);
   gboolean first = TRUE;
@@ -159,7 +161,7 @@ lh_records_page_refresh (LhPage *page)
   LhDossier *dossier = lh_page_get_dossier (page);
   GPtrArray *comparisons = lh_check_get_comparisons (lh_dossier_get_check (dossier));
   const LhDnsHost *host = lh_dossier_get_dns_host (dossier);
-  guint counts[N_GROUPS] = { 0 };
+  guint counts[N_GROUPS] = { 0 }, mended = 0;
   g_autofree char *sentence = NULL;
 
   if (lh_dossier_get_provider (dossier) == NULL || comparisons == NULL)
@@ -170,9 +172,9 @@ lh_records_page_refresh (LhPage *page)
       return;
     }
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "records");
-  show_rows (self, comparisons, counts);
-  show_headings (self, counts);
-  if (counts[GROUP_TODO] + counts[GROUP_UNCHECKED] == 0)
+  show_rows (self, comparisons, counts, &mended);
+  show_headings (self, counts, mended);
+  if (counts[GROUP_TODO] - mended + counts[GROUP_UNCHECKED] == 0)
     sentence = g_strdup (_("All records are right."));
   else if (host != NULL)
     {
@@ -219,7 +221,9 @@ lh_records_page_unmap (GtkWidget *widget)
 static void
 on_saved (const char *sentence, gpointer data)
 {
-  lh_page_toast (LH_PAGE (data), adw_toast_new (sentence));
+  g_autofree char *markup = g_markup_escape_text (sentence, -1);
+
+  lh_page_toast (LH_PAGE (data), adw_toast_new (markup));
 }
 
 static void
