@@ -1,0 +1,314 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The Verify page in each of its states, over a made-up Internet. */
+#include "config.h"
+
+#include <string.h>
+
+#include "lh-widget-test.h"
+#include "lh-world.h"
+#include "pages/verify/lh-things-list.h"
+#include "pages/verify/lh-topic-row.h"
+#include "pages/verify/lh-verify-page.h"
+
+typedef struct
+{
+  LhTable   *table;
+  LhDossier *dossier;
+  LhPage    *page;
+  GtkWindow *window;
+} Scene;
+
+static void
+begin (Scene *scene, const char *provider)
+{
+  g_autoptr (LhPlan) plan = lh_world_new_plan (provider);
+
+  scene->table = lh_world_new_sound ();
+  scene->dossier = lh_dossier_new (NULL, plan);
+  scene->page = g_object_new (LH_TYPE_VERIFY_PAGE, NULL);
+  lh_page_set_dossier (scene->page, scene->dossier);
+  scene->window = lh_widget_test_show (GTK_WIDGET (scene->page), 720);
+}
+
+static void
+end (Scene *scene)
+{
+  lh_widget_test_end (scene->window, GTK_WIDGET (scene->page));
+  g_assert_finalize_object (scene->dossier);
+  g_object_unref (scene->table);
+}
+
+static void
+verify (Scene *scene)
+{
+  lh_world_verify (scene->dossier, scene->table);
+  lh_widget_test_settle (60);
+}
+
+static void
+break_spf (Scene *scene)
+{
+  lh_table_remove (scene->table, "example.com", LH_TYPE_TXT);
+  lh_table_add (scene->table, "example.com TXT \"v=spf1 include:_spf.google.com ~all\"\n"
+                              "example.com TXT \"v=spf1 -all\"\n");
+}
+
+static void
+assert_text (Scene *scene, const char *text, gboolean shown)
+{
+  g_autofree char *all = lh_widget_test_text (GTK_WIDGET (scene->page));
+
+  if ((strstr (all, text) != NULL) != shown)
+    g_error ("“%s” %s in:\n%s", text, shown ? "is not" : "is", all);
+}
+
+static LhThingsList *
+get_things (Scene *scene, const char *heading)
+{
+  GtkWidget *label = lh_widget_test_find (GTK_WIDGET (scene->page), GTK_TYPE_LABEL, heading);
+
+  return label != NULL ? LH_THINGS_LIST (gtk_widget_get_ancestor (label, LH_TYPE_THINGS_LIST)) : NULL;
+}
+
+static GtkWidget *
+find_topic (GtkWidget *root, LhTopic topic)
+{
+  if (LH_IS_TOPIC_ROW (root) && lh_topic_row_get_topic (LH_TOPIC_ROW (root)) == topic)
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_topic (child, topic);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static GtkWidget *
+get_spf (Scene *scene)
+{
+  return find_topic (GTK_WIDGET (scene->page), LH_TOPIC_SPF);
+}
+
+static void
+click (Scene *scene, const char *label)
+{
+  GtkWidget *button = lh_widget_test_find (GTK_WIDGET (scene->page), GTK_TYPE_BUTTON, label);
+
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+  lh_widget_test_settle (30);
+}
+
+static void
+test_never (void)
+{
+  Scene scene;
+
+  begin (&scene, "google");
+  assert_text (&scene, "See how the mail of example.com stands", TRUE);
+  assert_text (&scene, "All 5 topics", FALSE);
+  g_assert_cmpstr (lh_page_get_button (scene.page), ==, "_Verify");
+  g_assert_true (lh_page_get_button_suggested (scene.page));
+  lh_page_activate_button (scene.page);
+  g_assert_cmpstr (lh_widget_test_action (), ==, "win.verify ");
+  end (&scene);
+}
+
+static void
+test_to_mend (void)
+{
+  Scene scene;
+  GtkWidget *row;
+
+  begin (&scene, "google");
+  break_spf (&scene);
+  verify (&scene);
+  assert_text (&scene, "thing", TRUE);
+  assert_text (&scene, "Why it matters", TRUE);
+  assert_text (&scene, "What to do", TRUE);
+  g_assert_cmpstr (lh_page_get_button (scene.page), ==, "Check _again");
+  g_assert_true (lh_page_get_button_suggested (scene.page));
+
+  row = get_spf (&scene);
+  g_assert_cmpstr (lh_state_row_get_word (LH_STATE_ROW (row)), ==, "To mend");
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, "Who may send (SPF), To mend");
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "2 SPF records count as none, closed");
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "2 SPF records count as none, opened");
+
+  click (&scene, "_Evidence");
+  assert_text (&scene, "example.com TXT", TRUE);
+  assert_text (&scene, "v=spf1 -all", TRUE);
+  click (&scene, "_Evidence");
+  assert_text (&scene, "example.com TXT", FALSE);
+  click (&scene, "What _is SPF?");
+  g_assert_cmpstr (lh_widget_test_action (), ==, "win.help 'spf'");
+  click (&scene, "How to _fill the form");
+  g_assert_cmpstr (lh_widget_test_action (), ==, "win.step 'records'");
+  /* The first of all is the one to copy with. */
+  g_signal_emit_by_name (lh_widget_test_find (GTK_WIDGET (scene.page), GTK_TYPE_BUTTON, NULL), "clicked");
+  lh_widget_test_settle (30);
+  g_assert_true (g_str_has_prefix (lh_widget_test_action (), "win.copy ('v=spf1"));
+
+  /* It must fit a phone. */
+  lh_widget_test_resize (scene.window, 336);
+  end (&scene);
+}
+
+static void
+test_mended (void)
+{
+  Scene scene;
+  LhTable *sound;
+
+  begin (&scene, "google");
+  break_spf (&scene);
+  verify (&scene);
+  assert_text (&scene, "Mended just now", FALSE);
+
+  sound = lh_world_new_sound ();
+  lh_world_verify (scene.dossier, sound);
+  lh_widget_test_settle (60);
+  g_object_unref (sound);
+  assert_text (&scene, "Before: 2 SPF records count as none", TRUE);
+  g_assert_cmpuint (lh_things_list_get_n_rows (get_things (&scene, "Mended just now")), ==, 1);
+  assert_text (&scene, "everything is fine", TRUE);
+  assert_text (&scene, "Why it matters", FALSE);
+  g_assert_false (lh_page_get_button_suggested (scene.page));
+  end (&scene);
+}
+
+static gboolean
+is_over (gpointer data)
+{
+  return lh_dossier_get_running (data) == NULL;
+}
+
+static void
+test_running_and_stopped (void)
+{
+  Scene scene;
+  GtkWidget *row;
+
+  begin (&scene, "google");
+  lh_table_set_delay (scene.table, 250);
+  row = get_spf (&scene);
+  lh_dossier_verify (scene.dossier, LH_ANSWERER (scene.table));
+  lh_widget_test_settle (350);
+  assert_text (&scene, "Looking at the mail of example.com", TRUE);
+  assert_text (&scene, " to come", TRUE);
+  assert_text (&scene, "All 5 topics", TRUE);
+  assert_text (&scene, "first", FALSE);
+  g_assert_true (get_spf (&scene) == row);
+  g_assert_cmpstr (lh_page_get_button (scene.page), ==, "_Stop");
+  g_assert_false (lh_page_get_button_suggested (scene.page));
+
+  lh_dossier_stop (scene.dossier);
+  lh_world_wait (is_over, scene.dossier);
+  lh_widget_test_settle (60);
+  assert_text (&scene, "Stopped, ", TRUE);
+  assert_text (&scene, " of 5 checked", TRUE);
+  assert_text (&scene, "Not checked", TRUE);
+  assert_text (&scene, "everything is fine", FALSE);
+  g_assert_cmpstr (lh_page_get_button (scene.page), ==, "Check _again");
+  /* The same rows all the way. */
+  g_assert_true (get_spf (&scene) == row);
+  end (&scene);
+}
+
+static void
+test_again (void)
+{
+  Scene scene;
+  GtkWidget *row;
+
+  begin (&scene, "google");
+  break_spf (&scene);
+  verify (&scene);
+  row = get_spf (&scene);
+  lh_table_set_delay (scene.table, 250);
+  lh_dossier_verify (scene.dossier, LH_ANSWERER (scene.table));
+  lh_widget_test_settle (100);
+  /* What was known stays to be read, as old. */
+  assert_text (&scene, "2 SPF records count as none", TRUE);
+  assert_text (&scene, "Why it matters", TRUE);
+  g_assert_true (gtk_widget_has_css_class (row, "old"));
+  lh_world_wait (is_over, scene.dossier);
+  lh_widget_test_settle (60);
+  g_assert_false (gtk_widget_has_css_class (row, "old"));
+  assert_text (&scene, "Why it matters", TRUE);
+  end (&scene);
+}
+
+static void
+test_no_answer (void)
+{
+  Scene scene;
+
+  begin (&scene, "google");
+  g_object_unref (scene.table);
+  scene.table = lh_table_new_from_string ("* * !timeout");
+  verify (&scene);
+  assert_text (&scene, "No answer came", TRUE);
+  assert_text (&scene, "Fine", FALSE);
+  assert_text (&scene, "All 5 topics", FALSE);
+  g_assert_cmpstr (lh_page_get_button (scene.page), ==, "Try _again");
+  end (&scene);
+}
+
+/* Page and dossier go while answers are on their way. */
+static void
+test_gone (void)
+{
+  Scene scene;
+
+  begin (&scene, "google");
+  lh_table_set_delay (scene.table, 100);
+  lh_dossier_verify (scene.dossier, LH_ANSWERER (scene.table));
+  lh_widget_test_settle (30);
+  lh_widget_test_end (scene.window, GTK_WIDGET (scene.page));
+  g_object_unref (scene.dossier);
+  lh_widget_test_settle (300);
+  g_object_unref (scene.table);
+}
+
+/* Another domain is chosen while one is being checked, and the first again. */
+static void
+test_switch (void)
+{
+  Scene scene;
+  g_autoptr (LhPlan) plan = lh_world_new_plan (NULL);
+  LhDossier *other = lh_dossier_new (NULL, plan);
+
+  begin (&scene, "google");
+  lh_table_set_delay (scene.table, 100);
+  lh_dossier_verify (scene.dossier, LH_ANSWERER (scene.table));
+  lh_widget_test_settle (30);
+  lh_page_set_dossier (scene.page, other);
+  lh_widget_test_settle (200);
+  assert_text (&scene, "See how the mail of", TRUE);
+  lh_page_set_dossier (scene.page, scene.dossier);
+  lh_world_wait (is_over, scene.dossier);
+  lh_widget_test_settle (60);
+  assert_text (&scene, "All 5 topics", TRUE);
+  lh_page_set_dossier (scene.page, NULL);
+  g_assert_finalize_object (other);
+  end (&scene);
+}
+
+int
+main (int argc, char **argv)
+{
+  lh_widget_test_init (&argc, &argv);
+  g_test_add_func ("/verify/never", test_never);
+  g_test_add_func ("/verify/to-mend", test_to_mend);
+  g_test_add_func ("/verify/mended", test_mended);
+  g_test_add_func ("/verify/running-and-stopped", test_running_and_stopped);
+  g_test_add_func ("/verify/again", test_again);
+  g_test_add_func ("/verify/no-answer", test_no_answer);
+  g_test_add_func ("/verify/gone", test_gone);
+  g_test_add_func ("/verify/switch", test_switch);
+  return g_test_run ();
+}
