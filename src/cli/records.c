@@ -3,6 +3,8 @@
 
 #include "lh-cli.h"
 
+#include "dns/lh-name.h"
+
 #include <glib/gi18n-lib.h>
 
 #include "report/lh-report.h"
@@ -72,7 +74,9 @@ find_survey (LhPlace *place, const char *path, LhSurvey **ret_survey)
 static int
 show (LhPlace *place, LhSurvey *survey, const LhDnsHost *host, int format)
 {
-  const char *zone = lh_plan_get_domain (place->plan);
+  const char *domain = lh_plan_get_domain (place->plan);
+  /* A panel wants names relative to the domain that was registered; a zone file is the plan's own. */
+  const char *zone = format == 3 ? domain : lh_name_organizational (domain);
   g_autoptr (GPtrArray) comparisons = NULL;
   g_autofree char *text = NULL;
 
