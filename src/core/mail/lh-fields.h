@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "mail/lh-tags.h"
+
+G_BEGIN_DECLS
+
+/* "v=STSv1; id=…;": the form that MTA-STS (RFC 8461, 3.1) and TLS-RPT (RFC 8460, 3) records share. Stricter than a tag list: no blank stands
+ * beside "=", and upper and lower case differ. */
+
+typedef enum
+{
+  LH_FIELDS_OTHER,  /* something else */
+  LH_FIELDS_ALMOST, /* meant as one, but senders pass it over */
+  LH_FIELDS_RECORD,
+} LhFieldsKind;
+
+/* @version without "v=": "STSv1". */
+LhFieldsKind lh_fields_look (const char *text, gssize length, const char *version);
+
+typedef struct
+{
+  GPtrArray *fields; /* (element-type LhTag) in order, the version too */
+  char      *bad;    /* (nullable) the first part that is no name=value, as it can be shown; valid UTF-8 */
+} LhFields;
+
+LhFields   *lh_fields_parse (const char *text, gssize length); /* (transfer full) */
+void        lh_fields_free (LhFields *self);
+const char *lh_fields_get (const LhFields *self, const char *name); /* (nullable) the first */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LhFields, lh_fields_free)
+
+G_END_DECLS
