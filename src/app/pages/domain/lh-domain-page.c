@@ -40,7 +40,9 @@ show_hosts (LhDomainPage *self)
   self->showing = TRUE;
   for (guint i = 0; i < hosts->len; i++)
     gtk_check_button_set_active (g_ptr_array_index (self->checks, i), g_ptr_array_index (hosts, i) == chosen);
-  gtk_check_button_set_active (g_ptr_array_index (self->checks, hosts->len), chosen == NULL);
+  /* While nothing is known and nothing was said, none is marked: the user can still say "another". */
+  gtk_check_button_set_active (g_ptr_array_index (self->checks, hosts->len),
+                               chosen == NULL && lh_plan_get_dns_host (lh_dossier_get_plan (dossier)) != NULL);
   self->showing = FALSE;
 
   gtk_widget_set_visible (self->mismatch, found != NULL && chosen != NULL && found != chosen);

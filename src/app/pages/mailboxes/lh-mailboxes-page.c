@@ -37,7 +37,6 @@ struct _LhMailboxesPage
   GtkWidget *list;
   GHashTable *row_of;    /* prefix → LhMailboxRow */
   GtkWidget *roles_row, *roles_button;
-  LhMailbox *removed;    /* what undo brings back */
   gboolean   showing;
 };
 
@@ -51,30 +50,35 @@ get_plan (LhMailboxesPage *self)
   return dossier != NULL ? lh_dossier_get_plan (dossier) : NULL;
 }
 
+/* Each toast brings back its own address, and into its own plan: several may be waiting for their turn. */
 static void
-on_undo (LhMailboxesPage *self)
+on_undo (AdwToast *toast)
 {
-  if (self->removed != NULL && get_plan (self) != NULL)
-    lh_plan_put_mailbox (get_plan (self), self->removed);
-  g_clear_pointer (&self->removed, lh_mailbox_free);
+  LhPlan *plan = g_object_get_data (G_OBJECT (toast), "plan");
+  const LhMailbox *mailbox = g_object_get_data (G_OBJECT (toast), "mailbox");
+
+  if (lh_plan_find_mailbox (plan, mailbox->prefix) == NULL)
+    lh_plan_put_mailbox (plan, mailbox);
 }
 
 static void
 remove_address (LhMailboxesPage *self, const char *prefix)
 {
   const LhMailbox *mailbox = lh_plan_find_mailbox (get_plan (self), prefix);
+  LhMailbox *removed;
   g_autofree char *text = NULL;
   AdwToast *toast;
 
   if (mailbox == NULL)
     return;
-  g_clear_pointer (&self->removed, lh_mailbox_free);
-  self->removed = lh_mailbox_copy (mailbox);
+  removed = lh_mailbox_copy (mailbox);
   text = g_strdup_printf (_("%s was removed"), prefix);
-  lh_plan_remove_mailbox (get_plan (self), self->removed->prefix);
+  lh_plan_remove_mailbox (get_plan (self), removed->prefix);
   toast = adw_toast_new (text);
   adw_toast_set_button_label (toast, _("_Undo"));
-  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (on_undo), self, G_CONNECT_SWAPPED);
+  g_object_set_data_full (G_OBJECT (toast), "plan", g_object_ref (get_plan (self)), g_object_unref);
+  g_object_set_data_full (G_OBJECT (toast), "mailbox", removed, (GDestroyNotify) lh_mailbox_free);
+  g_signal_connect (toast, "button-clicked", G_CALLBACK (on_undo), NULL);
   lh_page_toast (LH_PAGE (self), toast);
 }
 
@@ -207,9 +211,12 @@ on_entry_changed (LhMailboxesPage *self)
 static void
 on_entry_activated (LhMailboxesPage *self)
 {
-  g_autofree char *prefix = lh_plan_prefix_from_user (get_plan (self), gtk_editable_get_text (GTK_EDITABLE (self->entry)), NULL);
+  g_autofree char *prefix = NULL;
   g_autoptr (LhMailbox) mailbox = NULL;
 
+  if (get_plan (self) == NULL)
+    return;
+  prefix = lh_plan_prefix_from_user (get_plan (self), gtk_editable_get_text (GTK_EDITABLE (self->entry)), NULL);
   if (prefix == NULL || lh_plan_find_mailbox (get_plan (self), prefix) != NULL)
     return;
   mailbox = lh_mailbox_new (prefix, LH_MAILBOX_MAILBOX);
@@ -271,7 +278,6 @@ lh_mailboxes_page_released (LhPage *page, LhDossier *dossier)
 
   lh_list_clear (GTK_LIST_BOX (self->list));
   g_hash_table_remove_all (self->row_of);
-  g_clear_pointer (&self->removed, lh_mailbox_free);
   gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
 }
 
@@ -302,7 +308,6 @@ lh_mailboxes_page_dispose (GObject *object)
 
   G_OBJECT_CLASS (lh_mailboxes_page_parent_class)->dispose (object);
   g_clear_pointer (&self->row_of, g_hash_table_unref);
-  g_clear_pointer (&self->removed, lh_mailbox_free);
 }
 
 static void

@@ -41,7 +41,8 @@ get_group (LhRecordsPage *self, const char *key, LhState state)
       /* What was just mended stays where the user looks for it until he leaves. */
       return g_hash_table_contains (self->seen_todo, key) ? GROUP_TODO : GROUP_RIGHT;
     case LH_STATE_WAITING: case LH_STATE_NOT_CHECKED: default:
-      return GROUP_UNCHECKED;
+      /* Nor does a row go away from under the user's hands because the name that he pastes into it was not asked for yet. */
+      return g_hash_table_contains (self->seen_todo, key) ? GROUP_TODO : GROUP_UNCHECKED;
     }
 }
 
