@@ -75,33 +75,37 @@ lh_application_activate (GApplication *application)
 
 /* A window speaks the language that it was built in, so it is built anew at the same place. */
 static void
+rebuild_window (LhApplication *self, LhWindow *old)
+{
+  LhWindow *window = lh_window_new (self, lh_window_get_library (old));
+  LhDossier *dossier = lh_window_get_dossier (old);
+
+  if (dossier != NULL)
+    {
+      lh_window_set_dossier (window, dossier);
+      lh_window_go_to (window, lh_window_get_step (old));
+    }
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_window_destroy (GTK_WINDOW (old));
+}
+
+static void
 on_language_changed (LhApplication *self)
 {
   g_autofree char *language = g_settings_get_string (self->settings, "language");
-  GtkWindow *old = gtk_application_get_active_window (GTK_APPLICATION (self));
-  LhStep step = LH_STEP_DOMAIN;
-  LhDossier *dossier = NULL;
-  GtkWindow *window;
+  g_autoptr (GList) windows = g_list_reverse (g_list_copy (gtk_application_get_windows (GTK_APPLICATION (self))));
 
   lh_language_set (language);
-  while (old != NULL && !LH_IS_WINDOW (old))
-    {
-      GtkWindow *parent = gtk_window_get_transient_for (old);
-      gtk_window_destroy (old);
-      old = parent;
-    }
-  if (old == NULL)
-    return;
-  step = lh_window_get_step (LH_WINDOW (old));
-  dossier = lh_window_get_dossier (LH_WINDOW (old));
-  window = GTK_WINDOW (lh_window_new (self, lh_window_get_library (LH_WINDOW (old))));
-  if (dossier != NULL)
-    {
-      lh_window_set_dossier (LH_WINDOW (window), dossier);
-      lh_window_go_to (LH_WINDOW (window), step);
-    }
-  gtk_window_present (window);
-  gtk_window_destroy (old);
+  /* Dialogs go with the window that they belong to; the one that was used last comes last, to the front. */
+  for (GList *link = windows; link != NULL; link = link->next)
+    g_object_ref (link->data);
+  for (GList *link = windows; link != NULL; link = link->next)
+    if (!LH_IS_WINDOW (link->data))
+      gtk_window_destroy (link->data);
+  for (GList *link = windows; link != NULL; link = link->next)
+    if (LH_IS_WINDOW (link->data))
+      rebuild_window (self, link->data);
+  g_list_foreach (windows, (GFunc) g_object_unref, NULL);
 }
 
 static void

@@ -15,6 +15,7 @@
 #include "pages/verify/lh-verify-page.h"
 #include "pages/welcome/lh-welcome.h"
 #include "widgets/lh-layouts.h"
+#include "words/lh-words.h"
 
 struct _LhWindow
 {
@@ -27,7 +28,7 @@ struct _LhWindow
   GtkWidget    *row_of[LH_N_STEPS];
   GSignalGroup *page_signals;
   GSignalGroup *dossier_signals;
-  char         *removed; /* (nullable) the domain that undo brings back */
+  AdwToast     *undo; /* (nullable) weak: brings back the domain that was deleted last */
 
   AdwToastOverlay *toasts;
   GtkStack        *root;
@@ -223,19 +224,27 @@ on_domain_add (LhWindow *self)
   show_welcome (self);
 }
 
+/* A toast's title is markup, and what it tells of may have any character in it. */
+static AdwToast *
+new_toast (const char *text)
+{
+  g_autofree char *markup = g_markup_escape_text (text, -1);
+
+  return adw_toast_new (markup);
+}
+
 static void
 on_domain_remove (LhWindow *self, LhDossier *dossier)
 {
   g_autoptr (GError) error = NULL;
+  g_autofree char *domain = g_strdup (lh_dossier_get_domain (dossier));
   g_autofree char *text = NULL;
   AdwToast *toast;
 
-  g_free (self->removed);
-  self->removed = g_strdup (lh_dossier_get_domain (dossier));
   if (!lh_library_remove (self->library, dossier, &error))
     {
-      text = g_strdup_printf (_("%s could not be deleted: %s"), self->removed, error->message);
-      adw_toast_overlay_add_toast (self->toasts, adw_toast_new (text));
+      text = g_strdup_printf (_("%s could not be deleted: %s"), domain, error->message);
+      adw_toast_overlay_add_toast (self->toasts, new_toast (text));
       return;
     }
   if (self->dossier == dossier)
@@ -243,11 +252,16 @@ on_domain_remove (LhWindow *self, LhDossier *dossier)
       g_autoptr (LhDossier) next = g_list_model_get_item (G_LIST_MODEL (self->library), 0);
       lh_window_set_dossier (self, next);
     }
-  text = g_strdup_printf (_("%s was deleted"), self->removed);
-  toast = adw_toast_new (text);
+  text = g_strdup_printf (_("%s was deleted"), domain);
+  toast = new_toast (text);
   adw_toast_set_button_label (toast, _("_Undo"));
   adw_toast_set_action_name (toast, "win.undo-remove");
+  adw_toast_set_action_target (toast, "s", domain);
   adw_toast_set_timeout (toast, 12);
+  /* Only the latest one can be brought back. */
+  if (self->undo != NULL)
+    adw_toast_dismiss (self->undo);
+  g_set_weak_pointer (&self->undo, toast);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
@@ -256,16 +270,12 @@ action_undo_remove (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   LhWindow *self = LH_WINDOW (widget);
   g_autoptr (GError) error = NULL;
-  LhDossier *dossier;
+  LhDossier *dossier = lh_library_restore (self->library, g_variant_get_string (parameter, NULL), &error);
 
-  if (self->removed == NULL)
-    return;
-  dossier = lh_library_restore (self->library, self->removed, &error);
   if (dossier != NULL)
     lh_window_set_dossier (self, dossier);
   else if (error != NULL)
-    adw_toast_overlay_add_toast (self->toasts, adw_toast_new (error->message));
-  g_clear_pointer (&self->removed, g_free);
+    adw_toast_overlay_add_toast (self->toasts, new_toast (error->message));
 }
 
 static void
@@ -330,8 +340,8 @@ action_copy (GtkWidget *widget, const char *name, GVariant *parameter)
   g_variant_get (parameter, "(&s&s)", &value, &what);
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), value);
   /* Translators: what was copied, e.g. "SPF record copied" */
-  text = g_strdup_printf (_("%s copied"), what);
-  toast = adw_toast_new (text);
+  text = lh_words_fill (_("{what} copied"), "what", what, NULL);
+  toast = new_toast (text);
   adw_toast_set_timeout (toast, 2);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
@@ -415,7 +425,7 @@ lh_window_dispose (GObject *object)
   g_clear_object (&self->dossier_signals);
   g_clear_object (&self->dossier);
   g_clear_object (&self->library);
-  g_clear_pointer (&self->removed, g_free);
+  g_clear_weak_pointer (&self->undo);
   G_OBJECT_CLASS (lh_window_parent_class)->dispose (object);
 }
 
@@ -467,7 +477,7 @@ lh_window_class_init (LhWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.toggle-help", NULL, action_toggle_help);
   gtk_widget_class_install_action (widget_class, "win.copy", "(ss)", action_copy);
   gtk_widget_class_install_action (widget_class, "win.open-uri", "s", action_open_uri);
-  gtk_widget_class_install_action (widget_class, "win.undo-remove", NULL, action_undo_remove);
+  gtk_widget_class_install_action (widget_class, "win.undo-remove", "s", action_undo_remove);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_r, GDK_CONTROL_MASK, "win.verify", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F5, 0, "win.verify", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F1, 0, "win.toggle-help", NULL);
