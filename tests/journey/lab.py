@@ -34,7 +34,7 @@ class Tap:
         self.failed += not good
         print("%s %d - %s" % ("ok" if good else "not ok", self.count, name.replace("#", "")), flush=True)
         if not good:
-            for line in "\n".join(str(part) for part in why).splitlines():
+            for line in "\n".join(str(part() if callable(part) else part) for part in why).splitlines():
                 print("#   " + line, flush=True)
         return good
 
