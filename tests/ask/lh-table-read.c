@@ -57,7 +57,10 @@ add_file (LhTable *self, char *rest, const char *text)
   LhAnswer *answer;
 
   if (*word == '!')
-    answer = lh_answer_new (read_outcome (word + 1, text));
+    {
+      answer = lh_answer_new (read_outcome (word + 1, text));
+      answer->problem = *rest != '\0' ? g_strdup (g_strstrip (rest)) : NULL;
+    }
   else
     {
       guint64 status = 0;
@@ -67,6 +70,7 @@ add_file (LhTable *self, char *rest, const char *text)
         g_error ("table: no status: %s", text);
       answer = lh_answer_new (status == 200 ? LH_OUTCOME_ANSWER : LH_OUTCOME_HTTP);
       answer->status = (guint) status;
+      answer->problem = status >= 300 && status < 400 ? g_strdup ("redirect") : NULL;
       answer->content_type = g_strdup (next_word (&rest));
       g_strstrip (rest);
       if (*rest == '"' && g_str_has_suffix (rest + 1, "\""))

@@ -78,6 +78,7 @@ lh_answer_to_json (const LhAnswer *answer)
 
       json_object_set_string_member (object, "body", encoded);
     }
+  set_text (object, "problem", answer->problem);
   set_text (object, "server", answer->server);
   set_text (object, "detail", answer->detail);
   json_object_set_int_member (object, "elapsed_us", answer->elapsed);
@@ -204,7 +205,7 @@ LhAnswer *
 lh_answer_from_json (JsonNode *node, LhType type, GError **error)
 {
   JsonObject *object = lh_json_object (node, "answer", error);
-  const char *outcome_text = NULL, *content_type = NULL, *server = NULL, *detail = NULL;
+  const char *outcome_text = NULL, *content_type = NULL, *problem = NULL, *server = NULL, *detail = NULL;
   gint64 status = 0, elapsed = 0, depth = 0;
   LhOutcome outcome;
   g_autoptr (LhAnswer) answer = NULL;
@@ -221,6 +222,7 @@ lh_answer_from_json (JsonNode *node, LhType type, GError **error)
   if (!lh_json_string (object, "server", FALSE, &server, error) ||
       !lh_json_string (object, "detail", FALSE, &detail, error) ||
       !lh_json_string (object, "content_type", FALSE, &content_type, error) ||
+      !lh_json_string (object, "problem", FALSE, &problem, error) ||
       !lh_json_int (object, "elapsed_us", FALSE, 0, G_MAXINT64, &elapsed, error) ||
       !lh_json_int (object, "depth", FALSE, 0, G_MAXUINT16, &depth, error) ||
       !lh_json_int (object, "status", FALSE, 0, 999, &status, error) ||
@@ -230,6 +232,7 @@ lh_answer_from_json (JsonNode *node, LhType type, GError **error)
   answer->server = g_strdup (server);
   answer->detail = g_strdup (detail);
   answer->content_type = g_strdup (content_type);
+  answer->problem = g_strdup (problem);
   answer->elapsed = elapsed;
   answer->depth = (guint) depth;
   answer->status = (guint) status;

@@ -15,6 +15,7 @@ typedef struct
   guint      status;   /* HTTPS */
   char      *content_type; /* (nullable) HTTPS */
   GBytes    *body;     /* (nullable) HTTPS: at most 64 KiB */
+  char      *problem;  /* (nullable) HTTPS: id of what was wrong: "certificate", "certificate-name", "certificate-expired", "redirect", "too-long" */
   char      *server;   /* (nullable) who answered */
   char      *detail;   /* (nullable) technical remark, English */
   gint64     elapsed;  /* µs */

@@ -263,6 +263,20 @@ answer_dns (LhNetwork *self, GTask *task, LhQuestion *question)
   race_ask_next (race);
 }
 
+static const char *
+problem_of (const LhFetch *fetch)
+{
+  if (fetch->tls_errors & G_TLS_CERTIFICATE_BAD_IDENTITY)
+    return "certificate-name";
+  if (fetch->tls_errors & (G_TLS_CERTIFICATE_EXPIRED | G_TLS_CERTIFICATE_NOT_ACTIVATED))
+    return "certificate-expired";
+  if (fetch->tls_errors != 0)
+    return "certificate";
+  if (fetch->too_long)
+    return "too-long";
+  return fetch->status >= 300 && fetch->status < 400 ? "redirect" : NULL;
+}
+
 static void
 on_fetched (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -278,6 +292,7 @@ on_fetched (GObject *source, GAsyncResult *result, gpointer data)
     }
   answer = lh_answer_new (fetch->outcome);
   answer->status = fetch->status;
+  answer->problem = g_strdup (problem_of (fetch));
   answer->content_type = g_steal_pointer (&fetch->content_type);
   answer->body = g_steal_pointer (&fetch->body);
   answer->elapsed = fetch->elapsed;

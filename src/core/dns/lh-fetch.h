@@ -18,6 +18,7 @@ typedef struct
   char      *detail;       /* (nullable) technical remark, English */
   char      *location;     /* (nullable) where a redirect would have led */
   GTlsCertificateFlags tls_errors; /* why the certificate was refused, or 0 */
+  gboolean   too_long;     /* the body is longer than LH_FETCH_MAX_BODY */
   gint64     elapsed;      /* µs */
 } LhFetch;
 

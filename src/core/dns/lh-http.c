@@ -100,6 +100,7 @@ on_read (GObject *source, GAsyncResult *result, gpointer user_data)
     g_byte_array_append (exchange->body, exchange->chunk, got);
   if (exchange->body->len > LH_FETCH_MAX_BODY)
     {
+      exchange->fetch->too_long = TRUE;
       exchange->fetch->detail = g_strdup_printf ("the body is longer than %d octets", LH_FETCH_MAX_BODY);
       finish (task, LH_OUTCOME_MALFORMED);
     }
