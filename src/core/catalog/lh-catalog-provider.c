@@ -132,6 +132,18 @@ read_line (LhMembers *top, const char *name, LhText *text, LhFact *fact, int *re
   lh_members_close (line);
 }
 
+static void
+read_clients (LhMembers *top, LhProvider *self)
+{
+  LhMembers *clients = lh_members_object (top, "clients", LH_OPTIONAL);
+
+  lh_members_text_here (clients, &self->clients);
+  self->client_match = lh_members_strings (clients, "match", LH_OPTIONAL);
+  self->autodiscover = lh_members_string (clients, "autodiscover", LH_OPTIONAL);
+  lh_members_fact (clients, "fact", LH_REQUIRED, &self->clients_fact);
+  lh_members_close (clients);
+}
+
 /* All keys are asked for, so that who adds a provider thinks of each question, and who adds a question of each provider. */
 static void
 read_weights (LhMembers *top, GHashTable *keys, LhProvider *self)
@@ -180,7 +192,7 @@ lh_provider_read (JsonObject *object, const char *path, GHashTable *sources, GHa
   read_line (top, "limits", &self->limits, &self->limits_fact, NULL);
   read_line (top, "mainland", &self->mainland, &self->mainland_fact, NULL);
   read_line (top, "overseas", &self->overseas, &self->overseas_fact, NULL);
-  read_line (top, "clients", &self->clients, &self->clients_fact, NULL);
+  read_clients (top, self);
   self->reasons_for = lh_members_texts (top, "reasons_for", LH_REQUIRED);
   self->reasons_against = lh_members_texts (top, "reasons_against", LH_REQUIRED);
   read_weights (top, weights, self);
@@ -198,9 +210,10 @@ lh_provider_free (LhProvider *self)
   LhFact *facts[] = { &self->mx_fact, &self->spf_fact, &self->dkim_fact, &self->verification_fact, &self->console_fact,
                       &self->price_fact, &self->payment_fact, &self->limits_fact, &self->mainland_fact, &self->overseas_fact,
                       &self->clients_fact };
-  char **lists[] = { self->mx_match, self->spf_include, self->spf_older, self->spf_wrong, self->dkim_selectors, self->dkim_targets };
+  char **lists[] = { self->mx_match, self->spf_include, self->spf_older, self->spf_wrong, self->dkim_selectors, self->dkim_targets,
+                     self->client_match };
   char *strings[] = { self->id, self->dkim_type, self->dkim_target_template, self->verification_type, self->verification_prefix,
-                      self->console_url };
+                      self->console_url, self->autodiscover };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     lh_text_clear (texts[i]);

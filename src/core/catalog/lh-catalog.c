@@ -175,6 +175,19 @@ lh_catalog_provider_of_include (const LhCatalog *self, const char *domain)
   return NULL;
 }
 
+const LhProvider *
+lh_catalog_provider_of_client (const LhCatalog *self, const char *host)
+{
+  for (guint i = 0; i < self->providers->len; i++)
+    {
+      const LhProvider *provider = g_ptr_array_index (self->providers, i);
+
+      if (any_matches (provider->client_match, host))
+        return provider;
+    }
+  return NULL;
+}
+
 const LhDnsHost *
 lh_catalog_dns_host_of_ns (const LhCatalog *self, const char *name_server)
 {

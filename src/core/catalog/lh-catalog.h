@@ -82,6 +82,8 @@ typedef struct
   guint32         ttl;         /* seconds; 0 when it names none */
 
   LhText          price, payment, limits, mainland, overseas, clients; /* one line each, maybe empty */
+  char          **client_match; /* suffixes of its hosts for mail programs, on label boundaries; may be empty */
+  char           *autodiscover; /* (nullable) where it wants the CNAME autodiscover to point */
   LhFact          price_fact, payment_fact, limits_fact, mainland_fact, overseas_fact, clients_fact;
   int             price_order; /* CNY a seat and year, for ranking only; -1 unknown */
   GPtrArray      *reasons_for, *reasons_against; /* (element-type LhText), the strongest first, ≤ 12 Chinese or 32 Latin characters */
@@ -165,6 +167,7 @@ JsonObject      *lh_catalog_get_ranking (const LhCatalog *self);
 /* Whose it is; NULL when nobody's that we know. Names folded. */
 const LhProvider *lh_catalog_provider_of_mx (const LhCatalog *self, const char *host);
 const LhProvider *lh_catalog_provider_of_include (const LhCatalog *self, const char *domain); /* current and older */
+const LhProvider *lh_catalog_provider_of_client (const LhCatalog *self, const char *host);    /* a host that mail programs ask */
 const LhDnsHost  *lh_catalog_dns_host_of_ns (const LhCatalog *self, const char *name_server);
 
 const char      *lh_certainty_to_string (LhCertainty certainty); /* "confirmed", "third-party", "memory" */
