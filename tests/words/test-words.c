@@ -91,6 +91,45 @@ static const struct { LhFindingId id; const char *params; } params[] = {
   { LH_FINDING_DMARC_DOUBLED_NAME, "name" },
   { LH_FINDING_DMARC_ENFORCED_EARLY, "policy" },
   { LH_FINDING_DMARC_NOT_CHECKED, "outcome" },
+  { LH_FINDING_MTA_STS_GOOD, "hosts" },
+  { LH_FINDING_MTA_STS_SEVERAL, "count" },
+  { LH_FINDING_MTA_STS_ALMOST, "text record" },
+  { LH_FINDING_MTA_STS_SYNTAX, "text record" },
+  { LH_FINDING_MTA_STS_ID, "record" },
+  { LH_FINDING_MTA_STS_HOST, "host" },
+  { LH_FINDING_MTA_STS_STATUS, "host status" },
+  { LH_FINDING_MTA_STS_REDIRECT, "host status" },
+  { LH_FINDING_MTA_STS_CERTIFICATE, "host reason" },
+  { LH_FINDING_MTA_STS_TYPE, "host type" },
+  { LH_FINDING_MTA_STS_TOO_LONG, "host" },
+  { LH_FINDING_MTA_STS_POLICY_SYNTAX, "host text" },
+  { LH_FINDING_MTA_STS_POLICY_LACKS, "host text" },
+  { LH_FINDING_MTA_STS_UNCOVERED, "host hosts" },
+  { LH_FINDING_MTA_STS_UNUSED, "host hosts" },
+  { LH_FINDING_MTA_STS_TESTING, "host" },
+  { LH_FINDING_MTA_STS_OFF, "host" },
+  { LH_FINDING_MTA_STS_SHORT, "host seconds" },
+  { LH_FINDING_MTA_STS_FILE_NOT_CHECKED, "host outcome" },
+  { LH_FINDING_MTA_STS_NOT_CHECKED, "outcome" },
+  { LH_FINDING_TLS_RPT_GOOD, "address" },
+  { LH_FINDING_TLS_RPT_SEVERAL, "count" },
+  { LH_FINDING_TLS_RPT_ALMOST, "text record" },
+  { LH_FINDING_TLS_RPT_SYNTAX, "text record" },
+  { LH_FINDING_TLS_RPT_ADDRESS, "address record" },
+  { LH_FINDING_TLS_RPT_NOT_CHECKED, "outcome" },
+  { LH_FINDING_CLIENT_GOOD, "name hosts" },
+  { LH_FINDING_CLIENT_ABSENT, "name provider" },
+  { LH_FINDING_CLIENT_AUTODISCOVER, "name provider target" },
+  { LH_FINDING_CLIENT_OTHER_PROVIDER, "name provider other target" },
+  { LH_FINDING_CLIENT_TARGET_MISSING, "name target" },
+  { LH_FINDING_CLIENT_PLAIN, "name wanted" },
+  { LH_FINDING_CLIENT_NOT_CHECKED, "name outcome" },
+  { LH_FINDING_BIMI_GOOD, "location" },
+  { LH_FINDING_BIMI_SEVERAL, "count" },
+  { LH_FINDING_BIMI_ALMOST, "text record" },
+  { LH_FINDING_BIMI_SYNTAX, "text" },
+  { LH_FINDING_BIMI_NO_CERTIFICATE, "location" },
+  { LH_FINDING_BIMI_NOT_CHECKED, "outcome" },
 };
 
 static const char *
@@ -122,6 +161,12 @@ sample (LhTopic topic, const char *key)
     { "at", "example.com" },
     { "tag", "pct" },
     { "value", "blocked" },
+    { "record", "v=STSv1; id=1" },
+    { "status", "404" },
+    { "reason", "certificate-name" },
+    { "type", "text/html" },
+    { "seconds", "3600" },
+    { "location", "https://example.com/logo.svg" },
   };
 
   if (g_str_equal (key, "host"))
@@ -131,11 +176,18 @@ sample (LhTopic topic, const char *key)
   if (g_str_equal (key, "text") && topic == LH_TOPIC_DKIM)
     return "selector1.example.onmicrosoft.com";
   if (g_str_equal (key, "wanted"))
-    return topic == LH_TOPIC_DMARC ? "quarantine" : "mxbiz1.qq.com";
+    return topic == LH_TOPIC_DMARC ? "quarantine" : topic == LH_TOPIC_CLIENT ? "_imaps._tcp" : "mxbiz1.qq.com";
   for (guint i = 0; i < G_N_ELEMENTS (samples); i++)
     if (g_str_equal (samples[i][0], key))
       return samples[i][1];
   g_error ("no sample for %s", key);
+}
+
+/* The others name what to publish in their sentences. */
+static gboolean
+has_fix (LhTopic topic)
+{
+  return topic != LH_TOPIC_ZONE && topic != LH_TOPIC_MTA_STS && topic != LH_TOPIC_TLS_RPT && topic != LH_TOPIC_BIMI;
 }
 
 static void
@@ -146,6 +198,7 @@ set_fix (LhFinding *finding, LhTopic topic, gboolean replaces)
     [LH_TOPIC_SPF] = { LH_PURPOSE_SPF, "example.com", LH_TYPE_TXT, "v=spf1 include:spf.mail.qq.com ~all" },
     [LH_TOPIC_DKIM] = { LH_PURPOSE_DKIM, "google._domainkey.example.com", LH_TYPE_TXT, "v=DKIM1; k=rsa; p=MIIB" },
     [LH_TOPIC_DMARC] = { LH_PURPOSE_DMARC, "_dmarc.example.com", LH_TYPE_TXT, "v=DMARC1; p=none" },
+    [LH_TOPIC_CLIENT] = { LH_PURPOSE_CLIENT, "autodiscover.example.com", LH_TYPE_CNAME, "autodiscover.outlook.com" },
   };
   LhWantedValue values[] = { { 5, (char *) fixes[topic].value }, { 10, (char *) "mxbiz2.qq.com" } };
   g_autoptr (GPtrArray) list = g_ptr_array_new ();
@@ -253,7 +306,7 @@ look_at_all (gboolean chinese)
           g_autoptr (LhFinding) finding = make (id);
 
           look_at (finding, host, chinese);
-          if (topic == LH_TOPIC_ZONE || lh_finding_id_get_severity (id) == LH_SEVERITY_GOOD)
+          if (!has_fix (topic) || lh_finding_id_get_severity (id) == LH_SEVERITY_GOOD)
             continue;
           set_fix (finding, topic, FALSE);
           look_at (finding, host, chinese);

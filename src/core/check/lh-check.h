@@ -26,6 +26,10 @@ void lh_judge_mx    (LhInquiry *inquiry, const LhContext *context, GPtrArray *fi
 void lh_judge_spf   (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings);
 void lh_judge_dkim  (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings);
 void lh_judge_dmarc (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings);
+void lh_judge_mta_sts (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings);
+void lh_judge_tls_rpt (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings);
+void lh_judge_client  (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings);
+void lh_judge_bimi    (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings);
 
 typedef enum
 {

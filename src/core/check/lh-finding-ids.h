@@ -115,3 +115,56 @@ LH_FINDING (DMARC_REMOVED_TAG, "dmarc-removed-tag", HINT, DMARC)            /* t
 LH_FINDING (DMARC_DOUBLED_NAME, "dmarc-doubled-name", ERROR, DMARC)         /* name */
 LH_FINDING (DMARC_ENFORCED_EARLY, "dmarc-enforced-early", WARNING, DMARC)   /* policy: while DKIM is not confirmed */
 LH_FINDING (DMARC_NOT_CHECKED, "dmarc-not-checked", NOT_CHECKED, DMARC)     /* outcome */
+
+/* mta-sts */
+LH_FINDING (MTA_STS_GOOD, "mta-sts-good", GOOD, MTA_STS)                    /* hosts: those that the policy names */
+LH_FINDING (MTA_STS_ABSENT, "mta-sts-absent", HINT, MTA_STS)
+LH_FINDING (MTA_STS_NO_MAIL, "mta-sts-no-mail", GOOD, MTA_STS)              /* none, and no mail that it could protect */
+LH_FINDING (MTA_STS_SEVERAL, "mta-sts-several", WARNING, MTA_STS)           /* count */
+LH_FINDING (MTA_STS_ALMOST, "mta-sts-almost", WARNING, MTA_STS)             /* text record (what it should be): was meant as MTA-STS, is not read as one */
+LH_FINDING (MTA_STS_SYNTAX, "mta-sts-syntax", WARNING, MTA_STS)             /* text record: a part that cannot be read */
+LH_FINDING (MTA_STS_ID, "mta-sts-id", WARNING, MTA_STS)                     /* record: id= is lacking, or has other than letters and digits */
+LH_FINDING (MTA_STS_HOST, "mta-sts-host", WARNING, MTA_STS)                 /* host: has no address */
+LH_FINDING (MTA_STS_STATUS, "mta-sts-status", WARNING, MTA_STS)             /* host status (of HTTP): no policy there */
+LH_FINDING (MTA_STS_REDIRECT, "mta-sts-redirect", WARNING, MTA_STS)         /* host status */
+LH_FINDING (MTA_STS_CERTIFICATE, "mta-sts-certificate", WARNING, MTA_STS)   /* host reason (id of LhAnswer's problem) */
+LH_FINDING (MTA_STS_TYPE, "mta-sts-type", WARNING, MTA_STS)                 /* host type ("" for none): the policy is not text/plain */
+LH_FINDING (MTA_STS_TOO_LONG, "mta-sts-too-long", WARNING, MTA_STS)         /* host: the policy is longer than 64 KiB */
+LH_FINDING (MTA_STS_POLICY_SYNTAX, "mta-sts-policy-syntax", WARNING, MTA_STS) /* host text: a line of the policy that cannot be read */
+LH_FINDING (MTA_STS_POLICY_LACKS, "mta-sts-policy-lacks", WARNING, MTA_STS) /* host text: the key that the policy lacks */
+LH_FINDING (MTA_STS_UNCOVERED, "mta-sts-uncovered", ERROR, MTA_STS)         /* hosts: MX that the policy does not name; a warning in mode testing */
+LH_FINDING (MTA_STS_UNUSED, "mta-sts-unused", HINT, MTA_STS)                /* hosts: of the policy, without MX */
+LH_FINDING (MTA_STS_TESTING, "mta-sts-testing", HINT, MTA_STS)              /* host */
+LH_FINDING (MTA_STS_OFF, "mta-sts-off", HINT, MTA_STS)                      /* mode none */
+LH_FINDING (MTA_STS_SHORT, "mta-sts-short", HINT, MTA_STS)                  /* host seconds: max_age under a day */
+LH_FINDING (MTA_STS_FILE_NOT_CHECKED, "mta-sts-file-not-checked", NOT_CHECKED, MTA_STS) /* host outcome */
+LH_FINDING (MTA_STS_NOT_CHECKED, "mta-sts-not-checked", NOT_CHECKED, MTA_STS) /* outcome */
+
+/* tls-rpt */
+LH_FINDING (TLS_RPT_GOOD, "tls-rpt-good", GOOD, TLS_RPT)                    /* address: one or more */
+LH_FINDING (TLS_RPT_ABSENT, "tls-rpt-absent", HINT, TLS_RPT)
+LH_FINDING (TLS_RPT_NO_MAIL, "tls-rpt-no-mail", GOOD, TLS_RPT)              /* none, and no mail to report about */
+LH_FINDING (TLS_RPT_SEVERAL, "tls-rpt-several", WARNING, TLS_RPT)           /* count */
+LH_FINDING (TLS_RPT_ALMOST, "tls-rpt-almost", WARNING, TLS_RPT)             /* text record (what it should be) */
+LH_FINDING (TLS_RPT_SYNTAX, "tls-rpt-syntax", WARNING, TLS_RPT)             /* text record */
+LH_FINDING (TLS_RPT_ADDRESS, "tls-rpt-address", WARNING, TLS_RPT)           /* address ("" for none) record: no mailto: or https: */
+LH_FINDING (TLS_RPT_NOT_CHECKED, "tls-rpt-not-checked", NOT_CHECKED, TLS_RPT) /* outcome */
+
+/* client */
+LH_FINDING (CLIENT_GOOD, "client-good", GOOD, CLIENT)                       /* hosts: where mail programs are led */
+LH_FINDING (CLIENT_ABSENT, "client-absent", GOOD, CLIENT)                   /* provider?: nothing is published, settings are typed */
+LH_FINDING (CLIENT_AUTODISCOVER, "client-autodiscover", HINT, CLIENT)       /* provider target: the CNAME that it wants is not there */
+LH_FINDING (CLIENT_OTHER_PROVIDER, "client-other-provider", WARNING, CLIENT) /* provider (now) other name (a list) target */
+LH_FINDING (CLIENT_TARGET_MISSING, "client-target-missing", WARNING, CLIENT) /* name (a list) target: does not exist */
+LH_FINDING (CLIENT_PLAIN, "client-plain", HINT, CLIENT)                     /* name wanted: only the port without encryption from the start (RFC 8314) */
+LH_FINDING (CLIENT_NOT_CHECKED, "client-not-checked", NOT_CHECKED, CLIENT)  /* name outcome */
+
+/* bimi */
+LH_FINDING (BIMI_GOOD, "bimi-good", GOOD, BIMI)                             /* location: of the logo, which itself is not looked at */
+LH_FINDING (BIMI_ABSENT, "bimi-absent", GOOD, BIMI)                         /* none, or one that says so */
+LH_FINDING (BIMI_SEVERAL, "bimi-several", WARNING, BIMI)                    /* count */
+LH_FINDING (BIMI_ALMOST, "bimi-almost", WARNING, BIMI)                      /* text record (what it should be) */
+LH_FINDING (BIMI_SYNTAX, "bimi-syntax", WARNING, BIMI)                      /* text: a part that cannot be used, or is lacking */
+LH_FINDING (BIMI_NO_CERTIFICATE, "bimi-no-certificate", HINT, BIMI)         /* location */
+LH_FINDING (BIMI_WEAK_DMARC, "bimi-weak-dmarc", HINT, BIMI)                 /* DMARC only watches */
+LH_FINDING (BIMI_NOT_CHECKED, "bimi-not-checked", NOT_CHECKED, BIMI)        /* outcome */

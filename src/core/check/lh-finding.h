@@ -5,7 +5,13 @@
 
 G_BEGIN_DECLS
 
-typedef enum { LH_TOPIC_ZONE, LH_TOPIC_MX, LH_TOPIC_SPF, LH_TOPIC_DKIM, LH_TOPIC_DMARC, LH_N_TOPICS } LhTopic;
+/* Behind DMARC come those that a domain may well go without: where nothing is published, they are a hint at most. */
+typedef enum
+{
+  LH_TOPIC_ZONE, LH_TOPIC_MX, LH_TOPIC_SPF, LH_TOPIC_DKIM, LH_TOPIC_DMARC,
+  LH_TOPIC_MTA_STS, LH_TOPIC_TLS_RPT, LH_TOPIC_CLIENT, LH_TOPIC_BIMI,
+  LH_N_TOPICS
+} LhTopic;
 
 /* The worst first. */
 typedef enum { LH_SEVERITY_ERROR, LH_SEVERITY_WARNING, LH_SEVERITY_NOT_CHECKED, LH_SEVERITY_HINT, LH_SEVERITY_GOOD } LhSeverity;

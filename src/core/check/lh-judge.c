@@ -230,6 +230,22 @@ lh_judge_mail_use (LhInquiry *inquiry, const LhContext *context)
   return null ? LH_MAIL_NULL : LH_MAIL_NONE;
 }
 
+gboolean
+lh_judge_takes_no_mail (LhInquiry *inquiry, const LhContext *context)
+{
+  LhMailUse use = lh_judge_mail_use (inquiry, context);
+
+  return context->provider == NULL && (use == LH_MAIL_NONE || use == LH_MAIL_NULL);
+}
+
+void
+lh_judge_set_shown (LhFinding *finding, const char *key, const char *text)
+{
+  g_autofree char *shown = lh_fold_show (text, strlen (text));
+
+  lh_finding_set (finding, key, "%s", shown);
+}
+
 const LhWanted *
 lh_judge_wanted (const LhContext *context, LhPurpose purpose, const char *name)
 {

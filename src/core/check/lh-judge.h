@@ -54,6 +54,12 @@ const LhWanted *lh_judge_wanted (const LhContext *context, LhPurpose purpose, co
 /* One TXT to publish. (transfer full) */
 LhWanted  *lh_judge_make_txt (LhPurpose purpose, const char *name, const char *text, const LhProvider *provider);
 
+/* Whether no mail comes in, and the plan does not want it: what protects mail on its way is not needed then. FALSE while that is open. */
+gboolean   lh_judge_takes_no_mail (LhInquiry *inquiry, const LhContext *context);
+
+/* {text}, {address} …: what others published, as it can be shown. */
+void       lh_judge_set_shown (LhFinding *finding, const char *key, const char *text);
+
 /* The domain typed twice, since the panel adds it by itself: @prefix.domain.domain. The records there; empty while open, and where a wildcard answers.
  * (transfer container) */
 GPtrArray *lh_judge_doubled (LhInquiry *inquiry, const LhContext *context, const char *prefix, LhType type, char **ret_name);

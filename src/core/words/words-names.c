@@ -18,6 +18,10 @@ lh_words_topic (LhTopic topic)
     [LH_TOPIC_SPF] = N_("Who may send (SPF)"),
     [LH_TOPIC_DKIM] = N_("Signature (DKIM)"),
     [LH_TOPIC_DMARC] = N_("Against forgery (DMARC)"),
+    [LH_TOPIC_MTA_STS] = N_("Encrypted delivery (MTA-STS)"),
+    [LH_TOPIC_TLS_RPT] = N_("Encryption reports (TLS-RPT)"),
+    [LH_TOPIC_CLIENT] = N_("Mail programs"),
+    [LH_TOPIC_BIMI] = N_("Logo (BIMI)"),
   };
 
   return WORD (words, topic);
@@ -32,6 +36,10 @@ lh_words_topic_help (LhTopic topic)
     [LH_TOPIC_SPF] = "spf",
     [LH_TOPIC_DKIM] = "dkim",
     [LH_TOPIC_DMARC] = "dmarc",
+    [LH_TOPIC_MTA_STS] = "mta-sts",
+    [LH_TOPIC_TLS_RPT] = "mta-sts",
+    [LH_TOPIC_CLIENT] = "client",
+    [LH_TOPIC_BIMI] = "terms",
   };
 
   return (guint) topic < G_N_ELEMENTS (ids) ? ids[topic] : "start";

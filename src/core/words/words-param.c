@@ -167,11 +167,33 @@ is_one_of (const char *key, const char *const *keys)
   return g_strv_contains (keys, key);
 }
 
+/* Why a certificate was not accepted, by the id of an answer's problem. */
+static const char *
+reason_of (const char *problem)
+{
+  if (g_str_equal (problem, "certificate-name"))
+    return _("the certificate is for another name");
+  if (g_str_equal (problem, "certificate-expired"))
+    return _("the certificate has expired, or is not valid yet");
+  return _("the certificate is not trusted");
+}
+
+/* The servers that one types into a mail program, as the provider names them. */
+static char *
+clients_of (const LhWordsScene *scene)
+{
+  const char *id = lh_finding_get (scene->finding, "provider");
+  const LhProvider *provider = id != NULL ? lh_catalog_find_provider (lh_catalog_get (), id) : NULL;
+  const char *clients = provider != NULL ? lh_text_get (&provider->clients) : "";
+
+  return g_strdup (*clients != '\0' ? clients : _("your mail provider names them"));
+}
+
 static char *
 finding_param (const LhWordsScene *scene, const char *key)
 {
   static const char *const who[] = { "provider", "other", "planned", NULL };
-  static const char *const lists[] = { "servers", "hosts", NULL };
+  static const char *const lists[] = { "servers", "hosts", "name", NULL };
   const char *value = lh_finding_get (scene->finding, key);
   LhTopic topic = lh_finding_id_get_topic (scene->finding->id);
   LhOutcome outcome;
@@ -186,6 +208,10 @@ finding_param (const LhWordsScene *scene, const char *key)
     return *value != '\0' ? list_of (value, TRUE) : g_strdup (_("servers of your own"));
   if (g_str_equal (key, "address") && *value == '\0')
     return g_strdup (_("nobody yet"));
+  if (g_str_equal (key, "reason"))
+    return g_strdup (reason_of (value));
+  if (g_str_equal (key, "type") && *value == '\0')
+    return g_strdup (_("none"));
   if (g_str_equal (key, "outcome") && lh_outcome_from_string (value, &outcome))
     return g_strdup (lh_words_outcome (outcome));
   if (topic == LH_TOPIC_DMARC && (g_str_equal (key, "policy") || g_str_equal (key, "wanted")))
@@ -244,6 +270,14 @@ lh_words_param (const char *key, gconstpointer data)
     return panel_name_below (scene, "");
   if (g_str_equal (key, "dmarc"))
     return panel_name_below (scene, "_dmarc");
+  if (g_str_equal (key, "mtasts"))
+    return panel_name_below (scene, "_mta-sts");
+  if (g_str_equal (key, "tlsrpt"))
+    return panel_name_below (scene, "_smtp._tls");
+  if (g_str_equal (key, "bimi"))
+    return panel_name_below (scene, "default._bimi");
+  if (g_str_equal (key, "clients"))
+    return clients_of (scene);
   if (g_str_equal (key, "dkim"))
     return dkim_name (scene);
   if (g_str_equal (key, "dkim:where"))

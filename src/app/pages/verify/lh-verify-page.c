@@ -22,8 +22,9 @@ typedef enum
   NO_ANSWER,  /* nobody could be asked */
 } State;
 
-/* In the order mail lives; where it all hangs comes last. */
-static const LhTopic order[LH_N_TOPICS] = { LH_TOPIC_MX, LH_TOPIC_SPF, LH_TOPIC_DKIM, LH_TOPIC_DMARC, LH_TOPIC_ZONE };
+/* In the order mail lives, then where it all hangs, then what one may go without. */
+static const LhTopic order[LH_N_TOPICS] = { LH_TOPIC_MX, LH_TOPIC_SPF, LH_TOPIC_DKIM, LH_TOPIC_DMARC, LH_TOPIC_ZONE,
+                                             LH_TOPIC_MTA_STS, LH_TOPIC_TLS_RPT, LH_TOPIC_CLIENT, LH_TOPIC_BIMI };
 
 struct _LhVerifyPage
 {
@@ -183,7 +184,7 @@ show_status (LhVerifyPage *self, LhDossier *dossier, State state)
 
   if (state == NEVER)
     {
-      title = g_strdup_printf (_("See how the mail of %s stands"), lh_dossier_get_domain (dossier));
+      title = g_strdup_printf (_("Check the mail settings of %s"), lh_dossier_get_domain (dossier));
       description = g_strdup (_("DNS is asked where the domain’s mail goes, who may send it, and how it is signed and protected. "
                                 "Nothing leaves this computer but the names that are asked about."));
     }

@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Where mail programs are led: SRV (RFC 6186, RFC 8314), autodiscover, autoconfig. Whoever types the servers needs none of it, but what is left of an
+ * old provider leads people astray. */
+#include "check/lh-judge.h"
+
+#include "dns/lh-name.h"
+
+typedef enum { AUTODISCOVER, AUTOCONFIG, SRV_AUTODISCOVER, SRV_IMAPS, SRV_IMAP, SRV_POP3S, SRV_POP3, SRV_SUBMISSIONS, SRV_SUBMISSION, N_NAMES } Name;
+
+static const struct { const char *prefix; LhType type; } names[N_NAMES] = {
+  [AUTODISCOVER] = { "autodiscover", LH_TYPE_A },
+  [AUTOCONFIG] = { "autoconfig", LH_TYPE_A },
+  [SRV_AUTODISCOVER] = { "_autodiscover._tcp", LH_TYPE_SRV },
+  [SRV_IMAPS] = { "_imaps._tcp", LH_TYPE_SRV },
+  [SRV_IMAP] = { "_imap._tcp", LH_TYPE_SRV },
+  [SRV_POP3S] = { "_pop3s._tcp", LH_TYPE_SRV },
+  [SRV_POP3] = { "_pop3._tcp", LH_TYPE_SRV },
+  [SRV_SUBMISSIONS] = { "_submissions._tcp", LH_TYPE_SRV },
+  [SRV_SUBMISSION] = { "_submission._tcp", LH_TYPE_SRV },
+};
+
+/* Of the targets of one SRV set. */
+#define TARGETS_MAX 4
+
+typedef struct
+{
+  LhInquiry *inquiry;
+  const LhContext *context;
+  GPtrArray *findings;
+  const LhProvider *provider; /* (nullable) the plan's, else who takes the mail now */
+  const LhAnswer *answers[N_NAMES];
+  gboolean offered[N_NAMES];  /* leads somewhere */
+  GPtrArray *hosts;           /* (element-type utf8) where to, each once */
+  gboolean found;             /* something is published, if only that there is none */
+} Judgement;
+
+static LhFinding *
+add (Judgement *self, LhFindingId id, Name which)
+{
+  g_autofree char *name = lh_name_join (names[which].prefix, self->context->domain);
+  LhFinding *finding = lh_judge_add (self->findings, self->context, id, name);
+
+  lh_finding_set (finding, "name", "%s", name);
+  lh_judge_evidence (finding, name, names[which].type);
+  return finding;
+}
+
+static void
+take_host (Judgement *self, Name which, const char *host)
+{
+  self->found = self->offered[which] = TRUE;
+  if (!g_ptr_array_find_with_equal_func (self->hosts, host, g_str_equal, NULL))
+    g_ptr_array_add (self->hosts, (char *) host);
+}
+
+/* One word for all names that lead to the same. FALSE when there is none yet; else @which is named in it too. */
+static gboolean
+join_earlier (Judgement *self, LhFindingId id, const char *key, const char *value, Name which, const LhRecord *record)
+{
+  for (guint i = 0; i < self->findings->len; i++)
+    {
+      LhFinding *finding = self->findings->pdata[i];
+      g_autofree char *name = NULL, *list = NULL;
+
+      if (finding->id != id || g_strcmp0 (lh_finding_get (finding, key), value) != 0)
+        continue;
+      name = lh_name_join (names[which].prefix, self->context->domain);
+      list = g_strdup_printf ("%s, %s", lh_finding_get (finding, "name"), name);
+      /* Two records of one set. */
+      if (!g_str_has_suffix (lh_finding_get (finding, "name"), name))
+        lh_finding_set (finding, "name", "%s", list);
+      lh_judge_evidence (finding, name, names[which].type);
+      lh_finding_add_found (finding, record);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/* TRUE where it is said that the host is another's. */
+static gboolean
+judge_owner (Judgement *self, Name which, const char *target, const LhRecord *record)
+{
+  const LhProvider *other = lh_catalog_provider_of_client (self->context->catalog, target);
+  LhFinding *finding;
+
+  if (other == NULL || self->provider == NULL || other == self->provider)
+    return FALSE;
+  if (join_earlier (self, LH_FINDING_CLIENT_OTHER_PROVIDER, "other", other->id, which, record))
+    return TRUE;
+  finding = add (self, LH_FINDING_CLIENT_OTHER_PROVIDER, which);
+  lh_finding_set (finding, "provider", "%s", self->provider->id);
+  lh_finding_set (finding, "other", "%s", other->id);
+  lh_finding_set (finding, "target", "%s", target);
+  lh_finding_add_found (finding, record);
+  return TRUE;
+}
+
+static void
+add_missing (Judgement *self, Name which, const LhRecord *record)
+{
+  LhFinding *finding;
+
+  if (join_earlier (self, LH_FINDING_CLIENT_TARGET_MISSING, "target", record->target, which, record))
+    return;
+  finding = add (self, LH_FINDING_CLIENT_TARGET_MISSING, which);
+  lh_finding_set (finding, "target", "%s", record->target);
+  lh_finding_add_found (finding, record);
+}
+
+static void
+judge_alias (Judgement *self, Name which)
+{
+  const LhAnswer *answer = self->answers[which];
+  g_autofree char *name = lh_name_join (names[which].prefix, self->context->domain);
+
+  for (guint i = 0; answer->reply != NULL && i < answer->reply->records->len; i++)
+    {
+      const LhRecord *record = answer->reply->records->pdata[i];
+
+      if (record->type != LH_TYPE_CNAME || g_strcmp0 (record->owner, name) != 0 || record->target == NULL)
+        continue;
+      if (judge_owner (self, which, record->target, record))
+        self->found = TRUE;
+      else if (answer->outcome == LH_OUTCOME_NXDOMAIN)
+        add_missing (self, which, record);
+      else
+        take_host (self, which, record->target);
+      return;
+    }
+}
+
+static void
+judge_srv (Judgement *self, Name which)
+{
+  g_autoptr (GPtrArray) records = lh_answer_get_records (self->answers[which], LH_TYPE_SRV);
+
+  for (guint i = 0; i < records->len && i < TARGETS_MAX; i++)
+    {
+      const LhRecord *record = records->pdata[i];
+      const LhAnswer *address;
+
+      self->found = TRUE;
+      /* "." says that this is not offered (RFC 2782). */
+      if (record->target == NULL || record->target[0] == '\0')
+        continue;
+      if (judge_owner (self, which, record->target, record))
+        continue;
+      address = lh_inquiry_dns (self->inquiry, record->target, LH_TYPE_A);
+      if (address != NULL && lh_judge_is_no_name (address))
+        add_missing (self, which, record);
+      else
+        take_host (self, which, record->target);
+    }
+}
+
+/* Where the provider wants autodiscover to lead. An address of its own may be a server of the firm: nothing is said then. */
+static void
+judge_autodiscover (Judgement *self)
+{
+  const LhAnswer *answer = self->answers[AUTODISCOVER];
+  const char *target = self->provider != NULL ? self->provider->autodiscover : NULL;
+  LhFinding *finding;
+  g_autoptr (GPtrArray) values = NULL;
+  LhWantedValue value = { 0, (char *) target };
+  LhWanted wanted = { .purpose = LH_PURPOSE_CLIENT, .need = LH_NEED_OPTIONAL, .type = LH_TYPE_CNAME, .ttl = 600 };
+
+  if (target == NULL || answer->outcome == LH_OUTCOME_ANSWER || lh_answer_get_canonical (answer) != NULL ||
+      self->offered[SRV_AUTODISCOVER])
+    return;
+  finding = add (self, LH_FINDING_CLIENT_AUTODISCOVER, AUTODISCOVER);
+  lh_finding_set (finding, "provider", "%s", self->provider->id);
+  lh_finding_set (finding, "target", "%s", target);
+  values = g_ptr_array_new ();
+  g_ptr_array_add (values, &value);
+  wanted.name = finding->subject;
+  wanted.values = values;
+  wanted.provider = self->provider;
+  lh_finding_set_fix (finding, &wanted, FALSE);
+}
+
+/* RFC 8314, 3: encrypted from the start, not by asking for it later. */
+static void
+judge_plain (Judgement *self)
+{
+  static const Name pairs[][2] = { { SRV_IMAP, SRV_IMAPS }, { SRV_POP3, SRV_POP3S } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
+    if (self->offered[pairs[i][0]] && !self->offered[pairs[i][1]])
+      lh_finding_set (add (self, LH_FINDING_CLIENT_PLAIN, pairs[i][0]), "wanted", "%s", names[pairs[i][1]].prefix);
+}
+
+static void
+judge_rest (Judgement *self)
+{
+  g_autofree char *hosts = lh_judge_join (self->hosts);
+  LhFinding *finding;
+
+  if (self->hosts->len > 0)
+    {
+      Name which = 0;
+
+      while (which < N_NAMES - 1 && !self->offered[which])
+        which++;
+      lh_finding_set (add (self, LH_FINDING_CLIENT_GOOD, which), "hosts", "%s", hosts);
+    }
+  else if (self->findings->len == 0)
+    {
+      finding = add (self, LH_FINDING_CLIENT_ABSENT, SRV_IMAPS);
+      if (self->provider != NULL)
+        lh_finding_set (finding, "provider", "%s", self->provider->id);
+    }
+}
+
+void
+lh_judge_client (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings)
+{
+  const LhAnswer *mx = lh_inquiry_dns (inquiry, context->domain, LH_TYPE_MX);
+  g_autoptr (GPtrArray) hosts = g_ptr_array_new ();
+  Judgement self = { inquiry, context, findings, context->provider };
+  gboolean open = mx == NULL;
+
+  self.hosts = hosts;
+  for (Name i = 0; i < N_NAMES; i++)
+    {
+      g_autofree char *name = lh_name_join (names[i].prefix, context->domain);
+
+      self.answers[i] = lh_inquiry_dns (inquiry, name, names[i].type);
+      open |= self.answers[i] == NULL;
+    }
+  if (open)
+    return;
+  for (Name i = 0; i < N_NAMES; i++)
+    if (lh_judge_is_no_name (mx) || !lh_answer_is_conclusive (self.answers[i]))
+      {
+        LhFinding *finding = add (&self, LH_FINDING_CLIENT_NOT_CHECKED, i);
+
+        lh_finding_set (finding, "outcome", "%s", lh_outcome_to_string (self.answers[i]->outcome));
+        return;
+      }
+  if (self.provider == NULL)
+    lh_judge_found_provider (inquiry, context, &self.provider);
+  for (Name i = 0; i < N_NAMES; i++)
+    if (names[i].type == LH_TYPE_SRV)
+      judge_srv (&self, i);
+    else
+      judge_alias (&self, i);
+  if (lh_inquiry_is_open (inquiry))
+    return;
+  judge_autodiscover (&self);
+  judge_plain (&self);
+  judge_rest (&self);
+}

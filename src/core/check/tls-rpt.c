@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Where others report that they could not deliver encrypted (RFC 8460). */
+#include "check/lh-judge.h"
+
+#include "dns/lh-name.h"
+#include "mail/lh-dmarc.h"
+#include "mail/lh-tls-rpt.h"
+
+#include <string.h>
+
+typedef struct
+{
+  LhInquiry *inquiry;
+  const LhContext *context;
+  GPtrArray *findings;
+  char *name;         /* _smtp._tls.domain */
+  GPtrArray *records; /* (element-type LhRecord) TXT there */
+} Judgement;
+
+static LhFinding *
+add (Judgement *self, LhFindingId id)
+{
+  LhFinding *finding = lh_judge_add (self->findings, self->context, id, self->name);
+
+  lh_judge_evidence (finding, self->name, LH_TYPE_TXT);
+  lh_judge_found (finding, self->records);
+  return finding;
+}
+
+/* What was meant: the addresses that can be used, else the one that DMARC reports would go to. */
+static void
+set_record (Judgement *self, LhFinding *finding, const char *text)
+{
+  g_autofree char *folded = lh_fold_text (text, strlen (text), TRUE, NULL);
+  const char *rua = strstr (folded, "rua=");
+  g_autofree char *value = rua != NULL ? g_strndup (rua + 4, strcspn (rua + 4, ";")) : NULL;
+  g_autoptr (LhTlsRptRecord) meant = NULL;
+  g_autofree char *bare = g_strdup_printf ("v=" LH_TLS_RPT_VERSION "; rua=%s", value != NULL ? g_strstrip (value) : "");
+  g_autoptr (GString) mended = g_string_new ("v=" LH_TLS_RPT_VERSION "; rua=");
+  gsize empty = mended->len;
+
+  meant = lh_tls_rpt_parse (bare, -1);
+  for (guint i = 0; i < meant->rua->len; i++)
+    {
+      const LhDmarcUri *uri = meant->rua->pdata[i];
+
+      if (uri->valid)
+        g_string_append_printf (mended, "%s%s", mended->len > empty ? "," : "", uri->uri);
+    }
+  if (mended->len == empty)
+    g_string_append_printf (mended, "mailto:tls@%s", self->context->domain);
+  lh_finding_set (finding, "record", "%s", mended->str);
+}
+
+static void
+judge_absent (Judgement *self, GPtrArray *almost)
+{
+  LhFinding *finding;
+
+  if (almost->len > 0)
+    {
+      finding = add (self, LH_FINDING_TLS_RPT_ALMOST);
+      lh_judge_set_shown (finding, "text", almost->pdata[0]);
+      set_record (self, finding, almost->pdata[0]);
+    }
+  else if (lh_judge_takes_no_mail (self->inquiry, self->context))
+    add (self, LH_FINDING_TLS_RPT_NO_MAIL);
+  else
+    add (self, LH_FINDING_TLS_RPT_ABSENT);
+}
+
+static void
+judge_record (Judgement *self, const char *text)
+{
+  g_autoptr (LhTlsRptRecord) record = lh_tls_rpt_parse (text, -1);
+  g_autoptr (GString) addresses = g_string_new (NULL);
+  LhFinding *finding;
+
+  if (!record->valid)
+    {
+      if (g_str_equal (record->problem, "field"))
+        {
+          finding = add (self, LH_FINDING_TLS_RPT_SYNTAX);
+          lh_finding_set (finding, "text", "%s", record->fields->bad);
+        }
+      else
+        {
+          finding = add (self, LH_FINDING_TLS_RPT_ADDRESS);
+          lh_finding_set (finding, "address", "%s", record->bad != NULL ? record->bad : "");
+        }
+      set_record (self, finding, text);
+      return;
+    }
+  for (guint i = 0; i < record->rua->len; i++)
+    {
+      const LhDmarcUri *uri = record->rua->pdata[i];
+
+      g_string_append_printf (addresses, "%s%s", addresses->len > 0 ? ", " : "",
+                              uri->address != NULL ? uri->address : uri->uri);
+    }
+  lh_judge_set_shown (add (self, LH_FINDING_TLS_RPT_GOOD), "address", addresses->str);
+}
+
+void
+lh_judge_tls_rpt (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings)
+{
+  g_autofree char *name = lh_name_join ("_smtp._tls", context->domain);
+  const LhAnswer *answer = lh_inquiry_dns (inquiry, name, LH_TYPE_TXT);
+  const LhAnswer *mx = lh_inquiry_dns (inquiry, context->domain, LH_TYPE_MX);
+  g_autoptr (GPtrArray) records = NULL;
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) almost = g_ptr_array_new_with_free_func (g_free);
+  Judgement self = { inquiry, context, findings, name };
+
+  if (answer == NULL || mx == NULL)
+    return;
+  if (lh_judge_is_no_name (mx) || !lh_answer_is_conclusive (answer))
+    {
+      lh_judge_add_not_checked (findings, context, LH_FINDING_TLS_RPT_NOT_CHECKED, name, LH_TYPE_TXT,
+                                answer);
+      return;
+    }
+  self.records = records = lh_answer_get_records (answer, LH_TYPE_TXT);
+  for (guint i = 0; i < records->len; i++)
+    {
+      char *text = lh_record_get_text (records->pdata[i]);
+      LhFieldsKind kind = lh_fields_look (text, -1, LH_TLS_RPT_VERSION);
+
+      if (kind == LH_FIELDS_OTHER)
+        g_free (text);
+      else
+        g_ptr_array_add (kind == LH_FIELDS_RECORD ? texts : almost, text);
+    }
+  if (texts->len == 0)
+    judge_absent (&self, almost);
+  else if (texts->len > 1)
+    lh_finding_set (add (&self, LH_FINDING_TLS_RPT_SEVERAL), "count", "%u", texts->len);
+  else
+    judge_record (&self, texts->pdata[0]);
+}

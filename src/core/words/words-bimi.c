@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The logo beside the mail. */
+#include "config.h"
+
+#include "words/words-private.h"
+
+#include <glib/gi18n.h>
+
+const LhWords lh_words_bimi[LH_N_FINDINGS] = {
+  [LH_FINDING_BIMI_GOOD] = {
+    N_("A logo is published (BIMI)"),
+    N_("Some mail programs can show it beside your mail. The picture itself was not checked: {location}"),
+  },
+  [LH_FINDING_BIMI_ABSENT] = {
+    N_("No logo is published (BIMI), and none is needed"),
+    N_("BIMI shows a logo beside your mail. It needs a registered trade mark, and costs money every year."),
+  },
+  [LH_FINDING_BIMI_SEVERAL] = {
+    N_("{count} BIMI records count as none"),
+    N_("Mail programs then show no logo."),
+    N_("At {panel}, keep one TXT record whose {label:name} is {bimi}, and delete the others."),
+  },
+  [LH_FINDING_BIMI_ALMOST] = {
+    N_("A BIMI record is not read as one"),
+    N_("It must begin with v=BIMI1 and a semicolon. As it is, no logo is shown."),
+    N_("At {panel}, edit this record: {text}\n"
+       "{label:name}: {bimi}\n"
+       "{label:value}: {record}"),
+  },
+  [LH_FINDING_BIMI_SYNTAX] = {
+    N_("A part of the BIMI record cannot be used"),
+    N_("The logo needs an address that begins with https://. This part is wrong or lacking: {text}"),
+    N_("At {panel}, edit the TXT record whose {label:name} is {bimi}.\n"
+       "Correct this part: {text}"),
+  },
+  [LH_FINDING_BIMI_NO_CERTIFICATE] = {
+    N_("The logo has no certificate"),
+    N_("Gmail and others show a logo only with a certificate for it. Some show it without."),
+    N_("You can leave this. Such a certificate needs a registered trade mark, and costs money every year."),
+  },
+  [LH_FINDING_BIMI_WEAK_DMARC] = {
+    N_("The logo is not shown while DMARC only watches"),
+    N_("Mail programs show it only when DMARC puts forged mail into spam or refuses it."),
+    N_("When your own mail passes, change the DMARC record whose {label:name} is {dmarc} to p=quarantine"),
+  },
+  [LH_FINDING_BIMI_NOT_CHECKED] = {
+    N_("BIMI was not checked"),
+    N_("Reason: {outcome}. This says nothing about your logo."),
+    N_("Check again, best from another network, for example a phone’s hotspot."),
+  },
+};
