@@ -25,7 +25,8 @@ class Screen:
         os.environ.update(XDG_RUNTIME_DIR=folder + "/runtime", GDK_BACKEND="x11", GSK_RENDERER="cairo", ADW_DISABLE_PORTAL="1")
         # A number of its own: which are free is not seen from inside a network namespace.
         os.environ["DISPLAY"] = ":%d" % (1000 + os.getpid() % 50000)
-        self._start("Xvfb", os.environ["DISPLAY"], "-displayfd", "{}", "-screen", "0", "x".join(SIZE) + "x24", "-nolisten", "tcp")
+        self._start("Xvfb", os.environ["DISPLAY"], "-displayfd", "{}", "-screen", "0", "x".join(SIZE) + "x24", "-nolisten", "tcp",
+                    "-noreset")
         os.environ["DBUS_SESSION_BUS_ADDRESS"] = self._start("dbus-daemon", "--session", "--nofork", "--print-address={}")
 
     def _start(self, *command):
@@ -184,6 +185,11 @@ class Hand:
 
     def key(self, *keys):
         self._xdotool("key", *keys)
+
+    def picture(self, path):
+        """Of the window alone; needs ImageMagick."""
+        ids = subprocess.run(["xdotool", "search", "--onlyvisible", "--name", "."], check=True, stdout=subprocess.PIPE, text=True).stdout.split()
+        subprocess.run(["import", "-window", ids[-1], path], check=True)
 
     def close(self):
         """By the keyboard. Whether it ended well."""
