@@ -107,7 +107,7 @@ test_never (void)
   Scene scene;
 
   begin (&scene, "google");
-  assert_text (&scene, "See how the mail of example.com stands", TRUE);
+  assert_text (&scene, "Check the mail settings of example.com", TRUE);
   assert_text (&scene, "All 9 topics", FALSE);
   g_assert_cmpstr (lh_page_get_button (scene.page), ==, "_Verify");
   g_assert_true (lh_page_get_button_suggested (scene.page));
@@ -197,7 +197,7 @@ test_running_and_stopped (void)
   row = get_spf (&scene);
   lh_dossier_verify (scene.dossier, LH_ANSWERER (scene.table));
   lh_widget_test_settle (350);
-  assert_text (&scene, "Looking at the mail of example.com", TRUE);
+  assert_text (&scene, "Checking the mail settings of example.com", TRUE);
   assert_text (&scene, " to come", TRUE);
   assert_text (&scene, "All 9 topics", TRUE);
   assert_text (&scene, "first", FALSE);
@@ -288,7 +288,7 @@ test_switch (void)
   lh_widget_test_settle (30);
   lh_page_set_dossier (scene.page, other);
   lh_widget_test_settle (200);
-  assert_text (&scene, "See how the mail of", TRUE);
+  assert_text (&scene, "Check the mail settings of", TRUE);
   lh_page_set_dossier (scene.page, scene.dossier);
   lh_world_wait (is_over, scene.dossier);
   lh_widget_test_settle (60);
