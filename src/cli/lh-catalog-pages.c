@@ -174,16 +174,16 @@ lh_catalog_page_dns_host (const LhDnsHost *host)
   begin (&page, lh_text_get (&host->name), host->id);
   add_known (&page, _("DNS servers"), ns, &host->ns_fact);
   add_known (&page, _("Console"), host->console_url, &host->console_fact);
-  add_known (&page, _("Way there"), path, &host->path_fact);
+  add_known (&page, _("Menu path"), path, &host->path_fact);
   add_known (&page, _("Fields"), fields->str, &host->fields_fact);
   for (guint i = 0; i < host->notes->len; i++)
-    add_text (&page, i == 0 ? _("Take care") : "", lh_text_get (g_ptr_array_index (host->notes, i)));
+    add_text (&page, i == 0 ? _("Notes") : "", lh_text_get (g_ptr_array_index (host->notes, i)));
   for (guint i = 0; i < host->own->len; i++)
     {
       const LhOwnRecord *own = g_ptr_array_index (host->own, i);
       g_autofree char *line = g_strdup_printf ("%s %s %s", own->name, own->type, own->value);
 
-      add_known (&page, i == 0 ? _("Publishes itself") : "", line, &own->fact);
+      add_known (&page, i == 0 ? _("Adds by itself") : "", line, &own->fact);
       add_text (&page, "", lh_text_get (&own->note));
     }
 

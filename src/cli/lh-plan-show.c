@@ -247,9 +247,9 @@ lh_plan_command_mailbox (char **arguments)
   g_auto (Options) options = { 0 };
   const GOptionEntry entries[] = {
     { "kind", 0, 0, G_OPTION_ARG_STRING, &options.kind, N_("mailbox (the default), alias or group"), N_("KIND") },
-    { "person", 0, 0, G_OPTION_ARG_STRING, &options.person, N_("Whose name stands on it"), N_("NAME") },
+    { "person", 0, 0, G_OPTION_ARG_STRING, &options.person, N_("Name of the person"), N_("NAME") },
     { "owner", 0, 0, G_OPTION_ARG_STRING, &options.owner, N_("Who answers"), N_("NAME") },
-    { "deputy", 0, 0, G_OPTION_ARG_STRING, &options.deputy, N_("Who answers in his absence"), N_("NAME") },
+    { "deputy", 0, 0, G_OPTION_ARG_STRING, &options.deputy, N_("Deputy"), N_("NAME") },
     { "target", 0, 0, G_OPTION_ARG_STRING, &options.target, N_("Where an alias leads, or mail is forwarded to"), N_("PREFIX") },
     { "answer-hours", 0, 0, G_OPTION_ARG_INT, &options.answer_hours, N_("Within how many hours mail is answered"), N_("HOURS") },
     { "auto-reply", 0, 0, G_OPTION_ARG_NONE, &options.auto_reply, N_("Mail is answered automatically at once"), NULL },

@@ -139,7 +139,7 @@ test_domain (void)
   g_assert_cmpint (lh_page_get_step (scene.page), ==, LH_STEP_DOMAIN);
   assert_text (&scene, "Not looked at yet", TRUE);
   assert_text (&scene, "Open ", FALSE);
-  g_assert_cmpstr (lh_page_get_sentence (scene.page), ==, "Where the records are edited can be said later.");
+  g_assert_cmpstr (lh_page_get_sentence (scene.page), ==, "You can choose later where the records are edited.");
   g_assert_cmpstr (lh_page_get_button (scene.page), ==, "_Next: Provider");
   g_assert_true (lh_page_get_button_suggested (scene.page));
   g_assert_true (lh_page_get_button_sensitive (scene.page));
@@ -276,7 +276,7 @@ test_provider (void)
   assert_text (&scene, "In use now", FALSE);
   verify (&scene);
   assert_text (&scene, "In use now", TRUE);
-  activate_row (&scene, "What becomes of the old mail?");
+  activate_row (&scene, "What happens to the old mail?");
   assert_action ("win.help 'moving'");
   lh_page_activate_button (scene.page);
   assert_action ("win.step 'mailboxes'");
@@ -338,7 +338,7 @@ test_mailboxes (void)
   lh_plan_set_provider (get_plan (&scene), "tencent-exmail");
   lh_widget_test_settle (60);
   g_assert_true (g_str_has_prefix (lh_page_get_sentence (scene.page), "2 addresses, 1 paid seat, about ¥"));
-  assert_text (&scene, "Nobody answers for it yet, within 24 hours", TRUE);
+  assert_text (&scene, "No owner yet, within 24 hours", TRUE);
 
   /* Two go, and each toast brings back its own, whatever the order. */
   kept = lh_mailbox_copy (mailbox);
@@ -459,7 +459,7 @@ test_mailbox_row (void)
   kind = find_row (&scene, ADW_TYPE_COMBO_ROW, "Kind");
   adw_combo_row_set_selected (ADW_COMBO_ROW (kind), LH_MAILBOX_ALIAS);
   lh_widget_test_settle (60);
-  assert_text (&scene, "Where does it lead?", TRUE);
+  assert_text (&scene, "Where is it forwarded?", TRUE);
   g_assert_false (gtk_widget_get_visible (owner));
   gtk_editable_set_text (GTK_EDITABLE (find_row (&scene, ADW_TYPE_ENTRY_ROW, "Leads to")), "tom");
   lh_widget_test_settle (60);
@@ -577,7 +577,7 @@ test_paste (void)
   gtk_editable_set_text (GTK_EDITABLE (selector), "onoh2408._domainkey.example.com");
   g_assert_false (gtk_widget_has_css_class (selector, "error"));
   g_assert_cmpstr (lh_plan_get_pasted (get_plan (&scene), "dkim-selector"), ==, "onoh2408");
-  g_assert_cmpstr (get_entry_hint (selector), ==, "Taken over. The fields are below.");
+  g_assert_cmpstr (get_entry_hint (selector), ==, "Saved. Fill in the fields below.");
   lh_widget_test_settle (60);
   /* The entry is still the same one, in the same place, and so is what was typed. */
   g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (scene.window), selector));

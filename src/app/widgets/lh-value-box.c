@@ -6,6 +6,7 @@
 #include "lh-value-box.h"
 
 #include "lh-layouts.h"
+#include "words/lh-words.h"
 
 struct _LhValueBox
 {
@@ -95,7 +96,7 @@ lh_copy_button_new (const char *value, const char *what)
 {
   GtkWidget *button = gtk_button_new_from_icon_name ("lh-copy-symbolic");
   /* Translators: what is copied, e.g. "Copy SPF record" */
-  g_autofree char *name = g_strdup_printf (_("Copy %s"), what);
+  g_autofree char *name = lh_words_fill (_("Copy {what}"), "what", what, NULL);
 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.copy");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(ss)", value, what);

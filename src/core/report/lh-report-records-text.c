@@ -193,7 +193,7 @@ lh_report_records_message (const char *zone, GPtrArray *comparisons, const LhDns
       add_forms (out, zone, host, comparison, TRUE);
     }
   if (number == 0)
-    g_string_append_printf (out, "\n%s\n", _("Nothing is to be entered."));
+    g_string_append_printf (out, "\n%s\n", _("There is nothing to enter."));
 
   g_string_append_c (out, '\n');
   if (later > 0)

@@ -169,7 +169,7 @@ lh_words_comparison (const LhComparison *comparison)
     case LH_STATE_WAITING:
       return g_strdup (_("Being looked up"));
     case LH_STATE_NOT_CHECKED:
-      return g_strdup (_("No answer, so it could not be compared"));
+      return g_strdup (_("Not compared with what is published yet"));
     case LH_STATE_MATCHES:
       return matches (comparison);
     case LH_STATE_MISSING:

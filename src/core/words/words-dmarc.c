@@ -45,7 +45,7 @@ const LhWords lh_words_dmarc[LH_N_FINDINGS] = {
        "{label:value}: {fix:value}"),
   },
   [LH_FINDING_DMARC_ALMOST] = {
-    N_("A DMARC record is not read as one"),
+    N_("A DMARC record begins wrongly"),
     N_("It must begin with v=DMARC1 and a semicolon. As it is, receivers pass it over."),
     N_("At {panel}, edit this record: {text}\n"
        "{label:value}: {fix:value}"),

@@ -31,7 +31,7 @@ const LhWords lh_words_spf[LH_N_FINDINGS] = {
        "Delete the other records that begin with v=spf1."),
   },
   [LH_FINDING_SPF_ALMOST] = {
-    N_("An SPF record is not read as one"),
+    N_("An SPF record begins wrongly"),
     N_("It must begin with v=spf1 and a blank, with nothing before. As it is, receivers pass it over."),
     N_("At {panel}, edit this record: {text}\n"
        "{label:value}: {fix:value}"),
@@ -54,7 +54,7 @@ const LhWords lh_words_spf[LH_N_FINDINGS] = {
        "Correct this part or take it out: {term}"),
   },
   [LH_FINDING_SPF_GLUED] = {
-    N_("A blank is lacking in SPF"),
+    N_("A space is missing in SPF"),
     N_("Two parts run together: {term}. Receivers then discard the whole record."),
     LH_WORDS_PUT,
     N_("At {panel}, edit the TXT record that begins with v=spf1.\n"
@@ -114,7 +114,7 @@ const LhWords lh_words_spf[LH_N_FINDINGS] = {
   },
   [LH_FINDING_SPF_PLUS_ALL] = {
     N_("SPF lets anyone send in your name"),
-    N_("+all allows every server in the world. Swindlers can use it to send your buyers false bank details."),
+    N_("+all allows every server in the world. Fraudsters can use it to send your buyers false bank details."),
     LH_WORDS_PUT,
     N_("At {panel}, edit the TXT record that begins with v=spf1.\n"
        "Change its last part to ~all"),

@@ -57,7 +57,7 @@ lh_words_summary (LhCheck *check)
       unchecked += status == LH_STATUS_NOT_CHECKED;
     }
   if (lh_check_is_running (check))
-    return sum_up (check, _("Looking at the mail of {domain}"), 0);
+    return sum_up (check, _("Checking the mail settings of {domain}"), 0);
   if (things > 0)
     return sum_up (check, ngettext ("Mail for {domain}: {count} thing to mend", "Mail for {domain}: {count} things to mend", things), things);
   if (topics == 0 || open == topics)

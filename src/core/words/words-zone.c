@@ -17,7 +17,7 @@ const LhWords lh_words_zone[LH_N_FINDINGS] = {
   },
   [LH_FINDING_ZONE_WRONG_HOST] = {
     N_("DNS is at {host}, not at {planned}"),
-    N_("The domain’s DNS servers are {servers}. Nobody looks at records that are entered at {planned}."),
+    N_("The domain’s DNS servers are {servers}. Records entered at {planned} have no effect."),
     N_("Sign in to the panel of {host}, and enter the records there.\n"
        "In the Domain step, correct where DNS is hosted.\n"
        "No account there? Ask whoever bought the domain."),

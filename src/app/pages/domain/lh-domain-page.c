@@ -80,7 +80,7 @@ lh_domain_page_refresh (LhPage *page)
       g_autofree char *name = lh_words_short_name (&host->name);
       sentence = lh_words_fill (_("Records are edited at {host}."), "host", name, NULL);
     }
-  lh_page_set_sentence (page, host != NULL ? sentence : _("Where the records are edited can be said later."));
+  lh_page_set_sentence (page, host != NULL ? sentence : _("You can choose later where the records are edited."));
 }
 
 static void
@@ -191,7 +191,7 @@ lh_domain_page_init (LhDomainPage *self)
       const LhDnsHost *host = g_ptr_array_index (hosts, i);
       add_host (self, lh_text_get (&host->name), NULL);
     }
-  add_host (self, _("Another DNS host"), _("The records are shown with general field names"));
+  add_host (self, _("Another DNS host"), _("The fields are shown with general names"));
   gtk_box_append (GTK_BOX (box), self->hosts);
   self->mismatch = lh_hint_new ("");
   gtk_box_append (GTK_BOX (box), self->mismatch);

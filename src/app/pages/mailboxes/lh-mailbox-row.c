@@ -47,13 +47,13 @@ describe (const LhMailbox *mailbox)
   if (mailbox->kind == LH_MAILBOX_ALIAS)
     {
       if (mailbox->target == NULL)
-        return g_strdup (_("Where does it lead?"));
+        return g_strdup (_("Where is it forwarded?"));
       return lh_words_fill (_("Leads to {target}"), "target", mailbox->target, NULL);
     }
   if (mailbox->owner == NULL && mailbox->person != NULL)
     g_string_append (text, mailbox->person);
   else if (mailbox->owner == NULL)
-    g_string_append (text, _("Nobody answers for it yet"));
+    g_string_append (text, _("No owner yet"));
   else
     {
       g_autofree char *who = mailbox->deputy == NULL
@@ -176,7 +176,7 @@ static void
 build (LhMailboxRow *self, const LhMailbox *mailbox)
 {
   const char * const kinds[] = { _("Mailbox, one seat"), _("Alias, no seat"), _("Group, no seat"), NULL };
-  const char * const answers[] = { _("Not said"), _("Within 4 hours"), _("Within 24 hours"), _("Within 48 hours"), NULL };
+  const char * const answers[] = { _("Not set"), _("Within 4 hours"), _("Within 24 hours"), _("Within 48 hours"), NULL };
   guint answer = 0;
   GtkWidget *row, *button;
 

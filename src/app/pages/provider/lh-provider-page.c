@@ -272,7 +272,7 @@ lh_provider_page_init (LhProviderPage *self)
   g_signal_connect_object (self->cards, "row-activated", G_CALLBACK (on_card_activated), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), self->cards);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (help_row), _("What becomes of the old mail?"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (help_row), _("What happens to the old mail?"));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (help_row), _("The order of steps when you move"));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (help_row), TRUE);
   adw_action_row_add_suffix (ADW_ACTION_ROW (help_row), gtk_image_new_from_icon_name ("lh-help-symbolic"));

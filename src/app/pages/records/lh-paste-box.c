@@ -52,7 +52,7 @@ on_changed (GtkEditable *entry, LhDossier *dossier)
   if (lh_plan_paste (lh_dossier_get_plan (dossier), key, text, &error))
     {
       gtk_widget_remove_css_class (GTK_WIDGET (entry), "error");
-      lh_hint_set (hint, _("Taken over. The fields are below."), FALSE);
+      lh_hint_set (hint, _("Saved. Fill in the fields below."), FALSE);
       gtk_accessible_reset_state (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_STATE_INVALID);
     }
   else

@@ -300,7 +300,7 @@ new_export_button (void)
   g_autoptr (GMenu) menu = g_menu_new ();
 
   g_menu_append (menu, _("_Copy all records"), "records.copy::zone");
-  g_menu_append (menu, _("Copy a _message to whoever holds the panel"), "records.copy::message");
+  g_menu_append (menu, _("Copy a _message for the person who manages DNS"), "records.copy::message");
   g_menu_append (menu, _("Save as _zone file…"), "records.save::zone");
   g_menu_append (menu, _("Save as C_SV…"), "records.save::csv");
   gtk_menu_button_set_label (GTK_MENU_BUTTON (button), _("_Export"));
@@ -336,7 +336,7 @@ lh_records_page_init (LhRecordsPage *self)
 
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (none), "lh-mail-symbolic");
   adw_status_page_set_title (ADW_STATUS_PAGE (none), _("No provider chosen yet"));
-  adw_status_page_set_description (ADW_STATUS_PAGE (none), _("The records follow from the provider who is to handle your mail."));
+  adw_status_page_set_description (ADW_STATUS_PAGE (none), _("Choose a mail provider to see the records."));
 
   self->stack = gtk_stack_new ();
   gtk_stack_set_vhomogeneous (GTK_STACK (self->stack), FALSE);
