@@ -105,7 +105,8 @@ on_language_changed (LhApplication *self)
   for (GList *link = windows; link != NULL; link = link->next)
     if (LH_IS_WINDOW (link->data))
       rebuild_window (self, link->data);
-  g_list_foreach (windows, (GFunc) g_object_unref, NULL);
+  for (GList *link = windows; link != NULL; link = link->next)
+    g_object_unref (link->data);
 }
 
 static void
