@@ -347,6 +347,15 @@ action_copy (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+action_save (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LhWindow *self = LH_WINDOW (widget);
+
+  if (self->dossier != NULL && self->step == LH_STEP_RECORDS)
+    gtk_widget_activate_action (GTK_WIDGET (current_page (self)), "records.save", "s", "zone");
+}
+
+static void
 action_open_uri (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   gtk_show_uri (GTK_WINDOW (widget), g_variant_get_string (parameter, NULL), GDK_CURRENT_TIME);
@@ -477,8 +486,10 @@ lh_window_class_init (LhWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.toggle-help", NULL, action_toggle_help);
   gtk_widget_class_install_action (widget_class, "win.copy", "(ss)", action_copy);
   gtk_widget_class_install_action (widget_class, "win.open-uri", "s", action_open_uri);
+  gtk_widget_class_install_action (widget_class, "win.save", NULL, action_save);
   gtk_widget_class_install_action (widget_class, "win.undo-remove", "s", action_undo_remove);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_r, GDK_CONTROL_MASK, "win.verify", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "win.save", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F5, 0, "win.verify", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F1, 0, "win.toggle-help", NULL);
 }
