@@ -17,12 +17,13 @@ class NotThere(Exception):
 class Screen:
     """Xvfb and a session bus. The environment is changed, since the accessibility library reads it."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, runtime=None):
         self.processes = []
-        os.makedirs(folder + "/runtime", mode=0o700)
+        runtime = runtime or folder + "/runtime"
+        os.makedirs(runtime, mode=0o700, exist_ok=True)
         for name in ("WAYLAND_DISPLAY", "AT_SPI_BUS_ADDRESS", "GTK_THEME", "GTK_A11Y"):
             os.environ.pop(name, None)
-        os.environ.update(XDG_RUNTIME_DIR=folder + "/runtime", GDK_BACKEND="x11", GSK_RENDERER="cairo", ADW_DISABLE_PORTAL="1")
+        os.environ.update(XDG_RUNTIME_DIR=runtime, GDK_BACKEND="x11", GSK_RENDERER="cairo", ADW_DISABLE_PORTAL="1")
         # A number of its own: which are free is not seen from inside a network namespace.
         os.environ["DISPLAY"] = ":%d" % (1000 + os.getpid() % 50000)
         self._start("Xvfb", os.environ["DISPLAY"], "-displayfd", "{}", "-screen", "0", "x".join(SIZE) + "x24", "-nolisten", "tcp",
