@@ -207,9 +207,9 @@ on_begin (LhWindow *self, LhPlan *plan, LhSurvey *survey, gboolean only_check)
 }
 
 static void
-on_welcome_back (LhWindow *self)
+action_leave_welcome (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  lh_window_set_dossier (self, self->dossier);
+  lh_window_set_dossier (LH_WINDOW (widget), LH_WINDOW (widget)->dossier);
 }
 
 static void
@@ -470,7 +470,6 @@ lh_window_class_init (LhWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LhWindow, sentence);
   gtk_widget_class_bind_template_child (widget_class, LhWindow, action);
   gtk_widget_class_bind_template_callback (widget_class, on_begin);
-  gtk_widget_class_bind_template_callback (widget_class, on_welcome_back);
   gtk_widget_class_bind_template_callback (widget_class, on_domain_chosen);
   gtk_widget_class_bind_template_callback (widget_class, on_domain_add);
   gtk_widget_class_bind_template_callback (widget_class, on_domain_remove);
@@ -480,6 +479,7 @@ lh_window_class_init (LhWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_help_closed);
 
   gtk_widget_class_install_action (widget_class, "win.step", "s", action_step);
+  gtk_widget_class_install_action (widget_class, "win.leave-welcome", NULL, action_leave_welcome);
   gtk_widget_class_install_action (widget_class, "win.verify", NULL, action_verify);
   gtk_widget_class_install_action (widget_class, "win.stop", NULL, action_stop);
   gtk_widget_class_install_action (widget_class, "win.help", "s", action_help);

@@ -273,8 +273,7 @@ do_domains (Program *program)
   g_signal_emit_by_name (menu, "add");
   lh_widget_test_settle (80);
   g_assert_cmpstr (get_page (program), ==, "welcome");
-  g_signal_emit_by_name (lh_widget_test_find (gtk_widget_get_parent (gtk_widget_get_ancestor (find (program, LH_TYPE_WELCOME, NULL), GTK_TYPE_SCROLLED_WINDOW)),
-                                              GTK_TYPE_BUTTON, NULL), "clicked");
+  gtk_widget_activate_action (GTK_WIDGET (program->window), "win.leave-welcome", NULL);
   lh_widget_test_settle (80);
   g_assert_true (lh_window_get_dossier (program->window) == first);
   g_assert_cmpstr (get_page (program), !=, "welcome");

@@ -47,7 +47,7 @@ def main(source, metainfo, desktop, version):
     for parent in root.iter():
         for tag in ("name", "summary", "p", "li", "caption"):
             here = parent.findall(tag)
-            if parent.tag != "developer" and len([e for e in here if e.get(LANG) is None]) != len([e for e in here if e.get(LANG) == "zh_CN"]) and parent.get(LANG) is None:
+            if parent.tag != "developer" and len([e for e in here if e.get(LANG) is None]) != len([e for e in here if (e.get(LANG) or "").startswith("zh")]) and parent.get(LANG) is None:
                 bare += [e.text for e in here if e.get(LANG) is None]
     bare += [key for key in ("Name", "GenericName", "Comment", "Keywords") if not re.search("[\u4e00-\u9fff]", entry.get(key + "[zh_CN]", ""))]
     ok(not bare, "all of it is there in Chinese", *bare)
