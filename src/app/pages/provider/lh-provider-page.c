@@ -175,10 +175,9 @@ new_question (LhProviderPage *self, const LhRankQuestion *question)
 {
   GtkWidget *row = adw_preferences_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  GtkWidget *choices = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *choices = lh_choices_new (lh_text_get (&question->text));
   GtkWidget *label = lh_label_new (lh_text_get (&question->text), NULL);
   GtkLayoutManager *layout = lh_adaptive_layout_new (9);
-  GtkToggleButton *group = NULL;
 
   g_object_set (layout, "end", TRUE, NULL);
   gtk_widget_set_layout_manager (box, layout);
@@ -187,22 +186,17 @@ new_question (LhProviderPage *self, const LhRankQuestion *question)
   gtk_widget_set_margin_start (box, 14);
   gtk_widget_set_margin_end (box, 14);
 
-  gtk_widget_add_css_class (choices, "linked");
-  gtk_widget_add_css_class (choices, "choices");
   gtk_widget_set_valign (choices, GTK_ALIGN_CENTER);
   for (guint i = 0; i < question->answers->len; i++)
     {
       const LhRankAnswer *answer = g_ptr_array_index (question->answers, i);
-      GtkWidget *toggle = gtk_toggle_button_new_with_label (lh_text_get (&answer->text));
+      GtkWidget *toggle = lh_choices_add (choices, lh_text_get (&answer->text));
 
-      gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (toggle), group);
-      group = GTK_TOGGLE_BUTTON (toggle);
       g_object_set_data (G_OBJECT (toggle), "question", (gpointer) question);
       g_object_set_data (G_OBJECT (toggle), "answer", (gpointer) answer->id);
       gtk_accessible_update_property (GTK_ACCESSIBLE (toggle), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, lh_text_get (&question->text), -1);
       g_signal_connect_object (toggle, "toggled", G_CALLBACK (on_answered), self, G_CONNECT_SWAPPED);
       g_ptr_array_add (self->toggles, toggle);
-      gtk_box_append (GTK_BOX (choices), toggle);
     }
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), choices);
