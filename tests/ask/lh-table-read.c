@@ -96,12 +96,19 @@ read_line (char *rest, const char *text)
   word = next_word (&rest);
   if (*word == '@')
     {
-      g_autoptr (GInetAddress) address = g_inet_address_new_from_string (word + 1);
+      g_autoptr (LhServer) server = lh_server_parse (word + 1, NULL);
 
-      if (address == NULL)
+      if (server == NULL)
         g_error ("table: no address: %s", text);
-      line->whom = g_inet_address_to_string (address);
+      line->whom = lh_server_to_string (server);
       word = next_word (&rest);
+      if (strcmp (word, "+tcp") == 0)
+        {
+          g_autofree char *whom = g_steal_pointer (&line->whom);
+
+          line->whom = g_strconcat (whom, " +tcp", NULL);
+          word = next_word (&rest);
+        }
     }
   if (strcmp (word, "^") == 0 || strcmp (word, "+") == 0)
     {

@@ -189,7 +189,7 @@ step_in (LhTable *self,
 
 /* One step of the chain. Returns the name to go on with, or NULL at its end. (transfer full) (nullable) */
 static char *
-step (LhTable *self, LhReply *reply, const char *name, LhType type, const char *whom)
+step (LhTable *self, LhReply *reply, const char *name, LhType type, const char *whom, gboolean over_tcp)
 {
   gboolean exists = name_exists (self, name, whom);
   g_autofree char *wild = exists ? NULL : find_wildcard (self, name, whom);
@@ -197,7 +197,15 @@ step (LhTable *self, LhReply *reply, const char *name, LhType type, const char *
   char *next = NULL;
   Step done = STEP_NOTHING;
 
-  if (whom != NULL)
+  if (over_tcp && whom != NULL)
+    {
+      g_autofree char *tcp = g_strconcat (whom, " +tcp", NULL);
+
+      done = step_in (self, reply, name, at, type, tcp, &next);
+      if (done == STEP_NOTHING && find_outcome (self, "*", type, tcp) != NULL)
+        done = step_in (self, reply, name, "*", type, tcp, &next);
+    }
+  if (done == STEP_NOTHING && whom != NULL)
     {
       done = step_in (self, reply, name, at, type, whom, &next);
       if (done == STEP_NOTHING && find_outcome (self, "*", type, whom) != NULL)
@@ -222,16 +230,19 @@ answer_dns (LhTable *self, const LhQuestion *question)
   g_autoptr (LhReply) reply = lh_reply_new (LH_OUTCOME_SERVFAIL);
   g_autofree char *name = g_strdup (question->name);
   guint n = 0;
+  gboolean is_authority = question->whom != NULL && !(question->flags & LH_ASK_RECURSE);
 
-  reply->authoritative = question->whom != NULL;
+  reply->authoritative = is_authority;
+  reply->via_tcp = (question->flags & LH_ASK_TCP) != 0;
   reply->server = g_strdup (question->whom != NULL ? question->whom : "192.0.2.53");
   for (guint i = 0; i < self->signed_zones->len; i++)
-    reply->authenticated |= question->whom == NULL &&
+    reply->authenticated |= !is_authority &&
                             lh_name_is_within (question->name,
                                                g_ptr_array_index (self->signed_zones, i));
   while (name != NULL && n++ < MAX_CHAIN)
     {
-      char *next = step (self, reply, name, question->type, question->whom);
+      char *next = step (self, reply, name, question->type, question->whom,
+                         (question->flags & LH_ASK_TCP) != 0);
 
       g_free (name);
       name = next;

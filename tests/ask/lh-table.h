@@ -16,6 +16,8 @@ G_BEGIN_DECLS
  *   * * !timeout                                 name "*" is every name that has no line of its own
  *   @192.0.2.1 example.com SOA …                 what this server answers instead; all else it answers like the others
  *   @192.0.2.1 * * !timeout                      this server is silent
+ *   @192.0.2.1 +tcp * * !timeout                 … to those who come over TCP
+ *   @https://dns.example/dns-query x.example A … what a public resolver answers; also an address with a port
  *   @192.0.2.1 ^ example.com NS ns1.example.com. a delegation: names there are referred, with aa off (authority section)
  *   @192.0.2.1 + ns1.example.com A 192.0.2.7     glue: the additional section of each referral
  *   %signed example.com                          names in there are answered with ad

@@ -17,13 +17,16 @@ test_open (void)
     {
       g_assert_null (lh_inquiry_dns (inquiry, "example.com", LH_TYPE_TXT));
       g_assert_null (lh_inquiry_dns_of (inquiry, "example.com", LH_TYPE_TXT, "192.0.2.1"));
+      g_assert_null (lh_inquiry_dns_full (inquiry, "example.com", LH_TYPE_TXT, "192.0.2.1", LH_ASK_TCP));
       g_assert_null (lh_inquiry_https (inquiry, "https://example.com/"));
       g_assert_null (lh_inquiry_smtp (inquiry, "mx.example.com"));
     }
   g_assert_true (lh_inquiry_is_open (inquiry));
-  g_assert_cmpuint (inquiry->open->len, ==, 4);
+  g_assert_cmpuint (inquiry->open->len, ==, 5);
   g_assert_cmpstr (((LhQuestion *) inquiry->open->pdata[1])->key, ==,
                    "dns example.com TXT @192.0.2.1");
+  g_assert_cmpstr (((LhQuestion *) inquiry->open->pdata[2])->key, ==,
+                   "dns example.com TXT @192.0.2.1 +tcp");
 }
 
 /* Others have it borrowed. */

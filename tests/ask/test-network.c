@@ -13,7 +13,7 @@ typedef struct
   int rcode;    /* RFC 1035, 4.1.1; -1: silence */
   guint8 octet; /* 192.0.2.x */
   guint n_asked;
-  gboolean recurse; /* of the last query */
+  gboolean recurse, unchecked, edns_do; /* of the last query */
 } Server;
 
 static gboolean
@@ -31,6 +31,8 @@ on_query (GSocket *socket, GIOCondition condition, gpointer data)
     return G_SOURCE_CONTINUE;
   server->n_asked++;
   server->recurse = (message[2] & 1) != 0;
+  server->unchecked = (message[3] & 0x10) != 0;
+  server->edns_do = message[11] == 1 && length > 11 && (message[length - 4] & 0x80) != 0;
   if (server->rcode < 0)
     return G_SOURCE_CONTINUE;
   while (message[end] != 0)
@@ -178,6 +180,78 @@ test_whom (void)
   g_assert_cmpuint (servers[0].n_asked, ==, 0);
   server_clear (&servers[0]);
   server_clear (&servers[1]);
+}
+
+/* A resolver by name: with recursion, at the port that it names; unchecked where signatures are looked for. */
+static void
+test_vantage (void)
+{
+  static const char *const flags[] = { "+recurse", "+dnssec +recurse" };
+  Server servers[2];
+  g_autoptr (LhNetwork) network = NULL;
+  g_autoptr (LhAnswer) plain = NULL;
+
+  server_init (&servers[0], 0, 1);
+  server_init (&servers[1], 0, 2);
+  network = network_of (servers, 1);
+  for (guint i = 0; i < G_N_ELEMENTS (flags); i++)
+    {
+      g_autofree char *key = g_strdup_printf ("dns example.com A @127.0.0.1:%u %s", servers[1].port,
+                                              flags[i]);
+      g_autoptr (LhAnswer) answer = ask (network, key);
+
+      g_assert_cmpstr (first_address (answer), ==, "192.0.2.2");
+      g_assert_true (servers[1].recurse);
+      g_assert_true (servers[1].edns_do);
+      g_assert_cmpint (servers[1].unchecked, ==, i == 1);
+    }
+  g_assert_cmpuint (servers[0].n_asked, ==, 0);
+
+  plain = ask (network, "dns example.com A +dnssec");
+  g_assert_cmpstr (first_address (plain), ==, "192.0.2.1");
+  g_assert_true (servers[0].recurse);
+  g_assert_true (servers[0].unchecked);
+  server_clear (&servers[0]);
+  server_clear (&servers[1]);
+}
+
+/* Its silence holds up nothing. */
+static void
+test_vantage_silent (void)
+{
+  Server server;
+  g_autoptr (LhNetwork) network = NULL;
+  g_autoptr (LhAnswer) answer = NULL;
+  g_autofree char *key = NULL;
+  gint64 start = g_get_monotonic_time (), took;
+
+  server_init (&server, -1, 1);
+  network = network_of (NULL, 0);
+  key = g_strdup_printf ("dns example.com A @127.0.0.1:%u +recurse", server.port);
+  answer = ask (network, key);
+  took = (g_get_monotonic_time () - start) / 1000;
+  g_assert_cmpint (answer->outcome, ==, LH_OUTCOME_TIMEOUT);
+  g_assert_cmpint (took, >=, 1900);
+  g_assert_cmpint (took, <, 3500);
+  server_clear (&server);
+}
+
+/* Only over TCP: where nobody listens for it, UDP is no way out. */
+static void
+test_tcp_only (void)
+{
+  Server server;
+  g_autoptr (LhNetwork) network = NULL;
+  g_autoptr (LhAnswer) answer = NULL;
+
+  server_init (&server, 0, 1);
+  network = network_of (NULL, 0);
+  lh_network_set_authoritative_port (network, server.port);
+  answer = ask (network, "dns example.com A @127.0.0.1 +tcp");
+  g_assert_cmpint (answer->outcome, ==, LH_OUTCOME_UNREACHABLE);
+  g_assert_true (answer->reply->via_tcp);
+  g_assert_cmpuint (server.n_asked, ==, 0);
+  server_clear (&server);
 }
 
 /* A failure goes on to the next at once. */
@@ -337,6 +411,9 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/network/answer", test_answer);
   g_test_add_func ("/network/whom", test_whom);
+  g_test_add_func ("/network/vantage", test_vantage);
+  g_test_add_func ("/network/vantage-silent", test_vantage_silent);
+  g_test_add_func ("/network/tcp-only", test_tcp_only);
   g_test_add_func ("/network/next", test_next);
   g_test_add_func ("/network/telling", test_telling);
   g_test_add_func ("/network/head-start", test_head_start);

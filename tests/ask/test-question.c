@@ -19,6 +19,7 @@ check_round_trip (LhQuestion *question, const char *key)
   g_assert_cmpstr (again->whom, ==, question->whom);
   g_assert_cmpint (again->kind, ==, question->kind);
   g_assert_cmpint (again->type, ==, question->type);
+  g_assert_cmpint (again->flags, ==, question->flags);
 }
 
 static void
@@ -55,6 +56,41 @@ test_dns (void)
 
       check_round_trip (question, rows[i].key);
       g_assert_cmpint (question->kind, ==, LH_QUESTION_DNS);
+    }
+}
+
+static void
+test_flags (void)
+{
+  static const struct
+  {
+    const char *whom;
+    LhAskFlags flags;
+    const char *key;
+  } rows[] = {
+    { NULL, LH_ASK_TCP, "dns x.example A +tcp" },
+    { NULL, LH_ASK_DNSSEC, "dns x.example A +dnssec" },
+    { NULL, LH_ASK_RECURSE, "dns x.example A" },
+    { NULL, LH_ASK_RECURSE | LH_ASK_DNSSEC, "dns x.example A +dnssec" },
+    { "192.0.2.1", LH_ASK_TCP, "dns x.example A @192.0.2.1 +tcp" },
+    { "192.0.2.1", LH_ASK_TCP | LH_ASK_DNSSEC | LH_ASK_RECURSE,
+      "dns x.example A @192.0.2.1 +tcp +dnssec +recurse" },
+    { "192.0.2.1:53", LH_ASK_RECURSE, "dns x.example A @192.0.2.1 +recurse" },
+    { "192.0.2.1:5353", LH_ASK_RECURSE, "dns x.example A @192.0.2.1:5353 +recurse" },
+    { "2001:DB8::1", LH_ASK_RECURSE, "dns x.example A @2001:db8::1 +recurse" },
+    { "[2001:db8::1]:5353", LH_ASK_RECURSE, "dns x.example A @[2001:db8::1]:5353 +recurse" },
+    { "https://dns.example", LH_ASK_RECURSE,
+      "dns x.example A @https://dns.example/dns-query +recurse" },
+    { "https://dns.example/q?a=b", LH_ASK_RECURSE,
+      "dns x.example A @https://dns.example/q?a=b +recurse" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (LhQuestion) question = lh_question_new_dns_full ("x.example", LH_TYPE_A,
+                                                                  rows[i].whom, rows[i].flags);
+
+      check_round_trip (question, rows[i].key);
     }
 }
 
@@ -123,6 +159,21 @@ test_bad_keys (void)
     "dns example.com TXT @192.0.2.1 more",
     "dns example.com TXT @2001:DB8::1",
     "dns example.com TXT @192.0.2.1:53",
+    "dns example.com TXT @192.0.2.1:5353",
+    "dns example.com TXT @192.0.2.1:53 +recurse",
+    "dns example.com TXT @192.0.2.1 +recurse +tcp",
+    "dns example.com TXT @192.0.2.1 +tcp +tcp",
+    "dns example.com TXT @192.0.2.1 +udp",
+    "dns example.com TXT @192.0.2.1 +tcp ",
+    "dns example.com TXT +tcp @192.0.2.1",
+    "dns example.com TXT +recurse",
+    "dns example.com TXT +tcp +dnssec +recurse +tcp +tcp +tcp",
+    "dns example.com TXT @system +recurse",
+    "dns example.com TXT @https://dns.example/dns-query",
+    "dns example.com TXT @https://dns.example +recurse",
+    "dns example.com TXT @https:// +recurse",
+    "dns example.com TXT @http://dns.example/dns-query +recurse",
+    "dns example.com TXT @ +recurse",
     "DNS example.com TXT",
     "dns \xc3\xa9.example TXT",
     "dns a\tb TXT",
@@ -139,10 +190,15 @@ test_bad_keys (void)
   };
   g_autofree char *huge = g_strnfill (100000, 'a');
   g_autofree char *huge_key = g_strconcat ("dns ", huge, " TXT", NULL);
+  g_autofree char *huge_path = g_strnfill (2100, 'a');
+  g_autofree char *huge_whom = g_strconcat ("dns a TXT @https://dns.example/", huge_path, " +recurse",
+                                            NULL);
 
-  for (guint i = 0; i <= G_N_ELEMENTS (keys); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (keys) + 2; i++)
     {
-      const char *key = i < G_N_ELEMENTS (keys) ? keys[i] : huge_key;
+      const char *key = i < G_N_ELEMENTS (keys)    ? keys[i]
+                        : i == G_N_ELEMENTS (keys) ? huge_key
+                                                   : huge_whom;
       g_autoptr (GError) error = NULL;
       g_autoptr (LhQuestion) question = lh_question_new_from_key (key, &error);
 
@@ -158,6 +214,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/question/dns", test_dns);
+  g_test_add_func ("/question/flags", test_flags);
   g_test_add_func ("/question/others", test_others);
   g_test_add_func ("/question/bounds", test_bounds);
   g_test_add_func ("/question/bad-keys", test_bad_keys);

@@ -20,6 +20,9 @@ static const char world[] = "; a world\n"
                             "@192.0.2.3 ^ example.com NS ns1.example.com.\n"
                             "@192.0.2.3 ^ example.com NS ns2.example.com.\n"
                             "@192.0.2.3 + ns1.example.com A 192.0.2.7\n"
+                            "@192.0.2.4 +tcp * * !timeout\n"
+                            "@https://dns.example/dns-query example.com TXT \"old\"\n"
+                            "@192.0.2.5:5353 * * !refused\n"
                             "%signed example.com\n"
                             "https https://example.com/x;y 200 text/plain \"a\\nb\"\n"
                             "https https://example.com/gone 404 text/html\n"
@@ -55,6 +58,11 @@ test_outcomes (void)
     { "dns example.com MX @192.0.2.2", LH_OUTCOME_ANSWER, 1, 0, 0 },
     { "dns www.example.com A @192.0.2.3", LH_OUTCOME_EMPTY, 0, 2, 1 },
     { "dns example.com DS @192.0.2.3", LH_OUTCOME_EMPTY, 0, 1, 0 },
+    { "dns example.com TXT @192.0.2.4", LH_OUTCOME_ANSWER, 1, 0, 0 },
+    { "dns example.com TXT @192.0.2.4 +tcp", LH_OUTCOME_TIMEOUT, 0, 0, 0 },
+    { "dns example.com TXT @192.0.2.1 +tcp", LH_OUTCOME_ANSWER, 1, 0, 0 },
+    { "dns example.com TXT @192.0.2.5 +recurse", LH_OUTCOME_ANSWER, 1, 0, 0 },
+    { "dns example.com TXT @192.0.2.5:5353 +recurse", LH_OUTCOME_REFUSED, 0, 0, 0 },
     { "https https://example.com/x;y", LH_OUTCOME_ANSWER, 0, 0, 0 },
     { "https https://example.com/gone", LH_OUTCOME_HTTP, 0, 0, 0 },
     { "https https://example.com/slow", LH_OUTCOME_TIMEOUT, 0, 0, 0 },
@@ -96,6 +104,7 @@ test_details (void)
   g_autoptr (LhAnswer) wild = answer (table, "dns x.wild.example.com TXT");
   g_autoptr (LhAnswer) txt = answer (table, "dns example.com TXT");
   g_autoptr (LhAnswer) file = answer (table, "https https://example.com/x;y");
+  g_autoptr (LhAnswer) vantage = answer (table, "dns example.com TXT @https://dns.example/dns-query +recurse");
   g_autoptr (LhAnswer) gone = NULL;
   g_autoptr (GPtrArray) records = lh_answer_get_records (chain, LH_TYPE_A);
   g_autofree char *text = NULL;
@@ -108,6 +117,9 @@ test_details (void)
   g_assert_true (chain->reply->authenticated);
   g_assert_false (chain->reply->authoritative);
   g_assert_true (serial->reply->authoritative);
+  g_assert_false (vantage->reply->authoritative);
+  g_assert_true (vantage->reply->authenticated);
+  g_assert_cmpuint (g_bytes_get_size (((LhRecord *) vantage->reply->records->pdata[0])->text), ==, 3);
   g_assert_cmpuint (((LhRecord *) serial->reply->records->pdata[0])->serial, ==, 8);
   g_assert_cmpstr (broken->detail, ==, "bogus signature");
   g_assert_cmpstr (((LhRecord *) wild->reply->records->pdata[0])->owner, ==, "x.wild.example.com");

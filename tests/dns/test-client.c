@@ -140,11 +140,17 @@ on_result (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-ask (Fixture *f, LhServer *of, const char *name, LhType type, guint timeout, GCancellable *cancellable, Result *r)
+ask_full (Fixture *f, LhServer *of, const char *name, LhType type, LhAskFlags flags, guint timeout, GCancellable *cancellable, Result *r)
 {
   r->fixture = f;
   f->open++;
-  lh_client_query_async (f->client, of, name, type, TRUE, timeout, cancellable, on_result, r);
+  lh_client_query_async (f->client, of, name, type, flags, timeout, cancellable, on_result, r);
+}
+
+static void
+ask (Fixture *f, LhServer *of, const char *name, LhType type, guint timeout, GCancellable *cancellable, Result *r)
+{
+  ask_full (f, of, name, type, LH_ASK_RECURSE, timeout, cancellable, r);
 }
 
 static void
@@ -185,7 +191,7 @@ typedef struct
 
 /* All cases at the same time, each with its own name. */
 static void
-run_cases (Fixture *f, LhServer *of, const Case *cases, guint count, guint timeout)
+run_cases_full (Fixture *f, LhServer *of, const Case *cases, guint count, LhAskFlags flags, guint timeout)
 {
   g_autofree Result *results = g_new0 (Result, count);
   g_autofree char *server_name = lh_server_to_string (of);
@@ -194,7 +200,7 @@ run_cases (Fixture *f, LhServer *of, const Case *cases, guint count, guint timeo
     {
       g_autofree char *name = g_strconcat (cases[i].label, ".example", NULL);
 
-      ask (f, of, name, strcmp (cases[i].label, "empty-rdata") == 0 ? LH_TYPE_MX : LH_TYPE_TXT, timeout, NULL, &results[i]);
+      ask_full (f, of, name, strcmp (cases[i].label, "empty-rdata") == 0 ? LH_TYPE_MX : LH_TYPE_TXT, flags, timeout, NULL, &results[i]);
     }
   wait_for_all (f);
   for (guint i = 0; i < count; i++)
@@ -224,6 +230,12 @@ run_cases (Fixture *f, LhServer *of, const Case *cases, guint count, guint timeo
         g_assert_cmpuint (reply->records->len, ==, 0);
       result_clear (&results[i]);
     }
+}
+
+static void
+run_cases (Fixture *f, LhServer *of, const Case *cases, guint count, guint timeout)
+{
+  run_cases_full (f, of, cases, count, LH_ASK_RECURSE, timeout);
 }
 
 static const Case udp_cases[] = {
@@ -292,6 +304,19 @@ static void
 test_tcp (Fixture *f, gconstpointer data)
 {
   run_cases (f, f->tcp, tcp_cases, G_N_ELEMENTS (tcp_cases), 900);
+}
+
+/* A server that is otherwise asked over UDP: not one datagram goes there. */
+static void
+test_tcp_only (Fixture *f, gconstpointer data)
+{
+  run_cases_full (f, f->udp, tcp_cases, G_N_ELEMENTS (tcp_cases), LH_ASK_TCP, 900);
+  for (guint i = 0; i < G_N_ELEMENTS (tcp_cases); i++)
+    {
+      g_autofree char *name = g_strconcat (tcp_cases[i].label, ".example", NULL);
+
+      g_assert_cmpuint (lab_seen (f->lab, name), ==, 0);
+    }
 }
 
 static const Case doh_cases[] = {
@@ -452,7 +477,7 @@ on_chained (GObject *source, GAsyncResult *result, gpointer user_data)
   if (lab_seen (f->lab, "good.example") < 20)
     {
       f->open++;
-      lh_client_query_async (LH_CLIENT (source), f->udp, "good.example", LH_TYPE_TXT, TRUE, 500, NULL, on_chained, f);
+      lh_client_query_async (LH_CLIENT (source), f->udp, "good.example", LH_TYPE_TXT, LH_ASK_RECURSE, 500, NULL, on_chained, f);
     }
 }
 
@@ -460,7 +485,7 @@ static void
 test_chained (Fixture *f, gconstpointer data)
 {
   f->open++;
-  lh_client_query_async (f->client, f->udp, "good.example", LH_TYPE_TXT, FALSE, 500, NULL, on_chained, f);
+  lh_client_query_async (f->client, f->udp, "good.example", LH_TYPE_TXT, 0, 500, NULL, on_chained, f);
   wait_for_all (f);
   g_assert_cmpuint (lab_seen (f->lab, "good.example"), ==, 20);
 }
@@ -690,6 +715,7 @@ main (int argc, char **argv)
   g_io_extension_point_implement ("gio-proxy-resolver", test_proxy_get_type (), "test", 1000);
   add ("/dns/client/udp", test_udp);
   add ("/dns/client/tcp", test_tcp);
+  add ("/dns/client/tcp-only", test_tcp_only);
   add ("/dns/client/doh", test_doh);
   add ("/dns/client/doh/tls", test_doh_tls);
   add ("/dns/client/big", test_big);

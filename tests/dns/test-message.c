@@ -34,11 +34,13 @@ test_encode (void)
                                  "\0\0\x29\x04\xd0\0\0\x80\0\0\0";                             /* OPT, 1232, DO */
   g_autoptr (GBytes) query = ask (LH_TYPE_MX);
   g_autoptr (GBytes) plain = lh_message_encode (1, "Mail.Example.", LH_TYPE_MX, 0, 0, NULL);
+  g_autoptr (GBytes) unchecked = lh_message_encode (1, "mail.example", LH_TYPE_MX, LH_MESSAGE_UNCHECKED, 0, NULL);
   g_autoptr (GBytes) root = lh_message_encode (1, "", LH_TYPE_NS, 0, 0, NULL);
   g_autoptr (GBytes) escaped = lh_message_encode (1, "a\\.b\\032c", LH_TYPE_NS, 0, 0, NULL);
 
   g_assert_cmpmem (g_bytes_get_data (query, NULL), g_bytes_get_size (query), wanted, sizeof wanted - 1);
   g_assert_cmpmem (g_bytes_get_data (plain, NULL), g_bytes_get_size (plain), "\0\1\0\0\0\1\0\0\0\0\0\0\4mail\7example\0\0\17\0\1", 30);
+  g_assert_cmpmem (g_bytes_get_data (unchecked, NULL), 4, "\0\1\0\x10", 4); /* CD */
   g_assert_cmpmem (g_bytes_get_data (root, NULL), g_bytes_get_size (root), "\0\1\0\0\0\1\0\0\0\0\0\0\0\0\2\0\1", 17);
   g_assert_cmpmem ((const guint8 *) g_bytes_get_data (escaped, NULL) + 12, g_bytes_get_size (escaped) - 12, "\5a.b c\0\0\2\0\1", 11);
 }

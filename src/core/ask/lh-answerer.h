@@ -25,7 +25,8 @@ LhAnswer *lh_answerer_answer_finish (LhAnswerer *self, GAsyncResult *result, GEr
 
 /* The network. DNS questions without a whom go to @resolvers in turn: the next is asked when one gives no conclusive
  * answer, and beside it after 1.5 s of silence; the first conclusive answer counts, else the most telling failure. Who was
- * silent twice in a row is asked last. With whom they go to that address, port 53, without recursion. HTTPS by lh-fetch.h. */
+ * silent twice in a row is asked last. With whom they go to that address, port 53, without recursion; with whom and RECURSE to that
+ * resolver, which has 2 s: one of many whose silence must hold up nothing. HTTPS by lh-fetch.h. */
 #define LH_TYPE_NETWORK (lh_network_get_type ())
 G_DECLARE_FINAL_TYPE (LhNetwork, lh_network, LH, NETWORK, GObject)
 LhNetwork *lh_network_new (LhClient *client, GPtrArray *resolvers /* (element-type LhServer) */);

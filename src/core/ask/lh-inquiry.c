@@ -55,6 +55,12 @@ lh_inquiry_dns_of (LhInquiry *inquiry, const char *name, LhType type, const char
 }
 
 const LhAnswer *
+lh_inquiry_dns_full (LhInquiry *inquiry, const char *name, LhType type, const char *whom, LhAskFlags flags)
+{
+  return look_up (inquiry, lh_question_new_dns_full (name, type, whom, flags));
+}
+
+const LhAnswer *
 lh_inquiry_https (LhInquiry *inquiry, const char *url)
 {
   return look_up (inquiry, lh_question_new_https (url));

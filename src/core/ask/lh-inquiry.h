@@ -24,6 +24,8 @@ gboolean        lh_inquiry_is_open (const LhInquiry *inquiry); /* something is l
 /* (nullable) answers live as long as the survey */
 const LhAnswer *lh_inquiry_dns (LhInquiry *inquiry, const char *name, LhType type);
 const LhAnswer *lh_inquiry_dns_of (LhInquiry *inquiry, const char *name, LhType type, const char *whom);
+/* As lh_question_new_dns_full(). */
+const LhAnswer *lh_inquiry_dns_full (LhInquiry *inquiry, const char *name, LhType type, const char *whom, LhAskFlags flags);
 const LhAnswer *lh_inquiry_https (LhInquiry *inquiry, const char *url);
 const LhAnswer *lh_inquiry_smtp (LhInquiry *inquiry, const char *host);
 

@@ -7,6 +7,9 @@
 /* How long a resolver has before the next is asked beside it. Most that answer at all do so within a tenth of this. */
 #define HEAD_START_MS 1500
 
+/* For a resolver that is asked by name. Many of the public ones never answer from within mainland China. */
+#define VANTAGE_MS 2000
+
 /* A resolver that was silent that often in a row is asked after the others. */
 #define MAX_SILENCES 2
 
@@ -183,6 +186,9 @@ on_cancelled (GCancellable *cancellable, gpointer data)
 static void
 race_ask_next (Race *race)
 {
+  const LhQuestion *question = race->question;
+  gboolean is_vantage = question->whom != NULL && (question->flags & LH_ASK_RECURSE);
+  LhAskFlags flags = question->flags | (question->whom == NULL ? LH_ASK_RECURSE : 0);
   Runner *runner = g_new0 (Runner, 1);
 
   race->ref_count++;
@@ -197,8 +203,8 @@ race_ask_next (Race *race)
       g_source_attach (race->head_start, g_task_get_context (race->task));
     }
   lh_client_query_async (race->network->client, g_ptr_array_index (race->servers, runner->index),
-                         race->question->name, race->question->type, race->question->whom == NULL,
-                         0, race->children, on_reply, runner);
+                         question->name, question->type, flags, is_vantage ? VANTAGE_MS : 0,
+                         race->children, on_reply, runner);
 }
 
 /* The listed order, those that have been silent behind the others. */
@@ -237,7 +243,9 @@ answer_dns (LhNetwork *self, GTask *task, LhQuestion *question)
   race->question = lh_question_ref (question);
   race->children = g_cancellable_new ();
   race->servers = g_ptr_array_new_with_free_func ((GDestroyNotify) lh_server_unref);
-  if (question->whom != NULL)
+  if (question->whom != NULL && (question->flags & LH_ASK_RECURSE))
+    g_ptr_array_add (race->servers, lh_server_parse (question->whom, NULL));
+  else if (question->whom != NULL)
     {
       g_autoptr (GInetAddress) address = g_inet_address_new_from_string (question->whom);
 

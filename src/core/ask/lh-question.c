@@ -5,10 +5,21 @@
 
 #include <string.h>
 
+static const struct
+{
+  LhAskFlags flag;
+  const char *word;
+} flag_words[] = {
+  { LH_ASK_TCP, "+tcp" },
+  { LH_ASK_DNSSEC, "+dnssec" },
+  { LH_ASK_RECURSE, "+recurse" },
+};
+
 /* 255 octets of which each is written as \ddd (RFC 1035, 5.1). What is longer is no name in any spelling, and stays
  * none when it is cut here, so that every key is bounded. */
 #define MAX_NAME 1024
 #define MAX_URL  4000
+#define MAX_WHOM 2000
 #define MAX_KEY  4200
 
 /* No blank, no control character and no octet beyond ASCII comes into a key: there they would part the words, or be no
@@ -52,6 +63,33 @@ canonical_address (const char *text)
   return address != NULL ? g_inet_address_to_string (address) : NULL;
 }
 
+/* The same for a resolver, which may have a port or be a URL. What it is must not depend on this machine: no "system". */
+static char *
+canonical_resolver (const char *text)
+{
+  g_autoptr (LhServer) server = NULL;
+  g_autofree char *canonical = NULL;
+
+  if (strcmp (text, "system") == 0)
+    return NULL;
+  server = lh_server_parse (text, NULL);
+  canonical = server != NULL ? lh_server_to_string (server) : NULL;
+  if (canonical == NULL || strlen (canonical) > MAX_WHOM)
+    return NULL;
+  for (const char *p = canonical; *p != '\0'; p++)
+    {
+      if (!g_ascii_isgraph (*p))
+        return NULL;
+    }
+  return g_steal_pointer (&canonical);
+}
+
+static char *
+canonical_whom (const char *text, LhAskFlags flags)
+{
+  return flags & LH_ASK_RECURSE ? canonical_resolver (text) : canonical_address (text);
+}
+
 static const char *
 presentable (const char *name)
 {
@@ -70,28 +108,42 @@ question_new (LhQuestionKind kind, char *name)
 }
 
 LhQuestion *
-lh_question_new_dns (const char *name, LhType type, const char *whom)
+lh_question_new_dns_full (const char *name, LhType type, const char *whom, LhAskFlags flags)
 {
-  g_autofree char *address = NULL;
+  g_autofree char *canonical = NULL;
+  g_autoptr (GString) key = NULL;
   LhQuestion *question;
 
   g_return_val_if_fail (name != NULL, NULL);
   if (whom != NULL)
     {
-      address = canonical_address (whom);
-      g_return_val_if_fail (address != NULL, NULL);
+      canonical = canonical_whom (whom, flags);
+      g_return_val_if_fail (canonical != NULL, NULL);
     }
+  else
+    flags &= (LhAskFlags) ~LH_ASK_RECURSE;
 
   question = question_new (LH_QUESTION_DNS, escape_name (name));
   question->type = type;
-  question->whom = g_steal_pointer (&address);
+  question->whom = g_steal_pointer (&canonical);
+  question->flags = flags;
+  key = g_string_new (NULL);
+  g_string_printf (key, "dns %s %s", presentable (question->name), lh_type_to_string (type));
   if (question->whom != NULL)
-    question->key = g_strdup_printf ("dns %s %s @%s", presentable (question->name),
-                                     lh_type_to_string (type), question->whom);
-  else
-    question->key = g_strdup_printf ("dns %s %s", presentable (question->name),
-                                     lh_type_to_string (type));
+    g_string_append_printf (key, " @%s", question->whom);
+  for (guint i = 0; i < G_N_ELEMENTS (flag_words); i++)
+    {
+      if (flags & flag_words[i].flag)
+        g_string_append_printf (key, " %s", flag_words[i].word);
+    }
+  question->key = g_string_free (g_steal_pointer (&key), FALSE);
   return question;
+}
+
+LhQuestion *
+lh_question_new_dns (const char *name, LhType type, const char *whom)
+{
+  return lh_question_new_dns_full (name, type, whom, 0);
 }
 
 LhQuestion *
@@ -118,30 +170,49 @@ lh_question_new_smtp (const char *host)
   return question;
 }
 
+/* The last words of a key. */
+static gboolean
+read_flags (char **words, LhAskFlags *ret_flags)
+{
+  *ret_flags = 0;
+  for (; *words != NULL; words++)
+    {
+      guint i = 0;
+
+      while (i < G_N_ELEMENTS (flag_words) && strcmp (flag_words[i].word, *words) != 0)
+        i++;
+      if (i == G_N_ELEMENTS (flag_words))
+        return FALSE;
+      *ret_flags |= flag_words[i].flag;
+    }
+  return TRUE;
+}
+
 static LhQuestion *
 dns_from_words (char **words)
 {
   guint n = g_strv_length (words);
   const char *whom = NULL;
+  LhAskFlags flags;
   LhType type;
 
-  if (n != 3 && n != 4)
+  if (n < 3)
     return NULL;
   type = lh_type_from_string (words[2]);
   if (type == 0)
     return NULL;
-  if (n == 4)
+  if (n > 3 && words[3][0] == '@')
+    whom = words[3] + 1;
+  if (!read_flags (words + (whom != NULL ? 4 : 3), &flags))
+    return NULL;
+  if (whom != NULL)
     {
-      g_autofree char *address = NULL;
+      g_autofree char *canonical = canonical_whom (whom, flags);
 
-      if (words[3][0] != '@')
-        return NULL;
-      whom = words[3] + 1;
-      address = canonical_address (whom);
-      if (address == NULL)
+      if (canonical == NULL)
         return NULL;
     }
-  return lh_question_new_dns (words[1], type, whom);
+  return lh_question_new_dns_full (words[1], type, whom, flags);
 }
 
 LhQuestion *
@@ -153,7 +224,7 @@ lh_question_new_from_key (const char *key, GError **error)
 
   if (strnlen (key, MAX_KEY + 1) <= MAX_KEY)
     {
-      g_auto (GStrv) words = g_strsplit (key, " ", 5);
+      g_auto (GStrv) words = g_strsplit (key, " ", 8);
       guint n = g_strv_length (words);
 
       if (n > 0 && strcmp (words[0], "dns") == 0)

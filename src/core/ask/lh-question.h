@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "dns/lh-reply.h"
+#include "dns/lh-client.h"
 
 G_BEGIN_DECLS
 
@@ -13,7 +13,7 @@ typedef enum
 } LhQuestionKind;
 
 /* What is asked, immutable, reference counted; its key is unique and readable: "dns example.com TXT",
- * "dns example.com NS @192.0.2.1", "https https://mta-sts.example.com/.well-known/mta-sts.txt". */
+ * "dns example.com NS @192.0.2.1 +tcp", "https https://mta-sts.example.com/.well-known/mta-sts.txt". */
 typedef struct
 {
   int            ref_count;
@@ -21,12 +21,17 @@ typedef struct
   char          *key;
   char          *name;  /* DNS: the name, folded; SMTP: the host; HTTPS: the URL */
   LhType         type;  /* DNS */
-  char          *whom;  /* (nullable) DNS: an authoritative server's address, asked without recursion; NULL is the resolver */
+  char          *whom;  /* (nullable) DNS: who is asked: an address, of an authoritative server unless flags say RECURSE, when it may
+                         * be all that lh_server_parse() reads; NULL is the resolver that was chosen */
+  LhAskFlags     flags; /* DNS: RECURSE only together with whom, since the chosen resolver is always asked so */
 } LhQuestion;
 
 /* Any name is taken, also one that no server can be asked: octets that would part the key's words become \ddd, the root
  * is "." in the key. @whom (nullable) must be an IP address. (transfer full) */
 LhQuestion *lh_question_new_dns (const char *name, LhType type, const char *whom);
+/* With LH_ASK_RECURSE @whom is a resolver: an address, with a port or without, or the URL of one that speaks DoH. The key ends in
+ * "+tcp", "+dnssec", "+recurse", as far as they are set and in this order. (transfer full) */
+LhQuestion *lh_question_new_dns_full (const char *name, LhType type, const char *whom, LhAskFlags flags);
 LhQuestion *lh_question_new_https (const char *url);
 LhQuestion *lh_question_new_smtp (const char *host);
 /* The reverse of @key, exactly as it is written there; G_IO_ERROR_INVALID_DATA for anything else. (transfer full) */

@@ -180,7 +180,7 @@ lh_client_set_tls_anchors (LhClient *self, const char *path, GError **error)
 }
 
 void
-lh_client_query_async (LhClient *self, LhServer *server, const char *name, LhType type, gboolean recurse, guint timeout, GCancellable *cancellable,
+lh_client_query_async (LhClient *self, LhServer *server, const char *name, LhType type, LhAskFlags flags, guint timeout, GCancellable *cancellable,
                        GAsyncReadyCallback callback, gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
@@ -190,7 +190,7 @@ lh_client_query_async (LhClient *self, LhServer *server, const char *name, LhTyp
   g_task_set_name (task, "[letterhead] query");
   if (g_task_return_error_if_cancelled (task))
     return;
-  query = lh_query_new (task, server, name, type, recurse, timeout);
+  query = lh_query_new (task, server, name, type, flags, timeout);
   g_task_set_task_data (task, query, (GDestroyNotify) lh_query_free);
   g_queue_push_tail (&self->waiting, query);
   pump (self);

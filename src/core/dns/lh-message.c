@@ -56,6 +56,7 @@ lh_message_encode (guint16 id, const char *name, LhType type, LhMessageFlags fla
   else
     {
       ldns_pkt_set_id (packet, id);
+      ldns_pkt_set_cd (packet, (flags & LH_MESSAGE_UNCHECKED) != 0);
       if (flags & LH_MESSAGE_EDNS)
         {
           ldns_pkt_set_edns_udp_size (packet, EDNS_SIZE);

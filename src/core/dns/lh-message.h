@@ -12,6 +12,7 @@ typedef enum
   LH_MESSAGE_RECURSE = 1 << 0, /* RD */
   LH_MESSAGE_EDNS    = 1 << 1, /* EDNS, 1232 octets, DO */
   LH_MESSAGE_MIX_CASE = 1 << 2, /* 0x20: letters of the name in random case */
+  LH_MESSAGE_UNCHECKED = 1 << 3, /* CD: also what does not validate (RFC 4035, 3.2.2) */
 } LhMessageFlags;
 
 /* A query. @seed drives the 0x20 case. Fails on what is no name. (transfer full) */

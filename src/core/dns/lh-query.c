@@ -19,7 +19,7 @@ struct _LhQuery
   char         *server_name;
   char         *name;
   LhType        type;
-  gboolean      recurse;
+  LhAskFlags    flags;
 
   gint64        start;       /* µs; 0 while waiting for room */
   guint         timeout;     /* ms */
@@ -126,8 +126,10 @@ encode (LhQuery *query, LhMessageFlags flags)
 {
   guint16 id = query->server->transport == LH_TRANSPORT_DOH ? 0 : random_bits (); /* RFC 8484, 4.1 */
 
-  if (query->recurse)
+  if (query->flags & LH_ASK_RECURSE)
     flags |= LH_MESSAGE_RECURSE;
+  if (query->flags & LH_ASK_DNSSEC)
+    flags |= LH_MESSAGE_UNCHECKED;
   if (!query->no_edns)
     flags |= LH_MESSAGE_EDNS;
   return lh_message_encode (id, query->name, query->type, flags, random_bits (), NULL);
@@ -167,7 +169,7 @@ on_deadline (gpointer user_data)
   else
     end_with (query, LH_OUTCOME_TIMEOUT,
               query->case_differed                                                ? "the answer changed the case of the name, and TCP is silent"
-              : query->in_stream && query->server->transport == LH_TRANSPORT_UDP ? "truncated over UDP, and TCP is silent"
+              : query->in_stream && query->server->transport == LH_TRANSPORT_UDP && !(query->flags & LH_ASK_TCP) ? "truncated over UDP, and TCP is silent"
                                                                                   : NULL);
   return G_SOURCE_REMOVE;
 }
@@ -439,7 +441,10 @@ lh_query_start (LhQuery *query)
   switch (query->server->transport)
     {
     case LH_TRANSPORT_UDP:
-      try_datagram (query);
+      if (query->flags & LH_ASK_TCP)
+        go_stream (query);
+      else
+        try_datagram (query);
       break;
     case LH_TRANSPORT_TCP:
       go_stream (query);
@@ -453,7 +458,7 @@ lh_query_start (LhQuery *query)
 }
 
 LhQuery *
-lh_query_new (GTask *task, LhServer *server, const char *name, LhType type, gboolean recurse, guint timeout)
+lh_query_new (GTask *task, LhServer *server, const char *name, LhType type, LhAskFlags flags, guint timeout)
 {
   LhQuery *query = g_new0 (LhQuery, 1);
   GCancellable *cancellable = g_task_get_cancellable (task);
@@ -464,7 +469,7 @@ lh_query_new (GTask *task, LhServer *server, const char *name, LhType type, gboo
   query->server_name = lh_server_to_string (server);
   query->name = g_strdup (name);
   query->type = type;
-  query->recurse = recurse;
+  query->flags = flags;
   query->timeout = timeout != 0 ? timeout : DEFAULT_TIMEOUT;
   query->datagrams = g_ptr_array_new_with_free_func ((GDestroyNotify) lh_udp_free);
   /* A source, not g_cancellable_connect(), which dead-locks when it is disconnected in its own handler. */

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /* One question on its way: the tries, and what is made of each answer. It is the task's data and lives as long. */
 typedef struct _LhQuery LhQuery;
 
-LhQuery    *lh_query_new          (GTask *task, LhServer *server, const char *name, LhType type, gboolean recurse, guint timeout);
+LhQuery    *lh_query_new          (GTask *task, LhServer *server, const char *name, LhType type, LhAskFlags flags, guint timeout);
 void        lh_query_free         (LhQuery *query);
 /* Told by the client when there is room. */
 void        lh_query_start        (LhQuery *query);
