@@ -202,7 +202,10 @@ lh_cli_network (char **specs, int port, const char *anchors)
     }
   network = lh_network_new (client, servers);
   if (port > 0)
-    lh_network_set_authoritative_port (network, port);
+    {
+      lh_network_set_authoritative_port (network, port);
+      lh_network_allow_private (network);
+    }
 
   return network;
 }

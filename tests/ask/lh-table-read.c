@@ -54,8 +54,11 @@ add_file (LhTable *self, char *rest, const char *text)
 {
   const char *url = next_word (&rest);
   const char *word = next_word (&rest);
+  g_autofree char *key = *word == '@' ? g_strdup_printf ("%s %s", url, word) : g_strdup (url);
   LhAnswer *answer;
 
+  if (*word == '@')
+    word = next_word (&rest);
   if (*word == '!')
     {
       answer = lh_answer_new (read_outcome (word + 1, text));
@@ -82,7 +85,7 @@ add_file (LhTable *self, char *rest, const char *text)
       answer->body = g_bytes_new_take (body, strlen (body));
     }
   answer->elapsed = 1000;
-  g_hash_table_replace (self->files, g_strdup (url), answer);
+  g_hash_table_replace (self->files, g_steal_pointer (&key), answer);
 }
 
 static LhTableLine *

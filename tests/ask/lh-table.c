@@ -267,7 +267,14 @@ lh_table_answer (LhTable *self, LhQuestion *question)
     return answer_dns (self, question);
   if (question->kind == LH_QUESTION_SMTP)
     return lh_answer_new (LH_OUTCOME_NOT_ASKED);
-  answer = g_hash_table_lookup (self->files, question->name);
+  if (question->whom != NULL)
+    {
+      g_autofree char *there = g_strdup_printf ("%s @%s", question->name, question->whom);
+
+      answer = g_hash_table_lookup (self->files, there);
+    }
+  if (answer == NULL)
+    answer = g_hash_table_lookup (self->files, question->name);
   return answer != NULL ? lh_answer_ref (answer) : lh_answer_new (LH_OUTCOME_UNREACHABLE);
 }
 

@@ -21,7 +21,8 @@ G_BEGIN_DECLS
  *   @192.0.2.1 ^ example.com NS ns1.example.com. a delegation: names there are referred, with aa off (authority section)
  *   @192.0.2.1 + ns1.example.com A 192.0.2.7     glue: the additional section of each referral
  *   %signed example.com                          names in there are answered with ad
- *   https URL 200 text/plain "body\r\n"          a file; also "https URL !unreachable PROBLEM"
+ *   https URL 200 text/plain "body\r\n"          a file, wherever it is asked for; also "https URL !unreachable PROBLEM"
+ *   https URL @192.0.2.1 …                       what this address serves
  *
  * A name in the table without the type is EMPTY, also one that only has names below it; every other name NXDOMAIN; both
  * with the SOA of the zone where one is in the table. HTTPS that is not there is UNREACHABLE, SMTP NOT_ASKED. */

@@ -18,7 +18,7 @@ test_open (void)
       g_assert_null (lh_inquiry_dns (inquiry, "example.com", LH_TYPE_TXT));
       g_assert_null (lh_inquiry_dns_of (inquiry, "example.com", LH_TYPE_TXT, "192.0.2.1"));
       g_assert_null (lh_inquiry_dns_full (inquiry, "example.com", LH_TYPE_TXT, "192.0.2.1", LH_ASK_TCP));
-      g_assert_null (lh_inquiry_https (inquiry, "https://example.com/"));
+      g_assert_null (lh_inquiry_https_at (inquiry, "https://example.com/", "192.0.2.1"));
       g_assert_null (lh_inquiry_smtp (inquiry, "mx.example.com"));
     }
   g_assert_true (lh_inquiry_is_open (inquiry));
@@ -27,6 +27,24 @@ test_open (void)
                    "dns example.com TXT @192.0.2.1");
   g_assert_cmpstr (((LhQuestion *) inquiry->open->pdata[2])->key, ==,
                    "dns example.com TXT @192.0.2.1 +tcp");
+}
+
+/* What an older program fetched, from wherever, is found and never asked for anew. */
+static void
+test_kept (void)
+{
+  g_autoptr (LhSurvey) survey = lh_survey_new ("example.com");
+  g_autoptr (LhInquiry) inquiry = lh_inquiry_new (survey);
+  g_autoptr (LhQuestion) question = lh_question_new_https_at ("https://example.com/", NULL);
+  g_autoptr (LhAnswer) answer = lh_answer_new (LH_OUTCOME_TIMEOUT);
+
+  g_assert_null (lh_inquiry_https_kept (inquiry, "https://example.com/"));
+  lh_survey_add (survey, question, answer);
+  g_assert_true (lh_inquiry_https_kept (inquiry, "https://example.com/") == answer);
+  g_assert_null (lh_inquiry_https_kept (inquiry, "https://example.com/other"));
+  g_assert_false (lh_inquiry_is_open (inquiry));
+  g_assert_null (lh_inquiry_https_at (inquiry, "https://example.com/", "192.0.2.1"));
+  g_assert_true (lh_inquiry_is_open (inquiry));
 }
 
 /* Others have it borrowed. */
@@ -48,6 +66,7 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/inquiry/kept", test_kept);
   g_test_add_func ("/inquiry/open", test_open);
   g_test_add_func ("/inquiry/first-stays", test_first_stays);
   return g_test_run ();

@@ -386,16 +386,26 @@ test_not_asked (void)
   g_assert_cmpint (dns->outcome, ==, LH_OUTCOME_NOT_ASKED);
 }
 
-/* Nobody listens there; and what is no https URL is asked of nobody. */
+/* Only public addresses are gone to; nobody listens there; and what is no https URL is asked of nobody. */
 static void
 test_https (void)
 {
   g_autoptr (LhNetwork) network = network_of (NULL, 0);
-  g_autoptr (LhAnswer) closed = ask (network, "https https://127.0.0.1:1/policy.txt");
-  g_autoptr (LhQuestion) plain = lh_question_new_https ("http://127.0.0.1:1/");
+  g_autoptr (LhAnswer) refused = ask (network, "https https://www.example.com/policy.txt @127.0.0.1");
+  g_autoptr (LhAnswer) nowhere = ask (network, "https https://127.0.0.1:1/policy.txt");
+  g_autoptr (LhAnswer) closed = NULL;
+  g_autoptr (LhQuestion) plain = lh_question_new_https_at ("http://127.0.0.1:1/", "127.0.0.1");
   Result r = { 0 };
 
+  g_assert_cmpint (refused->outcome, ==, LH_OUTCOME_NOT_ASKED);
+  g_assert_cmpstr (refused->problem, ==, LH_PROBLEM_PRIVATE);
+  /* Without an address it would be the system that resolves. */
+  g_assert_cmpint (nowhere->outcome, ==, LH_OUTCOME_NOT_ASKED);
+  lh_network_allow_private (network);
+  lh_network_set_https_port (network, 1);
+  closed = ask (network, "https https://www.example.com/policy.txt @127.0.0.1");
   g_assert_cmpint (closed->outcome, ==, LH_OUTCOME_UNREACHABLE);
+  g_assert_cmpstr (closed->server, ==, "127.0.0.1");
   g_assert_null (closed->reply);
   lh_answerer_answer_async (LH_ANSWERER (network), plain, NULL, on_answer, &r);
   while (!r.done)

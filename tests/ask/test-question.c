@@ -97,14 +97,16 @@ test_flags (void)
 static void
 test_others (void)
 {
-  g_autoptr (LhQuestion) https = lh_question_new_https (
-    "https://mta-sts.example.com/.well-known/mta-sts.txt");
-  g_autoptr (LhQuestion) odd = lh_question_new_https ("https://example.com/a b\xc3\xa9");
+  g_autoptr (LhQuestion) https = lh_question_new_https_at (
+    "https://mta-sts.example.com/.well-known/mta-sts.txt", NULL);
+  g_autoptr (LhQuestion) odd = lh_question_new_https_at ("https://example.com/a b\xc3\xa9", NULL);
+  g_autoptr (LhQuestion) at = lh_question_new_https_at ("https://example.com/a @b", "2001:DB8:0::1");
   g_autoptr (LhQuestion) smtp = lh_question_new_smtp ("MX.example.com.");
   g_autoptr (LhQuestion) ref = lh_question_ref (smtp);
 
   check_round_trip (https, "https https://mta-sts.example.com/.well-known/mta-sts.txt");
   check_round_trip (odd, "https https://example.com/a%20b%C3%A9");
+  check_round_trip (at, "https https://example.com/a%20@b @2001:db8::1");
   check_round_trip (smtp, "smtp mx.example.com");
   g_assert_true (ref == smtp);
 }
@@ -129,8 +131,8 @@ test_bounds (void)
         for (guint j = 0; j < 3; j++)
           g_string_append (name, name->str);
         g_string_prepend (name, "https://");
-        https = lh_question_new_https (name->str);
-        g_assert_cmpuint (strlen (https->key), <, 4100);
+        https = lh_question_new_https_at (name->str, n % 2 ? "2001:db8:1111:2222:3333:4444:5555:6666" : NULL);
+        g_assert_cmpuint (strlen (https->key), <, 4150);
         check_round_trip (https, NULL);
       }
 }
@@ -181,6 +183,11 @@ test_bad_keys (void)
     "https ",
     "https http://example.com/",
     "https https://example.com/ x",
+    "https https://example.com/ @",
+    "https https://example.com/ @example.com",
+    "https https://example.com/ @2001:DB8::1",
+    "https https://example.com/ @192.0.2.1 x",
+    "https https://example.com/ 192.0.2.1",
     "https https://\xc3\xa9/",
     "smtp",
     "smtp a b",

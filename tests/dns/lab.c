@@ -393,6 +393,12 @@ on_https (SoupServer *server, SoupServerMessage *message, const char *path, GHas
     soup_server_message_set_response (message, "text/html; charset=utf-8", SOUP_MEMORY_STATIC, "<html>", 6);
   else if (is (name, "text"))
     soup_server_message_set_response (message, "text/plain; charset=utf-8", SOUP_MEMORY_STATIC, "version: STSv1\n", 15);
+  else if (is (name, "host"))
+    {
+      char *line = g_strdup_printf ("%s %s", soup_message_headers_get_one (headers, "Host"), g_uri_get_host (soup_server_message_get_uri (message)));
+
+      soup_server_message_set_response (message, "text/plain", SOUP_MEMORY_TAKE, line, strlen (line));
+    }
   else if (is (name, "empty"))
     soup_server_message_set_response (message, "application/dns-message", SOUP_MEMORY_STATIC, "", 0);
   else if (is (name, "huge") || is (name, "limit"))
@@ -443,6 +449,7 @@ make_certificate (Lab *lab)
   gnutls_x509_crt_set_serial (certificate, "\1", 1);
   gnutls_x509_crt_set_dn_by_oid (certificate, GNUTLS_OID_X520_COMMON_NAME, 0, "lab", 3);
   gnutls_x509_crt_set_subject_alt_name (certificate, GNUTLS_SAN_IPADDRESS, "\177\0\0\1", 4, GNUTLS_FSAN_SET);
+  gnutls_x509_crt_set_subject_alt_name (certificate, GNUTLS_SAN_DNSNAME, LAB_HOST, strlen (LAB_HOST), GNUTLS_FSAN_APPEND);
   gnutls_x509_crt_set_activation_time (certificate, time (NULL) - 3600);
   gnutls_x509_crt_set_expiration_time (certificate, time (NULL) + 86400);
   gnutls_x509_crt_set_basic_constraints (certificate, 1, -1);

@@ -28,5 +28,8 @@ Lab  *lab_new  (void);
 void  lab_free (Lab *lab);
 guint lab_seen (Lab *lab, const char *name);
 
+/* A name that the certificate is good for beside 127.0.0.1. */
+#define LAB_HOST "lab.example"
+
 /* The sixty-odd kilobytes of the behaviour "big". */
 #define LAB_BIG_STRINGS 250

@@ -548,10 +548,12 @@ fetch_now (Fixture *f, const char *path, guint timeout)
 {
   g_autofree char *url = g_strdup_printf ("https://127.0.0.1:%u/%s", f->lab->https_port, path);
   g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GInetAddress) loopback = g_inet_address_new_loopback (G_SOCKET_FAMILY_IPV4);
   g_autoptr (GError) error = NULL;
+  gboolean whole = g_str_has_prefix (path, "http") || *path == '\0';
   LhFetch *fetch;
 
-  lh_fetch_async (f->client, g_str_has_prefix (path, "http") || *path == '\0' ? path : url, timeout, NULL, keep_result, &result);
+  lh_fetch_async (f->client, whole ? path : url, loopback, whole ? f->lab->https_port : 0, timeout, NULL, keep_result, &result);
   while (result == NULL)
     g_main_context_iteration (NULL, TRUE);
   fetch = lh_fetch_finish (f->client, result, &error);
@@ -559,20 +561,22 @@ fetch_now (Fixture *f, const char *path, guint timeout)
   return fetch;
 }
 
-/* A proxy set for web pages would swallow DNS over TCP; HTTPS wants it. */
+/* A proxy set for web pages would swallow DNS over TCP; DoH wants it; what is fetched from a known address does not. */
 static void
 test_trap_8 (Fixture *f, gconstpointer data)
 {
-  g_autoptr (LhReply) reply = NULL;
+  g_autoptr (LhReply) reply = NULL, proxied = NULL;
   g_autoptr (LhFetch) fetch = NULL;
 
   proxy_on = TRUE;
   proxy_asked = 0;
   reply = ask_now (f, f->tcp, "good.example", 1000);
   g_assert_cmpint (reply->outcome, ==, LH_OUTCOME_ANSWER);
-  g_assert_cmpuint (proxy_asked, ==, 0);
   fetch = fetch_now (f, "text", 1000);
-  g_assert_cmpint (fetch->outcome, ==, LH_OUTCOME_UNREACHABLE);
+  g_assert_cmpint (fetch->outcome, ==, LH_OUTCOME_ANSWER);
+  g_assert_cmpuint (proxy_asked, ==, 0);
+  proxied = ask_now (f, f->doh, "good.example", 1000);
+  g_assert_cmpint (proxied->outcome, ==, LH_OUTCOME_UNREACHABLE);
   g_assert_cmpuint (proxy_asked, >, 0);
   proxy_on = FALSE;
 }
@@ -678,10 +682,26 @@ test_fetch_tls (Fixture *f, gconstpointer data)
   g_assert_cmpint (fetch->tls_errors & G_TLS_CERTIFICATE_UNKNOWN_CA, !=, 0);
 }
 
+/* The address is where the connection goes, the URL's host is who must be there: SNI, certificate and Host. */
+static void
+test_fetch_host (Fixture *f, gconstpointer data)
+{
+  g_autoptr (LhFetch) right = NULL, wrong = NULL;
+
+  g_test_log_set_fatal_handler (is_fatal, NULL);
+  right = fetch_now (f, "https://" LAB_HOST "/host", 1000);
+  g_assert_cmpint (right->outcome, ==, LH_OUTCOME_ANSWER);
+  g_assert_cmpmem (g_bytes_get_data (right->body, NULL), g_bytes_get_size (right->body), LAB_HOST " " LAB_HOST, 2 * strlen (LAB_HOST) + 1);
+  wrong = fetch_now (f, "https://other.example/host", 1000);
+  g_assert_cmpint (wrong->outcome, ==, LH_OUTCOME_UNREACHABLE);
+  g_assert_cmpint (wrong->tls_errors & G_TLS_CERTIFICATE_BAD_IDENTITY, !=, 0);
+}
+
 static void
 test_fetch_cancelled (Fixture *f, gconstpointer data)
 {
   g_autofree char *url = g_strdup_printf ("https://127.0.0.1:%u/silent", f->lab->https_port);
+  g_autoptr (GInetAddress) loopback = g_inet_address_new_loopback (G_SOCKET_FAMILY_IPV4);
 
   for (guint i = 0; i < 2; i++)
     {
@@ -693,7 +713,7 @@ test_fetch_cancelled (Fixture *f, gconstpointer data)
         g_cancellable_cancel (cancellable);
       else
         g_timeout_add (100, on_cancel, cancellable);
-      lh_fetch_async (f->client, url, 3000, cancellable, keep_result, &result);
+      lh_fetch_async (f->client, url, loopback, 0, 3000, cancellable, keep_result, &result);
       while (result == NULL)
         g_main_context_iteration (NULL, TRUE);
       g_assert_null (lh_fetch_finish (f->client, result, &error));
@@ -726,6 +746,7 @@ main (int argc, char **argv)
   add ("/dns/client/owner-gone", test_owner_gone);
   add ("/dns/fetch/outcomes", test_fetch);
   add ("/dns/fetch/tls", test_fetch_tls);
+  add ("/dns/fetch/host", test_fetch_host);
   add ("/dns/fetch/cancelled", test_fetch_cancelled);
   add ("/dns/trap/2", test_trap_2);
   add ("/dns/trap/8", test_trap_8);

@@ -109,6 +109,7 @@ static const struct { LhFindingId id; const char *params; } params[] = {
   { LH_FINDING_MTA_STS_TESTING, "host" },
   { LH_FINDING_MTA_STS_OFF, "host" },
   { LH_FINDING_MTA_STS_SHORT, "host seconds" },
+  { LH_FINDING_MTA_STS_PRIVATE, "host address" },
   { LH_FINDING_MTA_STS_FILE_NOT_CHECKED, "host outcome" },
   { LH_FINDING_MTA_STS_NOT_CHECKED, "outcome" },
   { LH_FINDING_TLS_RPT_GOOD, "address" },
@@ -171,6 +172,8 @@ sample (LhTopic topic, const char *key)
 
   if (g_str_equal (key, "host"))
     return topic == LH_TOPIC_ZONE ? "dnspod" : "mail.example.com";
+  if (g_str_equal (key, "address") && topic == LH_TOPIC_MTA_STS)
+    return "192.168.1.10";
   if (g_str_equal (key, "found"))
     return topic == LH_TOPIC_MX ? "tencent-exmail" : "spf.google.com";
   if (g_str_equal (key, "text") && topic == LH_TOPIC_DKIM)

@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/* What LhAnswer's problem says of an address that is not connected to: see lh-address.h. */
+#define LH_PROBLEM_PRIVATE "private-address"
+
 /* What came, immutable once made, reference counted. */
 typedef struct
 {
@@ -15,7 +18,8 @@ typedef struct
   guint      status;   /* HTTPS */
   char      *content_type; /* (nullable) HTTPS */
   GBytes    *body;     /* (nullable) HTTPS: at most 64 KiB */
-  char      *problem;  /* (nullable) HTTPS: id of what was wrong: "certificate", "certificate-name", "certificate-expired", "redirect", "too-long" */
+  char      *problem;  /* (nullable) HTTPS: id of what was wrong: "certificate", "certificate-name", "certificate-expired", "redirect", "too-long",
+                         * LH_PROBLEM_PRIVATE */
   char      *server;   /* (nullable) who answered */
   char      *detail;   /* (nullable) technical remark, English */
   gint64     elapsed;  /* µs */

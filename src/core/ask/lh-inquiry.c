@@ -61,9 +61,17 @@ lh_inquiry_dns_full (LhInquiry *inquiry, const char *name, LhType type, const ch
 }
 
 const LhAnswer *
-lh_inquiry_https (LhInquiry *inquiry, const char *url)
+lh_inquiry_https_at (LhInquiry *inquiry, const char *url, const char *address)
 {
-  return look_up (inquiry, lh_question_new_https (url));
+  return look_up (inquiry, lh_question_new_https_at (url, address));
+}
+
+const LhAnswer *
+lh_inquiry_https_kept (LhInquiry *inquiry, const char *url)
+{
+  g_autoptr (LhQuestion) question = lh_question_new_https_at (url, NULL);
+
+  return lh_survey_lookup (inquiry->survey, question->key);
 }
 
 const LhAnswer *

@@ -26,7 +26,9 @@ const LhAnswer *lh_inquiry_dns (LhInquiry *inquiry, const char *name, LhType typ
 const LhAnswer *lh_inquiry_dns_of (LhInquiry *inquiry, const char *name, LhType type, const char *whom);
 /* As lh_question_new_dns_full(). */
 const LhAnswer *lh_inquiry_dns_full (LhInquiry *inquiry, const char *name, LhType type, const char *whom, LhAskFlags flags);
-const LhAnswer *lh_inquiry_https (LhInquiry *inquiry, const char *url);
+const LhAnswer *lh_inquiry_https_at (LhInquiry *inquiry, const char *url, const char *address);
+/* What an older program's survey holds for @url, wherever it was fetched from. Never asked. */
+const LhAnswer *lh_inquiry_https_kept (LhInquiry *inquiry, const char *url);
 const LhAnswer *lh_inquiry_smtp (LhInquiry *inquiry, const char *host);
 
 G_END_DECLS

@@ -2,6 +2,7 @@
 #include "ask/lh-answerer.h"
 
 #include "ask/lh-answer-private.h"
+#include "dns/lh-address.h"
 #include "dns/lh-fetch.h"
 
 /* How long a resolver has before the next is asked beside it. Most that answer at all do so within a tenth of this. */
@@ -21,6 +22,8 @@ struct _LhNetwork
   GPtrArray *resolvers;
   guint *silences; /* of each resolver, in a row */
   guint16 authoritative_port;
+  guint16 https_port; /* 0: that of the URL */
+  gboolean private_allowed;
 };
 
 /* One question and the servers that may answer it, asked in turn. Ends with the first conclusive reply, or with the
@@ -304,6 +307,7 @@ on_fetched (GObject *source, GAsyncResult *result, gpointer data)
   answer->content_type = g_steal_pointer (&fetch->content_type);
   answer->body = g_steal_pointer (&fetch->body);
   answer->elapsed = fetch->elapsed;
+  answer->server = g_strdup (((LhQuestion *) g_task_get_task_data (task))->whom);
   if (fetch->location != NULL)
     answer->detail = g_strdup_printf ("a redirect to %s", fetch->location);
   else
@@ -314,8 +318,23 @@ on_fetched (GObject *source, GAsyncResult *result, gpointer data)
 static void
 answer_https (LhNetwork *self, GTask *task, LhQuestion *question)
 {
-  lh_fetch_async (self->client, question->name, 0, g_task_get_cancellable (task), on_fetched,
-                  g_object_ref (task));
+  g_autoptr (GInetAddress) address = question->whom != NULL ? g_inet_address_new_from_string (question->whom) : NULL;
+
+  if (address == NULL)
+    {
+      return_because (task, LH_OUTCOME_NOT_ASKED, "no address to ask at");
+      return;
+    }
+  if (!self->private_allowed && !lh_address_is_public (address))
+    {
+      LhAnswer *answer = lh_answer_new_because (LH_OUTCOME_NOT_ASKED, "the address is not a public one");
+
+      answer->problem = g_strdup (LH_PROBLEM_PRIVATE);
+      g_task_return_pointer (task, answer, (GDestroyNotify) lh_answer_unref);
+      return;
+    }
+  g_task_set_task_data (task, lh_question_ref (question), (GDestroyNotify) lh_question_unref);
+  lh_fetch_async (self->client, question->name, address, self->https_port, 0, g_task_get_cancellable (task), on_fetched, g_object_ref (task));
 }
 
 static void
@@ -395,6 +414,18 @@ lh_network_new (LhClient *client, GPtrArray *resolvers)
     g_ptr_array_add (self->resolvers, lh_server_ref (g_ptr_array_index (resolvers, i)));
   self->silences = g_new0 (guint, MAX (resolvers->len, 1));
   return self;
+}
+
+void
+lh_network_allow_private (LhNetwork *self)
+{
+  self->private_allowed = TRUE;
+}
+
+void
+lh_network_set_https_port (LhNetwork *self, guint16 port)
+{
+  self->https_port = port;
 }
 
 void

@@ -147,14 +147,18 @@ lh_question_new_dns (const char *name, LhType type, const char *whom)
 }
 
 LhQuestion *
-lh_question_new_https (const char *url)
+lh_question_new_https_at (const char *url, const char *address)
 {
+  g_autofree char *canonical = address != NULL ? canonical_address (address) : NULL;
   LhQuestion *question;
 
   g_return_val_if_fail (url != NULL, NULL);
+  g_return_val_if_fail (address == NULL || canonical != NULL, NULL);
 
   question = question_new (LH_QUESTION_HTTPS, escape (url, MAX_URL, "%%%02X"));
-  question->key = g_strconcat ("https ", question->name, NULL);
+  question->whom = g_steal_pointer (&canonical);
+  question->key = question->whom != NULL ? g_strdup_printf ("https %s @%s", question->name, question->whom)
+                                         : g_strconcat ("https ", question->name, NULL);
   return question;
 }
 
@@ -215,6 +219,17 @@ dns_from_words (char **words)
   return lh_question_new_dns_full (words[1], type, whom, flags);
 }
 
+static LhQuestion *
+https_from_words (char **words)
+{
+  guint n = g_strv_length (words);
+  g_autofree char *address = n == 3 && words[2][0] == '@' ? canonical_address (words[2] + 1) : NULL;
+
+  if (n < 2 || n > 3 || (n == 3 && address == NULL) || !g_str_has_prefix (words[1], "https://"))
+    return NULL;
+  return lh_question_new_https_at (words[1], address);
+}
+
 LhQuestion *
 lh_question_new_from_key (const char *key, GError **error)
 {
@@ -229,8 +244,8 @@ lh_question_new_from_key (const char *key, GError **error)
 
       if (n > 0 && strcmp (words[0], "dns") == 0)
         question = dns_from_words (words);
-      else if (n == 2 && strcmp (words[0], "https") == 0 && g_str_has_prefix (words[1], "https://"))
-        question = lh_question_new_https (words[1]);
+      else if (n > 0 && strcmp (words[0], "https") == 0)
+        question = https_from_words (words);
       else if (n == 2 && strcmp (words[0], "smtp") == 0)
         question = lh_question_new_smtp (words[1]);
     }

@@ -13,7 +13,7 @@ typedef enum
 } LhQuestionKind;
 
 /* What is asked, immutable, reference counted; its key is unique and readable: "dns example.com TXT",
- * "dns example.com NS @192.0.2.1 +tcp", "https https://mta-sts.example.com/.well-known/mta-sts.txt". */
+ * "dns example.com NS @192.0.2.1 +tcp", "https https://mta-sts.example.com/.well-known/mta-sts.txt @192.0.2.1". */
 typedef struct
 {
   int            ref_count;
@@ -22,7 +22,8 @@ typedef struct
   char          *name;  /* DNS: the name, folded; SMTP: the host; HTTPS: the URL */
   LhType         type;  /* DNS */
   char          *whom;  /* (nullable) DNS: who is asked: an address, of an authoritative server unless flags say RECURSE, when it may
-                         * be all that lh_server_parse() reads; NULL is the resolver that was chosen */
+                         * be all that lh_server_parse() reads; NULL is the resolver that was chosen.
+                         * HTTPS: the address to connect to; NULL only in surveys that an older program saved */
   LhAskFlags     flags; /* DNS: RECURSE only together with whom, since the chosen resolver is always asked so */
 } LhQuestion;
 
@@ -32,7 +33,9 @@ LhQuestion *lh_question_new_dns (const char *name, LhType type, const char *whom
 /* With LH_ASK_RECURSE @whom is a resolver: an address, with a port or without, or the URL of one that speaks DoH. The key ends in
  * "+tcp", "+dnssec", "+recurse", as far as they are set and in this order. (transfer full) */
 LhQuestion *lh_question_new_dns_full (const char *name, LhType type, const char *whom, LhAskFlags flags);
-LhQuestion *lh_question_new_https (const char *url);
+/* What the host of @url serves at @address, which DNS was asked for: HTTPS never resolves by itself, so that the chosen resolver
+ * counts. @address (nullable) must be an IP address; NULL is as an older program asked. (transfer full) */
+LhQuestion *lh_question_new_https_at (const char *url, const char *address);
 LhQuestion *lh_question_new_smtp (const char *host);
 /* The reverse of @key, exactly as it is written there; G_IO_ERROR_INVALID_DATA for anything else. (transfer full) */
 LhQuestion *lh_question_new_from_key (const char *key, GError **error);

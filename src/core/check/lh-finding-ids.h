@@ -137,6 +137,7 @@ LH_FINDING (MTA_STS_UNUSED, "mta-sts-unused", HINT, MTA_STS)                /* h
 LH_FINDING (MTA_STS_TESTING, "mta-sts-testing", HINT, MTA_STS)              /* host */
 LH_FINDING (MTA_STS_OFF, "mta-sts-off", HINT, MTA_STS)                      /* mode none */
 LH_FINDING (MTA_STS_SHORT, "mta-sts-short", HINT, MTA_STS)                  /* host seconds: max_age under a day */
+LH_FINDING (MTA_STS_PRIVATE, "mta-sts-private", NOT_CHECKED, MTA_STS)       /* host address: of this or a private network, where nobody is asked */
 LH_FINDING (MTA_STS_FILE_NOT_CHECKED, "mta-sts-file-not-checked", NOT_CHECKED, MTA_STS) /* host outcome */
 LH_FINDING (MTA_STS_NOT_CHECKED, "mta-sts-not-checked", NOT_CHECKED, MTA_STS) /* outcome */
 

@@ -2,6 +2,7 @@
 #include "check/lh-judge.h"
 
 #include "dns/lh-name.h"
+#include "mail/lh-fields.h"
 #include "mail/lh-spf.h"
 
 #include <string.h>
@@ -236,6 +237,21 @@ lh_judge_takes_no_mail (LhInquiry *inquiry, const LhContext *context)
   LhMailUse use = lh_judge_mail_use (inquiry, context);
 
   return context->provider == NULL && (use == LH_MAIL_NONE || use == LH_MAIL_NULL);
+}
+
+void
+lh_judge_sort_texts (GPtrArray *records, const char *version, GPtrArray *texts, GPtrArray *almost)
+{
+  for (guint i = 0; i < records->len; i++)
+    {
+      char *text = lh_record_get_text (records->pdata[i]);
+      LhFieldsKind kind = lh_fields_look (text, -1, version);
+
+      if (kind == LH_FIELDS_OTHER)
+        g_free (text);
+      else
+        g_ptr_array_add (kind == LH_FIELDS_RECORD ? texts : almost, text);
+    }
 }
 
 void

@@ -54,6 +54,9 @@ const LhWanted *lh_judge_wanted (const LhContext *context, LhPurpose purpose, co
 /* One TXT to publish. (transfer full) */
 LhWanted  *lh_judge_make_txt (LhPurpose purpose, const char *name, const char *text, const LhProvider *provider);
 
+/* Sorts the TXT @records into those that are what MTA-STS and TLS-RPT call a record of @version, and those that were meant as one: texts, owned. */
+void       lh_judge_sort_texts (GPtrArray *records, const char *version, GPtrArray *texts, GPtrArray *almost);
+
 /* Whether no mail comes in, and the plan does not want it: what protects mail on its way is not needed then. FALSE while that is open. */
 gboolean   lh_judge_takes_no_mail (LhInquiry *inquiry, const LhContext *context);
 

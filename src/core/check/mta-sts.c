@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Whether others must encrypt what they deliver (RFC 8461). Nobody needs it; what is published must hold, or mail is refused. */
-#include "check/lh-judge.h"
+#include "check/lh-judge-fetch.h"
 
 #include "dns/lh-name.h"
 #include "mail/lh-mta-sts.h"
@@ -19,7 +19,7 @@ typedef struct
   char *host;           /* mta-sts.domain */
   char *url;
   GPtrArray *records;   /* (element-type LhRecord) TXT at the name */
-  const LhAnswer *file; /* (nullable) */
+  LhFetched *file;      /* (nullable) the policy */
 } Judgement;
 
 static LhFinding *
@@ -31,10 +31,8 @@ add (Judgement *self, LhFindingId id)
   lh_judge_found (finding, self->records);
   if (self->file != NULL)
     {
-      g_autoptr (LhQuestion) question = lh_question_new_https (self->url);
-
       lh_finding_set (finding, "host", "%s", self->host);
-      lh_finding_add_evidence (finding, question->key);
+      lh_judge_fetch_evidence (finding, self->file);
     }
   return finding;
 }
@@ -185,11 +183,38 @@ judge_policy (Judgement *self, const LhMtaStsPolicy *policy, const LhAnswer *mx)
     }
 }
 
+/* What keeps the file from being asked for. FALSE when it was not. */
+static gboolean
+judge_host (Judgement *self)
+{
+  LhFinding *finding;
+
+  switch (self->file->state)
+    {
+    case LH_FETCH_NO_ADDRESS:
+      add (self, LH_FINDING_MTA_STS_HOST);
+      return FALSE;
+    case LH_FETCH_NO_DNS:
+      finding = add (self, LH_FINDING_MTA_STS_FILE_NOT_CHECKED);
+      lh_finding_set (finding, "outcome", "%s", lh_outcome_to_string (self->file->outcome));
+      return FALSE;
+    case LH_FETCH_PRIVATE:
+      finding = add (self, LH_FINDING_MTA_STS_PRIVATE);
+      lh_finding_set (finding, "address", "%s", self->file->address);
+      return FALSE;
+    case LH_FETCH_DONE:
+      return TRUE;
+    case LH_FETCH_OPEN:
+    default:
+      return FALSE;
+    }
+}
+
 /* What keeps the file from being read. FALSE when there is nothing to read. */
 static gboolean
 judge_file (Judgement *self)
 {
-  const LhAnswer *file = self->file;
+  const LhAnswer *file = self->file->answer;
   const char *problem = file->problem != NULL ? file->problem : "";
   LhFinding *finding;
 
@@ -219,45 +244,18 @@ judge_file (Judgement *self)
   return FALSE;
 }
 
-/* Whether the file cannot be there, since its host has no address. Asked only when nobody answered for it. */
-static gboolean
-judge_host (Judgement *self)
-{
-  static const LhType types[] = { LH_TYPE_A, LH_TYPE_AAAA };
-  gboolean absent = TRUE;
-  LhFinding *finding;
-
-  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
-    {
-      const LhAnswer *answer = lh_inquiry_dns (self->inquiry, self->host, types[i]);
-
-      absent = absent && answer != NULL && lh_answer_is_conclusive (answer) &&
-               answer->outcome != LH_OUTCOME_ANSWER;
-    }
-  if (!absent)
-    return FALSE;
-  finding = add (self, LH_FINDING_MTA_STS_HOST);
-  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
-    lh_judge_evidence (finding, self->host, types[i]);
-  return TRUE;
-}
-
 static void
 judge_published (Judgement *self, const LhAnswer *mx)
 {
-  const LhAnswer *file = lh_inquiry_https (self->inquiry, self->url);
+  g_autoptr (LhFetched) file = lh_judge_fetch (self->inquiry, self->url);
   g_autoptr (LhMtaStsPolicy) policy = NULL;
   const char *body;
   gsize size;
 
-  if (file == NULL)
-    return;
   self->file = file;
-  if (file->status == 0 && file->problem == NULL && (judge_host (self) || lh_inquiry_is_open (self->inquiry)))
+  if (!judge_host (self) || !judge_file (self))
     return;
-  if (!judge_file (self))
-    return;
-  body = g_bytes_get_data (file->body, &size);
+  body = g_bytes_get_data (file->answer->body, &size);
   policy = lh_mta_sts_policy_parse (body != NULL ? body : "", size);
   judge_policy (self, policy, mx);
 }
@@ -275,6 +273,7 @@ lh_judge_mta_sts (LhInquiry *inquiry, const LhContext *context, GPtrArray *findi
   g_autoptr (GPtrArray) almost = g_ptr_array_new_with_free_func (g_free);
   Judgement self = { inquiry, context, findings, name, host, url };
 
+  lh_judge_fetch_early (inquiry, url);
   if (answer == NULL || mx == NULL)
     return;
   if (lh_judge_is_no_name (mx) || !lh_answer_is_conclusive (answer))
@@ -284,16 +283,7 @@ lh_judge_mta_sts (LhInquiry *inquiry, const LhContext *context, GPtrArray *findi
       return;
     }
   self.records = records = lh_answer_get_records (answer, LH_TYPE_TXT);
-  for (guint i = 0; i < records->len; i++)
-    {
-      char *text = lh_record_get_text (records->pdata[i]);
-      LhFieldsKind kind = lh_fields_look (text, -1, LH_MTA_STS_VERSION);
-
-      if (kind == LH_FIELDS_OTHER)
-        g_free (text);
-      else
-        g_ptr_array_add (kind == LH_FIELDS_RECORD ? texts : almost, text);
-    }
+  lh_judge_sort_texts (records, LH_MTA_STS_VERSION, texts, almost);
   if (texts->len == 0)
     judge_absent (&self, almost);
   else if (texts->len > 1)

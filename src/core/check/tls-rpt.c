@@ -121,16 +121,7 @@ lh_judge_tls_rpt (LhInquiry *inquiry, const LhContext *context, GPtrArray *findi
       return;
     }
   self.records = records = lh_answer_get_records (answer, LH_TYPE_TXT);
-  for (guint i = 0; i < records->len; i++)
-    {
-      char *text = lh_record_get_text (records->pdata[i]);
-      LhFieldsKind kind = lh_fields_look (text, -1, LH_TLS_RPT_VERSION);
-
-      if (kind == LH_FIELDS_OTHER)
-        g_free (text);
-      else
-        g_ptr_array_add (kind == LH_FIELDS_RECORD ? texts : almost, text);
-    }
+  lh_judge_sort_texts (records, LH_TLS_RPT_VERSION, texts, almost);
   if (texts->len == 0)
     judge_absent (&self, almost);
   else if (texts->len > 1)

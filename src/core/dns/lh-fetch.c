@@ -2,6 +2,7 @@
 #include "dns/lh-fetch.h"
 
 #include "dns/lh-http.h"
+#include "dns/lh-pinned.h"
 
 static void
 on_sent (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -16,9 +17,26 @@ on_sent (GObject *source, GAsyncResult *result, gpointer user_data)
     g_task_return_error (task, error);
 }
 
-void
-lh_fetch_async (LhClient *client, const char *url, guint timeout, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+/* A session knows one place to connect to: so each address has its own. (transfer full) */
+static SoupSession *
+session_to (LhClient *client, GUri *uri, GInetAddress *address, guint16 port)
 {
+  guint16 usual = g_uri_get_port (uri) > 0 ? (guint16) g_uri_get_port (uri) : 443;
+  g_autoptr (LhPinned) pinned = NULL;
+  SoupSession *session;
+
+  pinned = lh_pinned_new (g_uri_get_host (uri), address, port != 0 ? port : usual);
+  session = soup_session_new_with_options ("remote-connectable", pinned, "proxy-resolver", NULL,
+                                           "tls-database", soup_session_get_tls_database (lh_client_get_session (client)), NULL);
+  soup_session_remove_feature_by_type (session, SOUP_TYPE_AUTH_MANAGER);
+  return session;
+}
+
+void
+lh_fetch_async (LhClient *client, const char *url, GInetAddress *address, guint16 port, guint timeout, GCancellable *cancellable,
+                GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (SoupSession) session = NULL;
   g_autoptr (GTask) task = g_task_new (client, cancellable, callback, user_data);
   g_autoptr (GUri) uri = g_uri_parse (url, SOUP_HTTP_URI_FLAGS, NULL);
   g_autoptr (SoupMessage) message = NULL;
@@ -36,7 +54,8 @@ lh_fetch_async (LhClient *client, const char *url, guint timeout, GCancellable *
       g_task_return_pointer (task, fetch, (GDestroyNotify) lh_fetch_free);
       return;
     }
-  lh_http_send_async (lh_client_get_session (client), message, timeout != 0 ? timeout : 5000, cancellable, on_sent, g_steal_pointer (&task));
+  session = session_to (client, uri, address, port);
+  lh_http_send_async (session, message, timeout != 0 ? timeout : 5000, cancellable, on_sent, g_steal_pointer (&task));
 }
 
 LhFetch *

@@ -25,8 +25,10 @@ typedef struct
 void lh_fetch_free (LhFetch *fetch);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LhFetch, lh_fetch_free)
 
-/* GET of an https @url: no redirect is followed, no cookie or password sent, the system's proxy is used. @timeout in ms; 0 is 5000. */
-void     lh_fetch_async  (LhClient *client, const char *url, guint timeout, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+/* GET of an https @url: no redirect is followed, no cookie or password sent. The connection goes to @address, whatever anybody else would resolve
+ * the host to, and past any proxy; SNI, certificate and Host are the URL's. @port: 0 is the URL's. @timeout in ms; 0 is 5000. */
+void     lh_fetch_async  (LhClient *client, const char *url, GInetAddress *address, guint16 port, guint timeout, GCancellable *cancellable,
+                          GAsyncReadyCallback callback, gpointer user_data);
 
 /* Fails with G_IO_ERROR_CANCELLED only. (transfer full) */
 LhFetch *lh_fetch_finish (LhClient *client, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;

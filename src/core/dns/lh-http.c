@@ -3,6 +3,7 @@
 
 typedef struct
 {
+  SoupSession  *session;  /* one of its own ends all its connections with itself */
   SoupMessage  *message;
   GInputStream *stream;
   GByteArray   *body;
@@ -24,13 +25,22 @@ drop_source (GSource **source)
 }
 
 static void
+on_closed (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SoupSession) session = user_data;
+
+  g_input_stream_close_finish (G_INPUT_STREAM (source), result, NULL);
+}
+
+static void
 exchange_free (Exchange *exchange)
 {
   drop_source (&exchange->deadline);
   drop_source (&exchange->cancelled);
   /* The last reference would close it with blocking calls, and it may be half read. */
   if (exchange->stream != NULL)
-    g_input_stream_close_async (exchange->stream, G_PRIORITY_DEFAULT, NULL, NULL, NULL);
+    g_input_stream_close_async (exchange->stream, G_PRIORITY_DEFAULT, NULL, on_closed, g_steal_pointer (&exchange->session));
+  g_clear_object (&exchange->session);
   g_clear_object (&exchange->stream);
   g_clear_object (&exchange->message);
   g_clear_object (&exchange->inner);
@@ -194,6 +204,7 @@ lh_http_send_async (SoupSession *session, SoupMessage *message, guint timeout, G
   g_task_set_task_data (task, exchange, (GDestroyNotify) exchange_free);
   if (g_task_return_error_if_cancelled (task))
     return;
+  exchange->session = g_object_ref (session);
   exchange->message = g_object_ref (message);
   exchange->inner = g_cancellable_new ();
   exchange->fetch = g_new0 (LhFetch, 1);

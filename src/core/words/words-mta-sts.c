@@ -113,6 +113,12 @@ const LhWords lh_words_mta_sts[LH_N_FINDINGS] = {
     N_("Others keep it for {seconds} seconds only. Weeks are usual, or it protects little."),
     N_("Ask whoever looks after {host} to write into the policy: max_age: 604800"),
   },
+  [LH_FINDING_MTA_STS_PRIVATE] = {
+    N_("The MTA-STS server seems to be internal"),
+    N_("From here, {host} leads to {address}. That is no public address, so the policy was not checked."),
+    N_("Check again from another network, for example a phone’s hotspot.\n"
+       "If it is the same there: at {panel}, correct the record of {host}. Others cannot reach this address."),
+  },
   [LH_FINDING_MTA_STS_FILE_NOT_CHECKED] = {
     N_("The MTA-STS policy was not checked"),
     N_("{host}: {outcome}. This says nothing about your policy."),
