@@ -21,6 +21,9 @@ typedef struct
 #define M365 "providers/m365.json"
 #define DNSPOD "dns-hosts/dnspod.json"
 #define QUAD9 "resolvers/quad9.json"
+#define DBL "blocklists/spamhaus-dbl.json"
+#define SURBL "blocklists/surbl.json"
+#define ZEN "blocklists/spamhaus-zen.json"
 #define RANKING "ranking.json"
 
 static const Broken broken[] = {
@@ -115,6 +118,28 @@ static const Broken broken[] = {
   { QUAD9, "fact", NULL, "fact: missing member" },
   { QUAD9, "speed", "1", "speed: unknown member" },
 
+  { DBL, "zone", NULL, "zone: missing member" },
+  { DBL, "kind", "\"url\"", "kind: “url” is none of: domain, address" },
+  { DBL, "test.listed", NULL, "test.listed: missing member" },
+  { DBL, "test.listed", "\"127.0.0.2\"", "test.listed: not of the list's kind" },
+  { ZEN, "test.unlisted", "\"invalid\"", "test.unlisted: not of the list's kind" },
+  { ZEN, "test.unlisted", "\"::1\"", "test.unlisted: not of the list's kind" },
+  { DBL, "codes.form", "\"octets\"", "codes.form: “octets” is none of: exact, bits" },
+  { DBL, "codes.listed", "[]", "codes.listed: empty" },
+  { DBL, "codes.listed[1].code", "\"192.0.2.1\"", "codes.listed[1].code: “192.0.2.1” is not within 127.0.0.0/8" },
+  { DBL, "codes.listed[1].code", "\"2\"", "codes.listed[1].code: “2” is not within" },
+  { DBL, "codes.listed[0].weight", "\"bad\"", "codes.listed[0].weight: “bad” is none of: error, warning, hint" },
+  { DBL, "codes.listed[0].zh", NULL, "codes.listed[0].zh: missing member" },
+  { DBL, "codes.refused", NULL, "codes.refused: missing member" },
+  { DBL, "codes.refused", "[\"10.0.0.1\"]", "codes.refused: “10.0.0.1” is not within" },
+  { SURBL, "codes.listed[0].code", "\"127.0.0.3\"", "codes.listed[0].code: “127.0.0.3” is not one bit" },
+  { SURBL, "codes.listed[0].code", "\"127.0.1.8\"", "codes.listed[0].code: “127.0.1.8” is not one bit" },
+  { DBL, "codes.fact", NULL, "codes.fact: missing member" },
+  { DBL, "removal.url", NULL, "removal.url: missing member" },
+  { DBL, "removal.en", "\"Write to them.\"", "removal.zh: missing member" },
+  { DBL, "readers.fact", NULL, "readers.fact: missing member" },
+  { DBL, "price", "1", "price: unknown member" },
+
   { RANKING, "weights", NULL, "weights: missing member" },
   { RANKING, "over_limit", "5", "over_limit: not within" },
   { RANKING, "questions[0].initial", "\"mars\"", "buyers.initial: not among the answers" },
@@ -191,6 +216,12 @@ read_entry (JsonNode *root, const char *file, GError **error)
 
       return resolver ? (lh_resolver_free (resolver), TRUE) : FALSE;
     }
+  if (g_str_has_prefix (file, "blocklists/"))
+    {
+      LhBlocklist *list = lh_blocklist_read (object, file, sources, error);
+
+      return list ? (lh_blocklist_free (list), TRUE) : FALSE;
+    }
   else
     {
       g_autoptr (GHashTable) keys = lh_ranking_file_check (object, file, error);
@@ -266,11 +297,11 @@ write_file (const char *folder, const char *name, const char *text)
   g_assert_no_error (error);
 }
 
-/* Three sound entries and the two lists, with @changed holding @text instead (NULL: left out), made into a resource. (transfer full) */
+/* Four sound entries and the two lists, with @changed holding @text instead (NULL: left out), made into a resource. (transfer full) */
 static GResource *
 make_resource (const char *changed, const char *text)
 {
-  static const char *const files[] = { GOOGLE, DNSPOD, QUAD9, RANKING, "sources.json" };
+  static const char *const files[] = { GOOGLE, DNSPOD, QUAD9, DBL, RANKING, "sources.json" };
   g_autofree char *folder = g_dir_make_tmp ("lh-catalog-XXXXXX", NULL);
   g_autofree char *target = g_build_filename (folder, "it.gresource", NULL);
   g_autofree char *list = g_build_filename (folder, "it.xml", NULL);
@@ -317,6 +348,7 @@ test_load (void)
     { GOOGLE, NULL, "providers/" },
     { DNSPOD, "{ \"id\": \"dnspod\" }", "dns-hosts/dnspod.json: date: missing member" },
     { QUAD9, "{ \"id\": \"quad8\", \"date\": \"2026-11-23\" }", "resolvers/quad9.json: id: “quad8”" },
+    { DBL, "{ \"id\": \"dbl\", \"date\": \"2026-11-29\" }", "blocklists/spamhaus-dbl.json: id: “dbl”" },
     { RANKING, "{}", "ranking.json: weights: missing member" },
     { RANKING, NULL, "ranking.json" },
     { "sources.json", "{ \"GMX\": 1 }", "sources.json: GMX: not a string" },

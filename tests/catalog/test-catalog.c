@@ -80,7 +80,7 @@ check_texts (JsonNode *node, const char *path)
 static void
 for_each_file (void (*visit) (JsonNode *root, const char *path))
 {
-  static const char *const folders[] = { "", "providers/", "dns-hosts/", "resolvers/" };
+  static const char *const folders[] = { "", "providers/", "dns-hosts/", "resolvers/", "blocklists/" };
   guint files = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (folders); i++)
@@ -103,7 +103,7 @@ for_each_file (void (*visit) (JsonNode *root, const char *path))
           files++;
         }
     }
-  g_assert_cmpuint (files, >=, 8 + 6 + 5 + 2);
+  g_assert_cmpuint (files, >=, 8 + 6 + 5 + 7 + 2);
 }
 
 static void
@@ -128,6 +128,7 @@ test_ids (void)
                                            "self-hosted" };
   static const char *const hosts[] = { "aliyun", "dnspod", "huawei", "cloudflare", "godaddy", "namecheap" };
   static const char *const resolvers[] = { "alidns", "dnspod", "cloudflare", "google", "quad9" };
+  static const char *const lists[] = { "spamhaus-dbl", "surbl", "uribl", "psbl", "spamcop", "spamhaus-zen", "uceprotect" };
   const LhCatalog *catalog = lh_catalog_get ();
   g_autoptr (GError) error = NULL;
   g_autoptr (LhCatalog) again = lh_catalog_load (lh_catalog_get_resource (), &error);
@@ -143,6 +144,11 @@ test_ids (void)
   for (guint i = 0; i < G_N_ELEMENTS (resolvers); i++)
     g_assert_cmpstr (((LhResolver *) g_ptr_array_index (lh_catalog_get_resolvers (catalog), i))->id, ==, resolvers[i]);
 
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    g_assert_cmpstr (((LhBlocklist *) g_ptr_array_index (lh_catalog_get_blocklists (catalog), i))->id, ==, lists[i]);
+
+  g_assert_cmpstr (lh_catalog_find_blocklist (catalog, "surbl")->zone, ==, "multi.surbl.org");
+  g_assert_null (lh_catalog_find_blocklist (catalog, "sorbs"));
   g_assert_cmpstr (lh_catalog_find_provider (catalog, "google")->name.en, ==, "Google Workspace");
   g_assert_cmpstr (lh_catalog_find_dns_host (catalog, "dnspod")->button, ==, "保存");
   g_assert_cmpstr (lh_catalog_find_resolver (catalog, "quad9")->udp[0], ==, "9.9.9.9");
@@ -150,6 +156,54 @@ test_ids (void)
   g_assert_null (lh_catalog_find_dns_host (catalog, NULL));
   g_assert_null (lh_catalog_find_resolver (catalog, ""));
   g_assert_null (lh_catalog_get_source (catalog, "NOBODY"));
+}
+
+/* What a list's answer means; "" where there is no code. */
+static void
+test_answers (void)
+{
+  static const struct { const char *list, *address; LhListAnswer answer; const char *means; LhListWeight weight; } rows[] = {
+    { "spamhaus-dbl", "127.0.1.2", LH_LIST_LISTED, "spam, or a domain of bad standing", LH_LIST_ERROR },
+    { "spamhaus-dbl", "127.0.1.3", LH_LIST_STRANGE, "", 0 },
+    { "spamhaus-dbl", "127.0.1.255", LH_LIST_REFUSED, "", 0 },
+    { "spamhaus-dbl", "127.255.255.252", LH_LIST_REFUSED, "", 0 },
+    { "spamhaus-dbl", "127.255.255.254", LH_LIST_REFUSED, "", 0 },
+    { "spamhaus-dbl", "127.255.255.255", LH_LIST_REFUSED, "", 0 },
+    { "spamhaus-dbl", "127.0.0.1", LH_LIST_STRANGE, "", 0 },
+    { "spamhaus-dbl", "93.184.216.34", LH_LIST_STRANGE, "", 0 }, /* a resolver that leads to advertisements */
+    { "spamhaus-dbl", "10.0.0.2", LH_LIST_STRANGE, "", 0 },
+    { "spamhaus-dbl", "::1", LH_LIST_STRANGE, "", 0 },
+    { "spamhaus-dbl", "", LH_LIST_STRANGE, "", 0 },
+    { "spamhaus-zen", "127.0.0.2", LH_LIST_LISTED, "SBL: known for spam", LH_LIST_ERROR },
+    { "spamhaus-zen", "127.0.0.10", LH_LIST_LISTED, "PBL: a line of homes or offices, not meant for a mail server", LH_LIST_WARNING },
+    { "spamhaus-zen", "127.0.1.2", LH_LIST_STRANGE, "", 0 },
+    { "surbl", "127.0.0.1", LH_LIST_REFUSED, "", 0 },
+    { "surbl", "127.0.0.9", LH_LIST_REFUSED, "", 0 }, /* refused wins over all that else it may say */
+    { "surbl", "127.0.0.2", LH_LIST_STRANGE, "", 0 },
+    { "surbl", "127.0.0.36", LH_LIST_LISTED, "addresses for throwing away", LH_LIST_HINT },
+    { "surbl", "127.0.0.84", LH_LIST_LISTED, "malware", LH_LIST_ERROR },
+    { "surbl", "127.0.0.254", LH_LIST_LISTED, "phishing", LH_LIST_ERROR },
+    { "surbl", "127.0.1.8", LH_LIST_STRANGE, "", 0 },
+    { "surbl", "127.0.0.0", LH_LIST_STRANGE, "", 0 },
+    { "uribl", "127.0.0.1", LH_LIST_REFUSED, "", 0 },
+    { "uribl", "127.0.0.4", LH_LIST_LISTED, "grey: bulk mail that some did not ask for", LH_LIST_HINT },
+    { "uribl", "127.0.0.14", LH_LIST_LISTED, "black: links in spam", LH_LIST_ERROR },
+    { "spamcop", "127.0.0.2", LH_LIST_LISTED, "people reported spam from it", LH_LIST_ERROR },
+    { "spamcop", "127.0.0.1", LH_LIST_STRANGE, "", 0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      const LhBlocklist *list = lh_catalog_find_blocklist (lh_catalog_get (), rows[i].list);
+      const LhListCode *code;
+
+      g_test_message ("%s %s", rows[i].list, rows[i].address);
+      g_assert_cmpint (lh_blocklist_read_answer (list, rows[i].address, &code), ==, rows[i].answer);
+      g_assert_cmpint (lh_blocklist_read_answer (list, rows[i].address, NULL), ==, rows[i].answer);
+      g_assert_cmpstr (code != NULL ? code->text.en : "", ==, rows[i].means);
+      if (code != NULL)
+        g_assert_cmpint (code->weight, ==, rows[i].weight);
+    }
 }
 
 /* Two columns a Chinese character, one a Latin one: at most 12 or 32 characters. */
@@ -369,6 +423,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/catalog/ids", test_ids);
+  g_test_add_func ("/catalog/blocklist-answers", test_answers);
   g_test_add_func ("/catalog/facts", test_facts);
   g_test_add_func ("/catalog/reasons", test_reasons);
   g_test_add_func ("/catalog/values", test_values);

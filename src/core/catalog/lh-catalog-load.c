@@ -129,6 +129,16 @@ read_resolver (LhCatalog *self, JsonObject *object, const char *path, GError **e
 }
 
 static gboolean
+read_blocklist (LhCatalog *self, JsonObject *object, const char *path, GError **error)
+{
+  LhBlocklist *list = lh_blocklist_read (object, path, self->sources, error);
+
+  if (list)
+    g_ptr_array_add (self->blocklists, list);
+  return list != NULL;
+}
+
+static gboolean
 read_sources (LhCatalog *self, GResource *resource, GError **error)
 {
   g_autoptr (JsonObject) object = read_object (resource, "sources.json", error);
@@ -146,7 +156,7 @@ read_sources (LhCatalog *self, GResource *resource, GError **error)
   return lh_reader_end (&reader, members, error);
 }
 
-/* In the order in which they are shown: domestic, international, own server; panels in Chinese first; mainland first; then by id. */
+/* In the order in which they are shown: domestic, international, own server; panels in Chinese first; mainland first; lists of domains first; then by id. */
 static int
 compare_providers (gconstpointer a, gconstpointer b)
 {
@@ -172,6 +182,14 @@ compare_resolvers (gconstpointer a, gconstpointer b)
   return x->mainland != y->mainland ? y->mainland - x->mainland : strcmp (x->id, y->id);
 }
 
+static int
+compare_blocklists (gconstpointer a, gconstpointer b)
+{
+  const LhBlocklist *x = *(const LhBlocklist *const *) a, *y = *(const LhBlocklist *const *) b;
+
+  return x->of_addresses != y->of_addresses ? x->of_addresses - y->of_addresses : strcmp (x->id, y->id);
+}
+
 static gboolean
 load (LhCatalog *self, GResource *resource, GError **error)
 {
@@ -186,12 +204,14 @@ load (LhCatalog *self, GResource *resource, GError **error)
 
   if (!read_folder (self, resource, "providers/", read_provider, error)
       || !read_folder (self, resource, "dns-hosts/", read_dns_host, error)
-      || !read_folder (self, resource, "resolvers/", read_resolver, error))
+      || !read_folder (self, resource, "resolvers/", read_resolver, error)
+      || !read_folder (self, resource, "blocklists/", read_blocklist, error))
     return FALSE;
 
   g_ptr_array_sort (self->providers, compare_providers);
   g_ptr_array_sort (self->dns_hosts, compare_dns_hosts);
   g_ptr_array_sort (self->resolvers, compare_resolvers);
+  g_ptr_array_sort (self->blocklists, compare_blocklists);
   return TRUE;
 }
 
@@ -203,6 +223,7 @@ lh_catalog_load (GResource *resource, GError **error)
   self->providers = g_ptr_array_new_with_free_func ((GDestroyNotify) lh_provider_free);
   self->dns_hosts = g_ptr_array_new_with_free_func ((GDestroyNotify) lh_dns_host_free);
   self->resolvers = g_ptr_array_new_with_free_func ((GDestroyNotify) lh_resolver_free);
+  self->blocklists = g_ptr_array_new_with_free_func ((GDestroyNotify) lh_blocklist_free);
   self->sources = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 
   return load (self, resource, error) ? g_steal_pointer (&self) : NULL;
@@ -214,6 +235,7 @@ lh_catalog_free (LhCatalog *self)
   g_clear_pointer (&self->providers, g_ptr_array_unref);
   g_clear_pointer (&self->dns_hosts, g_ptr_array_unref);
   g_clear_pointer (&self->resolvers, g_ptr_array_unref);
+  g_clear_pointer (&self->blocklists, g_ptr_array_unref);
   g_clear_pointer (&self->sources, g_hash_table_unref);
   g_clear_pointer (&self->weights, g_hash_table_unref);
   g_clear_pointer (&self->ranking, json_object_unref);

@@ -41,6 +41,12 @@ lh_catalog_get_resolvers (const LhCatalog *self)
   return self->resolvers;
 }
 
+GPtrArray *
+lh_catalog_get_blocklists (const LhCatalog *self)
+{
+  return self->blocklists;
+}
+
 JsonObject *
 lh_catalog_get_ranking (const LhCatalog *self)
 {
@@ -88,6 +94,19 @@ lh_catalog_find_resolver (const LhCatalog *self, const char *id)
 
       if (g_strcmp0 (resolver->id, id) == 0)
         return resolver;
+    }
+  return NULL;
+}
+
+const LhBlocklist *
+lh_catalog_find_blocklist (const LhCatalog *self, const char *id)
+{
+  for (guint i = 0; i < self->blocklists->len; i++)
+    {
+      const LhBlocklist *list = g_ptr_array_index (self->blocklists, i);
+
+      if (g_strcmp0 (list->id, id) == 0)
+        return list;
     }
   return NULL;
 }

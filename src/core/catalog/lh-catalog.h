@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* What the world is like: mail providers, DNS hosts, resolvers. Read once from data/catalog/ (built into the program) and
+/* What the world is like: mail providers, DNS hosts, resolvers, blocklists. Read once from data/catalog/ (built into the program) and
  * never changed; everything in it lives as long as the program. The form of the files: data/catalog/FORMAT.md. */
 
 typedef enum
@@ -145,6 +145,46 @@ typedef struct
   LhFact    fact;
 } LhResolver;
 
+typedef enum { LH_LIST_ERROR, LH_LIST_WARNING, LH_LIST_HINT } LhListWeight;
+
+typedef struct
+{
+  guint32      code;   /* the address that answers, host order: 0x7f000002 */
+  LhListWeight weight; /* how bad that is for somebody who only sends his own mail */
+  LhText       text;   /* what it means, a clause */
+} LhListCode;
+
+typedef struct
+{
+  char      *id;            /* "spamhaus-dbl" */
+  LhText     name;
+  gboolean   of_addresses;  /* IPv4 addresses are on it, else domains */
+  char      *zone;
+  char      *test_listed;   /* an entry that is always on it, and one that never is (RFC 5782, 5): "127.0.0.2", "127.0.0.1" */
+  char      *test_unlisted;
+  LhFact     test_fact;
+  gboolean   bits;          /* each code is one bit of the last octet, else the whole answer */
+  GPtrArray *codes;         /* (element-type LhListCode) */
+  GArray    *refused;       /* (element-type guint32) answers that mean: whoever asked gets none */
+  LhFact     codes_fact;
+  char      *removal_url;
+  LhText     removal;       /* maybe empty: what to know there, a sentence */
+  LhFact     removal_fact;
+  LhText     readers;       /* maybe empty: whose mail servers ask it */
+  LhFact     readers_fact;
+  JsonObject *json;
+} LhBlocklist;
+
+typedef enum
+{
+  LH_LIST_LISTED,
+  LH_LIST_REFUSED,
+  LH_LIST_STRANGE, /* no answer of this list: a hijacked one, or a code that nobody told us of */
+} LhListAnswer;
+
+/* What one address of @self's answer means. @ret_code (optional): the worst of its codes, when listed. */
+LhListAnswer lh_blocklist_read_answer (const LhBlocklist *self, const char *address, const LhListCode **ret_code);
+
 typedef struct _LhCatalog LhCatalog;
 
 /* The built-in one. Its files are checked by tests; a broken one ends the program at start. */
@@ -158,9 +198,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LhCatalog, lh_catalog_free)
 GPtrArray       *lh_catalog_get_providers (const LhCatalog *self); /* (element-type LhProvider) (transfer none); domestic first, own server last */
 GPtrArray       *lh_catalog_get_dns_hosts (const LhCatalog *self);
 GPtrArray       *lh_catalog_get_resolvers (const LhCatalog *self);
+GPtrArray       *lh_catalog_get_blocklists (const LhCatalog *self); /* (element-type LhBlocklist) (transfer none); of domains first */
 const LhProvider *lh_catalog_find_provider (const LhCatalog *self, const char *id); /* (nullable) */
 const LhDnsHost  *lh_catalog_find_dns_host (const LhCatalog *self, const char *id); /* (nullable) */
 const LhResolver *lh_catalog_find_resolver (const LhCatalog *self, const char *id); /* (nullable) */
+const LhBlocklist *lh_catalog_find_blocklist (const LhCatalog *self, const char *id); /* (nullable) */
 const char      *lh_catalog_get_source (const LhCatalog *self, const char *key);    /* (nullable) what a source key stands for */
 JsonObject      *lh_catalog_get_ranking (const LhCatalog *self);
 
