@@ -246,8 +246,10 @@ test_each_lost (gconstpointer data)
                 g_test_fail ();
               }
           }
-        /* These two only help to understand others; the third only where the IPv4 address is silent. */
+        /* These two only help to understand others; the third only where the IPv4 address is silent; and what nobody reads any more may as
+         * well not be seen. */
         if (lh_check_get_worst (again) == LH_SEVERITY_GOOD &&
+            !g_str_equal (copy.key, "dns example.com SPF") &&
             !g_str_equal (copy.key, "dns example.com SOA") &&
             !g_str_equal (copy.key, "dns example.com CNAME") &&
             !g_str_equal (copy.key, "dns mta-sts.example.com AAAA"))

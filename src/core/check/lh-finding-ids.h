@@ -53,9 +53,10 @@ LH_FINDING (SPF_MISSING, "spf-missing", ERROR, SPF)
 LH_FINDING (SPF_TWO_RECORDS, "spf-two-records", ERROR, SPF)                 /* count senders */
 LH_FINDING (SPF_ALMOST, "spf-almost", ERROR, SPF)                           /* text: was meant as SPF, is not read as one */
 LH_FINDING (SPF_TYPOGRAPHIC, "spf-typographic", ERROR, SPF)                 /* characters text: curly quotes, full-width characters */
-LH_FINDING (SPF_SYNTAX, "spf-syntax", ERROR, SPF)                           /* term */
+LH_FINDING (SPF_SYNTAX, "spf-syntax", ERROR, SPF)                           /* term problem (id of LhSpfTerm's, or "ip6-in-ip4", "ip4-in-ip6") */
+LH_FINDING (SPF_IGNORED, "spf-ignored", WARNING, SPF)                       /* term problem: receivers pass over it, and somebody meant it */
 LH_FINDING (SPF_GLUED, "spf-glued", ERROR, SPF)                             /* term: a blank is lacking */
-LH_FINDING (SPF_TOO_MANY_LOOKUPS, "spf-too-many-lookups", ERROR, SPF)       /* lookups */
+LH_FINDING (SPF_TOO_MANY_LOOKUPS, "spf-too-many-lookups", ERROR, SPF)       /* lookups costs: "name (8), name (4)", the dearest first */
 LH_FINDING (SPF_NEAR_LIMIT, "spf-near-limit", HINT, SPF)                    /* lookups */
 LH_FINDING (SPF_TOO_MANY_VOIDS, "spf-too-many-voids", WARNING, SPF)         /* voids */
 LH_FINDING (SPF_INCLUDE_ABSENT, "spf-include-absent", ERROR, SPF)           /* provider include */
@@ -71,6 +72,14 @@ LH_FINDING (SPF_PTR, "spf-ptr", WARNING, SPF)
 LH_FINDING (SPF_DUPLICATE, "spf-duplicate", HINT, SPF)                      /* term */
 LH_FINDING (SPF_EMPTY_TERM, "spf-empty-term", HINT, SPF)                    /* term: names a host that has no such record */
 LH_FINDING (SPF_PAST_PROVIDER, "spf-past-provider", HINT, SPF)              /* provider include: no longer handles mail here */
+LH_FINDING (SPF_INCLUDE_PLUS_ALL, "spf-include-plus-all", ERROR, SPF)       /* include: lets anyone pass, so the domain does too */
+LH_FINDING (SPF_REDIRECT_WEAK, "spf-redirect-weak", HINT, SPF)              /* include: redirect= leads to a policy without end, or to ?all */
+LH_FINDING (SPF_MX_MANY, "spf-mx-many", ERROR, SPF)                         /* term count: of hosts, more than ten */
+LH_FINDING (SPF_UNKNOWN_MODIFIER, "spf-unknown-modifier", HINT, SPF)        /* term */
+LH_FINDING (SPF_EXPLANATION, "spf-explanation", HINT, SPF)                  /* term: exp= leads to no text that can be used */
+LH_FINDING (SPF_LONG, "spf-long", HINT, SPF)                                /* octets: over 450, so that answers may not fit into one packet */
+LH_FINDING (SPF_PARKED, "spf-parked", HINT, SPF)                            /* senders: of a domain that says it takes no mail */
+LH_FINDING (SPF_SENDER_ID, "spf-sender-id", HINT, SPF)                      /* text: "spf2.0/…" (RFC 4406), which nobody reads */
 LH_FINDING (SPF_TYPE99, "spf-type99", HINT, SPF)
 LH_FINDING (SPF_DOUBLED_NAME, "spf-doubled-name", ERROR, SPF)               /* name */
 LH_FINDING (SPF_INCLUDE_NOT_CHECKED, "spf-include-not-checked", NOT_CHECKED, SPF) /* include outcome */

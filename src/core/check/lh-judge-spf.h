@@ -43,6 +43,24 @@ gboolean   lh_judge_spf_typographic (LhSpfJudgement *self, const char *text);
 /* @text was meant as SPF. */
 void       lh_judge_spf_almost (LhSpfJudgement *self, const char *text);
 
+/* lh-judge-spf-terms.c */
+
+/* The record's terms by themselves, without what they lead to. */
+void       lh_judge_spf_terms (LhSpfJudgement *self, const LhSpfRecord *record);
+/* The text at exp=. */
+void       lh_judge_spf_explanation (LhSpfJudgement *self, LhInquiry *inquiry, const LhSpfRecord *record);
+
+/* lh-judge-spf-hosts.c */
+
+/* a and mx: the hosts that they name, and how many. */
+void       lh_judge_spf_hosts (LhSpfJudgement *self, LhInquiry *inquiry, const LhSpfNode *tree);
+/* What the record leads to and that lets in more than its owner thinks. */
+void       lh_judge_spf_open_doors (LhSpfJudgement *self, const LhSpfNode *tree);
+/* {costs} (transfer full) */
+char      *lh_judge_spf_list_costs (const LhSpfNode *tree);
+
+/* lh-judge-spf.c */
+
 /* Whether the provider may send, and whom the record still names. */
 void       lh_judge_spf_provider (LhSpfJudgement *self, LhInquiry *inquiry, const LhSpfNode *tree);
 

@@ -10,122 +10,12 @@
 #define LOOKUPS_MAX  10 /* RFC 7208, 4.6.4 */
 #define LOOKUPS_NEAR 8
 #define VOIDS_MAX    2
+#define OCTETS_MAX   450 /* so that with name, header and other texts an answer stays within 512 (RFC 7208, 3.4) */
 
 static LhFinding *
 add (LhSpfJudgement *self, LhFindingId id)
 {
   return lh_judge_spf_add (self, id, self->context->domain);
-}
-
-static void
-add_term (LhSpfJudgement *self, LhFindingId id, const LhSpfTerm *term)
-{
-  g_autofree char *shown = lh_fold_show (term->text, strlen (term->text));
-
-  lh_finding_set (add (self, id), "term", "%s", shown);
-}
-
-/* Terms by themselves, without what they lead to. */
-static void
-judge_terms (LhSpfJudgement *self, const LhSpfRecord *record)
-{
-  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  gboolean has_all = lh_spf_record_find (record, LH_SPF_ALL) != NULL;
-  gboolean past_all = FALSE;
-  gboolean told = FALSE, ptr = FALSE;
-
-  for (guint i = 0; i < record->terms->len; i++)
-    {
-      const LhSpfTerm *term = record->terms->pdata[i];
-      gboolean is_mechanism = term->kind < LH_SPF_REDIRECT;
-
-      if (term->kind == LH_SPF_BAD || term->problem != NULL)
-        {
-          add_term (self,
-                    g_strcmp0 (term->problem, "glued") == 0 ? LH_FINDING_SPF_GLUED
-                                                            : LH_FINDING_SPF_SYNTAX,
-                    term);
-          /* What receivers take for a modifier and pass over, the owner meant as something. */
-          if (term->kind != LH_SPF_BAD && record->valid)
-            ((LhFinding *) self->findings->pdata[self->findings->len - 1])->severity = LH_SEVERITY_WARNING;
-        }
-      else if (!g_hash_table_add (seen, g_ascii_strdown (term->text, -1)))
-        add_term (self, LH_FINDING_SPF_DUPLICATE, term);
-      else if (has_all && !told && ((past_all && is_mechanism) || term->kind == LH_SPF_REDIRECT))
-        {
-          /* Never looked at (5.1, 6.1). */
-          add_term (self, LH_FINDING_SPF_AFTER_ALL, term);
-          told = TRUE;
-        }
-      /* Wherever it stands, it should not (5.5). */
-      if (term->kind == LH_SPF_PTR && !ptr)
-        {
-          add (self, LH_FINDING_SPF_PTR);
-          ptr = TRUE;
-        }
-      past_all |= term->kind == LH_SPF_ALL;
-    }
-
-  switch (lh_spf_record_get_all (record))
-    {
-    case '+':
-      add (self, LH_FINDING_SPF_PLUS_ALL);
-      break;
-    case '?':
-      add (self, LH_FINDING_SPF_NEUTRAL_ALL);
-      break;
-    case 0:
-      if (lh_spf_record_find (record, LH_SPF_REDIRECT) == NULL && record->valid)
-        add (self, LH_FINDING_SPF_NO_ALL);
-      break;
-    default:
-      break;
-    }
-}
-
-/* Macros depend on the message; of other characters no host is made. */
-static gboolean
-is_plain_name (const char *name)
-{
-  return strspn (name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.") ==
-         strlen (name);
-}
-
-/* Terms that name a host which has no such record: each is a void look-up of every receiver. */
-static void
-judge_empty_terms (LhSpfJudgement *self, LhInquiry *inquiry, const LhSpfRecord *record)
-{
-  for (guint i = 0; i < record->terms->len; i++)
-    {
-      const LhSpfTerm *term = record->terms->pdata[i];
-      const char *name = term->domain != NULL ? term->domain : self->context->domain;
-      const LhAnswer *answer, *other;
-
-      if (term->kind == LH_SPF_ALL)
-        return;
-      if ((term->kind != LH_SPF_A && term->kind != LH_SPF_MX) || !is_plain_name (name))
-        continue;
-      answer = lh_inquiry_dns (inquiry, name, term->kind == LH_SPF_MX ? LH_TYPE_MX : LH_TYPE_A);
-      if (answer == NULL || answer->outcome == LH_OUTCOME_ANSWER)
-        continue;
-      if (!lh_answer_is_conclusive (answer))
-        {
-          LhFinding *finding = add (self, LH_FINDING_SPF_INCLUDE_NOT_CHECKED);
-
-          lh_finding_set (finding, "include", "%s", name);
-          lh_finding_set (finding, "outcome", "%s", lh_outcome_to_string (answer->outcome));
-          lh_judge_evidence (finding, name, term->kind == LH_SPF_MX ? LH_TYPE_MX : LH_TYPE_A);
-          continue;
-        }
-      if (term->kind == LH_SPF_A && answer->outcome == LH_OUTCOME_EMPTY)
-        {
-          other = lh_inquiry_dns (inquiry, name, LH_TYPE_AAAA);
-          if (other == NULL || other->outcome == LH_OUTCOME_ANSWER ||
-              !lh_answer_is_conclusive (other))
-            continue;
-        }
-      add_term (self, LH_FINDING_SPF_EMPTY_TERM, term);
-    }
 }
 
 /* What the record leads to. */
@@ -184,7 +74,13 @@ judge_cost (LhSpfJudgement *self, const LhSpfNode *tree)
 {
   /* What is still unknown below can only add to it. */
   if (tree->lookups > LOOKUPS_MAX)
-    lh_finding_set (add (self, LH_FINDING_SPF_TOO_MANY_LOOKUPS), "lookups", "%u", tree->lookups);
+    {
+      LhFinding *finding = add (self, LH_FINDING_SPF_TOO_MANY_LOOKUPS);
+      g_autofree char *costs = lh_judge_spf_list_costs (tree);
+
+      lh_finding_set (finding, "lookups", "%u", tree->lookups);
+      lh_finding_set (finding, "costs", "%s", costs);
+    }
   else if (tree->lookups >= LOOKUPS_NEAR)
     lh_finding_set (add (self, LH_FINDING_SPF_NEAR_LIMIT), "lookups", "%u", tree->lookups);
   if (tree->voids > VOIDS_MAX)
@@ -228,14 +124,18 @@ judge_record (LhSpfJudgement *self, LhInquiry *inquiry, const char *text)
   /* Mended, it may be another record altogether. */
   if (lh_judge_spf_typographic (self, text))
     return;
-  judge_empty_terms (self, inquiry, record);
+  lh_judge_spf_hosts (self, inquiry, tree);
+  lh_judge_spf_explanation (self, inquiry, record);
   lh_judge_spf_provider (self, inquiry, tree);
   if (lh_inquiry_is_open (inquiry))
     return;
 
-  judge_terms (self, record);
+  lh_judge_spf_terms (self, record);
   judge_children (self, inquiry, tree);
+  lh_judge_spf_open_doors (self, tree);
   judge_cost (self, tree);
+  if (strlen (text) > OCTETS_MAX)
+    lh_finding_set (add (self, LH_FINDING_SPF_LONG), "octets", "%" G_GSIZE_FORMAT, strlen (text));
   set_fixes (self, tree);
 
   if (is_no_mail (record) && self->context->provider == NULL &&
@@ -255,9 +155,37 @@ judge_record (LhSpfJudgement *self, LhInquiry *inquiry, const char *text)
   senders = lh_judge_spf_list_senders (self, tree);
   if (senders[0] == '\0' || lh_judge_is_spoiled (self->findings, 0))
     return;
+  /* What takes no mail cannot be written back to, so that hardly any mail goes out in its name (RFC 7505, 4.2). */
+  if (self->use == LH_MAIL_NULL && self->context->provider == NULL)
+    lh_finding_set (add (self, LH_FINDING_SPF_PARKED), "senders", "%s", senders);
   finding = add (self, LH_FINDING_SPF_GOOD);
   lh_finding_set (finding, "lookups", "%u", tree->lookups);
   lh_finding_set (finding, "senders", "%s", senders);
+}
+
+/* Records that nobody reads any more: of the type SPF (RFC 7208, 3.1) and of Sender ID. */
+static void
+judge_leftovers (LhSpfJudgement *self, LhInquiry *inquiry, GPtrArray *sender_ids)
+{
+  const LhAnswer *old_type = lh_inquiry_dns (inquiry, self->context->domain, LH_TYPE_SPF);
+
+  if (old_type != NULL && old_type->outcome == LH_OUTCOME_ANSWER)
+    {
+      g_autoptr (GPtrArray) records = lh_answer_get_records (old_type, LH_TYPE_SPF);
+      LhFinding *hint = lh_judge_add (self->findings, self->context, LH_FINDING_SPF_TYPE99, self->context->domain);
+
+      lh_judge_evidence (hint, self->context->domain, LH_TYPE_SPF);
+      lh_judge_found (hint, records);
+    }
+  if (sender_ids->len > 0)
+    {
+      LhFinding *hint = lh_judge_add (self->findings, self->context, LH_FINDING_SPF_SENDER_ID, self->context->domain);
+      g_autofree char *text = lh_record_get_text (sender_ids->pdata[0]);
+
+      lh_judge_evidence (hint, self->context->domain, LH_TYPE_TXT);
+      lh_judge_found (hint, sender_ids);
+      lh_judge_set_shown (hint, "text", text);
+    }
 }
 
 /* None: it may be there in a form, a type or at a name that nobody reads. */
@@ -295,10 +223,7 @@ judge_none (LhSpfJudgement *self, LhInquiry *inquiry)
   if (old_type != NULL && old_type->outcome == LH_OUTCOME_ANSWER)
     {
       g_autoptr (GPtrArray) records = lh_answer_get_records (old_type, LH_TYPE_SPF);
-      LhFinding *hint = add (self, LH_FINDING_SPF_TYPE99);
 
-      lh_judge_evidence (hint, self->context->domain, LH_TYPE_SPF);
-      lh_judge_found (hint, records);
       for (guint i = 0; i < records->len; i++)
         {
           char *text = lh_record_get_text (records->pdata[i]);
@@ -319,6 +244,7 @@ lh_judge_spf (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings)
   const LhAnswer *answer = lh_inquiry_dns (inquiry, context->domain, LH_TYPE_TXT);
   g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) almost = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) sender_ids = g_ptr_array_new ();
   g_autoptr (GPtrArray) records = NULL;
   LhSpfJudgement self = { context, findings, texts };
 
@@ -345,6 +271,8 @@ lh_judge_spf (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings)
         g_ptr_array_add (texts, g_steal_pointer (&text));
       else if (lh_spf_is_almost (text, -1))
         g_ptr_array_add (almost, g_steal_pointer (&text));
+      else if (g_ascii_strncasecmp (text, "spf2.0/", strlen ("spf2.0/")) == 0)
+        g_ptr_array_add (sender_ids, records->pdata[i]);
     }
 
   if (texts->len > 1)
@@ -362,4 +290,6 @@ lh_judge_spf (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings)
     lh_judge_spf_almost (&self, almost->pdata[0]);
   else if (lh_judge_apex_alias (context, answer) == NULL)
     judge_none (&self, inquiry);
+  if (lh_judge_apex_alias (context, answer) == NULL)
+    judge_leftovers (&self, inquiry, sender_ids);
 }

@@ -193,7 +193,7 @@ static char *
 finding_param (const LhWordsScene *scene, const char *key)
 {
   static const char *const who[] = { "provider", "other", "planned", NULL };
-  static const char *const lists[] = { "servers", "hosts", "name", NULL };
+  static const char *const lists[] = { "servers", "hosts", "name", "costs", NULL };
   const char *value = lh_finding_get (scene->finding, key);
   LhTopic topic = lh_finding_id_get_topic (scene->finding->id);
   LhOutcome outcome;
@@ -210,6 +210,8 @@ finding_param (const LhWordsScene *scene, const char *key)
     return g_strdup (_("nobody yet"));
   if (g_str_equal (key, "reason"))
     return g_strdup (reason_of (value));
+  if (g_str_equal (key, "problem"))
+    return g_strdup (lh_words_problem (value));
   if (g_str_equal (key, "type") && *value == '\0')
     return g_strdup (_("none"));
   if (g_str_equal (key, "outcome") && lh_outcome_from_string (value, &outcome))

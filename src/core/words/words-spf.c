@@ -48,7 +48,14 @@ const LhWords lh_words_spf[LH_N_FINDINGS] = {
   },
   [LH_FINDING_SPF_SYNTAX] = {
     N_("A part of SPF cannot be read"),
-    N_("Because of {term} receivers discard the whole record, as if there were none."),
+    N_("Because of {term} receivers discard the whole record: {problem}."),
+    LH_WORDS_PUT,
+    N_("At {panel}, edit the TXT record that begins with v=spf1.\n"
+       "Correct this part or take it out: {term}"),
+  },
+  [LH_FINDING_SPF_IGNORED] = {
+    N_("A part of SPF has no effect"),
+    N_("Receivers pass over {term}: {problem}."),
     LH_WORDS_PUT,
     N_("At {panel}, edit the TXT record that begins with v=spf1.\n"
        "Correct this part or take it out: {term}"),
@@ -62,7 +69,7 @@ const LhWords lh_words_spf[LH_N_FINDINGS] = {
   },
   [LH_FINDING_SPF_TOO_MANY_LOOKUPS] = {
     N_("SPF needs {lookups} look-ups, 10 are allowed"),
-    N_("Above ten, receivers call the whole record void, and your mail is trusted less."),
+    N_("Above ten, receivers call the whole record void, and your mail is trusted less. Most are used by: {costs}"),
     N_("At {panel}, edit the TXT record that begins with v=spf1.\n"
        "Take out the parts of services that you no longer use.\n"
        "Give marketing mail a sub-domain with an SPF record of its own."),
@@ -163,6 +170,53 @@ const LhWords lh_words_spf[LH_N_FINDINGS] = {
     N_("It no longer takes your mail, but may still send in your name."),
     N_("If {provider} still sends for you, leave it in.\n"
        "If not: at {panel}, take the part with {include} out of the SPF record."),
+  },
+  [LH_FINDING_SPF_INCLUDE_PLUS_ALL] = {
+    N_("SPF lets anyone send by way of a list"),
+    N_("The list at {include} allows every server in the world, and your record takes it over."),
+    N_("Ask the service behind {include} to mend its record.\n"
+       "Until then: at {panel}, take the part with {include} out of the SPF record."),
+  },
+  [LH_FINDING_SPF_REDIRECT_WEAK] = {
+    N_("SPF says nothing about strangers"),
+    N_("Your record hands over to {include}, and the record there has no ending such as ~all."),
+    N_("Ask whoever keeps {include} to end the record there with ~all.\n"
+       "Or: at {panel}, write include:{include} ~all in place of redirect={include}"),
+  },
+  [LH_FINDING_SPF_MX_MANY] = {
+    N_("SPF names too many mail hosts at once"),
+    N_("{term} stands for {count} hosts, and ten are allowed. Receivers then void the whole record."),
+    N_("At {panel}, edit the TXT record that begins with v=spf1.\n"
+       "In place of {term}, name only the servers that send, for example with ip4: and the address."),
+  },
+  [LH_FINDING_SPF_UNKNOWN_MODIFIER] = {
+    N_("SPF has a part that nobody knows"),
+    N_("Receivers pass over {term}. If it should allow someone, it does not."),
+    N_("At {panel}, edit the TXT record that begins with v=spf1.\n"
+       "Correct this part or take it out: {term}"),
+  },
+  [LH_FINDING_SPF_EXPLANATION] = {
+    N_("The explanation in SPF leads nowhere"),
+    N_("{term} should lead to one text for senders who are refused. It does no harm, and mail is not affected."),
+    N_("At {panel}, edit the TXT record that begins with v=spf1.\n"
+       "Take this part out: {term}"),
+  },
+  [LH_FINDING_SPF_LONG] = {
+    N_("The SPF record is long ({octets} characters)"),
+    N_("It works. Above 450 characters the answer may need a second way (TCP), which some networks block."),
+    N_("Take out what is no longer used.\n"
+       "Put parts of one service together, or give marketing mail a sub-domain of its own."),
+  },
+  [LH_FINDING_SPF_PARKED] = {
+    N_("{domain} takes no mail, yet others may send"),
+    N_("Allowed to send: {senders}. Nobody can answer such mail, and forgers like domains that nobody watches."),
+    N_("If no mail is sent from {domain}: at {panel}, change the SPF record.\n"
+       "{label:value}: v=spf1 -all"),
+  },
+  [LH_FINDING_SPF_SENDER_ID] = {
+    N_("A record of Sender ID is left over"),
+    N_("Nobody reads {text} any more. It does no harm."),
+    N_("At {panel}, delete the TXT record that begins with spf2.0."),
   },
   [LH_FINDING_SPF_TYPE99] = {
     N_("A record of the old type SPF is there"),
