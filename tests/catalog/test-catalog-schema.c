@@ -24,6 +24,9 @@ typedef struct
 #define DBL "blocklists/spamhaus-dbl.json"
 #define SURBL "blocklists/surbl.json"
 #define ZEN "blocklists/spamhaus-zen.json"
+#define MAILCHIMP "senders/mailchimp.json"
+#define SES "senders/amazon-ses.json"
+#define DIRECTMAIL "senders/alibaba-directmail.json"
 #define RANKING "ranking.json"
 
 static const Broken broken[] = {
@@ -140,6 +143,45 @@ static const Broken broken[] = {
   { DBL, "readers.fact", NULL, "readers.fact: missing member" },
   { DBL, "price", "1", "price: unknown member" },
 
+  { MAILCHIMP, "id", "\"monkey\"", "id: “monkey” is not the file's name" },
+  { MAILCHIMP, "colour", "1", "colour: unknown member" },
+  { MAILCHIMP, "summary.zh", NULL, "summary.zh: missing member" },
+  { MAILCHIMP, "kind", "\"spam\"", "kind: “spam” is none of: marketing, transactional, both, shop" },
+  { MAILCHIMP, "label", NULL, "label: missing member" },
+  { MAILCHIMP, "label", "\"news.example\"", "label: not one label" },
+  { MAILCHIMP, "match", "\"mcsv.net\"", "match: not a list" },
+  { MAILCHIMP, "spf", NULL, "spf: missing member" },
+  { MAILCHIMP, "spf.at", "\"root\"", "spf.at: “root” is none of: nowhere, from, return-path" },
+  { MAILCHIMP, "spf.include", "\"servers.mcsv.net\"", "spf.include: it belongs nowhere" },
+  { MAILCHIMP, "spf.at", "\"return-path\"", "return_path.records: empty, though" },
+  { MAILCHIMP, "spf.fact", NULL, "spf.fact: missing member" },
+  { MAILCHIMP, "dkim", NULL, "dkim: missing member" },
+  { MAILCHIMP, "dkim.type", "\"NS\"", "dkim.type: “NS” is none of: TXT, CNAME" },
+  { MAILCHIMP, "dkim.type", "\"TXT\"", "dkim.publish: a target without" },
+  { MAILCHIMP, "dkim.publish", "[]", "dkim.publish: empty" },
+  { MAILCHIMP, "dkim.publish[0].selector", NULL, "dkim.publish: a target without" },
+  { MAILCHIMP, "dkim.publish[1].key", "\"p=\"", "dkim.publish[1].key: unknown member" },
+  { MAILCHIMP, "dkim.one_of", NULL, "dkim.one_of: missing member" },
+  { MAILCHIMP, "dkim.older", NULL, "dkim.older: missing member" },
+  { MAILCHIMP, "dkim.fact", NULL, "dkim.fact: missing member" },
+  { MAILCHIMP, "others", NULL, "others: missing member" },
+  { MAILCHIMP, "wants_dmarc", "\"yes\"", "wants_dmarc: not true or false" },
+  { MAILCHIMP, "console.where", NULL, "console.where: missing member" },
+  { MAILCHIMP, "console.fact.sources", "[\"NOBODY\"]", "console.fact.sources: “NOBODY” is not in" },
+  { MAILCHIMP, "paste", "{}", "paste: not a list" },
+  { MAILCHIMP, "notes[0].fact", NULL, "notes[0].fact: missing member" },
+  { MAILCHIMP, "notes[0].en", NULL, "notes[0].en: missing member" },
+  { SES, "return_path", NULL, "return_path: missing member" },
+  { SES, "return_path.fact", NULL, "return_path.fact: missing member" },
+  { SES, "return_path.records[0].type", "\"A\"", "return_path.records[0].type: “A” is none of: CNAME, TXT, MX, NS" },
+  { SES, "return_path.records[0].type", "\"CNAME\"", "records.priority: only an MX has one" },
+  { SES, "return_path.records[0].value", "\"mx.example\"", "records.value: known, so there is nothing" },
+  { SES, "return_path.records[0].priority", "-1", "return_path.records[0].priority: not within" },
+  { SES, "return_path.records[0].optional", "1", "return_path.records[0].optional: not true or false" },
+  { SES, "return_path.records[0].what", NULL, "return_path.records[0].what: missing member" },
+  { SES, "return_path.records[0].fact", NULL, "return_path.records[0].fact: missing member" },
+  { DIRECTMAIL, "dkim.targets", "[\"aliyun.com\"]", "dkim.targets: only a CNAME has one" },
+
   { RANKING, "weights", NULL, "weights: missing member" },
   { RANKING, "over_limit", "5", "over_limit: not within" },
   { RANKING, "questions[0].initial", "\"mars\"", "buyers.initial: not among the answers" },
@@ -203,6 +245,12 @@ read_entry (JsonNode *root, const char *file, GError **error)
       LhProvider *provider = lh_provider_read (object, file, sources, weights, error);
 
       return provider ? (lh_provider_free (provider), TRUE) : FALSE;
+    }
+  if (g_str_has_prefix (file, "senders/"))
+    {
+      LhSender *sender = lh_sender_read (object, file, sources, error);
+
+      return sender ? (lh_sender_free (sender), TRUE) : FALSE;
     }
   if (g_str_has_prefix (file, "dns-hosts/"))
     {
@@ -297,11 +345,11 @@ write_file (const char *folder, const char *name, const char *text)
   g_assert_no_error (error);
 }
 
-/* Four sound entries and the two lists, with @changed holding @text instead (NULL: left out), made into a resource. (transfer full) */
+/* A sound entry of each kind and the two lists, with @changed holding @text instead (NULL: left out), made into a resource. (transfer full) */
 static GResource *
 make_resource (const char *changed, const char *text)
 {
-  static const char *const files[] = { GOOGLE, DNSPOD, QUAD9, DBL, RANKING, "sources.json" };
+  static const char *const files[] = { GOOGLE, MAILCHIMP, DNSPOD, QUAD9, DBL, RANKING, "sources.json" };
   g_autofree char *folder = g_dir_make_tmp ("lh-catalog-XXXXXX", NULL);
   g_autofree char *target = g_build_filename (folder, "it.gresource", NULL);
   g_autofree char *list = g_build_filename (folder, "it.xml", NULL);
@@ -346,6 +394,8 @@ test_load (void)
     { GOOGLE, "[]", "providers/google.json: not an object" },
     { GOOGLE, "{}", "providers/google.json: id: missing member" },
     { GOOGLE, NULL, "providers/" },
+    { MAILCHIMP, "{}", "senders/mailchimp.json: id: missing member" },
+    { MAILCHIMP, NULL, "senders/" },
     { DNSPOD, "{ \"id\": \"dnspod\" }", "dns-hosts/dnspod.json: date: missing member" },
     { QUAD9, "{ \"id\": \"quad8\", \"date\": \"2026-11-23\" }", "resolvers/quad9.json: id: “quad8”" },
     { DBL, "{ \"id\": \"dbl\", \"date\": \"2026-11-29\" }", "blocklists/spamhaus-dbl.json: id: “dbl”" },

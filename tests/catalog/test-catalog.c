@@ -80,7 +80,7 @@ check_texts (JsonNode *node, const char *path)
 static void
 for_each_file (void (*visit) (JsonNode *root, const char *path))
 {
-  static const char *const folders[] = { "", "providers/", "dns-hosts/", "resolvers/", "blocklists/" };
+  static const char *const folders[] = { "", "providers/", "senders/", "dns-hosts/", "resolvers/", "blocklists/" };
   guint files = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (folders); i++)
@@ -103,7 +103,7 @@ for_each_file (void (*visit) (JsonNode *root, const char *path))
           files++;
         }
     }
-  g_assert_cmpuint (files, >=, 8 + 6 + 5 + 7 + 2);
+  g_assert_cmpuint (files, >=, 8 + 11 + 6 + 5 + 7 + 2);
 }
 
 static void
@@ -316,6 +316,16 @@ static const Match includes[] = {
   { "sendgrid.net", NULL }, { "", NULL },
 };
 
+static const Match senders[] = {
+  { "servers.mcsv.net", "mailchimp" }, { "SERVERS.mcsv.net.", "mailchimp" }, { "notmcsv.net", NULL }, { "mcsv.net.evil.example", NULL },
+  { "spf.mandrillapp.com", "mandrill" }, { "4711.spf04.hubspotemail.net", "hubspot" }, { "hubspot.com", NULL },
+  { "sendgrid.net", "sendgrid" }, { "u4711.wl001.sendgrid.net", "sendgrid" },
+  { "spf.brevo.com", "brevo" }, { "spf.sendinblue.com", "brevo" }, { "brevo.com", NULL },
+  { "amazonses.com", "amazon-ses" }, { "shops.shopify.com", "shopify-email" }, { "shopify.com", NULL },
+  { "spf1.dm.aliyun.com", "alibaba-directmail" }, { "spf.qiye.aliyun.com", NULL },
+  { "qcloudmail.com", "tencent-ses" }, { "spf.mail.qq.com", NULL }, { "spf.sendcloud.org", "sendcloud" }, { "_spf.google.com", NULL },
+};
+
 static const Match name_servers[] = {
   { "dns7.hichina.com", "aliyun" }, { "DNS8.HICHINA.COM.", "aliyun" }, { "vip1.alidns.com", "aliyun" }, { "ns1.alidns.com", "aliyun" },
   { "hichina.com", NULL }, { "dns.hichina.com", NULL }, { "mdns7.hichina.com", NULL }, { "alidns.com", NULL }, { "dns7.nothichina.com", NULL },
@@ -347,6 +357,13 @@ test_matches (void)
       g_test_message ("include %s", includes[i].name);
       g_assert_cmpstr (provider ? provider->id : NULL, ==, includes[i].id);
     }
+  for (guint i = 0; i < G_N_ELEMENTS (senders); i++)
+    {
+      const LhSender *sender = lh_catalog_sender_of_include (catalog, senders[i].name);
+
+      g_test_message ("sender %s", senders[i].name);
+      g_assert_cmpstr (sender ? sender->id : NULL, ==, senders[i].id);
+    }
   for (guint i = 0; i < G_N_ELEMENTS (name_servers); i++)
     {
       const LhDnsHost *host = lh_catalog_dns_host_of_ns (catalog, name_servers[i].name);
@@ -354,6 +371,38 @@ test_matches (void)
       g_test_message ("ns %s", name_servers[i].name);
       g_assert_cmpstr (host ? host->id : NULL, ==, name_servers[i].id);
     }
+}
+
+/* Whatever a sender has for sure must be whole: a name without a value is pasted, and then it says what to copy. */
+static void
+test_senders (void)
+{
+  GPtrArray *all = lh_catalog_get_senders (lh_catalog_get ());
+
+  g_assert_cmpuint (all->len, ==, 11);
+  for (guint i = 0; i < all->len; i++)
+    {
+      const LhSender *sender = g_ptr_array_index (all, i);
+
+      g_test_message ("%s %s", sender->id, lh_sender_kind_to_string (sender->kind));
+      g_assert_true (lh_catalog_find_sender (lh_catalog_get (), sender->id) == sender);
+      g_assert_null (lh_catalog_find_provider (lh_catalog_get (), sender->id));
+      g_assert_cmpuint (sender->paste->len, >, 0);
+      if (sender->spf_include)
+        g_assert_true (lh_catalog_sender_of_include (lh_catalog_get (), sender->spf_include) == sender);
+      for (guint k = 0; k < sender->dkim_keys->len; k++)
+        {
+          const LhSenderKey *key = g_ptr_array_index (sender->dkim_keys, k);
+          gboolean suits = !key->target;
+
+          for (char **target = sender->dkim_targets; key->target && *target; target++)
+            suits |= lh_catalog_matches (*target, key->target);
+          g_assert_true (suits);
+        }
+      for (guint k = 0; k < sender->return_path->len; k++)
+        g_assert_nonnull (((LhSenderRecord *) g_ptr_array_index (sender->return_path, k))->type);
+    }
+  g_assert_null (lh_catalog_find_sender (lh_catalog_get (), "google"));
 }
 
 typedef struct { const char *pattern, *name; gboolean matches; } Pattern;
@@ -428,6 +477,7 @@ main (int argc, char **argv)
   g_test_add_func ("/catalog/reasons", test_reasons);
   g_test_add_func ("/catalog/values", test_values);
   g_test_add_func ("/catalog/matches", test_matches);
+  g_test_add_func ("/catalog/senders", test_senders);
   g_test_add_func ("/catalog/patterns", test_patterns);
   g_test_add_func ("/catalog/language", test_language);
   g_test_add_func ("/catalog/certainty", test_certainty);

@@ -127,6 +127,31 @@ random_record (GRand *rand, GHashTable *expected)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+/* Whose the kept parts are: a mail provider's, another sender's, nobody's that we know. */
+static void
+test_owners (void)
+{
+  char *includes[] = { (char *) "_spf.google.com", NULL };
+  g_autoptr (GPtrArray) published = g_ptr_array_new ();
+  g_autoptr (LhMerge) merge = NULL;
+
+  g_ptr_array_add (published, (gpointer) "v=spf1 include:spf.mail.qq.com include:Servers.mcsv.net include:mailer.example mx ~all");
+  merge = lh_merge_spf (published, includes, '~', lh_catalog_get ());
+  g_assert_cmpuint (merge->pieces->len, ==, 6);
+  for (guint i = 0; i < merge->pieces->len; i++)
+    {
+      const LhPiece *piece = merge->pieces->pdata[i];
+      const char *owner = piece->provider != NULL ? piece->provider->id : piece->sender != NULL ? piece->sender->id : NULL;
+      const char *expected = strstr (piece->text, "qq.com") ? "tencent-exmail"
+                             : strstr (piece->text, "mcsv")   ? "mailchimp"
+                             : strstr (piece->text, "google") ? "google"
+                                                              : NULL;
+
+      g_test_message ("%s", piece->text);
+      g_assert_cmpstr (owner, ==, expected);
+    }
+}
+
 /* Nothing valid is lost, and the outcome is one valid record with "all" at its end. */
 static void
 test_property (void)
@@ -229,6 +254,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/merge/owners", test_owners);
   g_test_add_func ("/merge/table", test_table);
   g_test_add_func ("/merge/pieces", test_pieces);
   g_test_add_func ("/merge/wrong", test_wrong);

@@ -8,11 +8,13 @@ G_BEGIN_DECLS
 /* The kinds of entries. Each takes its file's object, checked member by member; @path is "providers/google.json" and the id must be
  * the file's name. NULL with @error. (transfer full) */
 LhProvider *lh_provider_read (JsonObject *object, const char *path, GHashTable *sources, GHashTable *weights, GError **error);
+LhSender   *lh_sender_read (JsonObject *object, const char *path, GHashTable *sources, GError **error);
 LhDnsHost  *lh_dns_host_read (JsonObject *object, const char *path, GHashTable *sources, GError **error);
 LhResolver *lh_resolver_read (JsonObject *object, const char *path, GHashTable *sources, GError **error);
 LhBlocklist *lh_blocklist_read (JsonObject *object, const char *path, GHashTable *sources, GError **error);
 
 void        lh_provider_free (LhProvider *provider);
+void        lh_sender_free (LhSender *sender);
 void        lh_dns_host_free (LhDnsHost *host);
 void        lh_resolver_free (LhResolver *resolver);
 void        lh_blocklist_free (LhBlocklist *list);

@@ -108,6 +108,21 @@ read_provider (LhCatalog *self, JsonObject *object, const char *path, GError **e
   return provider != NULL;
 }
 
+/* Findings name providers and senders by id alone. */
+static gboolean
+read_sender (LhCatalog *self, JsonObject *object, const char *path, GError **error)
+{
+  LhSender *sender = lh_sender_read (object, path, self->sources, error);
+
+  if (!sender)
+    return FALSE;
+  g_ptr_array_add (self->senders, sender);
+  if (!lh_catalog_find_provider (self, sender->id))
+    return TRUE;
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "%s: id: a provider has the same", path);
+  return FALSE;
+}
+
 static gboolean
 read_dns_host (LhCatalog *self, JsonObject *object, const char *path, GError **error)
 {
@@ -203,6 +218,7 @@ load (LhCatalog *self, GResource *resource, GError **error)
     return FALSE;
 
   if (!read_folder (self, resource, "providers/", read_provider, error)
+      || !read_folder (self, resource, "senders/", read_sender, error)
       || !read_folder (self, resource, "dns-hosts/", read_dns_host, error)
       || !read_folder (self, resource, "resolvers/", read_resolver, error)
       || !read_folder (self, resource, "blocklists/", read_blocklist, error))
@@ -221,6 +237,7 @@ lh_catalog_load (GResource *resource, GError **error)
   g_autoptr (LhCatalog) self = g_new0 (LhCatalog, 1);
 
   self->providers = g_ptr_array_new_with_free_func ((GDestroyNotify) lh_provider_free);
+  self->senders = g_ptr_array_new_with_free_func ((GDestroyNotify) lh_sender_free);
   self->dns_hosts = g_ptr_array_new_with_free_func ((GDestroyNotify) lh_dns_host_free);
   self->resolvers = g_ptr_array_new_with_free_func ((GDestroyNotify) lh_resolver_free);
   self->blocklists = g_ptr_array_new_with_free_func ((GDestroyNotify) lh_blocklist_free);
@@ -233,6 +250,7 @@ void
 lh_catalog_free (LhCatalog *self)
 {
   g_clear_pointer (&self->providers, g_ptr_array_unref);
+  g_clear_pointer (&self->senders, g_ptr_array_unref);
   g_clear_pointer (&self->dns_hosts, g_ptr_array_unref);
   g_clear_pointer (&self->resolvers, g_ptr_array_unref);
   g_clear_pointer (&self->blocklists, g_ptr_array_unref);

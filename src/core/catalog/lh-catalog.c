@@ -30,6 +30,12 @@ lh_catalog_get_providers (const LhCatalog *self)
 }
 
 GPtrArray *
+lh_catalog_get_senders (const LhCatalog *self)
+{
+  return self->senders;
+}
+
+GPtrArray *
 lh_catalog_get_dns_hosts (const LhCatalog *self)
 {
   return self->dns_hosts;
@@ -68,6 +74,19 @@ lh_catalog_find_provider (const LhCatalog *self, const char *id)
 
       if (g_strcmp0 (provider->id, id) == 0)
         return provider;
+    }
+  return NULL;
+}
+
+const LhSender *
+lh_catalog_find_sender (const LhCatalog *self, const char *id)
+{
+  for (guint i = 0; i < self->senders->len; i++)
+    {
+      const LhSender *sender = g_ptr_array_index (self->senders, i);
+
+      if (g_strcmp0 (sender->id, id) == 0)
+        return sender;
     }
   return NULL;
 }
@@ -190,6 +209,19 @@ lh_catalog_provider_of_include (const LhCatalog *self, const char *domain)
 
       if (any_is (provider->spf_include, domain) || any_is (provider->spf_older, domain))
         return provider;
+    }
+  return NULL;
+}
+
+const LhSender *
+lh_catalog_sender_of_include (const LhCatalog *self, const char *domain)
+{
+  for (guint i = 0; i < self->senders->len; i++)
+    {
+      const LhSender *sender = g_ptr_array_index (self->senders, i);
+
+      if (any_matches (sender->match, domain))
+        return sender;
     }
   return NULL;
 }

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* What the world is like: mail providers, DNS hosts, resolvers, blocklists. Read once from data/catalog/ (built into the program) and
+/* What the world is like: mail providers, other senders, DNS hosts, resolvers, blocklists. Read once from data/catalog/ (built into the program) and
  * never changed; everything in it lives as long as the program. The form of the files: data/catalog/FORMAT.md. */
 
 typedef enum
@@ -90,6 +90,78 @@ typedef struct
   GHashTable     *weights;     /* ranking: "buyers-abroad" → GINT_TO_POINTER (-3…3); keys in data/catalog/ranking.json */
   JsonObject     *json;        /* the whole file, for showing */
 } LhProvider;
+
+typedef enum
+{
+  LH_SENDER_MARKETING,     /* newsletters, campaigns */
+  LH_SENDER_TRANSACTIONAL, /* codes, orders, notices: one person a message */
+  LH_SENDER_BOTH,
+  LH_SENDER_SHOP,          /* an online shop that writes to its buyers */
+} LhSenderKind;
+
+/* Where its SPF include belongs. */
+typedef enum
+{
+  LH_SENDER_SPF_NOWHERE,     /* its mail passes SPF by a name of its own: an include would only cost a look-up */
+  LH_SENDER_SPF_FROM,        /* at the name behind the @ of what it sends */
+  LH_SENDER_SPF_RETURN_PATH, /* at the name that bounces go to, see @return_path */
+} LhSenderSpf;
+
+/* A selector and what it holds. In names and targets "{domain}" stands for the name behind the @, "{domain-dashed}" for the same with "-" for dots. */
+typedef struct
+{
+  char *selector; /* (nullable) NULL: only its console knows it */
+  char *target;   /* (nullable) of a CNAME where it is known; NULL: pasted */
+} LhSenderKey;
+
+/* A record beside SPF and DKIM. */
+typedef struct
+{
+  char    *type;     /* "CNAME", "TXT", "MX" or "NS" */
+  char    *name;     /* (nullable) the part before the name behind the @; "" that name itself; NULL: pasted, or of one's own choice */
+  char    *value;    /* (nullable) NULL: pasted */
+  char    *prefix;   /* (nullable) how a pasted value begins: "brevo-code:" */
+  char   **targets;  /* suffixes of which a pasted host must have one, as in lh_catalog_matches (); may be empty */
+  int      priority; /* MX; -1 unknown */
+  gboolean optional; /* it works without */
+  LhText   what;     /* what it is for, one line */
+  LhFact   fact;
+} LhSenderRecord;
+
+typedef struct { LhText text; LhFact fact; } LhNote;
+
+/* A service that sends in the firm's name and has no mailboxes: newsletters, a shop, notices. */
+typedef struct
+{
+  char         *id;       /* "mailchimp"; no provider has the same */
+  LhText        name, summary;
+  LhSenderKind  kind;
+  char         *label;    /* suggested sub-domain: "news", "notify" */
+  char        **match;    /* suffixes of its includes, on label boundaries, by which an SPF record names it; may be empty */
+
+  LhSenderSpf   spf_at;
+  char         *spf_include; /* (nullable) to publish there; NULL: none, or one of its account's own */
+  LhFact        spf_fact;
+
+  char         *dkim_type; /* "CNAME" or "TXT"; a TXT is always pasted */
+  GPtrArray    *dkim_keys; /* (element-type LhSenderKey) to publish; those without selector are pasted name and all */
+  gboolean      dkim_one_of; /* only one of them, as the console says */
+  char        **dkim_older; /* selectors that it had once, or has in another mode: right too */
+  char        **dkim_targets; /* CNAME: suffixes that a target must have; may be empty */
+  LhFact        dkim_fact;
+
+  GPtrArray    *return_path; /* (element-type LhSenderRecord); empty: bounces go to a name of its own, SPF never aligns */
+  LhFact        return_path_fact;
+  GPtrArray    *others;      /* (element-type LhSenderRecord) ownership, tracking */
+  gboolean      wants_dmarc; /* asks for a DMARC record at the name that it sends as */
+
+  char         *console_url; /* (nullable) */
+  LhText        where;       /* its console, as a click path with → */
+  LhFact        where_fact;
+  GPtrArray    *paste;       /* (element-type LhText) what to copy from there */
+  GPtrArray    *notes;       /* (element-type LhNote) */
+  JsonObject   *json;
+} LhSender;
 
 typedef enum { LH_PRIORITY_FIELD, LH_PRIORITY_IN_VALUE } LhPriorityPlace;
 
@@ -196,10 +268,12 @@ void             lh_catalog_free (LhCatalog *catalog);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LhCatalog, lh_catalog_free)
 
 GPtrArray       *lh_catalog_get_providers (const LhCatalog *self); /* (element-type LhProvider) (transfer none); domestic first, own server last */
+GPtrArray       *lh_catalog_get_senders (const LhCatalog *self);   /* (element-type LhSender) (transfer none); by id */
 GPtrArray       *lh_catalog_get_dns_hosts (const LhCatalog *self);
 GPtrArray       *lh_catalog_get_resolvers (const LhCatalog *self);
 GPtrArray       *lh_catalog_get_blocklists (const LhCatalog *self); /* (element-type LhBlocklist) (transfer none); of domains first */
 const LhProvider *lh_catalog_find_provider (const LhCatalog *self, const char *id); /* (nullable) */
+const LhSender   *lh_catalog_find_sender (const LhCatalog *self, const char *id);   /* (nullable) */
 const LhDnsHost  *lh_catalog_find_dns_host (const LhCatalog *self, const char *id); /* (nullable) */
 const LhResolver *lh_catalog_find_resolver (const LhCatalog *self, const char *id); /* (nullable) */
 const LhBlocklist *lh_catalog_find_blocklist (const LhCatalog *self, const char *id); /* (nullable) */
@@ -209,9 +283,11 @@ JsonObject      *lh_catalog_get_ranking (const LhCatalog *self);
 /* Whose it is; NULL when nobody's that we know. Names folded. */
 const LhProvider *lh_catalog_provider_of_mx (const LhCatalog *self, const char *host);
 const LhProvider *lh_catalog_provider_of_include (const LhCatalog *self, const char *domain); /* current and older */
+const LhSender   *lh_catalog_sender_of_include (const LhCatalog *self, const char *domain);
 const LhProvider *lh_catalog_provider_of_client (const LhCatalog *self, const char *host);    /* a host that mail programs ask */
 const LhDnsHost  *lh_catalog_dns_host_of_ns (const LhCatalog *self, const char *name_server);
 
+const char      *lh_sender_kind_to_string (LhSenderKind kind);   /* "marketing", "transactional", "both", "shop" */
 const char      *lh_certainty_to_string (LhCertainty certainty); /* "confirmed", "third-party", "memory" */
 
 G_END_DECLS

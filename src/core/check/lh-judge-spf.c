@@ -33,13 +33,15 @@ add_senders (LhSpfJudgement *self, const LhSpfRecord *record, GPtrArray *senders
       const LhSpfTerm *term = record->terms->pdata[i];
       g_autofree char *name = NULL;
       const LhProvider *provider;
+      const LhSender *sender;
       const char *who;
 
       if ((term->kind != LH_SPF_INCLUDE && term->kind != LH_SPF_REDIRECT) || term->domain == NULL)
         continue;
       name = lh_name_fold (term->domain);
       provider = lh_catalog_provider_of_include (self->context->catalog, name);
-      who = provider != NULL ? provider->id : name;
+      sender = lh_catalog_sender_of_include (self->context->catalog, name);
+      who = sender != NULL ? sender->id : provider != NULL ? provider->id : name;
       if (!g_ptr_array_find_with_equal_func (senders, who, g_str_equal, NULL))
         g_ptr_array_add (senders, g_strdup (who));
     }
@@ -303,13 +305,6 @@ judge_include (LhSpfJudgement *self, LhInquiry *inquiry, const LhSpfNode *tree)
     finding->severity = LH_SEVERITY_WARNING;
 }
 
-/* Sends for many that have no mailbox there, under the name that its mailboxes use too. */
-static gboolean
-is_sender_too (const char *include)
-{
-  return g_str_equal (include, "amazonses.com");
-}
-
 /* Mail providers that the record names and that take no mail here. */
 static void
 judge_past (LhSpfJudgement *self, LhInquiry *inquiry, const LhSpfNode *tree)
@@ -327,7 +322,8 @@ judge_past (LhSpfJudgement *self, LhInquiry *inquiry, const LhSpfNode *tree)
       const LhProvider *provider = lh_catalog_provider_of_include (self->context->catalog,
                                                                    child->domain);
       gboolean in_use = provider == NULL || provider == self->provider ||
-                        is_sender_too (child->domain) ||
+                        /* It sends for many that have no mailbox there: amazonses.com. */
+                        lh_catalog_sender_of_include (self->context->catalog, child->domain) != NULL ||
                         lh_judge_spf_is_of_provider (self, child->domain);
       LhFinding *finding;
 

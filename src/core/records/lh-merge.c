@@ -93,14 +93,21 @@ drop (Merging *merging, const char *text, const LhProvider *provider, const char
 }
 
 static void
-keep (Merging *merging, const char *text, const LhProvider *provider)
+keep (Merging *merging, const char *text, const LhSpfTerm *term)
 {
+  const LhProvider *provider = find_provider (merging->catalog, term);
   g_autofree char *key = make_key (text);
+  LhPiece *piece;
 
   if (!g_hash_table_add (merging->seen, g_steal_pointer (&key)))
-    drop (merging, text, provider, "duplicate");
-  else
-    g_ptr_array_add (merging->kept, piece_new (LH_PIECE_KEPT, text, provider, NULL));
+    {
+      drop (merging, text, provider, "duplicate");
+      return;
+    }
+  piece = piece_new (LH_PIECE_KEPT, text, provider, NULL);
+  if (term->kind == LH_SPF_INCLUDE && term->domain != NULL)
+    piece->sender = lh_catalog_sender_of_include (merging->catalog, term->domain);
+  g_ptr_array_add (merging->kept, piece);
 }
 
 static void
@@ -126,11 +133,11 @@ take_term (Merging *merging, const LhSpfTerm *term, char *ret_all)
           merging->mended = TRUE;
         }
       else
-        keep (merging, term->text, NULL);
+        keep (merging, term->text, term);
       merging->has_exp = TRUE;
       break;
     default:
-      keep (merging, term->text, find_provider (merging->catalog, term));
+      keep (merging, term->text, term);
       break;
     }
 }
@@ -267,7 +274,7 @@ settle_redirects (Merging *merging)
       g_autoptr (LhSpfRecord) record = parse_term (include);
 
       if (record != NULL)
-        keep (merging, include, find_provider (merging->catalog, g_ptr_array_index (record->terms, 0)));
+        keep (merging, include, g_ptr_array_index (record->terms, 0));
       merging->mended = TRUE;
       g_ptr_array_remove_index (merging->redirects, 0);
     }

@@ -8,7 +8,14 @@ G_BEGIN_DECLS
 
 /* SPF records are merged, never doubled: every term of the published ones is kept, ours are added in front of "all". */
 typedef enum { LH_PIECE_KEPT, LH_PIECE_ADDED, LH_PIECE_DROPPED } LhPieceState;
-typedef struct { LhPieceState state; char *text; const LhProvider *provider; /* (nullable) whose include */ char *reason; /* (nullable) static id: "duplicate", "wrong", "broken", "ignored" (a redirect beside "all") */ } LhPiece;
+typedef struct
+{
+  LhPieceState      state;
+  char             *text;
+  const LhProvider *provider; /* (nullable) whose include */
+  const LhSender   *sender;   /* (nullable) or of which other sender, where it is kept */
+  char             *reason;   /* (nullable) static id: "duplicate", "wrong", "broken", "ignored" (a redirect beside "all") */
+} LhPiece;
 
 typedef struct
 {

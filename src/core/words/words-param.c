@@ -141,9 +141,12 @@ static char *
 name_of (const char *who)
 {
   const LhProvider *provider = lh_catalog_find_provider (lh_catalog_get (), who);
-  const LhDnsHost *host = provider == NULL ? lh_catalog_find_dns_host (lh_catalog_get (), who) : NULL;
+  const LhSender *sender = provider == NULL ? lh_catalog_find_sender (lh_catalog_get (), who) : NULL;
+  const LhDnsHost *host = provider == NULL && sender == NULL ? lh_catalog_find_dns_host (lh_catalog_get (), who) : NULL;
 
-  return provider != NULL ? g_strdup (lh_text_get (&provider->name)) : host != NULL ? lh_words_short_name (&host->name) : g_strdup (who);
+  if (provider != NULL || sender != NULL)
+    return g_strdup (lh_text_get (provider != NULL ? &provider->name : &sender->name));
+  return host != NULL ? lh_words_short_name (&host->name) : g_strdup (who);
 }
 
 static char *

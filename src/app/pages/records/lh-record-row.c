@@ -90,7 +90,8 @@ add_pieces (GtkWidget *box, const LhMerge *merge)
   for (guint i = 0; i < merge->pieces->len; i++)
     {
       const LhPiece *piece = g_ptr_array_index (merge->pieces, i);
-      g_autofree char *who = piece->provider != NULL ? lh_words_short_name (&piece->provider->name) : g_strdup (piece->text);
+      const LhText *name = piece->sender != NULL ? &piece->sender->name : piece->provider != NULL ? &piece->provider->name : NULL;
+      g_autofree char *who = name != NULL ? lh_words_short_name (name) : g_strdup (piece->text);
       g_autofree char *text = NULL;
 
       if (piece->state == LH_PIECE_ADDED)
@@ -103,7 +104,7 @@ add_pieces (GtkWidget *box, const LhMerge *merge)
           text = lh_words_fill (_("{what} left out"), "what", piece->text, NULL);
           gtk_box_append (GTK_BOX (line), lh_icon_line_new ("lh-remove-symbolic", "state-error", text, "small"));
         }
-      else if (piece->provider != NULL)
+      else if (name != NULL)
         {
           text = lh_words_fill (_("{what} kept"), "what", who, NULL);
           gtk_box_append (GTK_BOX (line), lh_icon_line_new ("lh-keep-symbolic", "state-good", text, "small"));
