@@ -19,7 +19,7 @@ test_open (void)
       g_assert_null (lh_inquiry_dns_of (inquiry, "example.com", LH_TYPE_TXT, "192.0.2.1"));
       g_assert_null (lh_inquiry_dns_full (inquiry, "example.com", LH_TYPE_TXT, "192.0.2.1", LH_ASK_TCP));
       g_assert_null (lh_inquiry_https_at (inquiry, "https://example.com/", "192.0.2.1"));
-      g_assert_null (lh_inquiry_smtp (inquiry, "mx.example.com"));
+      g_assert_null (lh_inquiry_smtp (inquiry, "mx.example.com", "192.0.2.25"));
     }
   g_assert_true (lh_inquiry_is_open (inquiry));
   g_assert_cmpuint (inquiry->open->len, ==, 5);

@@ -101,13 +101,13 @@ test_others (void)
     "https://mta-sts.example.com/.well-known/mta-sts.txt", NULL);
   g_autoptr (LhQuestion) odd = lh_question_new_https_at ("https://example.com/a b\xc3\xa9", NULL);
   g_autoptr (LhQuestion) at = lh_question_new_https_at ("https://example.com/a @b", "2001:DB8:0::1");
-  g_autoptr (LhQuestion) smtp = lh_question_new_smtp ("MX.example.com.");
+  g_autoptr (LhQuestion) smtp = lh_question_new_smtp ("MX.example.com.", "2001:DB8:0::25");
   g_autoptr (LhQuestion) ref = lh_question_ref (smtp);
 
   check_round_trip (https, "https https://mta-sts.example.com/.well-known/mta-sts.txt");
   check_round_trip (odd, "https https://example.com/a%20b%C3%A9");
   check_round_trip (at, "https https://example.com/a%20@b @2001:db8::1");
-  check_round_trip (smtp, "smtp mx.example.com");
+  check_round_trip (smtp, "smtp mx.example.com @2001:db8::25");
   g_assert_true (ref == smtp);
 }
 
@@ -190,8 +190,12 @@ test_bad_keys (void)
     "https https://example.com/ 192.0.2.1",
     "https https://\xc3\xa9/",
     "smtp",
+    "smtp a",
     "smtp a b",
-    "smtp Example",
+    "smtp a @b",
+    "smtp a @192.0.2.1:25",
+    "smtp a @192.0.2.1 c",
+    "smtp Example @192.0.2.1",
     "ftp example.com",
     "\xff\xfe",
   };

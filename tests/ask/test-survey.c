@@ -39,7 +39,7 @@ inquire (LhInquiry *inquiry, gpointer data)
   lh_inquiry_dns_of (inquiry, "example.com", LH_TYPE_NS, "192.0.2.3");
   lh_inquiry_https_at (inquiry, "https://mta-sts.example.com/.well-known/mta-sts.txt", "192.0.2.7");
   lh_inquiry_https_at (inquiry, "https://gone.example.com/", "2001:db8::7");
-  lh_inquiry_smtp (inquiry, "mx.example.com");
+  lh_inquiry_smtp (inquiry, "mx.example.com", "192.0.2.25");
 }
 
 static void

@@ -67,7 +67,7 @@ test_outcomes (void)
     { "https https://example.com/gone", LH_OUTCOME_HTTP, 0, 0, 0 },
     { "https https://example.com/slow", LH_OUTCOME_TIMEOUT, 0, 0, 0 },
     { "https https://example.com/other", LH_OUTCOME_UNREACHABLE, 0, 0, 0 },
-    { "smtp mx.example.com", LH_OUTCOME_NOT_ASKED, 0, 0, 0 },
+    { "smtp mx.example.com @192.0.2.25", LH_OUTCOME_NOT_ASKED, 0, 0, 0 },
   };
   g_autoptr (LhTable) table = lh_table_new_from_string (world);
 

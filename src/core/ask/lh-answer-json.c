@@ -78,6 +78,8 @@ lh_answer_to_json (const LhAnswer *answer)
 
       json_object_set_string_member (object, "body", encoded);
     }
+  if (answer->smtp != NULL)
+    json_object_set_member (object, "smtp", lh_smtp_to_json (answer->smtp));
   set_text (object, "problem", answer->problem);
   set_text (object, "server", answer->server);
   set_text (object, "detail", answer->detail);
@@ -201,6 +203,15 @@ get_body (JsonObject *object, LhAnswer *answer, GError **error)
   return TRUE;
 }
 
+static gboolean
+get_smtp (JsonObject *object, LhAnswer *answer, GError **error)
+{
+  JsonNode *node = json_object_get_member (object, "smtp");
+
+  answer->smtp = node != NULL ? lh_smtp_from_json (node, error) : NULL;
+  return node == NULL || answer->smtp != NULL;
+}
+
 LhAnswer *
 lh_answer_from_json (JsonNode *node, LhType type, GError **error)
 {
@@ -226,7 +237,7 @@ lh_answer_from_json (JsonNode *node, LhType type, GError **error)
       !lh_json_int (object, "elapsed_us", FALSE, 0, G_MAXINT64, &elapsed, error) ||
       !lh_json_int (object, "depth", FALSE, 0, G_MAXUINT16, &depth, error) ||
       !lh_json_int (object, "status", FALSE, 0, 999, &status, error) ||
-      !get_body (object, answer, error))
+      !get_body (object, answer, error) || !get_smtp (object, answer, error))
     return NULL;
 
   answer->server = g_strdup (server);

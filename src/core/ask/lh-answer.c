@@ -54,6 +54,7 @@ lh_answer_at_depth (LhAnswer *answer, guint depth)
   copy->status = answer->status;
   copy->content_type = g_strdup (answer->content_type);
   copy->body = answer->body != NULL ? g_bytes_ref (answer->body) : NULL;
+  copy->smtp = answer->smtp != NULL ? lh_smtp_copy (answer->smtp) : NULL;
   copy->problem = g_strdup (answer->problem);
   copy->server = g_strdup (answer->server);
   copy->detail = g_strdup (answer->detail);
@@ -77,6 +78,7 @@ lh_answer_unref (LhAnswer *answer)
     return;
   g_clear_pointer (&answer->reply, lh_reply_unref);
   g_clear_pointer (&answer->body, g_bytes_unref);
+  g_clear_pointer (&answer->smtp, lh_smtp_free);
   g_free (answer->content_type);
   g_free (answer->problem);
   g_free (answer->server);

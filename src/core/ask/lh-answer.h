@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "ask/lh-smtp.h"
 #include "dns/lh-reply.h"
 #include <json-glib/json-glib.h>
 
@@ -18,8 +19,10 @@ typedef struct
   guint      status;   /* HTTPS */
   char      *content_type; /* (nullable) HTTPS */
   GBytes    *body;     /* (nullable) HTTPS: at most 64 KiB */
+  LhSmtp    *smtp;     /* (nullable) SMTP: with outcome ANSWER, which means that the host greeted */
   char      *problem;  /* (nullable) HTTPS: id of what was wrong: "certificate", "certificate-name", "certificate-expired", "redirect", "too-long",
-                         * LH_PROBLEM_PRIVATE */
+                         * LH_PROBLEM_PRIVATE;
+                         * SMTP: that, or why it went no further without a reply: "timeout", "closed", "malformed", "tls" */
   char      *server;   /* (nullable) who answered */
   char      *detail;   /* (nullable) technical remark, English */
   gint64     elapsed;  /* µs */

@@ -26,8 +26,8 @@ LhAnswer *lh_answerer_answer_finish (LhAnswerer *self, GAsyncResult *result, GEr
 /* The network. DNS questions without a whom go to @resolvers in turn: the next is asked when one gives no conclusive
  * answer, and beside it after 1.5 s of silence; the first conclusive answer counts, else the most telling failure. Who was
  * silent twice in a row is asked last. With whom they go to that address, port 53, without recursion; with whom and RECURSE to that
- * resolver, which has 2 s: one of many whose silence must hold up nothing. HTTPS by lh-fetch.h, to public
- * addresses only: nobody's DNS may lead us into the network that we stand in. */
+ * resolver, which has 2 s: one of many whose silence must hold up nothing. HTTPS by lh-fetch.h, SMTP by
+ * lh-smtp-session.h, to public addresses only: nobody's DNS may lead us into the network that we stand in. */
 #define LH_TYPE_NETWORK (lh_network_get_type ())
 G_DECLARE_FINAL_TYPE (LhNetwork, lh_network, LH, NETWORK, GObject)
 LhNetwork *lh_network_new (LhClient *client, GPtrArray *resolvers /* (element-type LhServer) */);
@@ -36,6 +36,8 @@ void       lh_network_set_authoritative_port (LhNetwork *self, guint16 port);
 /* For a laboratory, where all addresses are private: let them be connected to. */
 void       lh_network_allow_private (LhNetwork *self);
 void       lh_network_set_https_port (LhNetwork *self, guint16 port);
+/* @timeout in ms, 0 is the usual. */
+void       lh_network_set_smtp_port (LhNetwork *self, guint16 port, guint timeout);
 
 /* A saved survey: what is not in it is LH_OUTCOME_NOT_ASKED. */
 #define LH_TYPE_RECORDING (lh_recording_get_type ())

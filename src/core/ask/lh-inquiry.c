@@ -75,7 +75,7 @@ lh_inquiry_https_kept (LhInquiry *inquiry, const char *url)
 }
 
 const LhAnswer *
-lh_inquiry_smtp (LhInquiry *inquiry, const char *host)
+lh_inquiry_smtp (LhInquiry *inquiry, const char *host, const char *address)
 {
-  return look_up (inquiry, lh_question_new_smtp (host));
+  return look_up (inquiry, lh_question_new_smtp (host, address));
 }

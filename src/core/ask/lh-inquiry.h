@@ -29,6 +29,6 @@ const LhAnswer *lh_inquiry_dns_full (LhInquiry *inquiry, const char *name, LhTyp
 const LhAnswer *lh_inquiry_https_at (LhInquiry *inquiry, const char *url, const char *address);
 /* What an older program's survey holds for @url, wherever it was fetched from. Never asked. */
 const LhAnswer *lh_inquiry_https_kept (LhInquiry *inquiry, const char *url);
-const LhAnswer *lh_inquiry_smtp (LhInquiry *inquiry, const char *host);
+const LhAnswer *lh_inquiry_smtp (LhInquiry *inquiry, const char *host, const char *address);
 
 G_END_DECLS

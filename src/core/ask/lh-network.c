@@ -2,8 +2,11 @@
 #include "ask/lh-answerer.h"
 
 #include "ask/lh-answer-private.h"
+#include "ask/lh-smtp-session.h"
 #include "dns/lh-address.h"
 #include "dns/lh-fetch.h"
+
+#include <libsoup/soup.h>
 
 /* How long a resolver has before the next is asked beside it. Most that answer at all do so within a tenth of this. */
 #define HEAD_START_MS 1500
@@ -24,6 +27,8 @@ struct _LhNetwork
   guint16 authoritative_port;
   guint16 https_port; /* 0: that of the URL */
   gboolean private_allowed;
+  guint16 smtp_port; /* 0: 25 */
+  guint smtp_timeout; /* ms, 0: the usual */
 };
 
 /* One question and the servers that may answer it, asked in turn. Ends with the first conclusive reply, or with the
@@ -315,6 +320,19 @@ on_fetched (GObject *source, GAsyncResult *result, gpointer data)
   g_task_return_pointer (task, answer, (GDestroyNotify) lh_answer_unref);
 }
 
+static gboolean
+refuse_private (LhNetwork *self, GTask *task, GInetAddress *address)
+{
+  LhAnswer *answer;
+
+  if (self->private_allowed || lh_address_is_public (address))
+    return FALSE;
+  answer = lh_answer_new_because (LH_OUTCOME_NOT_ASKED, "the address is not a public one");
+  answer->problem = g_strdup (LH_PROBLEM_PRIVATE);
+  g_task_return_pointer (task, answer, (GDestroyNotify) lh_answer_unref);
+  return TRUE;
+}
+
 static void
 answer_https (LhNetwork *self, GTask *task, LhQuestion *question)
 {
@@ -325,16 +343,35 @@ answer_https (LhNetwork *self, GTask *task, LhQuestion *question)
       return_because (task, LH_OUTCOME_NOT_ASKED, "no address to ask at");
       return;
     }
-  if (!self->private_allowed && !lh_address_is_public (address))
-    {
-      LhAnswer *answer = lh_answer_new_because (LH_OUTCOME_NOT_ASKED, "the address is not a public one");
-
-      answer->problem = g_strdup (LH_PROBLEM_PRIVATE);
-      g_task_return_pointer (task, answer, (GDestroyNotify) lh_answer_unref);
-      return;
-    }
+  if (refuse_private (self, task, address))
+    return;
   g_task_set_task_data (task, lh_question_ref (question), (GDestroyNotify) lh_question_unref);
   lh_fetch_async (self->client, question->name, address, self->https_port, 0, g_task_get_cancellable (task), on_fetched, g_object_ref (task));
+}
+
+static void
+on_talked (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  GError *error = NULL;
+  LhAnswer *answer = lh_smtp_session_finish (result, &error);
+
+  if (answer != NULL)
+    g_task_return_pointer (task, answer, (GDestroyNotify) lh_answer_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+answer_smtp (LhNetwork *self, GTask *task, LhQuestion *question)
+{
+  g_autoptr (GInetAddress) address = g_inet_address_new_from_string (question->whom);
+  GTlsDatabase *database = soup_session_get_tls_database (lh_client_get_session (self->client));
+
+  if (refuse_private (self, task, address))
+    return;
+  lh_smtp_session_async (question->name, address, self->smtp_port != 0 ? self->smtp_port : 25, self->smtp_timeout, database,
+                         g_task_get_cancellable (task), on_talked, g_object_ref (task));
 }
 
 static void
@@ -362,7 +399,7 @@ lh_network_answer_async (LhAnswerer *answerer,
       break;
     case LH_QUESTION_SMTP:
     default:
-      return_because (task, LH_OUTCOME_NOT_ASKED, "SMTP is not asked yet");
+      answer_smtp (self, task, question);
       break;
     }
 }
@@ -432,4 +469,11 @@ void
 lh_network_set_authoritative_port (LhNetwork *self, guint16 port)
 {
   self->authoritative_port = port;
+}
+
+void
+lh_network_set_smtp_port (LhNetwork *self, guint16 port, guint timeout)
+{
+  self->smtp_port = port;
+  self->smtp_timeout = timeout;
 }

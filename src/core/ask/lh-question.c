@@ -163,14 +163,18 @@ lh_question_new_https_at (const char *url, const char *address)
 }
 
 LhQuestion *
-lh_question_new_smtp (const char *host)
+lh_question_new_smtp (const char *host, const char *address)
 {
+  g_autofree char *canonical = NULL;
   LhQuestion *question;
 
-  g_return_val_if_fail (host != NULL, NULL);
+  g_return_val_if_fail (host != NULL && address != NULL, NULL);
+  canonical = canonical_address (address);
+  g_return_val_if_fail (canonical != NULL, NULL);
 
   question = question_new (LH_QUESTION_SMTP, escape_name (host));
-  question->key = g_strconcat ("smtp ", presentable (question->name), NULL);
+  question->whom = g_steal_pointer (&canonical);
+  question->key = g_strdup_printf ("smtp %s @%s", presentable (question->name), question->whom);
   return question;
 }
 
@@ -190,6 +194,17 @@ read_flags (char **words, LhAskFlags *ret_flags)
       *ret_flags |= flag_words[i].flag;
     }
   return TRUE;
+}
+
+static LhQuestion *
+smtp_from_words (char **words)
+{
+  g_autofree char *address = NULL;
+
+  if (g_strv_length (words) != 3 || words[2][0] != '@')
+    return NULL;
+  address = canonical_address (words[2] + 1);
+  return address != NULL ? lh_question_new_smtp (words[1], address) : NULL;
 }
 
 static LhQuestion *
@@ -246,8 +261,8 @@ lh_question_new_from_key (const char *key, GError **error)
         question = dns_from_words (words);
       else if (n > 0 && strcmp (words[0], "https") == 0)
         question = https_from_words (words);
-      else if (n == 2 && strcmp (words[0], "smtp") == 0)
-        question = lh_question_new_smtp (words[1]);
+      else if (n > 0 && strcmp (words[0], "smtp") == 0)
+        question = smtp_from_words (words);
     }
 
   /* One question has one key: another spelling of it would be found under none of the judgements' keys. */

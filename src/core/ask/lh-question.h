@@ -13,7 +13,8 @@ typedef enum
 } LhQuestionKind;
 
 /* What is asked, immutable, reference counted; its key is unique and readable: "dns example.com TXT",
- * "dns example.com NS @192.0.2.1 +tcp", "https https://mta-sts.example.com/.well-known/mta-sts.txt @192.0.2.1". */
+ * "dns example.com NS @192.0.2.1 +tcp", "https https://mta-sts.example.com/.well-known/mta-sts.txt @192.0.2.1",
+ * "smtp mx.example.com @192.0.2.25". */
 typedef struct
 {
   int            ref_count;
@@ -23,7 +24,7 @@ typedef struct
   LhType         type;  /* DNS */
   char          *whom;  /* (nullable) DNS: who is asked: an address, of an authoritative server unless flags say RECURSE, when it may
                          * be all that lh_server_parse() reads; NULL is the resolver that was chosen.
-                         * HTTPS: the address to connect to; NULL only in surveys that an older program saved */
+                         * HTTPS, SMTP: the address to connect to; NULL only in surveys that an older program saved */
   LhAskFlags     flags; /* DNS: RECURSE only together with whom, since the chosen resolver is always asked so */
 } LhQuestion;
 
@@ -36,7 +37,8 @@ LhQuestion *lh_question_new_dns_full (const char *name, LhType type, const char 
 /* What the host of @url serves at @address, which DNS was asked for: HTTPS never resolves by itself, so that the chosen resolver
  * counts. @address (nullable) must be an IP address; NULL is as an older program asked. (transfer full) */
 LhQuestion *lh_question_new_https_at (const char *url, const char *address);
-LhQuestion *lh_question_new_smtp (const char *host);
+/* The same of the mail server of @host. (transfer full) */
+LhQuestion *lh_question_new_smtp (const char *host, const char *address);
 /* The reverse of @key, exactly as it is written there; G_IO_ERROR_INVALID_DATA for anything else. (transfer full) */
 LhQuestion *lh_question_new_from_key (const char *key, GError **error);
 LhQuestion *lh_question_ref (LhQuestion *question);

@@ -1,0 +1,597 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ask/lh-smtp-session.h"
+
+#include "ask/lh-answer-private.h"
+#include "ask/lh-smtp-reply.h"
+
+#include <gnutls/gnutls.h>
+#include <string.h>
+
+/* A host that does not answer a SYN by then is closed off, or as good as that. */
+#define CONNECT_MS 5000
+
+/* Some greet only after six seconds, to be rid of those who cannot wait (Postfix's postscreen). */
+#define SESSION_MS 12000
+
+/* For the answer to QUIT, which tells nothing. */
+#define FAREWELL_MS 700
+
+/* Old versions too: it is told what is there, not what should be. */
+#define PRIORITY "NORMAL:+VERS-TLS1.2:+VERS-TLS1.1:+VERS-TLS1.0:%COMPAT"
+
+#define MAX_HANDSHAKE_STEPS 200
+
+/* One conversation: the task's data, which lives as long. Everything is done in the main context as the socket is ready; nothing waits. */
+typedef struct
+{
+  GTask *task; /* (nullable) owned until the conversation has ended */
+  LhSmtp *smtp;
+  char *host;
+  char *peer;
+  GTlsDatabase *database; /* (nullable) */
+  GSocket *socket;
+  GIOCondition awaited;
+  GSource *io;
+  GSource *deadline;
+  GSource *cancelled;
+  GString *in;
+  GString *out;
+  gnutls_session_t tls;
+  gnutls_certificate_credentials_t credentials;
+  gboolean encrypted;
+  gboolean farewell; /* QUIT has been said, and all that was to be known is known */
+  guint handshake_steps;
+  guint timeout;
+  gint64 started;
+  gint64 elapsed;
+  const char *problem; /* (nullable) of LhAnswer */
+  char *detail;        /* (nullable) */
+} Session;
+
+static void session_step (Session *self);
+
+static void
+clear_source (GSource **source)
+{
+  if (*source != NULL)
+    g_source_destroy (*source);
+  g_clear_pointer (source, g_source_unref);
+}
+
+static void
+session_hang_up (Session *self)
+{
+  clear_source (&self->io);
+  clear_source (&self->deadline);
+  clear_source (&self->cancelled);
+  if (self->tls != NULL)
+    gnutls_deinit (self->tls);
+  self->tls = NULL;
+  g_clear_pointer (&self->credentials, gnutls_certificate_free_credentials);
+  /* What the system still holds is sent in the background; closing does not wait for it. */
+  g_clear_object (&self->socket);
+}
+
+static void
+session_free (Session *self)
+{
+  session_hang_up (self);
+  g_clear_pointer (&self->smtp, lh_smtp_free);
+  g_clear_object (&self->database);
+  g_string_free (self->in, TRUE);
+  g_string_free (self->out, TRUE);
+  g_free (self->host);
+  g_free (self->peer);
+  g_free (self->detail);
+  g_free (self);
+}
+
+/* ---- the end ---- */
+
+static void
+session_return (Session *self, LhOutcome outcome)
+{
+  g_autoptr (GTask) task = g_steal_pointer (&self->task);
+  LhAnswer *answer;
+
+  session_hang_up (self);
+  answer = lh_answer_new_because (outcome, self->detail);
+  answer->server = g_strdup (self->peer);
+  answer->problem = g_strdup (self->problem);
+  answer->elapsed = self->elapsed;
+  if (outcome == LH_OUTCOME_ANSWER)
+    answer->smtp = g_steal_pointer (&self->smtp);
+  g_task_return_pointer (task, answer, (GDestroyNotify) lh_answer_unref);
+}
+
+static void
+on_verified (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  Session *self = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+  GTlsCertificateFlags flags = g_tls_database_verify_chain_finish (G_TLS_DATABASE (source), result, &error);
+  guint trust = 0;
+
+  /* Cancelled while it was looked at. */
+  if (self->task == NULL)
+    return;
+  if (flags & G_TLS_CERTIFICATE_BAD_IDENTITY)
+    trust |= LH_SMTP_TRUST_NAME;
+  if (flags & (G_TLS_CERTIFICATE_EXPIRED | G_TLS_CERTIFICATE_NOT_ACTIVATED))
+    trust |= LH_SMTP_TRUST_EXPIRED;
+  if (flags & G_TLS_CERTIFICATE_UNKNOWN_CA)
+    trust |= LH_SMTP_TRUST_UNKNOWN;
+  if (flags & (G_TLS_CERTIFICATE_REVOKED | G_TLS_CERTIFICATE_INSECURE | G_TLS_CERTIFICATE_GENERIC_ERROR))
+    trust |= LH_SMTP_TRUST_OTHER;
+  self->smtp->trust = trust;
+  session_return (self, LH_OUTCOME_ANSWER);
+}
+
+/* (transfer full) (nullable) */
+static GTlsCertificate *
+certificate_of (const LhSmtp *smtp)
+{
+  GTlsBackend *backend = g_tls_backend_get_default ();
+  GTlsCertificate *certificate = NULL;
+
+  for (guint i = smtp->chain->len; i > 0; i--)
+    {
+      gsize size;
+      gconstpointer data = g_bytes_get_data (smtp->chain->pdata[i - 1], &size);
+      g_autoptr (GByteArray) der = g_byte_array_append (g_byte_array_sized_new ((guint) size), data, (guint) size);
+      g_autoptr (GTlsCertificate) issuer = certificate;
+
+      certificate = g_initable_new (g_tls_backend_get_certificate_type (backend), NULL, NULL, "certificate", der, "issuer", issuer, NULL);
+      if (certificate == NULL)
+        return NULL;
+    }
+  return certificate;
+}
+
+/* Everything is known; what is left is whether the certificate would be trusted. */
+static void
+session_verify (Session *self)
+{
+  g_autoptr (GTlsCertificate) certificate = NULL;
+  g_autoptr (GSocketConnectable) identity = NULL;
+
+  clear_source (&self->io);
+  clear_source (&self->deadline);
+  self->elapsed = g_get_monotonic_time () - self->started;
+  certificate = self->smtp->chain->len > 0 ? certificate_of (self->smtp) : NULL;
+  if (certificate == NULL)
+    {
+      if (self->smtp->chain->len > 0)
+        self->smtp->trust = LH_SMTP_TRUST_OTHER;
+      session_return (self, LH_OUTCOME_ANSWER);
+      return;
+    }
+  if (self->database == NULL)
+    self->database = g_tls_backend_get_default_database (g_tls_backend_get_default ());
+  identity = g_network_address_new (self->host, 25);
+  g_tls_database_verify_chain_async (self->database, certificate, G_TLS_DATABASE_PURPOSE_AUTHENTICATE_SERVER, identity, NULL, G_TLS_DATABASE_VERIFY_NONE,
+                                     NULL, on_verified, g_object_ref (self->task));
+}
+
+/* No reply in time, or none that could be read. Before the greeting that says how the host can be reached; later only how far it went. */
+static void
+session_fail (Session *self, LhOutcome outcome, const char *problem, const char *detail)
+{
+  if (self->farewell)
+    {
+      session_verify (self);
+      return;
+    }
+  self->problem = problem;
+  g_free (self->detail);
+  self->detail = g_strdup (detail);
+  if (self->smtp->banner != NULL)
+    {
+      session_verify (self);
+      return;
+    }
+  self->elapsed = g_get_monotonic_time () - self->started;
+  session_return (self, outcome);
+}
+
+static gboolean
+on_deadline (gpointer data)
+{
+  Session *self = data;
+
+  clear_source (&self->deadline);
+  session_fail (self, LH_OUTCOME_TIMEOUT, "timeout",
+                self->smtp->stage == LH_SMTP_STAGE_CONNECT ? "no connection came about in time" : "no whole reply came in time");
+  return G_SOURCE_REMOVE;
+}
+
+static void
+set_deadline (Session *self, guint ms)
+{
+  clear_source (&self->deadline);
+  self->deadline = g_timeout_source_new (ms);
+  g_source_set_callback (self->deadline, on_deadline, self, NULL);
+  g_source_attach (self->deadline, g_task_get_context (self->task));
+}
+
+static gboolean
+on_cancelled (GCancellable *cancellable, gpointer data)
+{
+  Session *self = data;
+  g_autoptr (GTask) task = g_steal_pointer (&self->task);
+
+  session_hang_up (self);
+  g_task_return_error_if_cancelled (task);
+  return G_SOURCE_REMOVE;
+}
+
+/* ---- what is said ---- */
+
+/* RFC 5321, 4.1.3 and 4.1.4: who has no name that others could look up says his address. The machine's own name is of no use to
+ * a stranger, and often enough a person's. */
+static void
+say_ehlo (Session *self)
+{
+  g_autoptr (GSocketAddress) local = g_socket_get_local_address (self->socket, NULL);
+  GInetAddress *address = G_IS_INET_SOCKET_ADDRESS (local) ? g_inet_socket_address_get_address (G_INET_SOCKET_ADDRESS (local)) : NULL;
+  g_autofree char *text = address != NULL ? g_inet_address_to_string (address) : g_strdup ("127.0.0.1");
+  gboolean six = address != NULL && g_inet_address_get_family (address) == G_SOCKET_FAMILY_IPV6;
+
+  g_string_append_printf (self->out, "EHLO [%s%s]\r\n", six ? "IPv6:" : "", text);
+}
+
+static void
+say_farewell (Session *self)
+{
+  self->farewell = TRUE;
+  g_string_append (self->out, "QUIT\r\n");
+  set_deadline (self, FAREWELL_MS);
+}
+
+static void
+start_tls (Session *self)
+{
+  /* What came behind the reply was not encrypted, and is nobody's word (RFC 3207, 6). */
+  g_string_truncate (self->in, 0);
+  self->smtp->stage = LH_SMTP_STAGE_HANDSHAKE;
+  gnutls_certificate_allocate_credentials (&self->credentials);
+  gnutls_init (&self->tls, GNUTLS_CLIENT | GNUTLS_NONBLOCK | GNUTLS_NO_SIGNAL);
+  gnutls_priority_set_direct (self->tls, PRIORITY, NULL);
+  gnutls_credentials_set (self->tls, GNUTLS_CRD_CERTIFICATE, self->credentials);
+  gnutls_server_name_set (self->tls, GNUTLS_NAME_DNS, self->host, strlen (self->host));
+  gnutls_transport_set_int (self->tls, g_socket_get_fd (self->socket));
+}
+
+static void
+read_chain (Session *self)
+{
+  guint n = 0;
+  const gnutls_datum_t *chain = gnutls_certificate_get_peers (self->tls, &n);
+
+  for (guint i = 0; chain != NULL && i < MIN (n, LH_SMTP_MAX_CHAIN); i++)
+    {
+      if (chain[i].size > LH_SMTP_MAX_DER)
+        break;
+      g_ptr_array_add (self->smtp->chain, g_bytes_new (chain[i].data, chain[i].size));
+    }
+  lh_smtp_read_certificate (self->smtp);
+}
+
+static void
+take_greeting (Session *self, const LhSmtpReply *reply)
+{
+  self->smtp->banner = lh_smtp_reply_get_text (reply);
+  self->smtp->banner_name = lh_smtp_reply_get_name (reply);
+  if (reply->code != 220)
+    {
+      say_farewell (self);
+      return;
+    }
+  self->smtp->stage = LH_SMTP_STAGE_EHLO;
+  say_ehlo (self);
+}
+
+static void
+take_ehlo (Session *self, const LhSmtpReply *reply)
+{
+  g_autoptr (GPtrArray) extensions = lh_smtp_reply_get_extensions (reply);
+
+  if (reply->code != 250)
+    {
+      say_farewell (self);
+      return;
+    }
+  for (guint i = 0; i < extensions->len; i++)
+    g_ptr_array_add (self->smtp->extensions, g_strdup (extensions->pdata[i]));
+  self->smtp->ehlo_name = lh_smtp_reply_get_name (reply);
+  self->smtp->starttls = lh_smtp_extensions_have (extensions, "STARTTLS");
+  if (!self->smtp->starttls)
+    {
+      self->smtp->stage = LH_SMTP_STAGE_DONE;
+      say_farewell (self);
+      return;
+    }
+  self->smtp->stage = LH_SMTP_STAGE_STARTTLS;
+  g_string_append (self->out, "STARTTLS\r\n");
+}
+
+static void
+take_reply (Session *self, const LhSmtpReply *reply)
+{
+  self->smtp->code = reply->code;
+  g_free (self->smtp->text);
+  self->smtp->text = lh_smtp_reply_get_text (reply);
+  switch (self->smtp->stage)
+    {
+    case LH_SMTP_STAGE_BANNER:
+      take_greeting (self, reply);
+      break;
+    case LH_SMTP_STAGE_EHLO:
+      take_ehlo (self, reply);
+      break;
+    case LH_SMTP_STAGE_STARTTLS:
+      if (reply->code == 220)
+        start_tls (self);
+      else
+        say_farewell (self);
+      break;
+    case LH_SMTP_STAGE_EHLO_AGAIN:
+      if (reply->code == 250)
+        self->smtp->stage = LH_SMTP_STAGE_DONE;
+      say_farewell (self);
+      break;
+    case LH_SMTP_STAGE_CONNECT:
+    case LH_SMTP_STAGE_HANDSHAKE:
+    case LH_SMTP_STAGE_DONE:
+    default:
+      g_return_if_reached ();
+    }
+}
+
+/* ---- octets ---- */
+
+static gboolean
+on_ready (GSocket *socket, GIOCondition condition, gpointer data)
+{
+  g_autoptr (GTask) task = g_object_ref (((Session *) data)->task);
+
+  session_step (data);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+await (Session *self, GIOCondition condition)
+{
+  if (self->io != NULL && self->awaited == condition)
+    return;
+  clear_source (&self->io);
+  self->awaited = condition;
+  self->io = g_socket_create_source (self->socket, condition, NULL);
+  g_source_set_callback (self->io, G_SOURCE_FUNC (on_ready), self, NULL);
+  g_source_attach (self->io, g_task_get_context (self->task));
+}
+
+/* As of g_socket_send(); -1 with G_IO_ERROR_WOULD_BLOCK when it has to wait. */
+static gssize
+transfer (Session *self, char *buffer, gsize size, gboolean send, GError **error)
+{
+  gssize n;
+
+  if (!self->encrypted)
+    return send ? g_socket_send (self->socket, buffer, size, NULL, error) : g_socket_receive (self->socket, buffer, size, NULL, error);
+  n = send ? gnutls_record_send (self->tls, buffer, size) : gnutls_record_recv (self->tls, buffer, size);
+  if (n >= 0)
+    return n;
+  if (n == GNUTLS_E_PREMATURE_TERMINATION)
+    return 0;
+  if (gnutls_error_is_fatal ((int) n))
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, gnutls_strerror ((int) n));
+  else
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_WOULD_BLOCK, "wait");
+  return -1;
+}
+
+static void
+fail_by_error (Session *self, const GError *error)
+{
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
+    session_fail (self, LH_OUTCOME_TIMEOUT, "timeout", error->message);
+  else
+    session_fail (self, LH_OUTCOME_UNREACHABLE, "closed", error->message);
+}
+
+/* FALSE: it has to wait, or it is over. */
+static gboolean
+shake_hands (Session *self)
+{
+  int result = gnutls_handshake (self->tls);
+
+  if (result == GNUTLS_E_SUCCESS)
+    {
+      g_autofree char *version = g_strdup (gnutls_protocol_get_name (gnutls_protocol_get_version (self->tls)));
+
+      self->encrypted = TRUE;
+      self->smtp->tls = g_steal_pointer (&version);
+      read_chain (self);
+      self->smtp->stage = LH_SMTP_STAGE_EHLO_AGAIN;
+      self->smtp->code = 0;
+      g_clear_pointer (&self->smtp->text, g_free);
+      say_ehlo (self);
+      return TRUE;
+    }
+  if (gnutls_error_is_fatal (result) || ++self->handshake_steps > MAX_HANDSHAKE_STEPS)
+    {
+      self->smtp->code = 0;
+      g_clear_pointer (&self->smtp->text, g_free);
+      session_fail (self, LH_OUTCOME_ANSWER, "tls", gnutls_strerror (result));
+      return FALSE;
+    }
+  await (self, gnutls_record_get_direction (self->tls) == 1 ? G_IO_OUT : G_IO_IN);
+  return FALSE;
+}
+
+static gboolean
+write_on (Session *self)
+{
+  g_autoptr (GError) error = NULL;
+  gssize n = transfer (self, self->out->str, self->out->len, TRUE, &error);
+
+  if (n > 0)
+    {
+      g_string_erase (self->out, 0, n);
+      return TRUE;
+    }
+  if (n == 0 || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_WOULD_BLOCK))
+    await (self, G_IO_OUT);
+  else
+    fail_by_error (self, error);
+  return FALSE;
+}
+
+static gboolean
+read_on (Session *self)
+{
+  char buffer[4096];
+  g_autoptr (GError) error = NULL;
+  gssize n = transfer (self, buffer, sizeof buffer, FALSE, &error);
+
+  if (n > 0)
+    {
+      g_string_append_len (self->in, buffer, n);
+      return TRUE;
+    }
+  if (n == 0)
+    session_fail (self, LH_OUTCOME_UNREACHABLE, "closed", "the server closed the connection");
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_WOULD_BLOCK))
+    await (self, G_IO_IN);
+  else
+    fail_by_error (self, error);
+  return FALSE;
+}
+
+static gboolean
+connect_on (Session *self)
+{
+  gint64 left = self->timeout - (g_get_monotonic_time () - self->started) / 1000;
+  g_autoptr (GError) error = NULL;
+
+  if (!g_socket_check_connect_result (self->socket, &error))
+    {
+      fail_by_error (self, error);
+      return FALSE;
+    }
+  self->smtp->stage = LH_SMTP_STAGE_BANNER;
+  set_deadline (self, (guint) MAX (left, 1));
+  return TRUE;
+}
+
+/* FALSE: there is none yet, or it is over. */
+static gboolean
+take_next (Session *self)
+{
+  g_autoptr (LhSmtpReply) reply = NULL;
+  gsize used;
+
+  switch (lh_smtp_reply_read (self->in->str, self->in->len, &reply, &used))
+    {
+    case LH_SMTP_REPLY_WHOLE:
+      g_string_erase (self->in, 0, (gssize) used);
+      if (self->farewell)
+        session_verify (self);
+      else
+        take_reply (self, reply);
+      return TRUE;
+    case LH_SMTP_REPLY_BROKEN:
+      session_fail (self, LH_OUTCOME_MALFORMED, "malformed", "what came is no reply of a mail server");
+      return TRUE;
+    case LH_SMTP_REPLY_MORE:
+    default:
+      return FALSE;
+    }
+}
+
+/* Goes on as far as it can without waiting. Each round brings the conversation on, or octets of which there may only be so many. */
+static void
+session_step (Session *self)
+{
+  while (self->task != NULL && self->socket != NULL)
+    {
+      gboolean on;
+
+      if (self->smtp->stage == LH_SMTP_STAGE_CONNECT)
+        on = connect_on (self);
+      else if (self->smtp->stage == LH_SMTP_STAGE_HANDSHAKE)
+        on = shake_hands (self);
+      else if (self->out->len > 0)
+        on = write_on (self);
+      else
+        on = take_next (self) || read_on (self);
+      /* Over, but for the certificate. */
+      if (!on || self->deadline == NULL)
+        return;
+    }
+}
+
+static void
+session_start (Session *self, GInetAddress *address, guint16 port)
+{
+  g_autoptr (GSocketAddress) peer = g_inet_socket_address_new (address, port);
+  g_autoptr (GError) error = NULL;
+
+  self->peer = g_socket_connectable_to_string (G_SOCKET_CONNECTABLE (peer));
+  self->socket = g_socket_new (g_inet_address_get_family (address), G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_TCP, &error);
+  if (self->socket == NULL)
+    {
+      fail_by_error (self, error);
+      return;
+    }
+  g_socket_set_blocking (self->socket, FALSE);
+  set_deadline (self, MIN (CONNECT_MS, self->timeout));
+  if (g_socket_connect (self->socket, peer, NULL, &error) || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PENDING))
+    await (self, G_IO_OUT);
+  else
+    fail_by_error (self, error);
+}
+
+void
+lh_smtp_session_async (const char *host,
+                       GInetAddress *address,
+                       guint16 port,
+                       guint timeout,
+                       GTlsDatabase *database,
+                       GCancellable *cancellable,
+                       GAsyncReadyCallback callback,
+                       gpointer data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
+  Session *self;
+
+  g_task_set_source_tag (task, lh_smtp_session_async);
+  g_task_set_name (task, "[letterhead] smtp");
+  if (g_task_return_error_if_cancelled (task))
+    return;
+  self = g_new0 (Session, 1);
+  self->smtp = lh_smtp_new ();
+  self->host = g_strdup (host);
+  self->database = database != NULL ? g_object_ref (database) : NULL;
+  self->in = g_string_new (NULL);
+  self->out = g_string_new (NULL);
+  self->timeout = timeout != 0 ? timeout : SESSION_MS;
+  self->started = g_get_monotonic_time ();
+  g_task_set_task_data (task, self, (GDestroyNotify) session_free);
+  self->task = g_object_ref (task);
+  if (cancellable != NULL)
+    {
+      self->cancelled = g_cancellable_source_new (cancellable);
+      g_source_set_callback (self->cancelled, G_SOURCE_FUNC (on_cancelled), self, NULL);
+      g_source_attach (self->cancelled, g_task_get_context (task));
+    }
+  session_start (self, address, port);
+}
+
+LhAnswer *
+lh_smtp_session_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
