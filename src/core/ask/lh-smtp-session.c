@@ -2,6 +2,7 @@
 #include "ask/lh-smtp-session.h"
 
 #include "ask/lh-answer-private.h"
+#include "ask/lh-smtp-certificate.h"
 #include "ask/lh-smtp-reply.h"
 
 #include <gnutls/gnutls.h>
@@ -111,42 +112,12 @@ on_verified (GObject *source, GAsyncResult *result, gpointer data)
   Session *self = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
   GTlsCertificateFlags flags = g_tls_database_verify_chain_finish (G_TLS_DATABASE (source), result, &error);
-  guint trust = 0;
 
   /* Cancelled while it was looked at. */
   if (self->task == NULL)
     return;
-  if (flags & G_TLS_CERTIFICATE_BAD_IDENTITY)
-    trust |= LH_SMTP_TRUST_NAME;
-  if (flags & (G_TLS_CERTIFICATE_EXPIRED | G_TLS_CERTIFICATE_NOT_ACTIVATED))
-    trust |= LH_SMTP_TRUST_EXPIRED;
-  if (flags & G_TLS_CERTIFICATE_UNKNOWN_CA)
-    trust |= LH_SMTP_TRUST_UNKNOWN;
-  if (flags & (G_TLS_CERTIFICATE_REVOKED | G_TLS_CERTIFICATE_INSECURE | G_TLS_CERTIFICATE_GENERIC_ERROR))
-    trust |= LH_SMTP_TRUST_OTHER;
-  self->smtp->trust = trust;
+  self->smtp->trust = lh_smtp_trust_of (flags);
   session_return (self, LH_OUTCOME_ANSWER);
-}
-
-/* (transfer full) (nullable) */
-static GTlsCertificate *
-certificate_of (const LhSmtp *smtp)
-{
-  GTlsBackend *backend = g_tls_backend_get_default ();
-  GTlsCertificate *certificate = NULL;
-
-  for (guint i = smtp->chain->len; i > 0; i--)
-    {
-      gsize size;
-      gconstpointer data = g_bytes_get_data (smtp->chain->pdata[i - 1], &size);
-      g_autoptr (GByteArray) der = g_byte_array_append (g_byte_array_sized_new ((guint) size), data, (guint) size);
-      g_autoptr (GTlsCertificate) issuer = certificate;
-
-      certificate = g_initable_new (g_tls_backend_get_certificate_type (backend), NULL, NULL, "certificate", der, "issuer", issuer, NULL);
-      if (certificate == NULL)
-        return NULL;
-    }
-  return certificate;
 }
 
 /* Everything is known; what is left is whether the certificate would be trusted. */
@@ -159,7 +130,7 @@ session_verify (Session *self)
   clear_source (&self->io);
   clear_source (&self->deadline);
   self->elapsed = g_get_monotonic_time () - self->started;
-  certificate = self->smtp->chain->len > 0 ? certificate_of (self->smtp) : NULL;
+  certificate = self->smtp->chain->len > 0 ? lh_smtp_make_certificate (self->smtp) : NULL;
   if (certificate == NULL)
     {
       if (self->smtp->chain->len > 0)
@@ -226,6 +197,15 @@ on_cancelled (GCancellable *cancellable, gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* On to a step that nothing has answered yet. */
+static void
+go_on (Session *self, LhSmtpStage stage)
+{
+  self->smtp->stage = stage;
+  self->smtp->code = 0;
+  g_clear_pointer (&self->smtp->text, g_free);
+}
+
 /* ---- what is said ---- */
 
 /* RFC 5321, 4.1.3 and 4.1.4: who has no name that others could look up says his address. The machine's own name is of no use to
@@ -254,7 +234,7 @@ start_tls (Session *self)
 {
   /* What came behind the reply was not encrypted, and is nobody's word (RFC 3207, 6). */
   g_string_truncate (self->in, 0);
-  self->smtp->stage = LH_SMTP_STAGE_HANDSHAKE;
+  go_on (self, LH_SMTP_STAGE_HANDSHAKE);
   gnutls_certificate_allocate_credentials (&self->credentials);
   gnutls_init (&self->tls, GNUTLS_CLIENT | GNUTLS_NONBLOCK | GNUTLS_NO_SIGNAL);
   gnutls_priority_set_direct (self->tls, PRIORITY, NULL);
@@ -288,7 +268,7 @@ take_greeting (Session *self, const LhSmtpReply *reply)
       say_farewell (self);
       return;
     }
-  self->smtp->stage = LH_SMTP_STAGE_EHLO;
+  go_on (self, LH_SMTP_STAGE_EHLO);
   say_ehlo (self);
 }
 
@@ -312,7 +292,7 @@ take_ehlo (Session *self, const LhSmtpReply *reply)
       say_farewell (self);
       return;
     }
-  self->smtp->stage = LH_SMTP_STAGE_STARTTLS;
+  go_on (self, LH_SMTP_STAGE_STARTTLS);
   g_string_append (self->out, "STARTTLS\r\n");
 }
 
@@ -414,16 +394,12 @@ shake_hands (Session *self)
       self->encrypted = TRUE;
       self->smtp->tls = g_steal_pointer (&version);
       read_chain (self);
-      self->smtp->stage = LH_SMTP_STAGE_EHLO_AGAIN;
-      self->smtp->code = 0;
-      g_clear_pointer (&self->smtp->text, g_free);
+      go_on (self, LH_SMTP_STAGE_EHLO_AGAIN);
       say_ehlo (self);
       return TRUE;
     }
   if (gnutls_error_is_fatal (result) || ++self->handshake_steps > MAX_HANDSHAKE_STEPS)
     {
-      self->smtp->code = 0;
-      g_clear_pointer (&self->smtp->text, g_free);
       session_fail (self, LH_OUTCOME_ANSWER, "tls", gnutls_strerror (result));
       return FALSE;
     }

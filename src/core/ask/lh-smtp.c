@@ -4,10 +4,9 @@
 #include "ask/lh-json.h"
 
 #include <gio/gio.h>
-#include <gnutls/x509.h>
 #include <string.h>
 
-#define MAX_NAMES      50
+#define MAX_NAMES      LH_SMTP_MAX_NAMES
 #define MAX_EXTENSIONS 100
 
 static const char *const stages[] = { "connect", "banner", "ehlo", "starttls", "handshake", "ehlo-again", "done" };
@@ -80,70 +79,6 @@ lh_smtp_free (LhSmtp *smtp)
   g_ptr_array_unref (smtp->names);
   g_ptr_array_unref (smtp->chain);
   g_free (smtp);
-}
-
-/* ---- the certificate ---- */
-
-static void
-add_name (LhSmtp *smtp, const char *name, gsize size)
-{
-  g_autofree char *text = g_strndup (name, size);
-  g_autofree char *lower = g_ascii_strdown (text, -1);
-
-  if (smtp->names->len < MAX_NAMES && *lower != '\0' && g_utf8_validate (lower, -1, NULL))
-    g_ptr_array_add (smtp->names, g_steal_pointer (&lower));
-}
-
-static void
-read_names (LhSmtp *smtp, gnutls_x509_crt_t certificate)
-{
-  char name[1024];
-
-  for (guint i = 0; i < MAX_NAMES; i++)
-    {
-      size_t size = sizeof name;
-      int type = gnutls_x509_crt_get_subject_alt_name (certificate, i, name, &size, NULL);
-
-      if (type == GNUTLS_E_REQUESTED_DATA_NOT_AVAILABLE)
-        break;
-      if (type == GNUTLS_SAN_DNSNAME)
-        add_name (smtp, name, size);
-    }
-  /* The common name counts only where there is no DNS name (RFC 6125, 6.4.4). */
-  if (smtp->names->len == 0)
-    {
-      size_t size = sizeof name;
-
-      if (gnutls_x509_crt_get_dn_by_oid (certificate, GNUTLS_OID_X520_COMMON_NAME, 0, 0, name, &size) >= 0)
-        add_name (smtp, name, size);
-    }
-}
-
-void
-lh_smtp_read_certificate (LhSmtp *smtp)
-{
-  gnutls_x509_crt_t certificate;
-  gnutls_datum_t issuer = { NULL, 0 };
-  gnutls_datum_t der;
-  gsize size;
-
-  if (smtp->chain->len == 0 || gnutls_x509_crt_init (&certificate) < 0)
-    return;
-  der.data = (guchar *) g_bytes_get_data (smtp->chain->pdata[0], &size);
-  der.size = (guint) size;
-  if (gnutls_x509_crt_import (certificate, &der, GNUTLS_X509_FMT_DER) >= 0)
-    {
-      read_names (smtp, certificate);
-      if (gnutls_x509_crt_get_issuer_dn3 (certificate, &issuer, 0) >= 0)
-        {
-          g_free (smtp->issuer);
-          smtp->issuer = g_utf8_make_valid ((const char *) issuer.data, issuer.size);
-          gnutls_free (issuer.data);
-        }
-      smtp->not_before = (gint64) gnutls_x509_crt_get_activation_time (certificate);
-      smtp->not_after = (gint64) gnutls_x509_crt_get_expiration_time (certificate);
-    }
-  gnutls_x509_crt_deinit (certificate);
 }
 
 /* ---- saved ---- */

@@ -29,6 +29,7 @@ typedef enum
 } LhSmtpTrust;
 
 #define LH_SMTP_MAX_CHAIN 10
+#define LH_SMTP_MAX_NAMES 50
 #define LH_SMTP_MAX_DER   (16 * 1024)
 
 /* What came of a conversation with the mail server of a host: greeting, EHLO, STARTTLS, EHLO, QUIT. */
@@ -54,9 +55,6 @@ LhSmtp   *lh_smtp_new (void);
 LhSmtp   *lh_smtp_copy (const LhSmtp *smtp); /* (transfer full) */
 void      lh_smtp_free (LhSmtp *smtp);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LhSmtp, lh_smtp_free)
-
-/* Fills in names, issuer and dates from the first of @chain, when it can be read. */
-void      lh_smtp_read_certificate (LhSmtp *smtp);
 
 JsonNode *lh_smtp_to_json (const LhSmtp *smtp);
 LhSmtp   *lh_smtp_from_json (JsonNode *node, GError **error);
