@@ -382,7 +382,7 @@ test_not_asked (void)
   g_autoptr (LhAnswer) dns = ask (network, "dns example.com A");
 
   g_assert_cmpint (smtp->outcome, ==, LH_OUTCOME_NOT_ASKED);
-  g_assert_cmpstr (smtp->detail, ==, "a private address");
+  g_assert_cmpstr (smtp->detail, ==, "the address is not a public one");
   g_assert_cmpint (dns->outcome, ==, LH_OUTCOME_NOT_ASKED);
 }
 

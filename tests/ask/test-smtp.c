@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Conversations with a real Postfix, and with a server that means no good. */
-#include "ask/lh-address.h"
 #include "ask/lh-smtp-session.h"
 
 #include <string.h>
@@ -413,25 +412,6 @@ test_postfix (void)
 }
 
 static void
-test_public (void)
-{
-  static const struct { const char *address; gboolean is_public; } addresses[] = {
-    { "8.8.8.8", TRUE }, { "192.0.2.1", TRUE }, { "100.63.0.1", TRUE }, { "172.32.0.1", TRUE }, { "2001:db8::1", TRUE }, { "64:ff9b::808:808", TRUE },
-    { "0.0.0.0", FALSE }, { "10.1.2.3", FALSE }, { "127.0.0.2", FALSE }, { "100.64.0.1", FALSE }, { "169.254.1.1", FALSE }, { "172.16.0.1", FALSE },
-    { "192.168.1.1", FALSE }, { "224.0.0.1", FALSE }, { "255.255.255.255", FALSE }, { "::", FALSE }, { "::1", FALSE }, { "fe80::1", FALSE },
-    { "fd00::1", FALSE }, { "fec0::1", FALSE }, { "ff02::1", FALSE }, { "::ffff:192.168.1.1", FALSE }, { "64:ff9b::a00:1", FALSE }, { "::ffff:8.8.8.8", TRUE },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (addresses); i++)
-    {
-      g_autoptr (GInetAddress) address = g_inet_address_new_from_string (addresses[i].address);
-
-      g_test_message ("%s", addresses[i].address);
-      g_assert_cmpint (lh_address_is_public (address), ==, addresses[i].is_public);
-    }
-}
-
-static void
 test_json_broken (void)
 {
   static const char *const texts[] = {
@@ -467,7 +447,6 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/smtp/cancel/during", GUINT_TO_POINTER (150), test_cancel);
   g_test_add_func ("/smtp/cancel/after", test_cancel_after);
   g_test_add_func ("/smtp/postfix", test_postfix);
-  g_test_add_func ("/smtp/public", test_public);
   g_test_add_func ("/smtp/json-broken", test_json_broken);
   return g_test_run ();
 }
