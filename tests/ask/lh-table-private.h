@@ -29,6 +29,7 @@ struct _LhTable
   GObject     parent_instance;
   GPtrArray  *lines;
   GPtrArray  *signed_zones;
+  GHashTable *mailers; /* key of the question → LhAnswer */
   GHashTable *files; /* URL → LhAnswer */
   guint       delay;
   guint       n_asked;

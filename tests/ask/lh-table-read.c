@@ -88,6 +88,98 @@ add_file (LhTable *self, char *rest, const char *text)
   g_hash_table_replace (self->files, g_steal_pointer (&key), answer);
 }
 
+static LhSmtpStage
+read_stage (const char *id, const char *text)
+{
+  for (LhSmtpStage stage = LH_SMTP_STAGE_CONNECT; stage <= LH_SMTP_STAGE_DONE; stage++)
+    if (g_str_equal (lh_smtp_stage_to_string (stage), id))
+      return stage;
+  g_error ("table: no stage “%s”: %s", id, text);
+}
+
+static guint
+read_trust (const char *id, const char *text)
+{
+  if (g_str_equal (id, "name"))
+    return LH_SMTP_TRUST_NAME;
+  if (g_str_equal (id, "expired"))
+    return LH_SMTP_TRUST_EXPIRED;
+  if (g_str_equal (id, "unknown"))
+    return LH_SMTP_TRUST_UNKNOWN;
+  g_error ("table: no trust “%s”: %s", id, text);
+}
+
+static void
+set_mailer (LhAnswer *answer, const char *key, const char *value, const char *text)
+{
+  LhSmtp *smtp = answer->smtp;
+
+  if (g_str_equal (key, "stage"))
+    smtp->stage = read_stage (value, text);
+  else if (g_str_equal (key, "code"))
+    smtp->code = (guint) g_ascii_strtoull (value, NULL, 10);
+  else if (g_str_equal (key, "text"))
+    smtp->text = g_strdelimit (g_strdup (value), "_", ' ');
+  else if (g_str_equal (key, "starttls"))
+    smtp->starttls = TRUE;
+  else if (g_str_equal (key, "tls"))
+    {
+      smtp->starttls = TRUE;
+      smtp->tls = g_strdup (value);
+    }
+  else if (g_str_equal (key, "names"))
+    g_ptr_array_add (smtp->names, g_strdup (value));
+  else if (g_str_equal (key, "trust"))
+    smtp->trust |= read_trust (value, text);
+  else if (g_str_equal (key, "days"))
+    smtp->not_after = g_get_real_time () / G_USEC_PER_SEC + g_ascii_strtoll (value, NULL, 10) * 86400 + 3600;
+  else if (g_str_equal (key, "problem"))
+    answer->problem = g_strdup (value);
+  else if (g_str_equal (key, "ehlo"))
+    {
+      g_free (smtp->ehlo_name);
+      smtp->ehlo_name = g_strdup (value);
+    }
+  else
+    g_error ("table: what is “%s”: %s", key, text);
+}
+
+static void
+add_mailer (LhTable *self, char *rest, const char *text)
+{
+  const char *host = next_word (&rest);
+  const char *at = next_word (&rest);
+  g_autofree char *key = g_strdup_printf ("smtp %s %s", host, at);
+  g_autoptr (LhQuestion) question = lh_question_new_from_key (key, NULL);
+  LhAnswer *answer;
+  const char *word;
+
+  if (question == NULL)
+    g_error ("table: no host and address: %s", text);
+  word = next_word (&rest);
+  if (*word == '!')
+    answer = lh_answer_new (read_outcome (word + 1, text));
+  else
+    {
+      answer = lh_answer_new (LH_OUTCOME_ANSWER);
+      answer->smtp = lh_smtp_new ();
+      answer->smtp->stage = LH_SMTP_STAGE_DONE;
+      answer->smtp->code = 250;
+      answer->smtp->banner = g_strdup_printf ("%s ESMTP", host);
+      answer->smtp->ehlo_name = g_strdup (host);
+      for (; *word != '\0'; word = next_word (&rest))
+        {
+          g_auto (GStrv) pair = g_strsplit (word, "=", 2);
+
+          if (pair[1] == NULL)
+            g_error ("table: no “=”: %s", text);
+          set_mailer (answer, pair[0], pair[1], text);
+        }
+    }
+  answer->elapsed = 1000;
+  g_hash_table_replace (self->mailers, g_strdup (question->key), answer);
+}
+
 static LhTableLine *
 read_line (char *rest, const char *text)
 {
@@ -163,6 +255,11 @@ lh_table_add (LhTable *self, const char *text)
           continue;
         }
       cut_comment (rest);
+      if (g_str_has_prefix (rest, "smtp "))
+        {
+          add_mailer (self, rest + strlen ("smtp "), lines[i]);
+          continue;
+        }
       if (*rest == '\0')
         continue;
       if (g_str_has_prefix (rest, "%signed "))

@@ -266,7 +266,10 @@ lh_table_answer (LhTable *self, LhQuestion *question)
   if (question->kind == LH_QUESTION_DNS)
     return answer_dns (self, question);
   if (question->kind == LH_QUESTION_SMTP)
-    return lh_answer_new (LH_OUTCOME_NOT_ASKED);
+    {
+      answer = g_hash_table_lookup (self->mailers, question->key);
+      return answer != NULL ? lh_answer_ref (answer) : lh_answer_new (LH_OUTCOME_NOT_ASKED);
+    }
   if (question->whom != NULL)
     {
       g_autofree char *there = g_strdup_printf ("%s @%s", question->name, question->whom);
@@ -376,6 +379,7 @@ lh_table_finalize (GObject *object)
 
   g_ptr_array_unref (self->lines);
   g_ptr_array_unref (self->signed_zones);
+  g_hash_table_unref (self->mailers);
   g_hash_table_unref (self->files);
   G_OBJECT_CLASS (lh_table_parent_class)->finalize (object);
 }
@@ -391,6 +395,7 @@ lh_table_init (LhTable *self)
 {
   self->lines = g_ptr_array_new_with_free_func (line_free);
   self->signed_zones = g_ptr_array_new_with_free_func (g_free);
+  self->mailers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) lh_answer_unref);
   self->files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                        (GDestroyNotify) lh_answer_unref);
 }

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""postfix.py FOLDER: a real Postfix on loopback with configuration, queue and authority of its own.
+"""postfix.py FOLDER [HOST ADDRESS]: a real Postfix on loopback with configuration, queue and authority of its own.
 
-One smtpd a case, each on a free port. Prints a line for each, "NAME PORT", then "ca PATH" and "ready", and ends Postfix
+One smtpd a case, each on a free port; with HOST and ADDRESS only the good one, there on port 25. Prints a line for each, "NAME PORT", then "ca PATH" and "ready", and ends Postfix
 when its standard input is closed. Needs root, and the user postfix of Debian's package; exits with 77 without them."""
 import os, pwd, grp, shutil, socket, subprocess, sys, time
 
@@ -46,7 +46,7 @@ def free_ports(count):
     return ports
 
 
-def configure(folder, ports, host):
+def configure(folder, ports, host, address):
     with open(f"{folder}/main.cf", "w") as f:
         f.write(f"""compatibility_level = 3.6
 queue_directory = {folder}/queue
@@ -67,7 +67,7 @@ inet_protocols = ipv4
 """)
     with open(f"{folder}/master.cf", "w") as f:
         for name, port in ports.items():
-            f.write(f"127.0.0.1:{port} inet n - n - - smtpd {CASES[name].format(folder=folder)}\n")
+            f.write(f"{address}:{port} inet n - n - - smtpd {CASES[name].format(folder=folder)}\n")
         f.write("""cleanup unix n - n - 0 cleanup
 rewrite unix - - n - - trivial-rewrite
 tlsmgr unix - - n 1000? 1 tlsmgr
@@ -79,7 +79,7 @@ qmgr unix n - n 300 1 qmgr
 
 def main():
     folder = os.path.realpath(sys.argv[1])
-    host = "mx.example.com"
+    host, address = sys.argv[2:4] if len(sys.argv) > 3 else ("mx.example.com", "127.0.0.1")
     os.environ["PATH"] = "/usr/sbin:/sbin:" + os.environ["PATH"]
     os.environ["MAIL_CONFIG"] = folder
     # Debian's own file forbids what one case here is about.
@@ -104,8 +104,8 @@ def main():
     make_certificate(folder, "expired", host, -1)
     make_certificate(folder, "other", "other.example.net", 30)
     make_certificate(folder, "self", host, 30, signed=False)
-    ports = dict(zip(CASES, free_ports(len(CASES))))
-    configure(folder, ports, host)
+    ports = {"good": 25} if len(sys.argv) > 3 else dict(zip(CASES, free_ports(len(CASES))))
+    configure(folder, ports, host, address)
     started = subprocess.run(["postfix", "start"], capture_output=True, text=True)
     if started.returncode != 0:
         sys.exit(started.stderr)
@@ -113,7 +113,7 @@ def main():
         for port in ports.values():
             for _ in range(100):
                 try:
-                    socket.create_connection(("127.0.0.1", port), 1).close()
+                    socket.create_connection((address, port), 1).close()
                     break
                 except OSError:
                     time.sleep(0.1)

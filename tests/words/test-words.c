@@ -36,6 +36,8 @@ static const struct { LhFindingId id; const char *params; } params[] = {
   { LH_FINDING_MX_HOST_CNAME, "host target" },
   { LH_FINDING_MX_HOST_ADDRESS, "host" },
   { LH_FINDING_MX_DOUBLED_NAME, "name" },
+  { LH_FINDING_MX_HOST_TWICE, "provider host" },
+  { LH_FINDING_MX_LEFTOVER, "provider host" },
   { LH_FINDING_MX_HOSTS_NOT_CHECKED, "hosts outcome" },
   { LH_FINDING_MX_NOT_CHECKED, "outcome" },
   { LH_FINDING_SPF_GOOD, "lookups senders" },
@@ -140,6 +142,21 @@ static const struct { LhFindingId id; const char *params; } params[] = {
   { LH_FINDING_BIMI_SYNTAX, "text" },
   { LH_FINDING_BIMI_NO_CERTIFICATE, "location" },
   { LH_FINDING_BIMI_NOT_CHECKED, "outcome" },
+  { LH_FINDING_SMTP_GOOD, "hosts" },
+  { LH_FINDING_SMTP_SILENT, "host address outcome" },
+  { LH_FINDING_SMTP_REFUSED, "host address text" },
+  { LH_FINDING_SMTP_BROKEN_OFF, "host address" },
+  { LH_FINDING_SMTP_NO_TLS, "host address" },
+  { LH_FINDING_SMTP_TLS_FAILS, "host address" },
+  { LH_FINDING_SMTP_OLD_TLS, "host address version" },
+  { LH_FINDING_SMTP_CERTIFICATE, "host address reason" },
+  { LH_FINDING_SMTP_CERTIFICATE_SOON, "host address days" },
+  { LH_FINDING_SMTP_PTR_MISSING, "host address" },
+  { LH_FINDING_SMTP_PTR_BACK, "host address name" },
+  { LH_FINDING_SMTP_PTR_OTHER, "host address name said" },
+  { LH_FINDING_SMTP_PTR_GENERIC, "host address name" },
+  { LH_FINDING_SMTP_CLOSED_HERE, "hosts outcome" },
+  { LH_FINDING_SMTP_NOT_CHECKED, "hosts outcome" },
 };
 
 static const char *
@@ -180,10 +197,17 @@ sample (LhTopic topic, const char *key)
     { "type", "text/html" },
     { "seconds", "3600" },
     { "location", "https://example.com/logo.svg" },
+    { "version", "TLS1.0" },
+    { "days", "9" },
+    { "said", "localhost.localdomain" },
   };
 
   if (g_str_equal (key, "host"))
     return topic == LH_TOPIC_ZONE ? "dnspod" : "mail.example.com";
+  if (g_str_equal (key, "address") && topic == LH_TOPIC_SMTP)
+    return "192.0.2.25";
+  if (g_str_equal (key, "name") && topic == LH_TOPIC_SMTP)
+    return "vps7.example.net";
   if (g_str_equal (key, "address") && topic == LH_TOPIC_MTA_STS)
     return "192.168.1.10";
   if (g_str_equal (key, "found"))
@@ -202,7 +226,7 @@ sample (LhTopic topic, const char *key)
 static gboolean
 has_fix (LhTopic topic)
 {
-  return topic != LH_TOPIC_ZONE && topic != LH_TOPIC_MTA_STS && topic != LH_TOPIC_TLS_RPT && topic != LH_TOPIC_BIMI;
+  return topic != LH_TOPIC_ZONE && topic != LH_TOPIC_MTA_STS && topic != LH_TOPIC_TLS_RPT && topic != LH_TOPIC_BIMI && topic != LH_TOPIC_SMTP;
 }
 
 static void

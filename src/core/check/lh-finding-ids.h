@@ -43,6 +43,9 @@ LH_FINDING (MX_HOST_DOUBLED, "mx-host-doubled", ERROR, MX)                  /* h
 LH_FINDING (MX_HOST_CNAME, "mx-host-cname", WARNING, MX)                    /* host target (RFC 2181, 10.3) */
 LH_FINDING (MX_HOST_ADDRESS, "mx-host-address", ERROR, MX)                  /* host: an address where a name belongs */
 LH_FINDING (MX_DOUBLED_NAME, "mx-doubled-name", ERROR, MX)                  /* name: found at domain.domain */
+LH_FINDING (MX_HOST_TWICE, "mx-host-twice", HINT, MX)                       /* host: with several priorities */
+LH_FINDING (MX_LEFTOVER, "mx-leftover", WARNING, MX)                        /* host: that Microsoft 365 wanted for the verification only */
+LH_FINDING (MX_NULL_PRIORITY, "mx-null-priority", HINT, MX)                 /* null MX with another priority than 0 (RFC 7505, 3) */
 LH_FINDING (MX_HOSTS_NOT_CHECKED, "mx-hosts-not-checked", NOT_CHECKED, MX)  /* hosts outcome */
 LH_FINDING (MX_NOT_CHECKED, "mx-not-checked", NOT_CHECKED, MX)              /* outcome */
 
@@ -178,3 +181,21 @@ LH_FINDING (BIMI_SYNTAX, "bimi-syntax", WARNING, BIMI)                      /* t
 LH_FINDING (BIMI_NO_CERTIFICATE, "bimi-no-certificate", HINT, BIMI)         /* location */
 LH_FINDING (BIMI_WEAK_DMARC, "bimi-weak-dmarc", HINT, BIMI)                 /* DMARC only watches */
 LH_FINDING (BIMI_NOT_CHECKED, "bimi-not-checked", NOT_CHECKED, BIMI)        /* outcome */
+
+/* smtp */
+LH_FINDING (SMTP_GOOD, "smtp-good", GOOD, SMTP)                             /* hosts: answer, and encrypt */
+LH_FINDING (SMTP_NO_MAIL, "smtp-no-mail", GOOD, SMTP)                       /* no server that could be asked */
+LH_FINDING (SMTP_SILENT, "smtp-silent", WARNING, SMTP)                      /* host address outcome: others answer; not checked where it is a provider's that we know */
+LH_FINDING (SMTP_REFUSED, "smtp-refused", NOT_CHECKED, SMTP)                /* host address text: will not talk to this network */
+LH_FINDING (SMTP_BROKEN_OFF, "smtp-broken-off", NOT_CHECKED, SMTP)          /* host address: greeted, and then came nothing */
+LH_FINDING (SMTP_NO_TLS, "smtp-no-tls", WARNING, SMTP)                      /* host address: no STARTTLS; not checked where it is a provider's that we know */
+LH_FINDING (SMTP_TLS_FAILS, "smtp-tls-fails", WARNING, SMTP)                /* host address: offered, and does not come about */
+LH_FINDING (SMTP_OLD_TLS, "smtp-old-tls", HINT, SMTP)                       /* host address version */
+LH_FINDING (SMTP_CERTIFICATE, "smtp-certificate", HINT, SMTP)               /* host address reason (as mta-sts-certificate): a warning where there is MTA-STS */
+LH_FINDING (SMTP_CERTIFICATE_SOON, "smtp-certificate-soon", HINT, SMTP)     /* host address days: until it expires */
+LH_FINDING (SMTP_PTR_MISSING, "smtp-ptr-missing", WARNING, SMTP)            /* host address: no reverse name */
+LH_FINDING (SMTP_PTR_BACK, "smtp-ptr-back", WARNING, SMTP)                  /* host address name: the reverse name does not lead back */
+LH_FINDING (SMTP_PTR_OTHER, "smtp-ptr-other", HINT, SMTP)                   /* host address name said: the server calls itself by another, which does not lead to it */
+LH_FINDING (SMTP_PTR_GENERIC, "smtp-ptr-generic", HINT, SMTP)               /* host address name: of any line of an access provider */
+LH_FINDING (SMTP_CLOSED_HERE, "smtp-closed-here", NOT_CHECKED, SMTP)        /* hosts outcome: nobody's port 25 can be reached from here */
+LH_FINDING (SMTP_NOT_CHECKED, "smtp-not-checked", NOT_CHECKED, SMTP)        /* hosts outcome */

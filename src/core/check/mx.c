@@ -79,6 +79,50 @@ undouble (const LhContext *context, const char *host)
            : NULL;
 }
 
+/* Microsoft 365 proves a domain by a record that leads nowhere on purpose (RFC 6761, 6.4). It was meant to be deleted, and is no host to be judged. */
+static void
+judge_leftovers (Judgement *self)
+{
+  for (guint i = self->mx->len; i > 0; i--)
+    {
+      g_autofree char *host = g_strdup (host_at (self, i - 1));
+
+      if (!lh_name_is_within (host, "msv1.invalid"))
+        continue;
+      lh_finding_set (add (self, LH_FINDING_MX_LEFTOVER, self->context->domain), "host", "%s", host);
+      g_ptr_array_remove_index (self->mx, i - 1);
+    }
+}
+
+/* Named with several priorities: senders try it again where it has just failed. */
+static void
+judge_twice (Judgement *self)
+{
+  g_autoptr (GPtrArray) told = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->mx->len; i++)
+    for (guint j = i + 1; j < self->mx->len; j++)
+      if (g_str_equal (host_at (self, i), host_at (self, j)) && !g_ptr_array_find_with_equal_func (told, host_at (self, i), g_str_equal, NULL))
+        {
+          g_ptr_array_add (told, (char *) host_at (self, i));
+          lh_finding_set (add (self, LH_FINDING_MX_HOST_TWICE, self->context->domain), "host", "%s", host_at (self, i));
+        }
+}
+
+/* Whoever writes another number than 0 is understood all the same (RFC 7505, 3). */
+static void
+judge_null_priority (Judgement *self, const LhAnswer *answer)
+{
+  g_autoptr (GPtrArray) records = lh_answer_get_records (answer, LH_TYPE_MX);
+
+  for (guint i = 0; i < records->len; i++)
+    if (g_strcmp0 (((LhRecord *) records->pdata[i])->target, "") == 0 && ((LhRecord *) records->pdata[i])->priority != 0)
+      {
+        add (self, LH_FINDING_MX_NULL_PRIORITY, self->context->domain);
+        return;
+      }
+}
+
 static HostState
 look_at_host (LhInquiry *inquiry, const char *host, const LhAnswer **ret_answer)
 {
@@ -400,8 +444,11 @@ lh_judge_mx (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings)
     lh_judge_found_provider (inquiry, context, &self.provider);
   self.mx = mx;
 
+  judge_leftovers (&self);
   if (mx->len == 0 && null)
     {
+      if (!self.planned)
+        judge_null_priority (&self, answer);
       add (&self, self.planned ? LH_FINDING_MX_NULL_PLANNED : LH_FINDING_MX_NULL, context->domain);
       return;
     }
@@ -416,6 +463,7 @@ lh_judge_mx (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings)
   judge_hosts (&self, inquiry);
   if (lh_inquiry_is_open (inquiry))
     return;
+  judge_twice (&self);
   if (judge_provider (&self))
     judge_completeness (&self);
   if (lh_judge_is_spoiled (findings, 0))

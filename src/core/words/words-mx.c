@@ -98,6 +98,22 @@ const LhWords lh_words_mx[LH_N_FINDINGS] = {
     N_("At {panel}, edit the MX record that stands at {name}.\n"
        "{label:name}: {apex}"),
   },
+  [LH_FINDING_MX_HOST_TWICE] = {
+    N_("A mail server is named twice: {host}"),
+    N_("One record for each server is enough. Mail comes in all the same."),
+    N_("At {panel}, keep one MX record with {host}, and delete the others that name it."),
+  },
+  [LH_FINDING_MX_LEFTOVER] = {
+    N_("An MX record for Microsoft’s verification is left over"),
+    N_("{host} was only to prove that the domain is yours. No mail can be delivered there."),
+    N_("When Microsoft 365 has verified the domain: at {panel}, delete the MX record that names {host}."),
+  },
+  [LH_FINDING_MX_NULL_PRIORITY] = {
+    N_("The empty MX should have priority 0"),
+    N_("It is understood as it is. The standard says 0."),
+    N_("At {panel}, edit the MX record whose {label:value} is a single dot.\n"
+       "{label:priority}: 0"),
+  },
   [LH_FINDING_MX_HOSTS_NOT_CHECKED] = {
     N_("Mail servers were not looked up"),
     N_("{hosts}: {outcome}. Whether they exist is not known."),

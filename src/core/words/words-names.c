@@ -22,6 +22,7 @@ lh_words_topic (LhTopic topic)
     [LH_TOPIC_TLS_RPT] = N_("Encryption reports (TLS-RPT)"),
     [LH_TOPIC_CLIENT] = N_("Mail programs"),
     [LH_TOPIC_BIMI] = N_("Logo (BIMI)"),
+    [LH_TOPIC_SMTP] = N_("Mail servers (SMTP)"),
   };
 
   return WORD (words, topic);
@@ -40,6 +41,7 @@ lh_words_topic_help (LhTopic topic)
     [LH_TOPIC_TLS_RPT] = "mta-sts",
     [LH_TOPIC_CLIENT] = "client",
     [LH_TOPIC_BIMI] = "terms",
+    [LH_TOPIC_SMTP] = "smtp",
   };
 
   return (guint) topic < G_N_ELEMENTS (ids) ? ids[topic] : "start";

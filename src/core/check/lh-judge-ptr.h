@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "check/lh-check.h"
+
+G_BEGIN_DECLS
+
+/* The name under which an address is looked up backwards: "25.2.0.192.in-addr.arpa" (RFC 1035, 3.5; RFC 3596, 2.5). (transfer full) (nullable) */
+char *lh_judge_reverse_name (const char *address);
+
+/* The reverse names of the owner's own server @host: whether there is one for each address, leads back, and fits the name that the server says.
+ * @smtp (nullable) is what it said. Adds to @findings only what is to be mended. */
+void  lh_judge_ptr (LhInquiry *inquiry, const LhContext *context, const char *host, const LhSmtp *smtp, GPtrArray *findings);
+
+G_END_DECLS

@@ -1,0 +1,359 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Whether the mail servers of the domain answer, and how well they encrypt. Only the servers of the most preferred MX are asked, and nothing is sent. */
+#include "check/lh-judge.h"
+
+#include "check/lh-judge-ptr.h"
+#include "dns/lh-name.h"
+
+/* Of the domain, and of others that are known to answer. */
+#define HOSTS_MAX  3
+#define PROBES_MAX 3
+
+/* A certificate that is renewed by itself is renewed by then. */
+#define SOON_DAYS 14
+
+typedef struct
+{
+  const char *host;
+  const LhAnswer *lookup;  /* of its address */
+  char *address;           /* (nullable) */
+  const LhAnswer *answer;  /* (nullable) of the mail server */
+  const LhProvider *provider; /* (nullable) whose host it is */
+} Server;
+
+typedef struct
+{
+  LhInquiry *inquiry;
+  const LhContext *context;
+  GPtrArray *findings;
+  GPtrArray *servers; /* (element-type Server) */
+} Judgement;
+
+static void
+server_free (Server *server)
+{
+  g_free (server->address);
+  g_free (server);
+}
+
+static LhFinding *
+add (Judgement *self, LhFindingId id, const Server *server)
+{
+  LhFinding *finding = lh_judge_add (self->findings, self->context, id, server->host);
+  g_autoptr (LhQuestion) question = lh_question_new_smtp (server->host, server->address);
+
+  lh_finding_set (finding, "host", "%s", server->host);
+  lh_finding_set (finding, "address", "%s", server->address);
+  lh_finding_add_evidence (finding, question->key);
+  if (server->provider != NULL)
+    lh_finding_set (finding, "provider", "%s", server->provider->id);
+  return finding;
+}
+
+/* The first address of @host, IPv4 before IPv6, which not every network has. (transfer full) (nullable) */
+static char *
+first_address (LhInquiry *inquiry, const char *host, const LhAnswer **ret_lookup)
+{
+  static const LhType types[] = { LH_TYPE_A, LH_TYPE_AAAA };
+
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    {
+      g_autoptr (GPtrArray) records = NULL;
+
+      *ret_lookup = lh_inquiry_dns (inquiry, host, types[i]);
+      if (*ret_lookup == NULL || (*ret_lookup)->outcome == LH_OUTCOME_NXDOMAIN || !lh_answer_is_conclusive (*ret_lookup))
+        return NULL;
+      records = lh_answer_get_records (*ret_lookup, types[i]);
+      if (records->len > 0)
+        return g_strdup (((LhRecord *) records->pdata[0])->address);
+    }
+  return NULL;
+}
+
+static Server *
+server_new (LhInquiry *inquiry, const LhContext *context, const char *host)
+{
+  Server *server = g_new0 (Server, 1);
+
+  server->host = host;
+  server->provider = lh_catalog_provider_of_mx (context->catalog, host);
+  server->address = first_address (inquiry, host, &server->lookup);
+  if (server->address != NULL)
+    server->answer = lh_inquiry_smtp (inquiry, host, server->address);
+  return server;
+}
+
+static void
+take_servers (Judgement *self, GPtrArray *mx)
+{
+  for (guint i = 0; i < mx->len && self->servers->len < HOSTS_MAX; i++)
+    {
+      const char *host = ((LhRecord *) mx->pdata[i])->target;
+      gboolean taken = !lh_name_is_host (host);
+
+      for (guint j = 0; j < self->servers->len; j++)
+        taken |= g_str_equal (((Server *) self->servers->pdata[j])->host, host);
+      if (!taken)
+        g_ptr_array_add (self->servers, server_new (self->inquiry, self->context, host));
+    }
+}
+
+static gboolean
+has_spoken (const LhAnswer *answer)
+{
+  return answer->outcome == LH_OUTCOME_ANSWER && answer->smtp != NULL;
+}
+
+static gboolean
+was_asked (const LhAnswer *answer)
+{
+  return answer->outcome != LH_OUTCOME_NOT_ASKED && answer->outcome != LH_OUTCOME_CANCELLED;
+}
+
+/* Whether somebody answers on port 25 whose servers answer everybody: the big providers of the catalogue, here and abroad. FALSE while that is open. */
+static gboolean
+is_port_open (LhInquiry *inquiry, const LhContext *context)
+{
+  GPtrArray *providers = lh_catalog_get_providers (context->catalog);
+  guint asked[2] = { 0, 0 };
+  gboolean open = FALSE;
+
+  for (guint i = 0; i < providers->len; i++)
+    {
+      const LhProvider *provider = providers->pdata[i];
+      guint abroad = provider->kind == LH_KIND_INTERNATIONAL;
+      g_autofree char *address = NULL;
+      const LhAnswer *lookup, *answer = NULL;
+      const char *host;
+
+      if (provider->mx_form != LH_MX_FIXED || asked[abroad] >= (abroad ? 1 : PROBES_MAX - 1))
+        continue;
+      asked[abroad]++;
+      host = ((LhMxEntry *) provider->mx->pdata[0])->host;
+      address = first_address (inquiry, host, &lookup);
+      if (address != NULL)
+        answer = lh_inquiry_smtp (inquiry, host, address);
+      open |= answer != NULL && has_spoken (answer);
+    }
+  return open;
+}
+
+/* ---- one server that answers ---- */
+
+static const char *
+reason_of (const LhSmtp *smtp)
+{
+  if (smtp->trust & LH_SMTP_TRUST_NAME)
+    return "certificate-name";
+  if (smtp->trust & LH_SMTP_TRUST_EXPIRED)
+    return "certificate-expired";
+  return "certificate";
+}
+
+/* Whether senders have been told to hold mail back from a server with a bad certificate (RFC 8461, 5). Without that they take any
+ * certificate rather than none (RFC 7435), and a bad one does no harm. */
+static gboolean
+certificate_counts (Judgement *self)
+{
+  g_autofree char *name = lh_name_join ("_mta-sts", self->context->domain);
+  const LhAnswer *answer = lh_inquiry_dns (self->inquiry, name, LH_TYPE_TXT);
+  g_autoptr (GPtrArray) texts = answer != NULL ? lh_answer_get_records (answer, LH_TYPE_TXT) : NULL;
+
+  for (guint i = 0; texts != NULL && i < texts->len; i++)
+    {
+      g_autofree char *text = lh_record_get_text (texts->pdata[i]);
+
+      if (g_str_has_prefix (text, "v=STSv1"))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+judge_certificate (Judgement *self, const Server *server)
+{
+  const LhSmtp *smtp = server->answer->smtp;
+  gint64 left = (smtp->not_after - lh_survey_get_started (self->inquiry->survey)) / 86400;
+  LhFinding *finding;
+
+  if (smtp->trust != 0)
+    {
+      finding = add (self, LH_FINDING_SMTP_CERTIFICATE, server);
+      lh_finding_set (finding, "reason", "%s", reason_of (smtp));
+      if (certificate_counts (self))
+        finding->severity = LH_SEVERITY_WARNING;
+      return FALSE;
+    }
+  if (server->provider == NULL && smtp->not_after > 0 && left >= 0 && left < SOON_DAYS)
+    {
+      finding = add (self, LH_FINDING_SMTP_CERTIFICATE_SOON, server);
+      lh_finding_set (finding, "days", "%d", (int) left);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/* TRUE where there is nothing to be said. */
+static gboolean
+judge_spoken (Judgement *self, const Server *server)
+{
+  const LhSmtp *smtp = server->answer->smtp;
+  LhFinding *finding;
+
+  if (smtp->stage <= LH_SMTP_STAGE_EHLO)
+    {
+      finding = add (self, smtp->code >= 400 ? LH_FINDING_SMTP_REFUSED : LH_FINDING_SMTP_BROKEN_OFF, server);
+      if (smtp->code >= 400)
+        {
+          g_autofree char *said = g_strdup_printf ("%u %s", smtp->code, smtp->text != NULL ? smtp->text : "");
+
+          lh_judge_set_shown (finding, "text", said);
+        }
+      return FALSE;
+    }
+  if (!smtp->starttls)
+    {
+      finding = add (self, LH_FINDING_SMTP_NO_TLS, server);
+      /* All that we know encrypt: something on the way took the offer out. */
+      if (server->provider != NULL)
+        finding->severity = LH_SEVERITY_NOT_CHECKED;
+      return FALSE;
+    }
+  if (smtp->tls == NULL)
+    {
+      /* Silence may be the network's; a refusal is the server's. */
+      gboolean silent = g_strcmp0 (server->answer->problem, "timeout") == 0;
+
+      add (self, silent ? LH_FINDING_SMTP_BROKEN_OFF : LH_FINDING_SMTP_TLS_FAILS, server);
+      return FALSE;
+    }
+  /* How a provider sets up its servers is not in the user's hands. */
+  if (server->provider != NULL && (smtp->trust == 0 || !certificate_counts (self)))
+    return TRUE;
+  if (g_str_equal (smtp->tls, "TLS1.0") || g_str_equal (smtp->tls, "TLS1.1") || g_str_has_prefix (smtp->tls, "SSL"))
+    {
+      lh_finding_set (add (self, LH_FINDING_SMTP_OLD_TLS, server), "version", "%s", smtp->tls);
+      return FALSE;
+    }
+  return judge_certificate (self, server);
+}
+
+/* A host of the owner's own: in his domain, and of no provider that we know. Everybody else sees to his reverse names himself. */
+static gboolean
+is_own (const LhContext *context, const Server *server)
+{
+  return server->provider == NULL && lh_name_is_within (server->host, lh_name_organizational (context->domain));
+}
+
+/* ---- all of them ---- */
+
+static char *
+list_hosts (GPtrArray *servers)
+{
+  g_autoptr (GPtrArray) hosts = g_ptr_array_new ();
+
+  for (guint i = 0; i < servers->len; i++)
+    g_ptr_array_add (hosts, (char *) ((Server *) servers->pdata[i])->host);
+  return lh_judge_join (hosts);
+}
+
+static void
+add_list (Judgement *self, LhFindingId id, GPtrArray *servers, LhOutcome outcome)
+{
+  LhFinding *finding = lh_judge_add (self->findings, self->context, id, self->context->domain);
+  g_autofree char *hosts = list_hosts (servers);
+
+  lh_finding_set (finding, "hosts", "%s", hosts);
+  lh_finding_set (finding, "outcome", "%s", lh_outcome_to_string (outcome));
+  for (guint i = 0; i < servers->len; i++)
+    {
+      const Server *server = servers->pdata[i];
+
+      if (server->address != NULL)
+        {
+          g_autoptr (LhQuestion) question = lh_question_new_smtp (server->host, server->address);
+
+          lh_finding_add_evidence (finding, question->key);
+        }
+      else
+        lh_judge_evidence (finding, server->host, LH_TYPE_A);
+    }
+}
+
+static void
+judge_servers (Judgement *self)
+{
+  g_autoptr (GPtrArray) good = g_ptr_array_new ();
+  g_autoptr (GPtrArray) silent = g_ptr_array_new ();
+  g_autoptr (GPtrArray) unasked = g_ptr_array_new ();
+  LhOutcome why = LH_OUTCOME_NOT_ASKED;
+  guint spoken = 0;
+
+  for (guint i = 0; i < self->servers->len; i++)
+    {
+      Server *server = self->servers->pdata[i];
+
+      if (server->answer == NULL || !was_asked (server->answer))
+        {
+          g_ptr_array_add (unasked, server);
+          why = server->answer != NULL ? server->answer->outcome : server->lookup->outcome;
+        }
+      else if (!has_spoken (server->answer))
+        g_ptr_array_add (silent, server);
+      else
+        {
+          spoken++;
+          if (judge_spoken (self, server))
+            g_ptr_array_add (good, server);
+        }
+      if (is_own (self->context, server) && server->address != NULL)
+        lh_judge_ptr (self->inquiry, self->context, server->host, server->answer != NULL ? server->answer->smtp : NULL, self->findings);
+    }
+  if (silent->len > 0 && (spoken > 0 || is_port_open (self->inquiry, self->context)))
+    for (guint i = 0; i < silent->len; i++)
+      {
+        const Server *server = silent->pdata[i];
+
+        LhFinding *finding = add (self, LH_FINDING_SMTP_SILENT, server);
+
+        lh_finding_set (finding, "outcome", "%s", lh_outcome_to_string (server->answer->outcome));
+        /* Not every network lets through to everybody: Google's servers are silent in most of the mainland. */
+        if (server->provider != NULL)
+          finding->severity = LH_SEVERITY_NOT_CHECKED;
+      }
+  else if (silent->len > 0)
+    add_list (self, LH_FINDING_SMTP_CLOSED_HERE, silent, ((Server *) silent->pdata[0])->answer->outcome);
+  if (unasked->len > 0)
+    add_list (self, LH_FINDING_SMTP_NOT_CHECKED, unasked, why);
+  if (good->len > 0)
+    add_list (self, LH_FINDING_SMTP_GOOD, good, LH_OUTCOME_ANSWER);
+}
+
+void
+lh_judge_smtp (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings)
+{
+  const LhAnswer *answer = lh_inquiry_dns (inquiry, context->domain, LH_TYPE_MX);
+  g_autoptr (GPtrArray) servers = g_ptr_array_new_with_free_func ((GDestroyNotify) server_free);
+  Judgement self = { inquiry, context, findings, servers };
+  g_autoptr (GPtrArray) mx = NULL;
+  gboolean null;
+
+  if (answer == NULL)
+    return;
+  if (!lh_answer_is_conclusive (answer) || lh_judge_is_no_name (answer))
+    {
+      LhFinding *finding = lh_judge_add_not_checked (findings, context, LH_FINDING_SMTP_NOT_CHECKED, context->domain, LH_TYPE_MX, answer);
+
+      lh_finding_set (finding, "hosts", "%s", context->domain);
+      return;
+    }
+  mx = lh_judge_sorted_mx (answer, &null);
+  take_servers (&self, mx);
+  if (lh_inquiry_is_open (inquiry))
+    return;
+  /* That there is none, or none with a name, is said of the MX records. */
+  if (servers->len == 0)
+    lh_judge_evidence (lh_judge_add (findings, context, LH_FINDING_SMTP_NO_MAIL, context->domain), context->domain, LH_TYPE_MX);
+  else
+    judge_servers (&self);
+}
