@@ -108,7 +108,7 @@ test_never (void)
 
   begin (&scene, "google");
   assert_text (&scene, "Check the mail settings of example.com", TRUE);
-  assert_text (&scene, "All 9 topics", FALSE);
+  assert_text (&scene, "All 10 topics", FALSE);
   g_assert_cmpstr (lh_page_get_button (scene.page), ==, "_Verify");
   g_assert_true (lh_page_get_button_suggested (scene.page));
   lh_page_activate_button (scene.page);
@@ -199,7 +199,7 @@ test_running_and_stopped (void)
   lh_widget_test_settle (350);
   assert_text (&scene, "Checking the mail settings of example.com", TRUE);
   assert_text (&scene, " to come", TRUE);
-  assert_text (&scene, "All 9 topics", TRUE);
+  assert_text (&scene, "All 10 topics", TRUE);
   assert_text (&scene, "first", FALSE);
   g_assert_true (get_spf (&scene) == row);
   g_assert_cmpstr (lh_page_get_button (scene.page), ==, "_Stop");
@@ -253,7 +253,7 @@ test_no_answer (void)
   verify (&scene);
   assert_text (&scene, "No answer came", TRUE);
   assert_text (&scene, "Fine", FALSE);
-  assert_text (&scene, "All 9 topics", FALSE);
+  assert_text (&scene, "All 10 topics", FALSE);
   g_assert_cmpstr (lh_page_get_button (scene.page), ==, "Try _again");
   end (&scene);
 }
@@ -292,7 +292,7 @@ test_switch (void)
   lh_page_set_dossier (scene.page, scene.dossier);
   lh_world_wait (is_over, scene.dossier);
   lh_widget_test_settle (60);
-  assert_text (&scene, "All 9 topics", TRUE);
+  assert_text (&scene, "All 10 topics", TRUE);
   lh_page_set_dossier (scene.page, NULL);
   g_assert_finalize_object (other);
   end (&scene);

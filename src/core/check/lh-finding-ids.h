@@ -185,10 +185,10 @@ LH_FINDING (BIMI_NOT_CHECKED, "bimi-not-checked", NOT_CHECKED, BIMI)        /* o
 /* smtp */
 LH_FINDING (SMTP_GOOD, "smtp-good", GOOD, SMTP)                             /* hosts: answer, and encrypt */
 LH_FINDING (SMTP_NO_MAIL, "smtp-no-mail", GOOD, SMTP)                       /* no server that could be asked */
-LH_FINDING (SMTP_SILENT, "smtp-silent", WARNING, SMTP)                      /* host address outcome: others answer; not checked where it is a provider's that we know */
-LH_FINDING (SMTP_REFUSED, "smtp-refused", NOT_CHECKED, SMTP)                /* host address text: will not talk to this network */
-LH_FINDING (SMTP_BROKEN_OFF, "smtp-broken-off", NOT_CHECKED, SMTP)          /* host address: greeted, and then came nothing */
-LH_FINDING (SMTP_NO_TLS, "smtp-no-tls", WARNING, SMTP)                      /* host address: no STARTTLS; not checked where it is a provider's that we know */
+LH_FINDING (SMTP_SILENT, "smtp-silent", WARNING, SMTP)                      /* host address outcome: others answer; a hint where it is a provider's that we know */
+LH_FINDING (SMTP_REFUSED, "smtp-refused", HINT, SMTP)                       /* host address text: will not talk to this network */
+LH_FINDING (SMTP_BROKEN_OFF, "smtp-broken-off", HINT, SMTP)                 /* host address: greeted, and then came nothing */
+LH_FINDING (SMTP_NO_TLS, "smtp-no-tls", WARNING, SMTP)                      /* host address: no STARTTLS; a hint where it is a provider's that we know */
 LH_FINDING (SMTP_TLS_FAILS, "smtp-tls-fails", WARNING, SMTP)                /* host address: offered, and does not come about */
 LH_FINDING (SMTP_OLD_TLS, "smtp-old-tls", HINT, SMTP)                       /* host address version */
 LH_FINDING (SMTP_CERTIFICATE, "smtp-certificate", HINT, SMTP)               /* host address reason (as mta-sts-certificate): a warning where there is MTA-STS */
@@ -197,5 +197,5 @@ LH_FINDING (SMTP_PTR_MISSING, "smtp-ptr-missing", WARNING, SMTP)            /* h
 LH_FINDING (SMTP_PTR_BACK, "smtp-ptr-back", WARNING, SMTP)                  /* host address name: the reverse name does not lead back */
 LH_FINDING (SMTP_PTR_OTHER, "smtp-ptr-other", HINT, SMTP)                   /* host address name said: the server calls itself by another, which does not lead to it */
 LH_FINDING (SMTP_PTR_GENERIC, "smtp-ptr-generic", HINT, SMTP)               /* host address name: of any line of an access provider */
-LH_FINDING (SMTP_CLOSED_HERE, "smtp-closed-here", NOT_CHECKED, SMTP)        /* hosts outcome: nobody's port 25 can be reached from here */
-LH_FINDING (SMTP_NOT_CHECKED, "smtp-not-checked", NOT_CHECKED, SMTP)        /* hosts outcome */
+LH_FINDING (SMTP_CLOSED_HERE, "smtp-closed-here", HINT, SMTP)               /* hosts outcome: nobody's port 25 can be reached from here */
+LH_FINDING (SMTP_NOT_CHECKED, "smtp-not-checked", NOT_CHECKED, SMTP)        /* hosts outcome; a hint where only the servers were not called */

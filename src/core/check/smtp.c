@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Whether the mail servers of the domain answer, and how well they encrypt. Only the servers of the most preferred MX are asked, and nothing is sent. */
+/* Whether the mail servers of the domain answer, and how well they encrypt. Only the servers of the most preferred MX are asked, and nothing is sent.
+ *
+ * What cannot be told from here is a hint and not "not checked": most networks in China close port 25, so that it says nothing of this domain, nobody can
+ * do anything about it, and it must not keep all the rest from being called fine. */
 #include "check/lh-judge.h"
 
 #include "check/lh-judge-ptr.h"
@@ -216,7 +219,7 @@ judge_spoken (Judgement *self, const Server *server)
       finding = add (self, LH_FINDING_SMTP_NO_TLS, server);
       /* All that we know encrypt: something on the way took the offer out. */
       if (server->provider != NULL)
-        finding->severity = LH_SEVERITY_NOT_CHECKED;
+        finding->severity = LH_SEVERITY_HINT;
       return FALSE;
     }
   if (smtp->tls == NULL)
@@ -257,7 +260,7 @@ list_hosts (GPtrArray *servers)
   return lh_judge_join (hosts);
 }
 
-static void
+static LhFinding *
 add_list (Judgement *self, LhFindingId id, GPtrArray *servers, LhOutcome outcome)
 {
   LhFinding *finding = lh_judge_add (self->findings, self->context, id, self->context->domain);
@@ -278,6 +281,7 @@ add_list (Judgement *self, LhFindingId id, GPtrArray *servers, LhOutcome outcome
       else
         lh_judge_evidence (finding, server->host, LH_TYPE_A);
     }
+  return finding;
 }
 
 static void
@@ -319,12 +323,17 @@ judge_servers (Judgement *self)
         lh_finding_set (finding, "outcome", "%s", lh_outcome_to_string (server->answer->outcome));
         /* Not every network lets through to everybody: Google's servers are silent in most of the mainland. */
         if (server->provider != NULL)
-          finding->severity = LH_SEVERITY_NOT_CHECKED;
+          finding->severity = LH_SEVERITY_HINT;
       }
   else if (silent->len > 0)
     add_list (self, LH_FINDING_SMTP_CLOSED_HERE, silent, ((Server *) silent->pdata[0])->answer->outcome);
   if (unasked->len > 0)
-    add_list (self, LH_FINDING_SMTP_NOT_CHECKED, unasked, why);
+    {
+      LhFinding *finding = add_list (self, LH_FINDING_SMTP_NOT_CHECKED, unasked, why);
+
+      if (why == LH_OUTCOME_NOT_ASKED)
+        finding->severity = LH_SEVERITY_HINT;
+    }
   if (good->len > 0)
     add_list (self, LH_FINDING_SMTP_GOOD, good, LH_OUTCOME_ANSWER);
 }
