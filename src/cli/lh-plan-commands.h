@@ -12,6 +12,7 @@ int lh_plan_command_show (char **arguments);
 int lh_plan_command_set (char **arguments);
 int lh_plan_command_paste (char **arguments);
 int lh_plan_command_mailbox (char **arguments);
+int lh_plan_command_schedule (char **arguments);
 
 /* Standard input to its end, 64 KiB at most; FALSE after telling. */
 gboolean lh_plan_read_input (GString *text);

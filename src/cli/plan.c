@@ -20,6 +20,7 @@ static const struct
   { "show", lh_plan_command_show, N_("Show a plan") },
   { "set", lh_plan_command_set, N_("Choose provider, DNS host, DMARC policy and the rest") },
   { "paste", lh_plan_command_paste, N_("Take over a value from the provider's console") },
+  { "schedule", lh_plan_command_schedule, N_("What to do on which day, also as a calendar") },
   { "mailbox", lh_plan_command_mailbox, N_("Add, remove and list mailboxes") },
 };
 

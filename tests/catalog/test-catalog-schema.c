@@ -349,7 +349,7 @@ write_file (const char *folder, const char *name, const char *text)
 static GResource *
 make_resource (const char *changed, const char *text)
 {
-  static const char *const files[] = { GOOGLE, MAILCHIMP, DNSPOD, QUAD9, DBL, RANKING, "sources.json" };
+  static const char *const files[] = { GOOGLE, MAILCHIMP, DNSPOD, QUAD9, DBL, RANKING, "schedule.json", "sources.json" };
   g_autofree char *folder = g_dir_make_tmp ("lh-catalog-XXXXXX", NULL);
   g_autofree char *target = g_build_filename (folder, "it.gresource", NULL);
   g_autofree char *list = g_build_filename (folder, "it.xml", NULL);

@@ -22,6 +22,10 @@ void        lh_blocklist_free (LhBlocklist *list);
 /* ranking.json: its form is checked here once, so that whoever reads it later need not. (transfer full) the weight keys, NULL with @error */
 GHashTable *lh_ranking_file_check (JsonObject *object, const char *path, GError **error);
 
+/* schedule.json. (transfer full), NULL with @error */
+LhWarmUp   *lh_warm_up_read (JsonObject *object, const char *path, GHashTable *sources, GError **error);
+void        lh_warm_up_free (LhWarmUp *warm_up);
+
 /* Opens a file: id and date, which all have. The reader's date is borrowed from @object. */
 LhMembers  *lh_reader_begin (LhReader *reader, JsonObject *object, const char *path, GHashTable *sources, char **ret_id);
 /* Closes it; FALSE with @error when anything in it was wrong. */

@@ -206,6 +206,16 @@ compare_blocklists (gconstpointer a, gconstpointer b)
 }
 
 static gboolean
+read_schedule (LhCatalog *self, GResource *resource, GError **error)
+{
+  g_autoptr (JsonObject) object = read_object (resource, "schedule.json", error);
+
+  if (object)
+    self->warm_up = lh_warm_up_read (object, "schedule.json", self->sources, error);
+  return self->warm_up != NULL;
+}
+
+static gboolean
 load (LhCatalog *self, GResource *resource, GError **error)
 {
   if (!read_sources (self, resource, error))
@@ -222,6 +232,9 @@ load (LhCatalog *self, GResource *resource, GError **error)
       || !read_folder (self, resource, "dns-hosts/", read_dns_host, error)
       || !read_folder (self, resource, "resolvers/", read_resolver, error)
       || !read_folder (self, resource, "blocklists/", read_blocklist, error))
+    return FALSE;
+
+  if (!read_schedule (self, resource, error))
     return FALSE;
 
   g_ptr_array_sort (self->providers, compare_providers);
@@ -256,6 +269,7 @@ lh_catalog_free (LhCatalog *self)
   g_clear_pointer (&self->blocklists, g_ptr_array_unref);
   g_clear_pointer (&self->sources, g_hash_table_unref);
   g_clear_pointer (&self->weights, g_hash_table_unref);
+  g_clear_pointer (&self->warm_up, lh_warm_up_free);
   g_clear_pointer (&self->ranking, json_object_unref);
   g_free (self);
 }

@@ -11,6 +11,7 @@ struct _LhCatalog
   GHashTable *sources; /* key → text */
   GHashTable *weights; /* (nullable) the keys that ranking.json knows */
   JsonObject *ranking;
+  LhWarmUp   *warm_up;
 };
 
 G_END_DECLS

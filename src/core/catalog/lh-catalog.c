@@ -53,6 +53,12 @@ lh_catalog_get_blocklists (const LhCatalog *self)
   return self->blocklists;
 }
 
+const LhWarmUp *
+lh_catalog_get_warm_up (const LhCatalog *self)
+{
+  return self->warm_up;
+}
+
 JsonObject *
 lh_catalog_get_ranking (const LhCatalog *self)
 {

@@ -257,6 +257,19 @@ typedef enum
 /* What one address of @self's answer means. @ret_code (optional): the worst of its codes, when listed. */
 LhListAnswer lh_blocklist_read_answer (const LhBlocklist *self, const char *address, const LhListCode **ret_code);
 
+/* How much one mailbox of a new domain may send a day, by the days since it began. */
+typedef struct
+{
+  guint first, last; /* days from 1; last 0: for good */
+  guint least, most; /* messages a day */
+} LhWarmUpStep;
+
+typedef struct
+{
+  GArray *steps; /* (element-type LhWarmUpStep) without a gap, the last for good */
+  LhFact  fact;
+} LhWarmUp;
+
 typedef struct _LhCatalog LhCatalog;
 
 /* The built-in one. Its files are checked by tests; a broken one ends the program at start. */
@@ -278,6 +291,7 @@ const LhDnsHost  *lh_catalog_find_dns_host (const LhCatalog *self, const char *i
 const LhResolver *lh_catalog_find_resolver (const LhCatalog *self, const char *id); /* (nullable) */
 const LhBlocklist *lh_catalog_find_blocklist (const LhCatalog *self, const char *id); /* (nullable) */
 const char      *lh_catalog_get_source (const LhCatalog *self, const char *key);    /* (nullable) what a source key stands for */
+const LhWarmUp  *lh_catalog_get_warm_up (const LhCatalog *self);
 JsonObject      *lh_catalog_get_ranking (const LhCatalog *self);
 
 /* Whose it is; NULL when nobody's that we know. Names folded. */

@@ -47,6 +47,17 @@ gboolean    lh_plan_paste (LhPlan *self, const char *key, const char *text, GErr
 /* Whether a DKIM or other value is still awaited before the records are complete. */
 gboolean    lh_plan_needs_paste (LhPlan *self, const char *key);
 
+/* The calendar of the way over, of DMARC and of the warm-up. Every change of it but of what is done raises the revision. */
+gboolean    lh_plan_get_start (LhPlan *self, GDate *ret_day); /* FALSE: none chosen, @ret_day is left as it is */
+gboolean    lh_plan_set_start (LhPlan *self, const char *day, GError **error); /* "2026-12-01"; NULL or "" removes. The error is a translated sentence */
+const char *lh_plan_get_moving_from (LhPlan *self);  /* (nullable) catalogue id of the provider that is left */
+void        lh_plan_set_moving_from (LhPlan *self, const char *provider);
+gboolean    lh_plan_get_warm_up (LhPlan *self);      /* whether the domain is new to sending: unless chosen, where nobody is left */
+void        lh_plan_set_warm_up (LhPlan *self, gboolean warm_up);
+guint       lh_plan_get_schedule_revision (LhPlan *self);
+gboolean    lh_plan_is_done (LhPlan *self, const char *task); /* key of an LhTask */
+void        lh_plan_set_done (LhPlan *self, const char *task, gboolean is_done);
+
 typedef struct
 {
   char          *prefix;      /* local part, lower case; unique in the plan */

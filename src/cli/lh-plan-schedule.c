@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "lh-plan-commands.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "report/lh-report-schedule.h"
+
+static const char *const formats[] = { "text", "json", "ics", NULL };
+enum { FORMAT_TEXT, FORMAT_JSON, FORMAT_ICS };
+
+static gboolean
+set_from (LhPlan *plan, const char *id)
+{
+  if (*id != '\0' && lh_catalog_find_provider (lh_catalog_get (), id) == NULL)
+    {
+      lh_cli_fail (_("No provider has the id “%s”. “letterhead-cli catalog providers” lists them."), id);
+      return FALSE;
+    }
+  lh_plan_set_moving_from (plan, id);
+  return TRUE;
+}
+
+static gboolean
+set_done (LhPlan *plan, GPtrArray *tasks, char **keys, gboolean done)
+{
+  for (; keys != NULL && *keys != NULL; keys++)
+    {
+      gboolean known = FALSE;
+
+      for (guint i = 0; i < tasks->len; i++)
+        known |= g_str_equal (((LhTask *) tasks->pdata[i])->key, *keys);
+      if (!known)
+        {
+          lh_cli_fail (_("The schedule has no task “%s”. Each stands in brackets under its text."), *keys);
+          return FALSE;
+        }
+      lh_plan_set_done (plan, *keys, done);
+    }
+  return TRUE;
+}
+
+int
+lh_plan_command_schedule (char **arguments)
+{
+  g_auto (GStrv) done = NULL, undone = NULL;
+  g_autofree char *from = NULL, *start = NULL, *warm_up = NULL, *format = NULL, *text = NULL;
+  int ttl = 0;
+  const GOptionEntry entries[] = {
+    { "from", 0, 0, G_OPTION_ARG_STRING, &from, N_("The provider that is left; empty for none. Kept in the plan"), N_("PROVIDER") },
+    { "start", 0, 0, G_OPTION_ARG_STRING, &start, N_("The day of the change, as 2026-12-01; empty for today. Kept in the plan"), N_("DAY") },
+    { "warm-up", 0, 0, G_OPTION_ARG_STRING, &warm_up, N_("yes or no: whether the domain is new to sending. Kept in the plan"), N_("YES|NO") },
+    { "ttl", 0, 0, G_OPTION_ARG_INT, &ttl, N_("The longest TTL of the MX and SPF records as published"), N_("SECONDS") },
+    { "done", 0, 0, G_OPTION_ARG_STRING_ARRAY, &done, N_("Mark this task as done; may be repeated"), N_("TASK") },
+    { "undone", 0, 0, G_OPTION_ARG_STRING_ARRAY, &undone, N_("Take that back; may be repeated"), N_("TASK") },
+    { "format", 'f', 0, G_OPTION_ARG_STRING, &format, N_("text (the default), json, or ics for a calendar"), N_("FORMAT") },
+    { NULL },
+  };
+  const LhUsage usage = { "plan schedule", _("PLAN"),
+                          _("Shows what to do on which day: the way over from the old provider, DMARC step by step, and how much a new domain may send."),
+                          "  letterhead-cli plan schedule example.com --from tencent-exmail --start 2026-12-01\n"
+                          "  letterhead-cli plan schedule example.com --format ics > mail.ics\n" };
+  static const char *const yes_no[] = { "yes", "no", NULL };
+  g_auto (LhPlace) place = { 0 };
+  g_autoptr (GPtrArray) tasks = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean changes = FALSE;
+  const char *domain;
+  GDate today;
+  int status, chosen;
+
+  if (!lh_cli_parse (&usage, entries, &arguments, &status))
+    return status;
+  chosen = lh_cli_choose ("--format", format, formats);
+  if (chosen < 0 || (warm_up != NULL && lh_cli_choose ("--warm-up", warm_up, yes_no) < 0))
+    return LH_EXIT_USAGE;
+  if (arguments[1] == NULL || arguments[2] != NULL)
+    return lh_cli_fail (_("Please name one plan. “letterhead-cli plan schedule --help” shows how."));
+  if (ttl < 0)
+    return lh_cli_fail (_("“%d” cannot stand at %s: it is a number of seconds."), ttl, "--ttl");
+  if (!lh_place_open (&place, arguments[1]))
+    return LH_EXIT_USAGE;
+  if (from != NULL && !set_from (place.plan, from))
+    return LH_EXIT_USAGE;
+  if (start != NULL && !lh_plan_set_start (place.plan, start, &error))
+    return lh_cli_fail_error (error);
+  if (warm_up != NULL)
+    lh_plan_set_warm_up (place.plan, g_str_equal (warm_up, "yes"));
+  if (lh_plan_get_provider (place.plan) == NULL)
+    return lh_cli_fail (_("This plan has no provider yet. “letterhead-cli plan set” chooses one."));
+
+  domain = lh_plan_get_domain (place.plan);
+  g_date_clear (&today, 1);
+  g_date_set_time_t (&today, g_get_real_time () / G_USEC_PER_SEC);
+  tasks = lh_schedule_make (place.plan, lh_catalog_get (), (guint32) ttl, &today);
+  if (!set_done (place.plan, tasks, done, TRUE) || !set_done (place.plan, tasks, undone, FALSE))
+    return LH_EXIT_USAGE;
+  changes = from != NULL || start != NULL || warm_up != NULL || done != NULL || undone != NULL;
+  if (changes && !lh_place_save (&place))
+    return LH_EXIT_USAGE;
+  g_clear_pointer (&tasks, g_ptr_array_unref);
+  tasks = lh_schedule_make (place.plan, lh_catalog_get (), (guint32) ttl, &today);
+
+  if (chosen == FORMAT_ICS)
+    text = lh_report_schedule_calendar (domain, tasks, lh_plan_get_schedule_revision (place.plan), g_get_real_time () / G_USEC_PER_SEC);
+  else if (chosen == FORMAT_JSON)
+    text = lh_report_schedule_json (domain, tasks);
+  else
+    text = lh_report_schedule_text (domain, tasks);
+  return lh_cli_write (text) ? LH_EXIT_GOOD : LH_EXIT_UNCHECKED;
+}

@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "records/lh-schedule.h"
+
+#define DAY (24 * 60 * 60)
+
+typedef struct
+{
+  const char *id;
+  int first, last; /* days from the start */
+} Row;
+
+/* Before the day of the switch all is made ready; after it the old ways stay open until nothing can still come by them. */
+static const Row move[] = {
+  { "move-lower-ttl", -1, -1 },
+  { "move-mailboxes", -1, -1 },
+  { "move-prepare", -1, -1 },
+  { "move-spf", 0, 0 },
+  { "move-mx", 0, 0 },
+  { "move-programs", 0, 1 },
+  { "move-watch", 1, 7 },
+  { "move-copy", 2, 7 },
+  { "move-raise-ttl", 7, 7 },
+  { "move-clean-spf", 14, 14 },
+  { "move-cancel", 30, 30 },
+};
+
+/* What a stage needs before it: two weeks of reports show who sends, four more whether quarantine harmed anything. */
+#define WATCH_DAYS      14
+#define QUARANTINE_DAYS 28
+
+void
+lh_task_free (LhTask *task)
+{
+  g_free (task->key);
+  g_ptr_array_unref (task->params);
+  g_free (task);
+}
+
+const char *
+lh_task_get (const LhTask *task, const char *key)
+{
+  for (guint i = 0; i + 1 < task->params->len; i += 2)
+    if (g_str_equal (task->params->pdata[i], key))
+      return task->params->pdata[i + 1];
+  return NULL;
+}
+
+static void
+set (LhTask *task, const char *key, const char *value)
+{
+  g_ptr_array_add (task->params, g_strdup (key));
+  g_ptr_array_add (task->params, g_strdup (value));
+}
+
+static void
+set_number (LhTask *task, const char *key, guint number)
+{
+  g_autofree char *text = g_strdup_printf ("%u", number);
+
+  set (task, key, text);
+}
+
+static void
+move_days (GDate *date, int days)
+{
+  if (days < 0)
+    g_date_subtract_days (date, (guint) -days);
+  else
+    g_date_add_days (date, (guint) days);
+}
+
+/* (transfer none) */
+static LhTask *
+add (GPtrArray *tasks, LhPlan *plan, LhTaskKind kind, const char *id, guint number, const GDate *start, int first, int last)
+{
+  LhTask *task = g_new0 (LhTask, 1);
+
+  task->kind = kind;
+  task->id = id;
+  task->key = number > 0 ? g_strdup_printf ("%s-%u", id, number) : g_strdup (id);
+  task->first = task->last = *start;
+  move_days (&task->first, first);
+  move_days (&task->last, last);
+  task->params = g_ptr_array_new_with_free_func (g_free);
+  task->done = lh_plan_is_done (plan, task->key);
+  g_ptr_array_add (tasks, task);
+  return task;
+}
+
+static void
+add_move (GPtrArray *tasks, LhPlan *plan, const LhProvider *from, const LhProvider *to, guint32 ttl, const GDate *start)
+{
+  /* A resolver may hold the old record as long as its TTL says: it is lowered that much before. */
+  int before = ttl > DAY ? (int) ((ttl + DAY - 1) / DAY) : 1;
+
+  for (guint i = 0; i < G_N_ELEMENTS (move); i++)
+    {
+      gboolean is_ttl = i == 0;
+      LhTask *task = add (tasks, plan, LH_TASK_MOVE, move[i].id, 0, start, is_ttl ? -MIN (before, 30) : move[i].first,
+                          is_ttl ? -MIN (before, 30) : move[i].last);
+
+      set (task, "from", from->id);
+      set (task, "to", to->id);
+      set_number (task, "count", lh_plan_get_mailboxes (plan)->len);
+    }
+}
+
+static void
+add_dmarc (GPtrArray *tasks, LhPlan *plan, const GDate *start)
+{
+  LhDmarcStage stage = lh_plan_get_dmarc_stage (plan);
+  int day = 0;
+  LhTask *task;
+
+  if (stage == LH_DMARC_STAGE_NONE)
+    {
+      add (tasks, plan, LH_TASK_DMARC, "dmarc-watch", 0, start, 0, 0);
+      task = add (tasks, plan, LH_TASK_DMARC, "dmarc-look", 0, start, WATCH_DAYS / 2, WATCH_DAYS / 2);
+      set (task, "address", lh_plan_get_report_address (plan));
+      day = WATCH_DAYS;
+      add (tasks, plan, LH_TASK_DMARC, "dmarc-quarantine", 0, start, day, day);
+    }
+  if (stage != LH_DMARC_STAGE_REJECT)
+    {
+      task = add (tasks, plan, LH_TASK_DMARC, "dmarc-look", 2, start, day + QUARANTINE_DAYS / 2, day + QUARANTINE_DAYS / 2);
+      set (task, "address", lh_plan_get_report_address (plan));
+      add (tasks, plan, LH_TASK_DMARC, "dmarc-reject", 0, start, day + QUARANTINE_DAYS, day + QUARANTINE_DAYS);
+    }
+}
+
+static void
+add_warm_up (GPtrArray *tasks, LhPlan *plan, const LhWarmUp *warm_up, const LhProvider *to, const GDate *start)
+{
+  for (guint i = 0; i < warm_up->steps->len; i++)
+    {
+      const LhWarmUpStep *step = &g_array_index (warm_up->steps, LhWarmUpStep, i);
+      gboolean for_good = step->last == 0;
+      LhTask *task = add (tasks, plan, LH_TASK_WARM_UP, for_good ? "warm-up-after" : "warm-up", for_good ? 0 : i + 1, start,
+                          (int) step->first - 1, (int) (for_good ? step->first : step->last) - 1);
+
+      set (task, "to", to->id);
+      set_number (task, "least", step->least);
+      set_number (task, "most", step->most);
+    }
+}
+
+static int
+compare (gconstpointer a, gconstpointer b)
+{
+  const LhTask *x = *(const LhTask *const *) a, *y = *(const LhTask *const *) b;
+
+  return g_date_compare (&x->first, &y->first);
+}
+
+static const LhProvider *
+find_provider (const LhCatalog *catalog, const char *id)
+{
+  return id != NULL ? lh_catalog_find_provider (catalog, id) : NULL;
+}
+
+GPtrArray *
+lh_schedule_make (LhPlan *plan, const LhCatalog *catalog, guint32 ttl, const GDate *today)
+{
+  GPtrArray *tasks = g_ptr_array_new_with_free_func ((GDestroyNotify) lh_task_free);
+  const LhProvider *to = find_provider (catalog, lh_plan_get_provider (plan));
+  const LhProvider *from = find_provider (catalog, lh_plan_get_moving_from (plan));
+  GDate start = *today;
+
+  if (to == NULL)
+    return tasks;
+  lh_plan_get_start (plan, &start);
+  if (from != NULL && from != to)
+    add_move (tasks, plan, from, to, ttl, &start);
+  add_dmarc (tasks, plan, &start);
+  if (lh_plan_get_warm_up (plan))
+    add_warm_up (tasks, plan, lh_catalog_get_warm_up (catalog), to, &start);
+  g_ptr_array_sort (tasks, compare); /* stable: what is of one day keeps its order */
+  return tasks;
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "catalog/lh-catalog.h"
+#include "plan/lh-plan.h"
+
+G_BEGIN_DECLS
+
+/* What is to be done on which day: the way over from the old provider, DMARC from watching to rejecting, and how much a new
+ * domain may send at first. Days only; the sentences are in words/. */
+typedef enum { LH_TASK_MOVE, LH_TASK_DMARC, LH_TASK_WARM_UP, LH_N_TASK_KINDS } LhTaskKind;
+
+typedef struct
+{
+  LhTaskKind  kind;
+  const char *id;     /* static, stable: "move-lower-ttl" */
+  char       *key;    /* id, with "-2" … where there are several: what lh_plan_set_done() takes, and a calendar's UID */
+  GDate       first;
+  GDate       last;   /* the last day of it, maybe the same */
+  GPtrArray  *params; /* (element-type utf8) key, value, …: "from" and "to" are ids of the catalogue; "count", "days", "least", "most" numbers */
+  gboolean    done;
+} LhTask;
+
+void        lh_task_free (LhTask *task);
+const char *lh_task_get (const LhTask *task, const char *key); /* (nullable) */
+
+/* Empty without a provider. The day that all counts from is the plan's start, or @today where it has none. @ttl: seconds, the
+ * longest of the published MX and SPF records; 0 unknown. Pure.
+ * (transfer full) (element-type LhTask) by day, then in the order of doing */
+GPtrArray  *lh_schedule_make (LhPlan *plan, const LhCatalog *catalog, guint32 ttl, const GDate *today);
+
+G_END_DECLS

@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "words/lh-schedule-words.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "words/words-private.h"
+
+static const struct { const char *id, *title, *text; } words[] = {
+  { "move-lower-ttl", N_("Lower the TTL of the MX and SPF records to 600"),
+    N_("Other mail servers remember a record for as long as its TTL says. With 600 they notice the change within ten minutes.\n"
+       "Change only the TTL; leave the values as they are.") },
+  { "move-mailboxes", N_("Create the mailboxes at {to}"),
+    N_("All {count} addresses of the plan must be there before mail comes in, or it is sent back to the buyer.\n"
+       "Send one letter to each from another account, as soon as {to} lets you.") },
+  { "move-prepare", N_("Verify the domain at {to} and publish its DKIM record"),
+    N_("Neither changes anything for the mail that {from} handles. They can stand side by side.") },
+  { "move-spf", N_("Let the SPF record name both {from} and {to}"),
+    N_("One record, both includes. For two weeks mail may still leave through {from}.") },
+  { "move-mx", N_("Replace the MX records by those of {to}"),
+    N_("Delete all MX records of {from} in the same sitting: with both, mail would arrive now here, now there.\n"
+       "Do it on a quiet day, then press Verify.") },
+  { "move-programs", N_("Set up mail programs and phones for {to}"),
+    N_("Server, port and password are new. Keep the old account in the program until the old mail has been copied.") },
+  { "move-watch", N_("Look into the old mailboxes once a day"),
+    N_("Some servers remember the old MX records for some days. What arrives at {from} meanwhile is not lost if you look.") },
+  { "move-copy", N_("Copy the old mail to {to}"),
+    N_("With the import tool of {to}, or by drag and drop between two accounts in a mail program. Count the letters in a few folders afterwards.") },
+  { "move-raise-ttl", N_("Set the TTL of MX and SPF back to 3600"),
+    N_("Only when all has been right for some days.") },
+  { "move-clean-spf", N_("Take {from} out of the SPF record"),
+    N_("First make sure that nothing is sent through {from} any more: web shop, printer, a colleague's phone.\n"
+       "Delete its DKIM record only after a further week, since letters on their way are still checked against it.") },
+  { "move-cancel", N_("End the contract with {from}"),
+    N_("Not before all old mail has been copied. Ending it deletes the mailboxes there.") },
+  { "dmarc-watch", N_("Publish DMARC with p=none"),
+    N_("It changes nothing for your mail. From the next day on, reports tell who sends under your domain.") },
+  { "dmarc-look", N_("Read the DMARC reports"),
+    N_("They are in {address}. Each sender that is yours must pass SPF or DKIM under your own domain. Unknown ones are what DMARC is to stop.") },
+  { "dmarc-quarantine", N_("Raise DMARC to p=quarantine"),
+    N_("Only if DKIM is right, and two weeks of reports show no mail of your own that fails. Else wait and mend that first.\n"
+       "If your own mail lands in spam after it, go back to p=none at once; that is no harm.") },
+  { "dmarc-reject", N_("Raise DMARC to p=reject"),
+    N_("Only if four weeks with p=quarantine did no harm to your own mail. Forged mail is then refused.\n"
+       "If your own mail is refused after it, go back to p=quarantine.") },
+  { "warm-up", N_("Send {least} to {most} letters a day from each mailbox"),
+    N_("A new domain has no reputation yet. Begin with people who know you and will answer.\n"
+       "If letters come back or land in spam, stay at this number until that has ended. The limit of {to} counts as well.") },
+  { "warm-up-after", N_("From now on, at most {least} to {most} letters a day from each mailbox"),
+    N_("More belongs to a newsletter service on a sub-domain of its own. Never buy addresses.") },
+};
+
+static char *
+param (const char *key, gconstpointer data)
+{
+  const char *value = lh_task_get (data, key);
+  const LhProvider *provider = NULL;
+
+  if (value != NULL && (g_str_equal (key, "from") || g_str_equal (key, "to")))
+    provider = lh_catalog_find_provider (lh_catalog_get (), value);
+  return provider != NULL ? lh_words_short_name (&provider->name) : g_strdup (value);
+}
+
+static char *
+fill (const LhTask *task, gboolean title)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_str_equal (words[i].id, task->id))
+      return lh_words_fill_with (_(title ? words[i].title : words[i].text), param, task, NULL);
+  g_return_val_if_reached (g_strdup (task->id));
+}
+
+char *
+lh_words_task_title (const LhTask *task)
+{
+  return fill (task, TRUE);
+}
+
+char *
+lh_words_task_text (const LhTask *task)
+{
+  return fill (task, FALSE);
+}
+
+const char *
+lh_words_task_kind (LhTaskKind kind)
+{
+  static const char *const headings[] = { N_("The way over to the new provider"), N_("DMARC, step by step"), N_("A new domain begins slowly") };
+
+  g_return_val_if_fail (kind < LH_N_TASK_KINDS, NULL);
+  return _(headings[kind]);
+}
+
+static char *
+format_day (const GDate *date, const char *format)
+{
+  g_autoptr (GDateTime) time = g_date_time_new_utc (g_date_get_year (date), g_date_get_month (date), g_date_get_day (date), 0, 0, 0);
+
+  return g_date_time_format (time, format);
+}
+
+char *
+lh_words_task_days (const LhTask *task)
+{
+  g_autofree char *first = NULL, *last = NULL;
+
+  /* Translators: a single day, as g_date_time_format() writes it */
+  if (g_date_compare (&task->first, &task->last) == 0)
+    return format_day (&task->first, _("%a, %-d %b %Y"));
+  /* Translators: the first and the last of several days */
+  first = format_day (&task->first, _("%-d %b"));
+  last = format_day (&task->last, _("%-d %b %Y"));
+  return g_strdup_printf ("%s – %s", first, last);
+}

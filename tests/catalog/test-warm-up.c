@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "catalog/lh-catalog-entries.h"
+
+#include <string.h>
+
+#define FACT ", \"fact\": { \"certainty\": \"memory\", \"sources\": [] } } }"
+#define HEAD "{ \"date\": \"2026-11-29\", \"warm_up\": { "
+
+static const struct { const char *json, *says; } rows[] = {
+  { HEAD "\"steps\": [{ \"first\": 1, \"last\": 3, \"least\": 10, \"most\": 15 }], \"after\": { \"least\": 20, \"most\": 20 }" FACT, NULL },
+  { HEAD "\"steps\": [], \"after\": { \"least\": 20, \"most\": 20 }" FACT, NULL },
+  { HEAD "\"steps\": [{ \"first\": 2, \"last\": 3, \"least\": 10, \"most\": 15 }], \"after\": { \"least\": 20, \"most\": 20 }" FACT, "first" },
+  { HEAD "\"steps\": [{ \"first\": 1, \"last\": 3, \"least\": 10, \"most\": 5 }], \"after\": { \"least\": 20, \"most\": 20 }" FACT, "most" },
+  { HEAD "\"steps\": [{ \"first\": 1, \"last\": 0, \"least\": 10, \"most\": 15 }], \"after\": { \"least\": 20, \"most\": 20 }" FACT, "last" },
+  { HEAD "\"steps\": []" FACT, "after" },
+  { HEAD "\"steps\": [], \"after\": { \"least\": 20, \"most\": 20, \"odd\": 1 }" FACT, "odd" },
+  { "{ \"date\": \"soon\", \"warm_up\": { \"steps\": [], \"after\": { \"least\": 20, \"most\": 20 }" FACT, "date" },
+};
+
+static void
+test_row (gconstpointer data)
+{
+  gsize i = GPOINTER_TO_SIZE (data);
+  g_autoptr (JsonNode) root = json_from_string (rows[i].json, NULL);
+  g_autoptr (GError) error = NULL;
+  LhWarmUp *warm_up;
+
+  g_assert_nonnull (root);
+  warm_up = lh_warm_up_read (json_node_get_object (root), "schedule.json", NULL, &error);
+  if (rows[i].says == NULL)
+    {
+      const LhWarmUpStep *last;
+
+      g_assert_no_error (error);
+      last = &g_array_index (warm_up->steps, LhWarmUpStep, warm_up->steps->len - 1);
+      g_assert_cmpuint (last->least, ==, 20);
+      g_assert_cmpuint (last->last, ==, 0);
+      lh_warm_up_free (warm_up);
+      return;
+    }
+  g_assert_null (warm_up);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
+  g_test_message ("%s", error->message);
+  g_assert_nonnull (strstr (error->message, rows[i].says));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/catalog/warm-up/%u", (guint) i);
+
+      g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_row);
+    }
+  return g_test_run ();
+}

@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "records/lh-schedule.h"
+
+#include <string.h>
+
+/* What a plan asks for, each task as "key first last", "x" behind what is done. */
+static const struct
+{
+  const char *name, *plan;
+  guint32     ttl;
+  const char *expected;
+} rows[] = {
+  { "no-provider", "{ \"version\": 1, \"domain\": \"example.com\" }", 0, "" },
+  { "move", "{ \"version\": 1, \"domain\": \"example.com\", \"provider\": \"google\", \"dmarc\": { \"stage\": \"reject\" },"
+            "  \"schedule\": { \"start\": \"2026-12-31\", \"from\": \"tencent-exmail\", \"done\": [\"move-prepare\", 3] } }", 0,
+    "move-lower-ttl 2026-12-30 2026-12-30\n"
+    "move-mailboxes 2026-12-30 2026-12-30\n"
+    "move-prepare 2026-12-30 2026-12-30 x\n"
+    "move-spf 2026-12-31 2026-12-31\n"
+    "move-mx 2026-12-31 2026-12-31\n"
+    "move-programs 2026-12-31 2027-01-01\n"
+    "move-watch 2027-01-01 2027-01-07\n"
+    "move-copy 2027-01-02 2027-01-07\n"
+    "move-raise-ttl 2027-01-07 2027-01-07\n"
+    "move-clean-spf 2027-01-14 2027-01-14\n"
+    "move-cancel 2027-01-30 2027-01-30\n" },
+  /* A record with a TTL of a week is lowered a week before. */
+  { "long-ttl", "{ \"version\": 1, \"domain\": \"example.com\", \"provider\": \"google\", \"dmarc\": { \"stage\": \"reject\" },"
+                "  \"schedule\": { \"start\": \"2028-03-01\", \"from\": \"zoho\" } }", 86400 * 7,
+    "move-lower-ttl 2028-02-23 2028-02-23\n"
+    "move-mailboxes 2028-02-29 2028-02-29\n"
+    "move-prepare 2028-02-29 2028-02-29\n"
+    "move-spf 2028-03-01 2028-03-01\n"
+    "move-mx 2028-03-01 2028-03-01\n"
+    "move-programs 2028-03-01 2028-03-02\n"
+    "move-watch 2028-03-02 2028-03-08\n"
+    "move-copy 2028-03-03 2028-03-08\n"
+    "move-raise-ttl 2028-03-08 2028-03-08\n"
+    "move-clean-spf 2028-03-15 2028-03-15\n"
+    "move-cancel 2028-03-31 2028-03-31\n" },
+  /* Without a day of its own: from today on. Nobody is left, so it is taken for new. */
+  { "new", "{ \"version\": 1, \"domain\": \"example.com\", \"provider\": \"google\" }", 0,
+    "dmarc-watch 2026-11-29 2026-11-29\n"
+    "warm-up-1 2026-11-29 2026-12-01\n"
+    "warm-up-2 2026-12-02 2026-12-05\n"
+    "dmarc-look 2026-12-06 2026-12-06\n"
+    "warm-up-3 2026-12-06 2026-12-12\n"
+    "dmarc-quarantine 2026-12-13 2026-12-13\n"
+    "warm-up-4 2026-12-13 2026-12-19\n"
+    "warm-up-5 2026-12-20 2026-12-26\n"
+    "dmarc-look-2 2026-12-27 2026-12-27\n"
+    "warm-up-after 2026-12-27 2026-12-27\n"
+    "dmarc-reject 2027-01-10 2027-01-10\n" },
+  { "quarantined", "{ \"version\": 1, \"domain\": \"example.com\", \"provider\": \"google\", \"dmarc\": { \"stage\": \"quarantine\" },"
+                   "  \"schedule\": { \"warm-up\": false } }", 0,
+    "dmarc-look-2 2026-12-13 2026-12-13\n"
+    "dmarc-reject 2026-12-27 2026-12-27\n" },
+  /* The same provider is no way over; a day that there is not, and things of another type, count as nothing. */
+  { "odd", "{ \"version\": 1, \"domain\": \"example.com\", \"provider\": \"google\", \"dmarc\": { \"stage\": \"reject\" },"
+           "  \"schedule\": { \"start\": \"2026-02-31\", \"from\": \"google\", \"done\": {}, \"revision\": \"x\" } }", 0, "" },
+};
+
+static void
+append_day (GString *text, const GDate *date)
+{
+  g_string_append_printf (text, " %04u-%02u-%02u", g_date_get_year (date), (guint) g_date_get_month (date), (guint) g_date_get_day (date));
+}
+
+static void
+test_row (gconstpointer data)
+{
+  gsize i = GPOINTER_TO_SIZE (data);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LhPlan) plan = lh_plan_new_from_json (rows[i].plan, -1, &error);
+  g_autoptr (GPtrArray) tasks = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+  GDate today;
+
+  g_assert_no_error (error);
+  g_date_clear (&today, 1);
+  g_date_set_dmy (&today, 29, G_DATE_NOVEMBER, 2026);
+  tasks = lh_schedule_make (plan, lh_catalog_get (), rows[i].ttl, &today);
+  for (guint j = 0; j < tasks->len; j++)
+    {
+      const LhTask *task = tasks->pdata[j];
+
+      g_string_append (text, task->key);
+      append_day (text, &task->first);
+      append_day (text, &task->last);
+      g_string_append (text, task->done ? " x\n" : "\n");
+    }
+  g_assert_cmpstr (text->str, ==, rows[i].expected);
+}
+
+static void
+test_params (void)
+{
+  g_autoptr (LhPlan) plan = lh_plan_new ("example.com");
+  g_autoptr (GPtrArray) tasks = NULL;
+  GDate today;
+
+  lh_plan_set_provider (plan, "google");
+  g_date_clear (&today, 1);
+  g_date_set_dmy (&today, 29, G_DATE_NOVEMBER, 2026);
+  tasks = lh_schedule_make (plan, lh_catalog_get (), 0, &today);
+  for (guint i = 0; i < tasks->len; i++)
+    {
+      const LhTask *task = tasks->pdata[i];
+
+      if (task->kind != LH_TASK_WARM_UP)
+        continue;
+      g_assert_cmpstr (lh_task_get (task, "to"), ==, "google");
+      g_assert_cmpint (atoi (lh_task_get (task, "least")), <=, atoi (lh_task_get (task, "most")));
+      g_assert_null (lh_task_get (task, "from"));
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *path = g_strconcat ("/schedule/", rows[i].name, NULL);
+
+      g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_row);
+    }
+  g_test_add_func ("/schedule/params", test_params);
+  return g_test_run ();
+}
