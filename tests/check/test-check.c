@@ -16,6 +16,7 @@ typedef struct
   char **expected;   /* ids */
   GPtrArray *params; /* (element-type utf8) "id key=value" */
   guint depth;       /* round trips at most; 0: any */
+  gint64 started;    /* seconds since 1970; 0: now */
   guint topics;      /* 1 << LhTopic … */
   LhTable *table;
   LhProvider *patched; /* (nullable) an entry of the catalogue with something that the built-in ones lack */
@@ -111,6 +112,8 @@ case_load (const char *name)
         self->depth = (guint) g_ascii_strtoull (value, NULL, 10);
       else if (g_str_has_prefix (lines[i], "topics: "))
         self->topics = read_topics (value);
+      else if (g_str_has_prefix (lines[i], "started: "))
+        self->started = g_ascii_strtoll (value, NULL, 10);
       else if (g_str_has_prefix (lines[i], "wrong: "))
         {
           g_auto (GStrv) words = g_strsplit (value, " ", 2);
@@ -374,6 +377,8 @@ test_case (gconstpointer data)
   g_autoptr (LhCheck) check = lh_check_new (survey, self->plan, lh_catalog_get ());
 
   lh_check_set_topics (check, self->topics);
+  if (self->started != 0)
+    lh_survey_set_started (survey, self->started);
   run (check, LH_ANSWERER (self->table));
   describe (self, check);
   assert_expected (self, check);

@@ -1,14 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The logo that some mail programs show beside a domain's mail. The picture and its certificate are not looked at. */
-#include "check/lh-judge.h"
+/* The logo that some mail programs show beside a domain's mail. Nobody needs one: whatever is wrong with it is a hint. */
+#include "check/lh-judge-fetch.h"
 
 #include "dns/lh-name.h"
 #include "mail/lh-bimi.h"
 #include "mail/lh-dmarc.h"
+#include "mail/lh-mark.h"
+#include "mail/lh-svg.h"
 
 #include <string.h>
 
 #define SELECTOR "default._bimi"
+
+/* How long before its end a certificate is spoken of, in seconds. */
+#define SOON (14 * 86400)
 
 typedef struct
 {
@@ -54,9 +59,119 @@ judge_dmarc (Judgement *self)
     add (self, LH_FINDING_BIMI_WEAK_DMARC);
 }
 
+static LhFinding *
+add_about (Judgement *self, LhFindingId id, const char *location, const LhFetched *file)
+{
+  LhFinding *finding = add (self, id);
+
+  lh_judge_set_shown (finding, "location", location);
+  lh_judge_fetch_evidence (finding, file);
+  return finding;
+}
+
+static void
+add_file (Judgement *self, const char *location, const LhFetched *file, const char *reason)
+{
+  lh_finding_set (add_about (self, LH_FINDING_BIMI_FILE, location, file), "reason", "%s", reason);
+}
+
+/* What keeps a file from being read. FALSE when there is nothing to read. */
+static gboolean
+judge_file (Judgement *self, const char *location, const LhFetched *file)
+{
+  const char *problem = file->answer != NULL && file->answer->problem != NULL ? file->answer->problem : "";
+  g_autofree char *status = file->answer != NULL ? g_strdup_printf ("%u", file->answer->status) : NULL;
+  LhOutcome outcome = file->answer != NULL ? file->answer->outcome : file->outcome;
+
+  if (file->state == LH_FETCH_OPEN)
+    return FALSE;
+  if (file->state == LH_FETCH_NO_ADDRESS)
+    add_file (self, location, file, "no-address");
+  else if (g_str_has_prefix (problem, "certificate") || g_str_equal (problem, "too-long"))
+    add_file (self, location, file, problem);
+  /* Not found is for all to see; a redirect, which we do not follow, and a web server's mood may be others for others. */
+  else if (outcome == LH_OUTCOME_HTTP && (file->answer->status == 404 || file->answer->status == 410))
+    add_file (self, location, file, status);
+  else if (outcome != LH_OUTCOME_ANSWER || file->answer->body == NULL)
+    lh_finding_set (add_about (self, LH_FINDING_BIMI_FILE_NOT_CHECKED, location, file), "outcome", "%s", lh_outcome_to_string (outcome));
+  else
+    return TRUE;
+  return FALSE;
+}
+
+static void
+add_problems (Judgement *self, LhFindingId id, const char *location, const LhFetched *file, GPtrArray *problems)
+{
+  g_autofree char *list = lh_judge_join (problems);
+
+  if (problems->len > 0)
+    lh_finding_set (add_about (self, id, location, file), "problems", "%s", list);
+}
+
+/* (nullable) (transfer full) */
+static LhSvg *
+judge_logo (Judgement *self, const char *location)
+{
+  g_autoptr (LhFetched) file = lh_judge_fetch (self->inquiry, location);
+  const char *data;
+  gsize size;
+  LhSvg *svg;
+
+  if (!judge_file (self, location, file))
+    return NULL;
+  data = g_bytes_get_data (file->answer->body, &size);
+  svg = lh_svg_parse (data, size);
+  add_problems (self, LH_FINDING_BIMI_LOGO, location, file, svg->problems);
+  if (svg->problems->len == 0)
+    add_about (self, LH_FINDING_BIMI_GOOD, location, file);
+  return svg;
+}
+
+static void
+judge_certificate (Judgement *self, const char *location, const LhSvg *logo)
+{
+  g_autoptr (LhFetched) file = lh_judge_fetch (self->inquiry, location);
+  g_autoptr (LhMark) mark = NULL;
+  g_autoptr (GPtrArray) problems = g_ptr_array_new ();
+  gint64 now = lh_survey_get_started (self->inquiry->survey);
+  const char *data;
+  gsize size;
+
+  if (!judge_file (self, location, file))
+    return;
+  data = g_bytes_get_data (file->answer->body, &size);
+  mark = lh_mark_parse (data, size);
+  if (!mark->readable)
+    g_ptr_array_add (problems, (gpointer) "no-certificate");
+  else
+    {
+      const struct { gboolean bad; const char *problem; } rows[] = {
+        { now > mark->until, "expired" },
+        { now < mark->from, "early" },
+        { !mark->marked, "purpose" },
+        { !lh_mark_covers (mark, self->context->domain, lh_name_organizational (self->context->domain)), "domain" },
+        { !mark->chained, "chain" },
+        { logo != NULL && logo->text != NULL && mark->logo != NULL && !g_bytes_equal (logo->text, mark->logo), "other-logo" },
+      };
+
+      for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+        if (rows[i].bad)
+          g_ptr_array_add (problems, (gpointer) rows[i].problem);
+    }
+  add_problems (self, LH_FINDING_BIMI_CERTIFICATE, location, file, problems);
+  if (problems->len == 0 && mark->until - now < SOON)
+    {
+      g_autoptr (GDateTime) until = g_date_time_new_from_unix_utc (mark->until);
+      g_autofree char *date = g_date_time_format (until, "%Y-%m-%d");
+
+      lh_finding_set (add_about (self, LH_FINDING_BIMI_CERTIFICATE_EXPIRES, location, file), "date", "%s", date);
+    }
+}
+
 static void
 judge_record (Judgement *self, const char *text)
 {
+  g_autoptr (LhSvg) logo = NULL;
   g_autoptr (LhBimiRecord) record = lh_bimi_parse (text, -1);
 
   if (!record->valid)
@@ -71,9 +186,11 @@ judge_record (Judgement *self, const char *text)
       return;
     }
   judge_dmarc (self);
+  logo = judge_logo (self, record->location);
   if (record->authority == NULL || *record->authority == '\0')
     lh_judge_set_shown (add (self, LH_FINDING_BIMI_NO_CERTIFICATE), "location", record->location);
-  lh_judge_set_shown (add (self, LH_FINDING_BIMI_GOOD), "location", record->location);
+  else
+    judge_certificate (self, record->authority, logo);
 }
 
 static void

@@ -173,12 +173,17 @@ LH_FINDING (CLIENT_PLAIN, "client-plain", HINT, CLIENT)                     /* n
 LH_FINDING (CLIENT_NOT_CHECKED, "client-not-checked", NOT_CHECKED, CLIENT)  /* name outcome */
 
 /* bimi */
-LH_FINDING (BIMI_GOOD, "bimi-good", GOOD, BIMI)                             /* location: of the logo, which itself is not looked at */
+LH_FINDING (BIMI_GOOD, "bimi-good", GOOD, BIMI)                             /* location: of the logo */
 LH_FINDING (BIMI_ABSENT, "bimi-absent", GOOD, BIMI)                         /* none, or one that says so */
 LH_FINDING (BIMI_SEVERAL, "bimi-several", WARNING, BIMI)                    /* count */
 LH_FINDING (BIMI_ALMOST, "bimi-almost", WARNING, BIMI)                      /* text record (what it should be) */
 LH_FINDING (BIMI_SYNTAX, "bimi-syntax", WARNING, BIMI)                      /* text: a part that cannot be used, or is lacking */
 LH_FINDING (BIMI_NO_CERTIFICATE, "bimi-no-certificate", HINT, BIMI)         /* location */
+LH_FINDING (BIMI_FILE, "bimi-file", HINT, BIMI)                             /* location reason (id of LhAnswer's problem, "no-address", or a status of HTTP) */
+LH_FINDING (BIMI_LOGO, "bimi-logo", HINT, BIMI)                             /* location problems (a list of ids: lh-svg.h) */
+LH_FINDING (BIMI_CERTIFICATE, "bimi-certificate", HINT, BIMI)               /* location problems (a list of ids: words-param.c) */
+LH_FINDING (BIMI_CERTIFICATE_EXPIRES, "bimi-certificate-expires", HINT, BIMI) /* location date */
+LH_FINDING (BIMI_FILE_NOT_CHECKED, "bimi-file-not-checked", NOT_CHECKED, BIMI) /* location outcome */
 LH_FINDING (BIMI_WEAK_DMARC, "bimi-weak-dmarc", HINT, BIMI)                 /* DMARC only watches */
 LH_FINDING (BIMI_NOT_CHECKED, "bimi-not-checked", NOT_CHECKED, BIMI)        /* outcome */
 

@@ -9,7 +9,7 @@
 const LhWords lh_words_bimi[LH_N_FINDINGS] = {
   [LH_FINDING_BIMI_GOOD] = {
     N_("A logo is published (BIMI)"),
-    N_("Some mail programs can show it beside your mail. The picture itself was not checked: {location}"),
+    N_("Some mail programs can show it beside your mail: {location}"),
   },
   [LH_FINDING_BIMI_ABSENT] = {
     N_("No logo is published (BIMI), and none is needed"),
@@ -37,6 +37,32 @@ const LhWords lh_words_bimi[LH_N_FINDINGS] = {
     N_("The logo has no certificate"),
     N_("Gmail and others show a logo only with a certificate for it. Some show it without."),
     N_("You can leave this. Such a certificate needs a registered trade mark, and costs money every year."),
+  },
+  [LH_FINDING_BIMI_FILE] = {
+    N_("A file of the logo cannot be fetched"),
+    N_("{location}: {reason}. Without it mail programs show no logo."),
+    N_("Ask whoever looks after your web site to put this file there: {location}\n"
+       "If you no longer want a logo, delete the TXT record whose {label:name} is {bimi}."),
+  },
+  [LH_FINDING_BIMI_LOGO] = {
+    N_("The logo does not have the form that is asked for"),
+    N_("Mail programs may not show {location}. What is wrong: {problems}"),
+    N_("Ask whoever drew the logo to save it as SVG Tiny PS, and to mend this: {problems}"),
+  },
+  [LH_FINDING_BIMI_CERTIFICATE] = {
+    N_("The certificate for the logo does not fit"),
+    N_("Gmail and others then show no logo. What is wrong: {problems}"),
+    N_("Ask the company that issued the certificate for a new one, and put it here: {location}"),
+  },
+  [LH_FINDING_BIMI_CERTIFICATE_EXPIRES] = {
+    N_("The certificate for the logo expires soon"),
+    N_("It is good until {date}. After that Gmail and others show no logo."),
+    N_("Renew it with the company that issued it, and put the new file here: {location}"),
+  },
+  [LH_FINDING_BIMI_FILE_NOT_CHECKED] = {
+    N_("A file of the logo was not checked"),
+    N_("{location}: {outcome}. This says nothing about your logo."),
+    N_("Check again, best from another network, for example a phone’s hotspot."),
   },
   [LH_FINDING_BIMI_WEAK_DMARC] = {
     N_("The logo is not shown while DMARC only watches"),

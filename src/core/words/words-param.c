@@ -170,15 +170,61 @@ is_one_of (const char *key, const char *const *keys)
   return g_strv_contains (keys, key);
 }
 
-/* Why a certificate was not accepted, by the id of an answer's problem. */
-static const char *
+/* Why a file could not be had, by the id of an answer's problem or by a status of HTTP. (transfer full) */
+static char *
 reason_of (const char *problem)
 {
-  if (g_str_equal (problem, "certificate-name"))
-    return _("the certificate is for another name");
-  if (g_str_equal (problem, "certificate-expired"))
-    return _("the certificate has expired, or is not valid yet");
-  return _("the certificate is not trusted");
+  static const struct { const char *id, *words; } rows[] = {
+    { "certificate-name", N_("the certificate is for another name") },
+    { "certificate-expired", N_("the certificate has expired, or is not valid yet") },
+    { "no-address", N_("its server has no address") },
+    { "too-long", N_("it is longer than 64 KiB") },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    if (g_str_equal (problem, rows[i].id))
+      return g_strdup (_(rows[i].words));
+  if (g_ascii_isdigit (*problem))
+    return lh_words_fill (_("the web server answers with error {status}"), "status", problem, NULL);
+  return g_strdup (_("the certificate is not trusted"));
+}
+
+/* What is wrong with a logo, or with its certificate. (transfer full) */
+static char *
+problems_of (const char *list)
+{
+  static const struct { const char *id, *words; } rows[] = {
+    { "unreadable", N_("it cannot be read as a picture") },
+    { "not-svg", N_("it is no SVG picture") },
+    { "version", N_("version is not 1.2") },
+    { "base-profile", N_("baseProfile is not tiny-ps") },
+    { "title", N_("it has no title") },
+    { "position", N_("its outermost element has x or y") },
+    { "square", N_("it is not square") },
+    { "size", N_("it is larger than 32 KB") },
+    { "script", N_("it holds a program") },
+    { "animation", N_("it moves") },
+    { "external", N_("it leads to something outside of itself") },
+    { "raster", N_("it holds a photo or a film") },
+    { "no-certificate", N_("there is no certificate in the file") },
+    { "expired", N_("it has expired") },
+    { "early", N_("it is not valid yet") },
+    { "purpose", N_("it was not issued for logos") },
+    { "domain", N_("it is for another domain") },
+    { "chain", N_("the certificates in the file do not belong together") },
+    { "other-logo", N_("it was issued for another picture") },
+  };
+  g_auto (GStrv) items = g_strsplit (list, ", ", -1);
+
+  for (guint i = 0; items[i] != NULL; i++)
+    for (guint j = 0; j < G_N_ELEMENTS (rows); j++)
+      if (g_str_equal (items[i], rows[j].id))
+        {
+          g_free (items[i]);
+          items[i] = g_strdup (_(rows[j].words));
+          break;
+        }
+  return g_strjoinv (C_("list", ", "), items);
 }
 
 /* The servers that one types into a mail program, as the provider names them. */
@@ -212,7 +258,9 @@ finding_param (const LhWordsScene *scene, const char *key)
   if (g_str_equal (key, "address") && *value == '\0')
     return g_strdup (_("nobody yet"));
   if (g_str_equal (key, "reason"))
-    return g_strdup (reason_of (value));
+    return reason_of (value);
+  if (g_str_equal (key, "problems"))
+    return problems_of (value);
   if (g_str_equal (key, "problem"))
     return g_strdup (lh_words_problem (value));
   if (g_str_equal (key, "type") && *value == '\0')
