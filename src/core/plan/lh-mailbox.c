@@ -5,12 +5,63 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "catalog/lh-mailbox-facts.h"
+
 static const char *const kinds[] = { "mailbox", "alias", "group" };
 
 const char *
 lh_mailbox_kind_to_string (LhMailboxKind kind)
 {
   return kind < G_N_ELEMENTS (kinds) ? kinds[kind] : kinds[LH_MAILBOX_MAILBOX];
+}
+
+gboolean
+lh_mailbox_kind_from_string (const char *text, LhMailboxKind *ret_kind)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (g_strcmp0 (text, kinds[i]) == 0)
+      {
+        *ret_kind = i;
+        return TRUE;
+      }
+
+  return FALSE;
+}
+
+LhMailbox *
+lh_mailbox_new_from_facts (const char *prefix)
+{
+  const LhAddressTemplate *template = lh_mailbox_facts_find_template (lh_mailbox_facts_get (), prefix);
+  const LhRoleAddress *role = lh_mailbox_facts_find_role (lh_mailbox_facts_get (), prefix);
+  LhMailbox *mailbox = lh_mailbox_new (prefix, LH_MAILBOX_MAILBOX);
+
+  if (template != NULL)
+    {
+      lh_mailbox_kind_from_string (template->kind, &mailbox->kind);
+      mailbox->answer_hours = template->answer_hours;
+      mailbox->purpose = g_strdup (lh_text_get (&template->purpose));
+    }
+  else if (role != NULL)
+    {
+      mailbox->kind = LH_MAILBOX_GROUP;
+      mailbox->purpose = g_strdup (lh_text_get (&role->purpose));
+    }
+  /* The address of DMARC reports, as lh_plan_get_report_address() has it by default. */
+  else if (g_str_equal (mailbox->prefix, "dmarc"))
+    {
+      mailbox->kind = LH_MAILBOX_GROUP;
+    }
+
+  return mailbox;
+}
+
+gboolean
+lh_mailbox_equal (const LhMailbox *a, const LhMailbox *b)
+{
+  return g_strcmp0 (a->prefix, b->prefix) == 0 && a->kind == b->kind && g_strcmp0 (a->person, b->person) == 0 &&
+         g_strcmp0 (a->owner, b->owner) == 0 && g_strcmp0 (a->deputy, b->deputy) == 0 && g_strcmp0 (a->target, b->target) == 0 &&
+         g_strcmp0 (a->purpose, b->purpose) == 0 && a->answer_hours == b->answer_hours && !a->auto_reply == !b->auto_reply &&
+         g_strcmp0 (a->reply, b->reply) == 0 && g_strcmp0 (a->reply_en, b->reply_en) == 0 && g_strcmp0 (a->reply_zh, b->reply_zh) == 0;
 }
 
 LhMailbox *
@@ -34,6 +85,10 @@ lh_mailbox_copy (const LhMailbox *mailbox)
   copy->owner = g_strdup (mailbox->owner);
   copy->deputy = g_strdup (mailbox->deputy);
   copy->target = g_strdup (mailbox->target);
+  copy->purpose = g_strdup (mailbox->purpose);
+  copy->reply = g_strdup (mailbox->reply);
+  copy->reply_en = g_strdup (mailbox->reply_en);
+  copy->reply_zh = g_strdup (mailbox->reply_zh);
   if (copy->unknown != NULL)
     json_object_ref (copy->unknown);
 
@@ -51,6 +106,10 @@ lh_mailbox_free (LhMailbox *mailbox)
   g_free (mailbox->owner);
   g_free (mailbox->deputy);
   g_free (mailbox->target);
+  g_free (mailbox->purpose);
+  g_free (mailbox->reply);
+  g_free (mailbox->reply_en);
+  g_free (mailbox->reply_zh);
   g_clear_pointer (&mailbox->unknown, json_object_unref);
   g_free (mailbox);
 }
@@ -80,7 +139,8 @@ take_member (LhMailbox *mailbox, const char *name, JsonNode *node)
 {
   struct { const char *name; char **place; } texts[] = {
     { "prefix", &mailbox->prefix }, { "person", &mailbox->person }, { "owner", &mailbox->owner },
-    { "deputy", &mailbox->deputy }, { "target", &mailbox->target },
+    { "deputy", &mailbox->deputy }, { "target", &mailbox->target }, { "purpose", &mailbox->purpose },
+    { "reply", &mailbox->reply }, { "reply-en", &mailbox->reply_en }, { "reply-zh", &mailbox->reply_zh },
   };
   GType type = JSON_NODE_HOLDS_VALUE (node) ? json_node_get_value_type (node) : G_TYPE_NONE;
 
@@ -151,6 +211,9 @@ lh_mailbox_from_json (JsonObject *object, GError **error)
       return NULL;
     }
 
+  for (char *p = mailbox->prefix; *p != '\0'; p++)
+    *p = g_ascii_tolower (*p);
+
   return g_steal_pointer (&mailbox);
 }
 
@@ -172,10 +235,14 @@ lh_mailbox_to_json (const LhMailbox *mailbox)
   add_text (object, "owner", mailbox->owner);
   add_text (object, "deputy", mailbox->deputy);
   add_text (object, "target", mailbox->target);
+  add_text (object, "purpose", mailbox->purpose);
   if (mailbox->answer_hours > 0)
     json_object_set_int_member (object, "answer-hours", mailbox->answer_hours);
   if (mailbox->auto_reply)
     json_object_set_boolean_member (object, "auto-reply", TRUE);
+  add_text (object, "reply", mailbox->reply);
+  add_text (object, "reply-en", mailbox->reply_en);
+  add_text (object, "reply-zh", mailbox->reply_zh);
 
   if (mailbox->unknown != NULL)
     {

@@ -15,6 +15,7 @@
  *   "dmarc": { "stage": "none", "report-address": "…" },
  *   "choices": { "buyers": "abroad" },
  *   "pasted": { "google": { "dkim-value": "v=DKIM1; …" } },
+ *   "firm": { "name-en": "…", "name-zh": "…", "days": "1-5", "open": "08:30", "close": "17:30" },
  *   "mailboxes": [ { "prefix": "info", "kind": "mailbox", … } ]
  * }
  * Pasted values stand under their provider, so that trying another one and coming back loses nothing. */
@@ -120,7 +121,7 @@ read_mailboxes (LhPlan *self, GError **error)
           g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _("The plan is damaged: it has “%s” twice."), mailbox->prefix);
           return FALSE;
         }
-      g_ptr_array_add (self->mailboxes, g_steal_pointer (&mailbox));
+      lh_plan_take_mailbox (self, g_steal_pointer (&mailbox));
     }
 
   return TRUE;
@@ -139,6 +140,8 @@ read_root (LhPlan *self, GError **error)
   if (!check_strings (self->root, texts, error))
     return FALSE;
   if (!get_group (self->root, "dmarc", &group, error) || (group != NULL && !check_strings (group, dmarc_texts, error)))
+    return FALSE;
+  if (!get_group (self->root, "firm", &group, error) || (group != NULL && !check_strings (group, lh_plan_firm_keys (), error)))
     return FALSE;
   if (!get_group (self->root, "choices", &group, error))
     return FALSE;

@@ -14,10 +14,15 @@ struct _LhPlan
 
   JsonObject *root;           /* never NULL; its "mailboxes" are written anew by lh_plan_to_json() */
   GPtrArray  *mailboxes;      /* (element-type LhMailbox) */
+  GHashTable *by_prefix;      /* its prefix → the LhMailbox */
   char       *default_report; /* "dmarc@" + domain */
 };
 
-const char *lh_mailbox_kind_to_string (LhMailboxKind kind);
+/* Takes @mailbox (transfer full) into the list, in the place of one with the same prefix. */
+void        lh_plan_take_mailbox (LhPlan *self, LhMailbox *mailbox);
+/* Sets or removes (NULL, "") a string in a group of the file; "changed" when it is another one. */
+void        lh_plan_set_text (LhPlan *self, const char *group, const char *subgroup, const char *name, const char *text);
+const char *lh_plan_peek_text (LhPlan *self, const char *group, const char *name); /* (nullable) */
 
 /* @object is left as it is. NULL and an error when a member is not of its type. (transfer full) */
 LhMailbox  *lh_mailbox_from_json (JsonObject *object, GError **error);

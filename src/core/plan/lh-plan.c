@@ -21,6 +21,7 @@ lh_plan_finalize (GObject *object)
   LhPlan *self = LH_PLAN (object);
 
   g_clear_pointer (&self->root, json_object_unref);
+  g_clear_pointer (&self->by_prefix, g_hash_table_unref);
   g_clear_pointer (&self->mailboxes, g_ptr_array_unref);
   g_clear_pointer (&self->default_report, g_free);
 
@@ -40,6 +41,7 @@ lh_plan_init (LhPlan *self)
 {
   self->root = json_object_new ();
   self->mailboxes = g_ptr_array_new_with_free_func ((GDestroyNotify) lh_mailbox_free);
+  self->by_prefix = g_hash_table_new (g_str_hash, g_str_equal);
 }
 
 LhPlan *
@@ -84,8 +86,8 @@ need_group (JsonObject *object, const char *name)
 }
 
 /* NULL and "" remove. @path: group, group within it, both maybe NULL */
-static void
-set_text (LhPlan *self, const char *group, const char *subgroup, const char *name, const char *text)
+void
+lh_plan_set_text (LhPlan *self, const char *group, const char *subgroup, const char *name, const char *text)
 {
   gboolean empty = text == NULL || *text == '\0';
   JsonObject *object = self->root;
@@ -125,7 +127,7 @@ lh_plan_get_title (LhPlan *self)
 void
 lh_plan_set_title (LhPlan *self, const char *title)
 {
-  set_text (self, NULL, NULL, "title", title);
+  lh_plan_set_text (self, NULL, NULL, "title", title);
 }
 
 const char *
@@ -147,7 +149,7 @@ lh_plan_set_provider (LhPlan *self, const char *id)
       json_object_remove_member (pasted, NO_PROVIDER);
     }
 
-  set_text (self, NULL, NULL, "provider", id);
+  lh_plan_set_text (self, NULL, NULL, "provider", id);
 }
 
 const char *
@@ -159,7 +161,7 @@ lh_plan_get_dns_host (LhPlan *self)
 void
 lh_plan_set_dns_host (LhPlan *self, const char *id)
 {
-  set_text (self, NULL, NULL, "dns-host", id);
+  lh_plan_set_text (self, NULL, NULL, "dns-host", id);
 }
 
 /* A stage that a newer version may know counts as the mildest, and stays in the file until another is chosen. */
@@ -180,7 +182,7 @@ lh_plan_set_dmarc_stage (LhPlan *self, LhDmarcStage stage)
 {
   g_return_if_fail (stage < G_N_ELEMENTS (stages));
 
-  set_text (self, "dmarc", NULL, "stage", stages[stage]);
+  lh_plan_set_text (self, "dmarc", NULL, "stage", stages[stage]);
 }
 
 const char *
@@ -194,7 +196,7 @@ lh_plan_get_report_address (LhPlan *self)
 void
 lh_plan_set_report_address (LhPlan *self, const char *address)
 {
-  set_text (self, "dmarc", NULL, "report-address", address);
+  lh_plan_set_text (self, "dmarc", NULL, "report-address", address);
 }
 
 const char *
@@ -206,7 +208,13 @@ lh_plan_get_choice (LhPlan *self, const char *question)
 void
 lh_plan_set_choice (LhPlan *self, const char *question, const char *answer)
 {
-  set_text (self, "choices", NULL, question, answer);
+  lh_plan_set_text (self, "choices", NULL, question, answer);
+}
+
+const char *
+lh_plan_peek_text (LhPlan *self, const char *group, const char *name)
+{
+  return lh_json_peek_string (peek_group (self->root, group), name);
 }
 
 static const char *
@@ -228,7 +236,7 @@ lh_plan_set_pasted (LhPlan *self, const char *key, const char *value)
 {
   g_autofree char *group = g_strdup (pasted_group (self));
 
-  set_text (self, "pasted", group, key, value);
+  lh_plan_set_text (self, "pasted", group, key, value);
 }
 
 GPtrArray *
@@ -240,43 +248,62 @@ lh_plan_get_mailboxes (LhPlan *self)
 static gboolean
 find_index (LhPlan *self, const char *prefix, guint *ret_index)
 {
-  for (guint i = 0; i < self->mailboxes->len; i++)
-    {
-      const LhMailbox *mailbox = g_ptr_array_index (self->mailboxes, i);
+  const LhMailbox *mailbox = lh_plan_find_mailbox (self, prefix);
 
-      if (g_ascii_strcasecmp (mailbox->prefix, prefix) == 0)
-        {
-          *ret_index = i;
-          return TRUE;
-        }
-    }
-
-  return FALSE;
+  return mailbox != NULL && g_ptr_array_find (self->mailboxes, mailbox, ret_index);
 }
 
 const LhMailbox *
 lh_plan_find_mailbox (LhPlan *self, const char *prefix)
 {
+  g_autofree char *key = g_ascii_strdown (prefix, -1);
+
+  return g_hash_table_lookup (self->by_prefix, key);
+}
+
+void
+lh_plan_take_mailbox (LhPlan *self, LhMailbox *mailbox)
+{
   guint i;
 
-  return find_index (self, prefix, &i) ? g_ptr_array_index (self->mailboxes, i) : NULL;
+  if (find_index (self, mailbox->prefix, &i))
+    {
+      g_hash_table_remove (self->by_prefix, mailbox->prefix);
+      lh_mailbox_free (g_ptr_array_index (self->mailboxes, i));
+      g_ptr_array_index (self->mailboxes, i) = mailbox;
+    }
+  else
+    {
+      g_ptr_array_add (self->mailboxes, mailbox);
+    }
+  g_hash_table_insert (self->by_prefix, mailbox->prefix, mailbox);
 }
 
 void
 lh_plan_put_mailbox (LhPlan *self, const LhMailbox *mailbox)
 {
-  LhMailbox *copy = lh_mailbox_copy (mailbox);
-  guint i;
+  lh_plan_take_mailbox (self, lh_mailbox_copy (mailbox));
+  changed (self);
+}
 
-  if (find_index (self, copy->prefix, &i))
-    {
-      lh_mailbox_free (g_ptr_array_index (self->mailboxes, i));
-      g_ptr_array_index (self->mailboxes, i) = copy;
-    }
-  else
-    {
-      g_ptr_array_add (self->mailboxes, copy);
-    }
+void
+lh_plan_put_mailboxes (LhPlan *self, GPtrArray *mailboxes)
+{
+  for (guint i = 0; i < mailboxes->len; i++)
+    lh_plan_take_mailbox (self, lh_mailbox_copy (g_ptr_array_index (mailboxes, i)));
+  if (mailboxes->len > 0)
+    changed (self);
+}
+
+void
+lh_plan_replace_mailboxes (LhPlan *self, GPtrArray *mailboxes)
+{
+  g_autoptr (GPtrArray) old = self->mailboxes;
+
+  g_hash_table_remove_all (self->by_prefix);
+  self->mailboxes = g_ptr_array_new_with_free_func ((GDestroyNotify) lh_mailbox_free);
+  for (guint i = 0; i < mailboxes->len; i++)
+    lh_plan_take_mailbox (self, lh_mailbox_copy (g_ptr_array_index (mailboxes, i)));
   changed (self);
 }
 
@@ -288,6 +315,7 @@ lh_plan_remove_mailbox (LhPlan *self, const char *prefix)
   if (!find_index (self, prefix, &i))
     return FALSE;
 
+  g_hash_table_remove (self->by_prefix, ((LhMailbox *) g_ptr_array_index (self->mailboxes, i))->prefix);
   g_ptr_array_remove_index (self->mailboxes, i);
   changed (self);
   return TRUE;

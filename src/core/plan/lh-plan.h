@@ -33,6 +33,13 @@ void        lh_plan_set_report_address (LhPlan *self, const char *address);
 const char *lh_plan_get_choice (LhPlan *self, const char *question); /* (nullable) */
 void        lh_plan_set_choice (LhPlan *self, const char *question, const char *answer);
 
+/* What outsiders are told of the firm. Keys: "name-en", "name-zh", "days" (days of work: "1-5" is Monday to Friday), "open" and "close" ("08:30"),
+ * "phone", "holiday" (id of lh-mailbox-facts.h), "closed-from", "closed-to" (ISO days, both closed). */
+const char *lh_plan_get_firm (LhPlan *self, const char *key); /* (nullable) */
+/* "" takes it back. FALSE and a translated sentence that says what may stand there; full-width digits and the like are mended. */
+gboolean    lh_plan_set_firm (LhPlan *self, const char *key, const char *text, GError **error);
+const char *const *lh_plan_firm_keys (void); /* a strv */
+
 /* What only the provider's console knows. Keys: "dkim-selector" and "dkim-value" (TXT), "dkim-target-1", "dkim-target-2" … (CNAME, one a
  * selector of the catalogue, in its order), "mx-host" (LH_MX_PASTED, LH_MX_OWN_HOST), "verification". Each provider has its own: choosing
  * another one hides them, coming back shows them again. */
@@ -66,8 +73,11 @@ typedef struct
   char          *owner;       /* (nullable) who answers */
   char          *deputy;      /* (nullable) */
   char          *target;      /* (nullable) alias or forwarding: prefix or whole address */
+  char          *purpose;     /* (nullable) what it is for, one line */
   guint          answer_hours; /* 0 unset */
   gboolean       auto_reply;
+  char          *reply;       /* (nullable) id of a ready text (lh-mailbox-facts.h); NULL: the first */
+  char          *reply_en, *reply_zh; /* (nullable) own texts, with placeholders, instead of the ready ones */
   JsonObject    *unknown;     /* (nullable) members of a newer version, kept */
 } LhMailbox;
 
@@ -76,15 +86,27 @@ LhMailbox  *lh_mailbox_copy (const LhMailbox *mailbox);
 void        lh_mailbox_free (LhMailbox *mailbox);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LhMailbox, lh_mailbox_free)
 
+/* A template's or a role's kind, purpose and hours filled in where @prefix is one. (transfer full) */
+LhMailbox  *lh_mailbox_new_from_facts (const char *prefix);
+const char *lh_mailbox_kind_to_string (LhMailboxKind kind); /* "mailbox", "alias", "group" */
+gboolean    lh_mailbox_kind_from_string (const char *text, LhMailboxKind *ret_kind);
+gboolean    lh_mailbox_equal (const LhMailbox *a, const LhMailbox *b); /* unknown members left aside */
+
 GPtrArray  *lh_plan_get_mailboxes (LhPlan *self); /* (element-type LhMailbox) in the user's order (transfer none) */
 const LhMailbox *lh_plan_find_mailbox (LhPlan *self, const char *prefix); /* (nullable) */
 /* Adds it, or takes the place of the one with the same prefix. */
 void        lh_plan_put_mailbox (LhPlan *self, const LhMailbox *mailbox);
+/* The same for many (element-type LhMailbox), with one "changed". */
+void        lh_plan_put_mailboxes (LhPlan *self, GPtrArray *mailboxes);
 gboolean    lh_plan_remove_mailbox (LhPlan *self, const char *prefix);
+/* All of them anew (element-type LhMailbox), with one "changed": to take a large step back. */
+void        lh_plan_replace_mailboxes (LhPlan *self, GPtrArray *mailboxes);
 guint       lh_plan_count_seats (LhPlan *self); /* those of kind MAILBOX */
 
 /* A typed prefix -> a local part. An address of this domain is cut to its prefix; a blank, a Chinese character, doubled dots … give a
  * translated sentence with a way out ("order-2"). (transfer full) */
 char       *lh_plan_prefix_from_user (LhPlan *self, const char *text, GError **error);
+/* Whether the plan's provider, as far as the catalogue knows it, takes a sound @prefix for that kind. FALSE and a translated sentence otherwise. */
+gboolean    lh_plan_provider_takes (LhPlan *self, const char *prefix, LhMailboxKind kind, GError **error);
 
 G_END_DECLS

@@ -6,9 +6,37 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "catalog/lh-mailbox-facts.h"
 #include "dns/lh-name.h"
 
 #define MAX_PREFIX 64 /* RFC 5321, 4.5.3.1.1 */
+
+/* Quotation marks and brackets that a copied text brings along. */
+static gboolean
+is_mark (gunichar c)
+{
+  return (c >= 0x2018 && c <= 0x201f) || (c >= 0x300a && c <= 0x300f) || c == 0xab || c == 0xbb;
+}
+
+/* @text without marks and blanks at its ends, in place. */
+static void
+strip_marks (char *text)
+{
+  char *start = text, *end = text + strlen (text);
+
+  while (*start != '\0' && (*start == ' ' || is_mark (g_utf8_get_char (start))))
+    start = g_utf8_next_char (start);
+  while (end > start)
+    {
+      char *last = g_utf8_prev_char (end);
+
+      if (*last != ' ' && !is_mark (g_utf8_get_char (last)))
+        break;
+      end = last;
+    }
+  *end = '\0';
+  memmove (text, start, end - start + 1);
+}
 
 /* Full-width forms as a Chinese input method leaves them, any blank as ' ', quotes and angle brackets off, lower case.
  * (transfer full) */
@@ -33,7 +61,7 @@ mend (const char *text)
       if (strchr ("<>\"'", (int) (c < 0x80 ? c : 'x')) == NULL)
         g_string_append_unichar (mended, c < 0x80 ? (gunichar) g_ascii_tolower ((char) c) : c);
     }
-  g_strstrip (mended->str);
+  strip_marks (mended->str);
   if (g_str_has_prefix (mended->str, "mailto:"))
     return g_strstrip (g_strdup (mended->str + strlen ("mailto:")));
 
@@ -56,8 +84,12 @@ cut_domain (LhPlan *self, char *text, GError **error)
   g_autofree char *domain = NULL;
   g_autofree char *shown = NULL;
 
+  if (strstr (text, "://") != NULL || g_str_has_prefix (text, "www."))
+    return fail (error, g_strdup (_("This is the address of a web page. Type the part of a mail address before the “@”, as in sales.")));
   if (at == NULL)
     return TRUE;
+  if (strchr (text, '@') != at)
+    return fail (error, g_strdup (_("These are several addresses. Type one at a time, or import them from a table.")));
 
   *at = '\0';
   g_strchomp (text);
@@ -189,4 +221,41 @@ lh_plan_prefix_from_user (LhPlan *self, const char *text, GError **error)
     }
 
   return g_steal_pointer (&prefix);
+}
+
+/* ".", "-" or "_" first, last or two of them in a row. */
+static gboolean
+has_odd_edges (const char *prefix)
+{
+  static const char marks[] = ".-_";
+  gsize length = strlen (prefix);
+
+  if (strchr (marks, prefix[0]) != NULL || strchr (marks, prefix[length - 1]) != NULL)
+    return TRUE;
+  for (gsize i = 1; i < length; i++)
+    if (strchr (marks, prefix[i]) != NULL && strchr (marks, prefix[i - 1]) != NULL)
+      return TRUE;
+
+  return FALSE;
+}
+
+gboolean
+lh_plan_provider_takes (LhPlan *self, const char *prefix, LhMailboxKind kind, GError **error)
+{
+  const LhPrefixRule *rule = lh_mailbox_facts_find_rule (lh_mailbox_facts_get (), lh_plan_get_provider (self));
+  const LhProvider *provider = lh_catalog_find_provider (lh_catalog_get (), lh_plan_get_provider (self));
+  const char *name;
+
+  if (rule == NULL || provider == NULL || *prefix == '\0')
+    return TRUE;
+
+  name = lh_text_get (&provider->name);
+  if (kind != LH_MAILBOX_GROUP && g_strv_contains ((const char *const *) rule->groups_only, prefix))
+    return fail (error, g_strdup_printf (_("%s keeps %s for itself: it can only be a group there."), name, prefix));
+  if (strlen (prefix) > rule->longest)
+    return fail (error, g_strdup_printf (_("At %s a prefix can have %u characters at most."), name, rule->longest));
+  if (rule->edges && has_odd_edges (prefix))
+    return fail (error, g_strdup_printf (_("At %s a prefix neither begins nor ends with a dot, hyphen or underscore, and has no two in a row."), name));
+
+  return TRUE;
 }
