@@ -13,6 +13,12 @@ int lh_plan_command_set (char **arguments);
 int lh_plan_command_paste (char **arguments);
 int lh_plan_command_mailbox (char **arguments);
 int lh_plan_command_schedule (char **arguments);
+int lh_plan_command_import (char **arguments);
+int lh_plan_command_export (char **arguments);
+int lh_plan_command_bulk (char **arguments);
+
+/* The addresses of @plan, one a line. */
+void lh_plan_print_mailboxes (GString *out, LhPlan *plan);
 
 /* Standard input to its end, 64 KiB at most; FALSE after telling. */
 gboolean lh_plan_read_input (GString *text);

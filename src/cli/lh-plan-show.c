@@ -87,32 +87,6 @@ add_row (GString *out, const char *label, const char *value)
   g_string_append_c (out, '\n');
 }
 
-static void
-add_mailboxes (GString *out, LhPlan *plan)
-{
-  static const char *const kinds[] = { N_("mailbox"), N_("alias"), N_("group") };
-  GPtrArray *mailboxes = lh_plan_get_mailboxes (plan);
-
-  for (guint i = 0; i < mailboxes->len; i++)
-    {
-      const LhMailbox *mailbox = g_ptr_array_index (mailboxes, i);
-      g_autofree char *address = g_strconcat (mailbox->prefix, "@", lh_plan_get_domain (plan), NULL);
-
-      lh_columns_pad (out, address, 32);
-      lh_columns_pad (out, _(kinds[mailbox->kind]), 10);
-      if (mailbox->person != NULL)
-        lh_columns_pad (out, mailbox->person, 16);
-      if (mailbox->target != NULL)
-        {
-          g_string_append (out, "→ ");
-          lh_columns_pad (out, mailbox->target, 0);
-        }
-      while (out->len > 0 && out->str[out->len - 1] == ' ')
-        g_string_truncate (out, out->len - 1);
-      g_string_append_c (out, '\n');
-    }
-}
-
 static char *
 describe (LhPlan *plan)
 {
@@ -142,9 +116,16 @@ describe (LhPlan *plan)
       else if (lh_plan_needs_paste (plan, keys[i]))
         add_row (out, keys[i], _("still to be copied from the provider's console"));
     }
+  for (guint i = 0; lh_plan_firm_keys ()[i] != NULL; i++)
+    {
+      g_autofree char *key = g_strconcat ("firm.", lh_plan_firm_keys ()[i], NULL);
+
+      if (lh_plan_get_firm (plan, lh_plan_firm_keys ()[i]) != NULL)
+        add_row (out, key, lh_plan_get_firm (plan, lh_plan_firm_keys ()[i]));
+    }
   if (lh_plan_get_mailboxes (plan)->len > 0)
     g_string_append_c (out, '\n');
-  add_mailboxes (out, plan);
+  lh_plan_print_mailboxes (out, plan);
 
   return g_string_free (out, FALSE);
 }
@@ -175,120 +156,4 @@ lh_plan_command_show (char **arguments)
   text = format == 1 ? lh_plan_to_json (place.plan) : describe (place.plan);
 
   return lh_cli_write (text) ? LH_EXIT_GOOD : LH_EXIT_UNCHECKED;
-}
-
-typedef struct
-{
-  char    *kind, *person, *owner, *deputy, *target;
-  int      answer_hours;
-  gboolean auto_reply;
-} Options;
-
-static void
-options_clear (Options *options)
-{
-  g_free (options->kind);
-  g_free (options->person);
-  g_free (options->owner);
-  g_free (options->deputy);
-  g_free (options->target);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
-
-static gboolean
-add_mailbox (LhPlan *plan, const char *text, const Options *options)
-{
-  static const char *const kinds[] = { "mailbox", "alias", "group", NULL };
-  g_autoptr (GError) error = NULL;
-  g_autofree char *prefix = lh_plan_prefix_from_user (plan, text, &error);
-  g_autoptr (LhMailbox) mailbox = NULL;
-  int kind = lh_cli_choose ("--kind", options->kind, kinds);
-
-  if (kind < 0)
-    return FALSE;
-  if (prefix == NULL)
-    {
-      lh_cli_fail_error (error);
-      return FALSE;
-    }
-  if (options->answer_hours < 0)
-    {
-      lh_cli_fail (_("“%d” is no number of hours."), options->answer_hours);
-      return FALSE;
-    }
-
-  mailbox = lh_mailbox_new (prefix, kind);
-  mailbox->person = g_strdup (options->person);
-  mailbox->owner = g_strdup (options->owner);
-  mailbox->deputy = g_strdup (options->deputy);
-  mailbox->target = g_strdup (options->target);
-  mailbox->answer_hours = options->answer_hours;
-  mailbox->auto_reply = options->auto_reply;
-  lh_plan_put_mailbox (plan, mailbox);
-  return TRUE;
-}
-
-static gboolean
-remove_mailbox (LhPlan *plan, const char *text)
-{
-  const char *at = strchr (text, '@');
-  g_autofree char *prefix = at != NULL ? g_strndup (text, at - text) : g_strdup (text);
-
-  if (lh_plan_remove_mailbox (plan, prefix))
-    return TRUE;
-
-  lh_cli_fail (_("The plan has no mailbox “%s”."), prefix);
-  return FALSE;
-}
-
-int
-lh_plan_command_mailbox (char **arguments)
-{
-  g_auto (Options) options = { 0 };
-  const GOptionEntry entries[] = {
-    { "kind", 0, 0, G_OPTION_ARG_STRING, &options.kind, N_("mailbox (the default), alias or group"), N_("KIND") },
-    { "person", 0, 0, G_OPTION_ARG_STRING, &options.person, N_("Name of the person"), N_("NAME") },
-    { "owner", 0, 0, G_OPTION_ARG_STRING, &options.owner, N_("Who answers"), N_("NAME") },
-    { "deputy", 0, 0, G_OPTION_ARG_STRING, &options.deputy, N_("Deputy"), N_("NAME") },
-    { "target", 0, 0, G_OPTION_ARG_STRING, &options.target, N_("Where an alias leads, or mail is forwarded to"), N_("PREFIX") },
-    { "answer-hours", 0, 0, G_OPTION_ARG_INT, &options.answer_hours, N_("Within how many hours mail is answered"), N_("HOURS") },
-    { "auto-reply", 0, 0, G_OPTION_ARG_NONE, &options.auto_reply, N_("Mail is answered automatically at once"), NULL },
-    { NULL },
-  };
-  const LhUsage usage = { "plan mailbox", _("add|remove|list PLAN [PREFIX…]"), _("Adds mailboxes to a plan, removes or lists them."),
-                          "  letterhead-cli plan mailbox add example.com info sales\n"
-                          "  letterhead-cli plan mailbox add --kind alias --target sales example.com quotation\n"
-                          "  letterhead-cli plan mailbox remove example.com info\n" };
-  static const char *const actions[] = { "add", "remove", "list", NULL };
-  g_auto (LhPlace) place = { 0 };
-  int status, action;
-
-  if (!lh_cli_parse (&usage, entries, &arguments, &status))
-    return status;
-  if (arguments[1] == NULL || arguments[2] == NULL)
-    return lh_cli_fail (_("Please name a plan and what to do. “letterhead-cli plan mailbox --help” shows how."));
-  action = lh_cli_choose ("plan mailbox", arguments[1], actions);
-  if (action < 0)
-    return LH_EXIT_USAGE;
-  if ((action == 2) != (arguments[3] == NULL))
-    return lh_cli_fail (_("Please name the mailboxes. “letterhead-cli plan mailbox --help” shows how."));
-  if (!lh_place_open (&place, arguments[2]))
-    return LH_EXIT_USAGE;
-
-  if (action == 2)
-    {
-      g_autoptr (GString) out = g_string_new (NULL);
-
-      add_mailboxes (out, place.plan);
-      return lh_cli_write (out->str) ? LH_EXIT_GOOD : LH_EXIT_UNCHECKED;
-    }
-  for (guint i = 3; arguments[i] != NULL; i++)
-    {
-      g_autofree char *valid = g_utf8_make_valid (arguments[i], -1);
-
-      if (!(action == 0 ? add_mailbox (place.plan, valid, &options) : remove_mailbox (place.plan, valid)))
-        return LH_EXIT_USAGE;
-    }
-
-  return lh_place_save (&place) ? LH_EXIT_GOOD : LH_EXIT_USAGE;
 }

@@ -21,7 +21,10 @@ static const struct
   { "set", lh_plan_command_set, N_("Choose provider, DNS host, DMARC policy and the rest") },
   { "paste", lh_plan_command_paste, N_("Take over a value from the provider's console") },
   { "schedule", lh_plan_command_schedule, N_("What to do on which day, also as a calendar") },
-  { "mailbox", lh_plan_command_mailbox, N_("Add, remove and list mailboxes") },
+  { "mailbox", lh_plan_command_mailbox, N_("Add, change, remove and list mailboxes") },
+  { "import", lh_plan_command_import, N_("Take over addresses from a table") },
+  { "export", lh_plan_command_export, N_("Write the addresses as a table") },
+  { "bulk", lh_plan_command_bulk, N_("Write the file that creates mailboxes in the provider's console") },
 };
 
 int
@@ -181,6 +184,16 @@ set_one (LhPlan *plan, const char *key, const char *value)
     return set_dmarc (plan, value);
   else if (g_str_equal (key, "report"))
     return set_report (plan, value);
+  else if (g_str_has_prefix (key, "firm."))
+    {
+      g_autoptr (GError) error = NULL;
+
+      if (!lh_plan_set_firm (plan, key + strlen ("firm."), value, &error))
+        {
+          lh_cli_fail_error (error);
+          return FALSE;
+        }
+    }
   else if (g_str_has_prefix (key, "choice."))
     return set_choice (plan, key + strlen ("choice."), value);
   else if (g_str_has_prefix (key, "pasted."))
@@ -199,7 +212,8 @@ lh_plan_command_set (char **arguments)
 {
   const LhUsage usage = { "plan set", _("PLAN KEY=VALUE…"),
                           _("Sets provider, dns-host, title, dmarc (none, quarantine, reject), report (the address for DMARC reports), "
-                            "choice.QUESTION and pasted.KEY. An empty value takes it back."),
+                            "choice.QUESTION, pasted.KEY, and for the automatic replies firm.name-en, firm.name-zh, firm.days (1-5), firm.open, firm.close, "
+                            "firm.phone, firm.holiday, firm.closed-from and firm.closed-to. An empty value takes it back."),
                           "  letterhead-cli plan set example.com provider=google dns-host=dnspod\n"
                           "  letterhead-cli plan set plan.json dmarc=none report=dmarc@example.com\n" };
   g_auto (LhPlace) place = { 0 };

@@ -338,6 +338,8 @@ test_mailboxes (void)
   lh_plan_set_provider (get_plan (&scene), "tencent-exmail");
   lh_widget_test_settle (60);
   g_assert_true (g_str_has_prefix (lh_page_get_sentence (scene.page), "2 addresses, 1 paid seat, about ¥"));
+  g_assert_true (g_str_has_suffix (lh_page_get_sentence (scene.page), " a year (estimate, unconfirmed)."));
+  assert_text (&scene, "Nobody answers mail to sales yet. Name an owner.", TRUE);
   assert_text (&scene, "No owner yet, within 24 hours", TRUE);
 
   /* Two go, and each toast brings back its own, whatever the order. */
@@ -365,7 +367,7 @@ test_mailboxes (void)
   /* postmaster, abuse, dmarc */
   click (&scene, "A_dd as groups");
   g_assert_cmpuint (lh_plan_get_mailboxes (get_plan (&scene))->len, ==, 5);
-  assert_text (&scene, "All three are planned", TRUE);
+  assert_text (&scene, "All of them are planned", TRUE);
   end (&scene);
 }
 
@@ -439,7 +441,9 @@ test_mailbox_row (void)
   lh_widget_test_settle (60);
   row = find (&scene, LH_TYPE_MAILBOX_ROW, NULL);
   g_assert_cmpstr (lh_mailbox_row_get_prefix (LH_MAILBOX_ROW (row)), ==, "lily");
+  g_assert_null (lh_widget_test_find (row, ADW_TYPE_ENTRY_ROW, NULL));
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  lh_widget_test_settle (60);
   owner = find_row (&scene, ADW_TYPE_ENTRY_ROW, "Owner");
   gtk_editable_set_text (GTK_EDITABLE (owner), "  Lily & Tom ");
   gtk_editable_set_text (GTK_EDITABLE (find_row (&scene, ADW_TYPE_ENTRY_ROW, "Deputy")), "Jane");
@@ -451,6 +455,14 @@ test_mailbox_row (void)
   g_assert_cmpuint (lh_plan_find_mailbox (get_plan (&scene), "lily")->answer_hours, ==, 4);
   g_assert_true (lh_plan_find_mailbox (get_plan (&scene), "lily")->auto_reply);
   assert_text (&scene, "Lily & Tom answers, else Jane, within 4 hours", TRUE);
+  assert_text (&scene, "thank you for writing to example.com", TRUE);
+  lh_plan_set_firm (get_plan (&scene), "name-en", "Bright Forge", NULL);
+  lh_widget_test_settle (60);
+  assert_text (&scene, "thank you for writing to Bright Forge", TRUE);
+  click (&scene, "Add an a_lias");
+  g_assert_cmpstr (lh_plan_find_mailbox (get_plan (&scene), "lily.sales")->target, ==, "lily");
+  lh_plan_remove_mailbox (get_plan (&scene), "lily.sales");
+  lh_widget_test_settle (60);
   /* The text that is being typed stays as it is typed, in a row that stays open. */
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (owner)), ==, "  Lily & Tom ");
   g_assert_true (find (&scene, LH_TYPE_MAILBOX_ROW, NULL) == row);

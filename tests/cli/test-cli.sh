@@ -210,6 +210,8 @@ printf 'v=DKIM1; k=rsa; p=%s' "$key" | "$cli" plan paste good.example dkim-value
 is "plan paste" 0 $?
 run plan mailbox add good.example info Sales@good.example
 is "plan mailbox add" 0 "$status"
+run plan mailbox add good.example info
+is "plan mailbox add: twice" "2 1" "$status $(wc -l <err)"
 run plan mailbox add good.example "a b"
 is "plan mailbox add: a bad prefix" "2 1" "$status $(wc -l <err)"
 run plan mailbox remove good.example nobody

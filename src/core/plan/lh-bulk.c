@@ -184,12 +184,12 @@ add_member (LhBulk *bulk, LhPlan *plan, const LhMailbox *group, const char *who)
   row->display = g_strconcat (group->prefix, "@", lh_plan_get_domain (plan), NULL);
   row->given = g_strdup ("");
   row->family = g_strdup ("");
-  if (person == NULL && strchr (who, '@') != NULL)
+  if (person == NULL)
     {
       g_free (row->address);
       row->address = g_strdup (who);
     }
-  else if (person == NULL)
+  if (person == NULL && strchr (who, '@') == NULL)
     row->refused = g_strdup_printf (_("%s has no mailbox in the list."), who);
 }
 

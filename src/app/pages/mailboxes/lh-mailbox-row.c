@@ -5,6 +5,9 @@
 
 #include "pages/mailboxes/lh-mailbox-row.h"
 
+#include "catalog/lh-mailbox-facts.h"
+#include "plan/lh-reply.h"
+#include "widgets/lh-rows.h"
 #include "widgets/lh-state-icon.h"
 #include "words/lh-words.h"
 
@@ -19,7 +22,12 @@ struct _LhMailboxRow
   char      *prefix;
   GtkWidget *icon;
   GtkWidget *word;
-  GtkWidget *kind, *person, *target, *owner, *deputy, *answer, *auto_reply;
+  GtkWidget *state;  /* what is wrong with it, beside the kind */
+  LhMailbox *shown;  /* as it was shown last */
+  char      *problem;
+
+  /* The rest is made when the row is opened for the first time: a plan may have 500 of them. */
+  GtkWidget *hint, *kind, *person, *purpose, *target, *owner, *deputy, *answer, *auto_reply, *reply, *preview, *preview_text, *alias;
   gboolean   ready; /* the rows inside are filled: from now on they speak for the user */
 };
 
@@ -61,6 +69,12 @@ describe (const LhMailbox *mailbox)
                              : lh_words_fill (_("{owner} answers, else {deputy}"), "owner", mailbox->owner, "deputy", mailbox->deputy, NULL);
       g_string_append (text, who);
     }
+  if (mailbox->target != NULL)
+    {
+      g_autofree char *target = lh_words_fill (_("forwarded to {target}"), "target", mailbox->target, NULL);
+
+      g_string_append_printf (text, "%s%s", _(", "), target);
+    }
   if (mailbox->answer_hours > 0)
     {
       g_string_append (text, _(", "));
@@ -69,29 +83,77 @@ describe (const LhMailbox *mailbox)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+static void
+show_preview (LhMailboxRow *self, const LhMailbox *mailbox)
+{
+  g_autofree char *text = NULL;
+  g_auto (GStrv) missing = NULL;
+  g_autoptr (GString) shown = g_string_new (NULL);
+
+  if (!gtk_widget_get_visible (self->preview))
+    return;
+  text = lh_reply_render_both (self->plan, mailbox, &missing);
+  g_string_append (shown, text);
+  if (g_strv_contains ((const char *const *) missing, "firm") || g_strv_contains ((const char *const *) missing, "hours"))
+    g_string_append_printf (shown, "\n\n%s", _("Name and hours of the firm are asked for below the list."));
+  gtk_label_set_label (GTK_LABEL (self->preview_text), shown->str);
+}
+
+static void
+show_inside (LhMailboxRow *self, const LhMailbox *mailbox)
+{
+  gboolean alias = mailbox->kind == LH_MAILBOX_ALIAS;
+
+  if (self->kind == NULL)
+    return;
+  gtk_widget_set_visible (gtk_widget_get_parent (self->hint), self->problem != NULL);
+  gtk_label_set_label (GTK_LABEL (self->hint), self->problem != NULL ? self->problem : "");
+  gtk_widget_set_visible (self->person, mailbox->kind == LH_MAILBOX_MAILBOX);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->target), alias ? _("Leads to") : _("Forwarded to"));
+  gtk_widget_set_visible (self->owner, !alias);
+  gtk_widget_set_visible (self->deputy, !alias);
+  gtk_widget_set_visible (self->answer, !alias);
+  gtk_widget_set_visible (self->auto_reply, !alias);
+  gtk_widget_set_visible (self->reply, !alias && mailbox->auto_reply);
+  gtk_widget_set_visible (self->preview, !alias && mailbox->auto_reply);
+  gtk_widget_set_visible (self->alias, mailbox->kind == LH_MAILBOX_MAILBOX && mailbox->person != NULL);
+  show_preview (self, mailbox);
+}
+
 void
-lh_mailbox_row_show (LhMailboxRow *self)
+lh_mailbox_row_show (LhMailboxRow *self, const char *problem, gboolean grave)
 {
   const LhMailbox *mailbox = lh_plan_find_mailbox (self->plan, self->prefix);
   g_autofree char *title = NULL;
+  g_autofree char *text = NULL;
   g_autofree char *subtitle = NULL;
 
   if (mailbox == NULL)
     return;
+  if (g_strcmp0 (problem, self->problem) == 0 && self->shown != NULL && lh_mailbox_equal (mailbox, self->shown))
+    {
+      /* What the firm is called may be another now. */
+      if (self->kind != NULL)
+        show_preview (self, mailbox);
+      return;
+    }
+  g_clear_pointer (&self->shown, lh_mailbox_free);
+  self->shown = lh_mailbox_copy (mailbox);
+  g_free (self->problem);
+  self->problem = g_strdup (problem);
+
   title = g_markup_printf_escaped ("<b>%s</b>@%s", self->prefix, lh_plan_get_domain (self->plan));
-  subtitle = describe (mailbox);
+  text = describe (mailbox);
+  subtitle = g_markup_escape_text (text, -1);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
-  g_clear_pointer (&title, g_free);
-  title = g_markup_escape_text (subtitle, -1);
-  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), title);
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), subtitle);
   gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), kind_icons[mailbox->kind]);
   gtk_label_set_label (GTK_LABEL (self->word), lh_mailbox_kind_to_word (mailbox->kind));
-  gtk_widget_set_visible (self->person, mailbox->kind == LH_MAILBOX_MAILBOX);
-  gtk_widget_set_visible (self->target, mailbox->kind == LH_MAILBOX_ALIAS);
-  gtk_widget_set_visible (self->owner, mailbox->kind != LH_MAILBOX_ALIAS);
-  gtk_widget_set_visible (self->deputy, mailbox->kind != LH_MAILBOX_ALIAS);
-  gtk_widget_set_visible (self->answer, mailbox->kind != LH_MAILBOX_ALIAS);
-  gtk_widget_set_visible (self->auto_reply, mailbox->kind != LH_MAILBOX_ALIAS);
+  gtk_widget_set_visible (self->state, problem != NULL);
+  lh_state_icon_set_severity (LH_STATE_ICON (self->state), grave ? LH_SEVERITY_ERROR : LH_SEVERITY_WARNING);
+  gtk_widget_set_tooltip_text (self->state, problem);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, problem != NULL ? problem : text, -1);
+  show_inside (self, mailbox);
 }
 
 static void
@@ -114,11 +176,27 @@ on_edited (LhMailboxRow *self)
   mailbox = lh_mailbox_copy (old);
   mailbox->kind = adw_combo_row_get_selected (ADW_COMBO_ROW (self->kind));
   take_text (self->person, &mailbox->person);
+  take_text (self->purpose, &mailbox->purpose);
   take_text (self->target, &mailbox->target);
   take_text (self->owner, &mailbox->owner);
   take_text (self->deputy, &mailbox->deputy);
-  mailbox->answer_hours = hours[adw_combo_row_get_selected (ADW_COMBO_ROW (self->answer))];
+  /* Hours that are not in the list, from a table, stay until others are chosen. */
+  if (adw_combo_row_get_selected (ADW_COMBO_ROW (self->answer)) < G_N_ELEMENTS (hours))
+    mailbox->answer_hours = hours[adw_combo_row_get_selected (ADW_COMBO_ROW (self->answer))];
   mailbox->auto_reply = gtk_switch_get_active (GTK_SWITCH (adw_action_row_get_activatable_widget (ADW_ACTION_ROW (self->auto_reply))));
+  if (adw_combo_row_get_selected (ADW_COMBO_ROW (self->reply)) < lh_mailbox_facts_get ()->replies->len)
+    {
+      const LhReplyTemplate *reply = g_ptr_array_index (lh_mailbox_facts_get ()->replies, adw_combo_row_get_selected (ADW_COMBO_ROW (self->reply)));
+
+      /* The first is meant where none is named; a text that is not in the list stays until another is chosen. */
+      if (g_strcmp0 (mailbox->reply, reply->id) != 0 && (mailbox->reply != NULL || adw_combo_row_get_selected (ADW_COMBO_ROW (self->reply)) > 0) &&
+          (mailbox->reply == NULL || lh_mailbox_facts_find_reply (lh_mailbox_facts_get (), mailbox->reply) != NULL ||
+           adw_combo_row_get_selected (ADW_COMBO_ROW (self->reply)) > 0))
+        {
+          g_free (mailbox->reply);
+          mailbox->reply = g_strdup (reply->id);
+        }
+    }
   lh_plan_put_mailbox (self->plan, mailbox);
 }
 
@@ -126,6 +204,26 @@ static void
 on_remove (LhMailboxRow *self)
 {
   g_signal_emit (self, signals[REMOVE], 0);
+}
+
+/* john.sales for john */
+static void
+on_add_alias (LhMailboxRow *self)
+{
+  char **patterns = lh_mailbox_facts_get ()->person_aliases;
+
+  for (char **pattern = patterns; *pattern != NULL; pattern++)
+    {
+      g_autofree char *prefix = lh_words_fill (*pattern, "name", self->prefix, NULL);
+      g_autoptr (LhMailbox) alias = NULL;
+
+      if (lh_plan_find_mailbox (self->plan, prefix) != NULL)
+        continue;
+      alias = lh_mailbox_new (prefix, LH_MAILBOX_ALIAS);
+      alias->target = g_strdup (self->prefix);
+      lh_plan_put_mailbox (self->plan, alias);
+      return;
+    }
 }
 
 static GtkWidget *
@@ -173,23 +271,73 @@ add_auto_reply (LhMailboxRow *self, gboolean active)
 }
 
 static void
+add_reply (LhMailboxRow *self, const LhMailbox *mailbox)
+{
+  GPtrArray *replies = lh_mailbox_facts_get ()->replies;
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  g_auto (GStrv) words = NULL;
+  GtkWidget *row = gtk_list_box_row_new ();
+  guint selected = 0;
+
+  for (guint i = 0; i < replies->len; i++)
+    {
+      const LhReplyTemplate *reply = g_ptr_array_index (replies, i);
+
+      g_strv_builder_add (names, lh_text_get (&reply->name));
+      if (g_strcmp0 (reply->id, mailbox->reply) == 0)
+        selected = i;
+    }
+  words = g_strv_builder_end (names);
+  self->reply = add_combo (self, _("Text of the reply"), (const char *const *) words, selected);
+
+  self->preview_text = lh_label_new ("", NULL);
+  gtk_label_set_selectable (GTK_LABEL (self->preview_text), TRUE);
+  gtk_widget_add_css_class (self->preview_text, "value-box");
+  gtk_widget_add_css_class (self->preview_text, "plain");
+  gtk_widget_add_css_class (row, "row-inside");
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), self->preview_text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Preview"), -1);
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
+  self->preview = row;
+}
+
+static void
+add_hint (LhMailboxRow *self)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+
+  self->hint = lh_label_new ("", "hint");
+  gtk_widget_set_margin_bottom (self->hint, 6);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), self->hint);
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
+}
+
+static void
 build (LhMailboxRow *self, const LhMailbox *mailbox)
 {
   const char * const kinds[] = { _("Mailbox, one seat"), _("Alias, no seat"), _("Group, no seat"), NULL };
-  const char * const answers[] = { _("Not set"), _("Within 4 hours"), _("Within 24 hours"), _("Within 48 hours"), NULL };
-  guint answer = 0;
+  g_autofree char *other = g_strdup_printf (ngettext ("Within %u hour", "Within %u hours", mailbox->answer_hours), mailbox->answer_hours);
+  const char *answers[] = { _("Not set"), _("Within 4 hours"), _("Within 24 hours"), _("Within 48 hours"), other, NULL };
+  guint answer = G_N_ELEMENTS (hours);
   GtkWidget *row, *button;
 
   for (guint i = 0; i < G_N_ELEMENTS (hours); i++)
     if (hours[i] == mailbox->answer_hours)
       answer = i;
+  if (answer < G_N_ELEMENTS (hours))
+    answers[G_N_ELEMENTS (hours)] = NULL;
+  add_hint (self);
   self->kind = add_combo (self, _("Kind"), kinds, mailbox->kind);
   self->person = add_entry (self, _("Name of the person"), mailbox->person);
+  self->purpose = add_entry (self, _("Purpose"), mailbox->purpose);
   self->target = add_entry (self, _("Leads to"), mailbox->target);
   self->owner = add_entry (self, _("Owner"), mailbox->owner);
   self->deputy = add_entry (self, _("Deputy"), mailbox->deputy);
   self->answer = add_combo (self, _("Answer"), answers, answer);
   self->auto_reply = add_auto_reply (self, mailbox->auto_reply);
+  add_reply (self, mailbox);
 
   row = adw_action_row_new ();
   button = gtk_button_new_with_mnemonic (_("_Remove this address"));
@@ -198,8 +346,28 @@ build (LhMailboxRow *self, const LhMailbox *mailbox)
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   g_signal_connect_object (button, "clicked", G_CALLBACK (on_remove), self, G_CONNECT_SWAPPED);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  self->alias = gtk_button_new_with_mnemonic (_("Add an a_lias"));
+  gtk_widget_add_css_class (self->alias, "flat");
+  gtk_widget_set_valign (self->alias, GTK_ALIGN_CENTER);
+  g_signal_connect_object (self->alias, "clicked", G_CALLBACK (on_add_alias), self, G_CONNECT_SWAPPED);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), self->alias);
   adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
   self->ready = TRUE;
+}
+
+static void
+on_expanded (LhMailboxRow *self)
+{
+  const LhMailbox *mailbox;
+
+  /* Told also while the row is being made. */
+  if (self->prefix == NULL || self->kind != NULL || !adw_expander_row_get_expanded (ADW_EXPANDER_ROW (self)))
+    return;
+  mailbox = lh_plan_find_mailbox (self->plan, self->prefix);
+  if (mailbox == NULL)
+    return;
+  build (self, mailbox);
+  show_inside (self, mailbox);
 }
 
 static void
@@ -214,7 +382,11 @@ lh_mailbox_row_dispose (GObject *object)
 static void
 lh_mailbox_row_finalize (GObject *object)
 {
-  g_free (LH_MAILBOX_ROW (object)->prefix);
+  LhMailboxRow *self = LH_MAILBOX_ROW (object);
+
+  g_free (self->prefix);
+  g_free (self->problem);
+  g_clear_pointer (&self->shown, lh_mailbox_free);
   G_OBJECT_CLASS (lh_mailbox_row_parent_class)->finalize (object);
 }
 
@@ -235,6 +407,10 @@ lh_mailbox_row_init (LhMailboxRow *self)
   adw_expander_row_add_prefix (ADW_EXPANDER_ROW (self), self->icon);
   self->word = lh_state_word_new ("", FALSE, NULL);
   adw_expander_row_add_action (ADW_EXPANDER_ROW (self), self->word);
+  self->state = lh_state_icon_new ();
+  gtk_widget_set_visible (self->state, FALSE);
+  adw_expander_row_add_action (ADW_EXPANDER_ROW (self), self->state);
+  g_signal_connect (self, "notify::expanded", G_CALLBACK (on_expanded), NULL);
 }
 
 GtkWidget *
@@ -244,8 +420,7 @@ lh_mailbox_row_new (LhPlan *plan, const char *prefix)
 
   self->plan = g_object_ref (plan);
   self->prefix = g_strdup (prefix);
-  build (self, lh_plan_find_mailbox (plan, prefix));
-  lh_mailbox_row_show (self);
+  lh_mailbox_row_show (self, NULL, FALSE);
   return GTK_WIDGET (self);
 }
 

@@ -13,7 +13,8 @@ G_DECLARE_FINAL_TYPE (LhMailboxRow, lh_mailbox_row, LH, MAILBOX_ROW, AdwExpander
 
 GtkWidget  *lh_mailbox_row_new (LhPlan *plan, const char *prefix);
 const char *lh_mailbox_row_get_prefix (LhMailboxRow *self);
-void        lh_mailbox_row_show (LhMailboxRow *self); /* the head anew from the plan; never what is being typed */
+/* The head anew from the plan, and what is wrong with it (nullable); never what is being typed. */
+void        lh_mailbox_row_show (LhMailboxRow *self, const char *problem, gboolean grave);
 
 const char *lh_mailbox_kind_to_word (LhMailboxKind kind); /* translated */
 

@@ -2,45 +2,44 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "pages/mailboxes/lh-mailboxes-page.h"
 
+#include "catalog/lh-mailbox-facts.h"
+#include "pages/mailboxes/lh-firm-row.h"
 #include "pages/mailboxes/lh-mailbox-row.h"
+#include "pages/mailboxes/lh-tables-box.h"
+#include "plan/lh-problems.h"
 #include "widgets/lh-layouts.h"
 #include "widgets/lh-rows.h"
+#include "widgets/lh-state-icon.h"
 
-/* What an export firm usually has; people are added by name. */
-static const struct { const char *department, *prefix; LhMailboxKind kind; } departments[] = {
-  { N_("Inquiries"), "sales", LH_MAILBOX_GROUP },
-  { N_("General"), "info", LH_MAILBOX_GROUP },
-  { N_("Quotations"), "quotation", LH_MAILBOX_GROUP },
-  { N_("Orders"), "order", LH_MAILBOX_GROUP },
-  { N_("After sales"), "support", LH_MAILBOX_GROUP },
-  { N_("Export"), "export", LH_MAILBOX_GROUP },
-  { N_("Contact"), "contact", LH_MAILBOX_GROUP },
-  { N_("Finance"), "finance", LH_MAILBOX_GROUP },
-  { N_("Purchasing"), "purchase", LH_MAILBOX_GROUP },
-  { N_("Management"), "manager", LH_MAILBOX_MAILBOX },
-};
-
-/* Addresses that the outside world expects of every domain (RFC 2142, 2 and 4; RFC 9989 for reports). */
-static const char * const roles[] = { "postmaster", "abuse", "dmarc" };
+/* Rows made at once; the rest follow when nothing else is to do. */
+#define ROWS_AT_ONCE 40
+#define MOST_PROBLEMS 6
 
 struct _LhMailboxesPage
 {
   LhPage     parent_instance;
 
   GtkWidget *chips;
-  GtkWidget *chip_of[G_N_ELEMENTS (departments)];
+  GPtrArray *chip_of;    /* (element-type GtkToggleButton), one a template of the facts */
   GtkWidget *entry, *at_domain;
   GtkWidget *hint;
   GtkWidget *list;
   GHashTable *row_of;    /* prefix → LhMailboxRow */
+  guint      fill_id;    /* makes the rows that are still lacking */
+  GtkWidget *problems_heading, *problems;
   GtkWidget *roles_row, *roles_button;
+  GtkWidget *firm;
+  GtkWidget *tables;
   gboolean   showing;
 };
 
 G_DEFINE_FINAL_TYPE (LhMailboxesPage, lh_mailboxes_page, LH_TYPE_PAGE)
+
+static void lh_mailboxes_page_refresh (LhPage *page);
 
 static LhPlan *
 get_plan (LhMailboxesPage *self)
@@ -88,29 +87,66 @@ on_row_remove (LhMailboxesPage *self, LhMailboxRow *row)
   remove_address (self, lh_mailbox_row_get_prefix (row));
 }
 
+static const LhAddressTemplate *
+get_template (guint index)
+{
+  return g_ptr_array_index (lh_mailbox_facts_get ()->templates, index);
+}
+
 static void
 show_chips (LhMailboxesPage *self)
 {
   self->showing = TRUE;
-  for (guint i = 0; i < G_N_ELEMENTS (departments); i++)
+  for (guint i = 0; i < self->chip_of->len; i++)
     {
-      gboolean planned = lh_plan_find_mailbox (get_plan (self), departments[i].prefix) != NULL;
-      GtkWidget *box = gtk_button_get_child (GTK_BUTTON (self->chip_of[i]));
+      gboolean planned = lh_plan_find_mailbox (get_plan (self), get_template (i)->prefix) != NULL;
+      GtkWidget *chip = g_ptr_array_index (self->chip_of, i);
+      GtkWidget *box = gtk_button_get_child (GTK_BUTTON (chip));
 
-      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->chip_of[i]), planned);
+      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (chip), planned);
       gtk_image_set_from_icon_name (GTK_IMAGE (gtk_widget_get_first_child (box)), planned ? "lh-keep-symbolic" : "lh-add-symbolic");
     }
   self->showing = FALSE;
 }
 
+static gboolean
+on_fill (gpointer data)
+{
+  LhMailboxesPage *self = data;
+
+  self->fill_id = 0;
+  if (get_plan (self) != NULL)
+    lh_mailboxes_page_refresh (LH_PAGE (self));
+  return G_SOURCE_REMOVE;
+}
+
+/* The gravest problem of each address. (transfer full) prefix → LhPlanProblem, borrowed */
+static GHashTable *
+index_problems (GPtrArray *problems)
+{
+  GHashTable *index = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < problems->len; i++)
+    {
+      LhPlanProblem *problem = g_ptr_array_index (problems, i);
+      const LhPlanProblem *other = g_hash_table_lookup (index, problem->prefix);
+
+      if (other == NULL || (problem->grave && !other->grave))
+        g_hash_table_replace (index, problem->prefix, problem);
+    }
+  return index;
+}
+
 /* Rows stay with their prefix, so that an open one stays open and what is typed stays typed. */
 static void
-show_list (LhMailboxesPage *self)
+show_list (LhMailboxesPage *self, GPtrArray *problems)
 {
   LhPlan *plan = get_plan (self);
   GPtrArray *mailboxes = lh_plan_get_mailboxes (plan);
+  g_autoptr (GHashTable) problem_of = index_problems (problems);
   GHashTableIter iter;
   gpointer prefix, row;
+  guint made = 0;
 
   g_hash_table_iter_init (&iter, self->row_of);
   while (g_hash_table_iter_next (&iter, &prefix, &row))
@@ -122,8 +158,11 @@ show_list (LhMailboxesPage *self)
   for (guint i = 0; i < mailboxes->len; i++)
     {
       const LhMailbox *mailbox = g_ptr_array_index (mailboxes, i);
+      const LhPlanProblem *problem = g_hash_table_lookup (problem_of, mailbox->prefix);
 
       row = g_hash_table_lookup (self->row_of, mailbox->prefix);
+      if (row == NULL && made++ >= ROWS_AT_ONCE)
+        break;
       if (row == NULL)
         {
           row = lh_mailbox_row_new (plan, mailbox->prefix);
@@ -131,41 +170,111 @@ show_list (LhMailboxesPage *self)
           g_hash_table_insert (self->row_of, g_strdup (mailbox->prefix), row);
           gtk_list_box_insert (GTK_LIST_BOX (self->list), row, (int) i);
         }
-      else
-        lh_mailbox_row_show (row);
+      lh_mailbox_row_show (row, problem != NULL ? problem->sentence : NULL, problem != NULL && problem->grave);
     }
+  if (made > ROWS_AT_ONCE && self->fill_id == 0)
+    self->fill_id = g_idle_add (on_fill, self);
   gtk_widget_set_visible (self->list, mailboxes->len > 0);
 }
 
-static guint
-count_missing_roles (LhPlan *plan)
+/* Opens the address that a problem is about, makes it if it is one that is missing, or opens what is asked of the firm. */
+static void
+on_problem_activated (LhMailboxesPage *self, GtkListBoxRow *row)
 {
-  guint missing = 0;
+  const char *prefix = g_object_get_data (G_OBJECT (row), "prefix");
+  GtkWidget *target;
 
-  for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
-    missing += lh_plan_find_mailbox (plan, roles[i]) == NULL;
-  return missing;
+  if (prefix == NULL || get_plan (self) == NULL)
+    return;
+  target = *prefix == '\0' ? self->firm : g_hash_table_lookup (self->row_of, prefix);
+  if (target != NULL)
+    {
+      adw_expander_row_set_expanded (ADW_EXPANDER_ROW (target), TRUE);
+      gtk_widget_grab_focus (target);
+    }
+}
+
+/* Those of role addresses have a row of their own. */
+static void
+show_problems (LhMailboxesPage *self, GPtrArray *problems)
+{
+  guint shown = 0, n = 0;
+  g_autofree char *title = NULL;
+
+  lh_list_clear (GTK_LIST_BOX (self->problems));
+  for (guint i = 0; i < problems->len; i++)
+    {
+      const LhPlanProblem *problem = g_ptr_array_index (problems, i);
+      GtkWidget *row, *icon;
+      g_autofree char *sentence = NULL;
+
+      if (problem->id == LH_PROBLEM_ROLE_MISSING || n++ >= MOST_PROBLEMS)
+        continue;
+      row = adw_action_row_new ();
+      icon = lh_state_icon_new ();
+      sentence = g_markup_escape_text (problem->sentence, -1);
+      lh_state_icon_set_severity (LH_STATE_ICON (icon), problem->grave ? LH_SEVERITY_ERROR : LH_SEVERITY_WARNING);
+      adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), sentence);
+      adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
+      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+      g_object_set_data_full (G_OBJECT (row), "prefix", g_strdup (problem->prefix), g_free);
+      gtk_list_box_append (GTK_LIST_BOX (self->problems), row);
+      shown++;
+    }
+  title = n > shown ? g_strdup_printf (_("Still to be settled: %u, of them"), n) : g_strdup_printf (_("Still to be settled: %u"), n);
+  lh_heading_set_title (self->problems_heading, title);
+  gtk_widget_set_visible (self->problems_heading, n > 0);
+  gtk_widget_set_visible (self->problems, n > 0);
+}
+
+/* The standards' addresses that a mail domain needs, and the one of DMARC reports. (transfer full) (element-type utf8) */
+static GPtrArray *
+list_roles (LhPlan *plan, gboolean only_missing)
+{
+  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
+  GPtrArray *roles = lh_mailbox_facts_get ()->roles;
+  const char *report = lh_plan_get_report_address (plan);
+  const char *at = strrchr (report, '@');
+
+  for (guint i = 0; i < roles->len; i++)
+    {
+      const LhRoleAddress *role = g_ptr_array_index (roles, i);
+
+      if (role->need != LH_ROLE_OPTIONAL && (!only_missing || lh_plan_find_mailbox (plan, role->prefix) == NULL))
+        g_ptr_array_add (names, g_strdup (role->prefix));
+    }
+  if (at != NULL && g_ascii_strcasecmp (at + 1, lh_plan_get_domain (plan)) == 0)
+    {
+      g_autofree char *prefix = g_ascii_strdown (report, at - report);
+
+      if (!only_missing || lh_plan_find_mailbox (plan, prefix) == NULL)
+        g_ptr_array_add (names, g_steal_pointer (&prefix));
+    }
+  return names;
+}
+
+static void
+show_roles (LhMailboxesPage *self)
+{
+  g_autoptr (GPtrArray) all = list_roles (get_plan (self), FALSE);
+  g_autoptr (GPtrArray) missing = list_roles (get_plan (self), TRUE);
+  g_autoptr (GString) title = g_string_new (NULL);
+
+  for (guint i = 0; i < all->len; i++)
+    g_string_append_printf (title, "%s%s", i > 0 ? ", " : "", (const char *) g_ptr_array_index (all, i));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->roles_row), title->str);
+  gtk_widget_set_visible (self->roles_button, missing->len > 0);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->roles_row), missing->len > 0 ? _("Other mail systems write to them when something is wrong")
+                                                                                  : _("All of them are planned"));
 }
 
 static void
 show_sentence (LhMailboxesPage *self)
 {
-  LhPlan *plan = get_plan (self);
-  const LhProvider *provider = lh_dossier_get_provider (lh_page_get_dossier (LH_PAGE (self)));
-  guint addresses = lh_plan_get_mailboxes (plan)->len;
-  guint seats = lh_plan_count_seats (plan);
-  g_autofree char *first = g_strdup_printf (ngettext ("%u address", "%u addresses", addresses), addresses);
-  g_autofree char *second = g_strdup_printf (ngettext ("%u paid seat", "%u paid seats", seats), seats);
-  g_autofree char *sentence = NULL;
+  g_autofree char *sentence = lh_plan_get_mailboxes (get_plan (self))->len == 0 ? g_strdup (_("Tick what your firm has; nothing is created yet."))
+                                                                                : lh_plan_cost_to_sentence (get_plan (self));
 
-  if (addresses == 0)
-    sentence = g_strdup (_("Tick what your firm has; nothing is created yet."));
-  else if (provider != NULL && provider->price_order > 0 && seats > 0)
-    /* Translators: "11 addresses, 3 paid seats, about ¥1800 a year (estimate)." */
-    sentence = g_strdup_printf (_("%s, %s, about ¥%u a year (estimate)."), first, second, seats * (guint) provider->price_order);
-  else
-    /* Translators: "11 addresses, 3 paid seats." */
-    sentence = g_strdup_printf (_("%s, %s."), first, second);
   lh_page_set_sentence (LH_PAGE (self), sentence);
 }
 
@@ -179,6 +288,15 @@ show_hint (LhMailboxesPage *self, const char *text, gboolean error)
     gtk_widget_remove_css_class (self->entry, "error");
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_STATE_INVALID,
                                error ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+}
+
+/* As what it would be added. */
+static gboolean
+accepts (LhMailboxesPage *self, const char *prefix, GError **error)
+{
+  g_autoptr (LhMailbox) mailbox = lh_mailbox_new_from_facts (prefix);
+
+  return lh_plan_provider_takes (get_plan (self), prefix, mailbox->kind, error);
 }
 
 static void
@@ -201,6 +319,8 @@ on_entry_changed (LhMailboxesPage *self)
       g_autofree char *hint = g_strdup_printf (_("%s is in the list already."), prefix);
       show_hint (self, hint, TRUE);
     }
+  else if (!accepts (self, prefix, &error))
+    show_hint (self, error->message, TRUE);
   else
     {
       g_autofree char *hint = g_strdup_printf (_("Press Enter to add %s@%s."), prefix, lh_plan_get_domain (get_plan (self)));
@@ -217,9 +337,9 @@ on_entry_activated (LhMailboxesPage *self)
   if (get_plan (self) == NULL)
     return;
   prefix = lh_plan_prefix_from_user (get_plan (self), gtk_editable_get_text (GTK_EDITABLE (self->entry)), NULL);
-  if (prefix == NULL || lh_plan_find_mailbox (get_plan (self), prefix) != NULL)
+  if (prefix == NULL || lh_plan_find_mailbox (get_plan (self), prefix) != NULL || !accepts (self, prefix, NULL))
     return;
-  mailbox = lh_mailbox_new (prefix, LH_MAILBOX_MAILBOX);
+  mailbox = lh_mailbox_new_from_facts (prefix);
   lh_plan_put_mailbox (get_plan (self), mailbox);
   gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
   gtk_widget_grab_focus (self->entry);
@@ -234,25 +354,70 @@ on_chip_toggled (LhMailboxesPage *self, GtkToggleButton *chip)
     return;
   if (gtk_toggle_button_get_active (chip))
     {
-      g_autoptr (LhMailbox) mailbox = lh_mailbox_new (departments[index].prefix, departments[index].kind);
-      mailbox->answer_hours = 24;
+      g_autoptr (LhMailbox) mailbox = lh_mailbox_new_from_facts (get_template (index)->prefix);
+
       lh_plan_put_mailbox (get_plan (self), mailbox);
     }
   else
-    remove_address (self, departments[index].prefix);
+    remove_address (self, get_template (index)->prefix);
 }
 
 static void
 on_add_roles (LhMailboxesPage *self)
 {
-  LhPlan *plan = get_plan (self);
+  g_autoptr (GPtrArray) missing = list_roles (get_plan (self), TRUE);
+  g_autoptr (GPtrArray) mailboxes = g_ptr_array_new_with_free_func ((GDestroyNotify) lh_mailbox_free);
 
-  for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
-    if (lh_plan_find_mailbox (plan, roles[i]) == NULL)
-      {
-        g_autoptr (LhMailbox) mailbox = lh_mailbox_new (roles[i], LH_MAILBOX_GROUP);
-        lh_plan_put_mailbox (plan, mailbox);
-      }
+  for (guint i = 0; i < missing->len; i++)
+    {
+      LhMailbox *mailbox = lh_mailbox_new_from_facts (g_ptr_array_index (missing, i));
+
+      mailbox->kind = LH_MAILBOX_GROUP;
+      g_ptr_array_add (mailboxes, mailbox);
+    }
+  lh_plan_put_mailboxes (get_plan (self), mailboxes);
+}
+
+static void
+on_said (LhMailboxesPage *self, const char *sentence)
+{
+  lh_page_toast (LH_PAGE (self), adw_toast_new (sentence));
+}
+
+static void
+on_undo_import (AdwToast *toast)
+{
+  lh_plan_replace_mailboxes (g_object_get_data (G_OBJECT (toast), "plan"), g_object_get_data (G_OBJECT (toast), "before"));
+}
+
+static void
+on_imported (LhMailboxesPage *self, GPtrArray *before)
+{
+  AdwToast *toast = adw_toast_new (_("The table was taken over"));
+
+  adw_toast_set_button_label (toast, _("_Undo"));
+  g_object_set_data_full (G_OBJECT (toast), "plan", g_object_ref (get_plan (self)), g_object_unref);
+  g_object_set_data_full (G_OBJECT (toast), "before", g_ptr_array_ref (before), (GDestroyNotify) g_ptr_array_unref);
+  g_signal_connect (toast, "button-clicked", G_CALLBACK (on_undo_import), NULL);
+  lh_page_toast (LH_PAGE (self), toast);
+}
+
+static void
+on_import (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  lh_tables_box_import (LH_TABLES_BOX (LH_MAILBOXES_PAGE (widget)->tables));
+}
+
+static void
+on_export (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  lh_tables_box_export (LH_TABLES_BOX (LH_MAILBOXES_PAGE (widget)->tables));
+}
+
+static void
+on_bulk (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  lh_tables_box_bulk (LH_TABLES_BOX (LH_MAILBOXES_PAGE (widget)->tables));
 }
 
 static void
@@ -260,14 +425,17 @@ lh_mailboxes_page_refresh (LhPage *page)
 {
   LhMailboxesPage *self = LH_MAILBOXES_PAGE (page);
   LhPlan *plan = get_plan (self);
+  g_autoptr (GPtrArray) problems = lh_plan_list_problems (plan);
   g_autofree char *at_domain = g_strconcat ("@", lh_plan_get_domain (plan), NULL);
 
   gtk_label_set_label (GTK_LABEL (self->at_domain), at_domain);
+  lh_firm_row_set_plan (LH_FIRM_ROW (self->firm), plan);
+  lh_firm_row_show (LH_FIRM_ROW (self->firm));
+  lh_tables_box_set_plan (LH_TABLES_BOX (self->tables), plan);
   show_chips (self);
-  show_list (self);
-  gtk_widget_set_visible (self->roles_button, count_missing_roles (plan) > 0);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->roles_row),
-                               count_missing_roles (plan) > 0 ? _("Other mail systems write to them when something is wrong") : _("All three are planned"));
+  show_list (self, problems);
+  show_problems (self, problems);
+  show_roles (self);
   show_sentence (self);
 }
 
@@ -276,8 +444,12 @@ lh_mailboxes_page_released (LhPage *page, LhDossier *dossier)
 {
   LhMailboxesPage *self = LH_MAILBOXES_PAGE (page);
 
+  g_clear_handle_id (&self->fill_id, g_source_remove);
   lh_list_clear (GTK_LIST_BOX (self->list));
+  lh_list_clear (GTK_LIST_BOX (self->problems));
   g_hash_table_remove_all (self->row_of);
+  lh_firm_row_set_plan (LH_FIRM_ROW (self->firm), NULL);
+  lh_tables_box_set_plan (LH_TABLES_BOX (self->tables), NULL);
   gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
 }
 
@@ -286,16 +458,18 @@ new_chip (LhMailboxesPage *self, guint index)
 {
   GtkWidget *chip = gtk_toggle_button_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  const char *department = _(departments[index].department);
+  const LhAddressTemplate *template = get_template (index);
+  const char *department = lh_text_get (&template->word);
   /* "Contact contact" says the same twice. */
-  g_autofree char *text = g_ascii_strcasecmp (department, departments[index].prefix) == 0
-                          ? g_strdup (departments[index].prefix) : g_strdup_printf ("%s %s", department, departments[index].prefix);
+  g_autofree char *text = g_ascii_strcasecmp (department, template->prefix) == 0
+                          ? g_strdup (template->prefix) : g_strdup_printf ("%s %s", department, template->prefix);
 
   gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("lh-add-symbolic"));
   gtk_box_append (GTK_BOX (box), gtk_label_new (text));
   gtk_button_set_child (GTK_BUTTON (chip), box);
   gtk_widget_add_css_class (chip, "chip");
   gtk_accessible_update_property (GTK_ACCESSIBLE (chip), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  gtk_widget_set_tooltip_text (chip, lh_text_get (&template->purpose));
   g_object_set_data (G_OBJECT (chip), "index", GUINT_TO_POINTER (index));
   g_signal_connect_object (chip, "toggled", G_CALLBACK (on_chip_toggled), self, G_CONNECT_SWAPPED);
   return chip;
@@ -306,8 +480,10 @@ lh_mailboxes_page_dispose (GObject *object)
 {
   LhMailboxesPage *self = LH_MAILBOXES_PAGE (object);
 
+  g_clear_handle_id (&self->fill_id, g_source_remove);
   G_OBJECT_CLASS (lh_mailboxes_page_parent_class)->dispose (object);
   g_clear_pointer (&self->row_of, g_hash_table_unref);
+  g_clear_pointer (&self->chip_of, g_ptr_array_unref);
 }
 
 static void
@@ -319,6 +495,26 @@ lh_mailboxes_page_class_init (LhMailboxesPageClass *klass)
   page_class->step = LH_STEP_MAILBOXES;
   page_class->refresh = lh_mailboxes_page_refresh;
   page_class->released = lh_mailboxes_page_released;
+
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "boxes.import", NULL, on_import);
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "boxes.export", NULL, on_export);
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "boxes.bulk", NULL, on_bulk);
+}
+
+static GtkWidget *
+new_tables_button (void)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+  GtkWidget *button = gtk_menu_button_new ();
+
+  g_menu_append (menu, _("_Import a table…"), "boxes.import");
+  g_menu_append (menu, _("_Export as a table…"), "boxes.export");
+  g_menu_append (menu, _("_File for the provider’s console…"), "boxes.bulk");
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
+  gtk_menu_button_set_label (GTK_MENU_BUTTON (button), _("_Tables"));
+  gtk_menu_button_set_use_underline (GTK_MENU_BUTTON (button), TRUE);
+  gtk_widget_add_css_class (button, "flat");
+  return button;
 }
 
 static void
@@ -328,21 +524,29 @@ lh_mailboxes_page_init (LhMailboxesPage *self)
   GtkWidget *heading = lh_heading_new (_("Addresses"));
   GtkWidget *entry_list = lh_boxed_list_new ();
   GtkWidget *roles_list = lh_boxed_list_new ();
+  GtkWidget *firm_list = lh_boxed_list_new ();
 
+  self->chip_of = g_ptr_array_new ();
   self->row_of = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   gtk_box_append (GTK_BOX (box), lh_heading_new (_("Usual departments")));
   self->chips = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   gtk_widget_add_css_class (self->chips, "chips");
   gtk_widget_set_layout_manager (self->chips, lh_wrap_layout_new (6, 6));
-  for (guint i = 0; i < G_N_ELEMENTS (departments); i++)
+  for (guint i = 0; i < lh_mailbox_facts_get ()->templates->len; i++)
     {
-      self->chip_of[i] = new_chip (self, i);
-      gtk_box_append (GTK_BOX (self->chips), self->chip_of[i]);
+      g_ptr_array_add (self->chip_of, new_chip (self, i));
+      gtk_box_append (GTK_BOX (self->chips), g_ptr_array_index (self->chip_of, i));
     }
   gtk_box_append (GTK_BOX (box), self->chips);
 
+  self->tables = lh_tables_box_new ();
+  g_signal_connect_object (self->tables, "said", G_CALLBACK (on_said), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->tables, "imported", G_CALLBACK (on_imported), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (box), self->tables);
+
   gtk_widget_add_css_class (heading, "section");
+  lh_heading_add (heading, new_tables_button ());
   gtk_box_append (GTK_BOX (box), heading);
   self->entry = adw_entry_row_new ();
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->entry), _("Add an address"));
@@ -362,7 +566,6 @@ lh_mailboxes_page_init (LhMailboxesPage *self)
   gtk_box_append (GTK_BOX (box), self->list);
 
   self->roles_row = adw_action_row_new ();
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->roles_row), "postmaster, abuse, dmarc");
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (self->roles_row), 0);
   self->roles_button = gtk_button_new_with_mnemonic (_("A_dd as groups"));
   gtk_widget_set_valign (self->roles_button, GTK_ALIGN_CENTER);
@@ -371,6 +574,17 @@ lh_mailboxes_page_init (LhMailboxesPage *self)
   gtk_list_box_append (GTK_LIST_BOX (roles_list), self->roles_row);
   gtk_widget_set_margin_top (roles_list, 12);
   gtk_box_append (GTK_BOX (box), roles_list);
+
+  self->firm = lh_firm_row_new ();
+  gtk_list_box_append (GTK_LIST_BOX (firm_list), self->firm);
+  gtk_box_append (GTK_BOX (box), firm_list);
+
+  self->problems_heading = lh_heading_new ("");
+  gtk_widget_add_css_class (self->problems_heading, "section");
+  gtk_box_append (GTK_BOX (box), self->problems_heading);
+  self->problems = lh_boxed_list_new ();
+  g_signal_connect_object (self->problems, "row-activated", G_CALLBACK (on_problem_activated), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (box), self->problems);
 
   gtk_widget_set_parent (box, GTK_WIDGET (self));
   lh_page_set_button (LH_PAGE (self), _("_Next: Records"));

@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "pages/mailboxes/lh-firm-row.h"
+
+#include "catalog/lh-mailbox-facts.h"
+#include "widgets/lh-rows.h"
+
+static const struct { const char *key, *title; } entries[] = {
+  { "name-en", N_("Name in English") },
+  { "name-zh", N_("Name in Chinese") },
+  { "open", N_("Opens at") },
+  { "close", N_("Closes at") },
+  { "phone", N_("Telephone for urgent matters") },
+  { "closed-from", N_("First day off") },
+  { "closed-to", N_("Last day off") },
+};
+
+static const char * const weeks[] = { "1-5", "1-6", "1-7" };
+
+struct _LhFirmRow
+{
+  AdwExpanderRow parent_instance;
+
+  LhPlan    *plan;
+  GtkWidget *entry_of[G_N_ELEMENTS (entries)];
+  GtkWidget *days, *holiday;
+  GtkWidget *hint;
+  gboolean   filling; /* the entries are set by us */
+};
+
+G_DEFINE_FINAL_TYPE (LhFirmRow, lh_firm_row, ADW_TYPE_EXPANDER_ROW)
+
+static void
+show_hint (LhFirmRow *self, const char *sentence, gboolean error)
+{
+  gtk_label_set_label (GTK_LABEL (self->hint), sentence);
+  if (error)
+    gtk_widget_add_css_class (self->hint, "error");
+  else
+    gtk_widget_remove_css_class (self->hint, "error");
+}
+
+static void
+on_entry_changed (LhFirmRow *self, GtkWidget *entry)
+{
+  guint index = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (entry), "index"));
+  g_autoptr (GError) error = NULL;
+
+  if (self->filling || self->plan == NULL)
+    return;
+  if (lh_plan_set_firm (self->plan, entries[index].key, gtk_editable_get_text (GTK_EDITABLE (entry)), &error))
+    {
+      gtk_widget_remove_css_class (entry, "error");
+      show_hint (self, _("Times are those of Beijing."), FALSE);
+    }
+  else
+    {
+      gtk_widget_add_css_class (entry, "error");
+      show_hint (self, error->message, TRUE);
+    }
+}
+
+static void
+set_entry (LhFirmRow *self, const char *key)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
+    if (g_str_equal (entries[i].key, key))
+      {
+        const char *text = lh_plan_get_firm (self->plan, key);
+
+        gtk_editable_set_text (GTK_EDITABLE (self->entry_of[i]), text != NULL ? text : "");
+        gtk_widget_remove_css_class (self->entry_of[i], "error");
+      }
+}
+
+/* The next days off that are known, counted from today. */
+static const LhDaysOff *
+next_days (const LhHoliday *holiday)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
+
+  for (guint i = 0; holiday != NULL && i < holiday->off->len; i++)
+    {
+      const LhDaysOff *days = g_ptr_array_index (holiday->off, i);
+
+      if (strcmp (days->last, today) >= 0)
+        return days;
+    }
+  return NULL;
+}
+
+static void
+on_holiday (LhFirmRow *self)
+{
+  guint selected = adw_combo_row_get_selected (ADW_COMBO_ROW (self->holiday));
+  GPtrArray *holidays = lh_mailbox_facts_get ()->holidays;
+  const LhHoliday *holiday = selected > 0 && selected <= holidays->len ? g_ptr_array_index (holidays, selected - 1) : NULL;
+  const LhDaysOff *days;
+
+  if (self->filling || self->plan == NULL)
+    return;
+  lh_plan_set_firm (self->plan, "holiday", holiday != NULL ? holiday->id : "", NULL);
+  days = next_days (holiday);
+  lh_plan_set_firm (self->plan, "closed-from", days != NULL ? days->first : "", NULL);
+  lh_plan_set_firm (self->plan, "closed-to", days != NULL ? days->last : "", NULL);
+  self->filling = TRUE;
+  set_entry (self, "closed-from");
+  set_entry (self, "closed-to");
+  self->filling = FALSE;
+  if (holiday != NULL)
+    show_hint (self, days != NULL ? _("These are the days of the public notice. Change them where your firm closes for longer.")
+                                  : _("The days of the next one are not known here. Please type them, as in 2027-02-05."), FALSE);
+}
+
+static void
+on_days (LhFirmRow *self)
+{
+  guint selected = adw_combo_row_get_selected (ADW_COMBO_ROW (self->days));
+
+  if (!self->filling && self->plan != NULL && selected < G_N_ELEMENTS (weeks))
+    lh_plan_set_firm (self->plan, "days", weeks[selected], NULL);
+}
+
+static GtkWidget *
+add_combo (LhFirmRow *self, const char *title, char **words, GCallback changed)
+{
+  g_autoptr (GtkStringList) model = gtk_string_list_new ((const char * const *) words);
+  GtkWidget *row = adw_combo_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (model));
+  g_signal_connect_object (row, "notify::selected", changed, self, G_CONNECT_SWAPPED);
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
+  return row;
+}
+
+static void
+add_entry (LhFirmRow *self, guint index)
+{
+  GtkWidget *entry = adw_entry_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (entry), _(entries[index].title));
+  g_object_set_data (G_OBJECT (entry), "index", GUINT_TO_POINTER (index));
+  g_signal_connect_object (entry, "changed", G_CALLBACK (on_entry_changed), self, G_CONNECT_SWAPPED);
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (self), entry);
+  self->entry_of[index] = entry;
+}
+
+void
+lh_firm_row_show (LhFirmRow *self)
+{
+  const char *english = self->plan != NULL ? lh_plan_get_firm (self->plan, "name-en") : NULL;
+  const char *chinese = self->plan != NULL ? lh_plan_get_firm (self->plan, "name-zh") : NULL;
+  g_autofree char *both = english != NULL && chinese != NULL ? g_strdup_printf ("%s · %s", english, chinese) : NULL;
+  g_autofree char *subtitle = NULL;
+
+  if (both != NULL)
+    subtitle = g_markup_escape_text (both, -1);
+  else if (english != NULL || chinese != NULL)
+    subtitle = g_strdup (_("Its name is still lacking in one of the languages"));
+  else
+    subtitle = g_strdup (_("Name, hours and holidays for the automatic replies"));
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), subtitle);
+}
+
+void
+lh_firm_row_set_plan (LhFirmRow *self, LhPlan *plan)
+{
+  const char *days = NULL, *holiday = NULL;
+
+  if (!g_set_object (&self->plan, plan))
+    return;
+  if (plan != NULL)
+    {
+      days = lh_plan_get_firm (plan, "days");
+      holiday = lh_plan_get_firm (plan, "holiday");
+    }
+  self->filling = TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
+    if (plan != NULL)
+      set_entry (self, entries[i].key);
+    else
+      gtk_editable_set_text (GTK_EDITABLE (self->entry_of[i]), "");
+  adw_combo_row_set_selected (ADW_COMBO_ROW (self->days), 0);
+  for (guint i = 0; i < G_N_ELEMENTS (weeks); i++)
+    if (g_strcmp0 (days, weeks[i]) == 0)
+      adw_combo_row_set_selected (ADW_COMBO_ROW (self->days), i);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (self->holiday), 0);
+  for (guint i = 0; i < lh_mailbox_facts_get ()->holidays->len; i++)
+    if (g_strcmp0 (holiday, ((LhHoliday *) g_ptr_array_index (lh_mailbox_facts_get ()->holidays, i))->id) == 0)
+      adw_combo_row_set_selected (ADW_COMBO_ROW (self->holiday), i + 1);
+  self->filling = FALSE;
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (self), FALSE);
+  lh_firm_row_show (self);
+}
+
+static void
+lh_firm_row_dispose (GObject *object)
+{
+  g_clear_object (&LH_FIRM_ROW (object)->plan);
+  G_OBJECT_CLASS (lh_firm_row_parent_class)->dispose (object);
+}
+
+static void
+lh_firm_row_class_init (LhFirmRowClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = lh_firm_row_dispose;
+}
+
+static void
+lh_firm_row_init (LhFirmRow *self)
+{
+  GPtrArray *holidays = lh_mailbox_facts_get ()->holidays;
+  char *week_words[] = { _("Monday to Friday"), _("Monday to Saturday"), _("Every day"), NULL };
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  GtkWidget *row = gtk_list_box_row_new ();
+
+  g_ptr_array_add (names, _("None at the moment"));
+  for (guint i = 0; i < holidays->len; i++)
+    g_ptr_array_add (names, (char *) lh_text_get (&((LhHoliday *) g_ptr_array_index (holidays, i))->name));
+  g_ptr_array_add (names, NULL);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), _("The firm"));
+  add_entry (self, 0);
+  add_entry (self, 1);
+  self->days = add_combo (self, _("Days of work"), week_words, G_CALLBACK (on_days));
+  add_entry (self, 2);
+  add_entry (self, 3);
+  add_entry (self, 4);
+  self->holiday = add_combo (self, _("Closed for"), (char **) names->pdata, G_CALLBACK (on_holiday));
+  add_entry (self, 5);
+  add_entry (self, 6);
+
+  self->hint = lh_label_new (_("Times are those of Beijing."), "hint");
+  gtk_widget_set_margin_bottom (self->hint, 6);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), self->hint);
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
+  lh_firm_row_show (self);
+}
+
+GtkWidget *
+lh_firm_row_new (void)
+{
+  return g_object_new (LH_TYPE_FIRM_ROW, NULL);
+}
