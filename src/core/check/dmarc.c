@@ -1,35 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What receivers are to do with mail that only claims to be from the domain (RFC 9989). */
-#include "check/lh-judge.h"
+#include "check/lh-judge-dmarc.h"
 
 #include "dns/lh-name.h"
-#include "mail/lh-dmarc.h"
 
 #include <string.h>
 
-/* Mailboxes of vendors that stand in their sample records: reports go to them and not to the owner. */
-static const char *const vendor_addresses[] = {
-  "dmarc_report@qiye.163.com", "mailauth-reports@qq.com",      "dmarc_report@service.aliyun.com",
-  "rua@dmarc.brevo.com",       "dmarc_rua@onsecureserver.net", NULL,
-};
-
-/* RFC 9989, appendix A.6: no longer part of DMARC. */
-static const char *const removed_tags[] = { "pct", "rf", "ri" };
-
-typedef struct
-{
-  LhInquiry *inquiry;
-  const LhContext *context;
-  GPtrArray *findings;
-  char *name;                   /* _dmarc.domain */
-  GPtrArray *records;           /* (element-type LhRecord) TXT there */
-  const LhDmarcRecord *record;  /* (nullable) whose policy can be kept */
-  const LhDmarcRecord *reports; /* (nullable) whose report addresses can be, where it is another */
-} Judgement;
-
 /* The plan's record, else the gentlest one, with what is right in the published one. (transfer full) (nullable) */
 static LhWanted *
-make_fix (Judgement *self, LhFindingId id)
+make_fix (LhDmarcJudgement *self, LhFindingId id)
 {
   const LhWanted *planned = lh_judge_wanted (self->context, LH_PURPOSE_DMARC, self->name);
   const LhDmarcRecord *record = self->record;
@@ -65,8 +44,8 @@ make_fix (Judgement *self, LhFindingId id)
   return lh_judge_make_txt (LH_PURPOSE_DMARC, self->name, text->str, NULL);
 }
 
-static LhFinding *
-add (Judgement *self, LhFindingId id)
+LhFinding *
+lh_judge_dmarc_add (LhDmarcJudgement *self, LhFindingId id)
 {
   LhFinding *finding = lh_judge_add (self->findings, self->context, id, self->name);
 
@@ -82,20 +61,12 @@ add (Judgement *self, LhFindingId id)
   return finding;
 }
 
-static void
-set_text (LhFinding *finding, const char *text)
-{
-  g_autofree char *shown = lh_fold_show (text, strlen (text));
-
-  lh_finding_set (finding, "text", "%s", shown);
-}
-
 #define TYPOGRAPHY                                                                          \
   (LH_FOLD_QUOTE | LH_FOLD_FULL_WIDTH | LH_FOLD_DASH | LH_FOLD_INVISIBLE | LH_FOLD_ESCAPE | \
    LH_FOLD_FOREIGN)
 
 static void
-add_almost (Judgement *self, const char *text)
+add_almost (LhDmarcJudgement *self, const char *text)
 {
   gboolean typographic = (lh_fold_scan (text, strlen (text)) & TYPOGRAPHY) != 0;
   g_autoptr (LhDmarcRecord) meant = NULL;
@@ -104,35 +75,11 @@ add_almost (Judgement *self, const char *text)
 
   meant = lh_dmarc_parse (folded, -1);
   self->record = meant;
-  finding = add (self, typographic ? LH_FINDING_DMARC_TYPOGRAPHIC : LH_FINDING_DMARC_ALMOST);
+  finding = lh_judge_dmarc_add (self, typographic ? LH_FINDING_DMARC_TYPOGRAPHIC : LH_FINDING_DMARC_ALMOST);
   self->record = NULL;
-  set_text (finding, text);
+  lh_judge_set_shown (finding, "text", text);
   if (typographic)
     lh_judge_set_characters (finding, text);
-}
-
-static void
-judge_reports (Judgement *self, const LhDmarcRecord *record)
-{
-  if (record->rua->len == 0)
-    {
-      add (self, LH_FINDING_DMARC_NO_REPORTS);
-      return;
-    }
-  for (guint i = 0; i < record->rua->len; i++)
-    {
-      const LhDmarcUri *uri = record->rua->pdata[i];
-      g_autofree char *address = uri->address != NULL ? g_ascii_strdown (uri->address, -1) : NULL;
-
-      if (!uri->valid)
-        {
-          g_autofree char *shown = lh_fold_show (uri->uri, strlen (uri->uri));
-
-          lh_finding_set (add (self, LH_FINDING_DMARC_REPORT_ADDRESS), "address", "%s", shown);
-        }
-      else if (address != NULL && g_strv_contains (vendor_addresses, address))
-        lh_finding_set (add (self, LH_FINDING_DMARC_REPORTS_ELSEWHERE), "address", "%s", address);
-    }
 }
 
 typedef enum
@@ -144,7 +91,7 @@ typedef enum
 } DkimState;
 
 static DkimState
-look_at_dkim (Judgement *self)
+look_at_dkim (LhDmarcJudgement *self)
 {
   g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func ((GDestroyNotify) lh_finding_unref);
   gboolean bad = FALSE;
@@ -165,9 +112,9 @@ look_at_dkim (Judgement *self)
 
 /* What the policy does, against what the plan wants by now. */
 static void
-judge_policy (Judgement *self, const LhDmarcRecord *record)
+judge_policy (LhDmarcJudgement *self, const LhDmarcRecord *record)
 {
-  LhDmarcPolicy policy = lh_dmarc_effective (record);
+  LhDmarcPolicy policy = lh_dmarc_effective (record), below;
   LhDmarcPolicy wanted = self->context->plan != NULL
                            ? (LhDmarcPolicy) lh_plan_get_dmarc_stage (self->context->plan)
                            : LH_DMARC_NONE;
@@ -177,30 +124,37 @@ judge_policy (Judgement *self, const LhDmarcRecord *record)
 
   if (policy >= LH_DMARC_UNSET)
     policy = LH_DMARC_NONE;
+  below = lh_dmarc_effective_below (record);
   word = lh_dmarc_policy_to_string (policy);
+  /* Only a signature with this very name counts then; where none is known, none may count at all. */
+  if (record->strict_dkim && (look_at_dkim (self) == DKIM_BAD || look_at_dkim (self) == DKIM_UNKNOWN))
+    lh_finding_set (lh_judge_dmarc_add (self, LH_FINDING_DMARC_STRICT), "tag", "adkim=s");
   if (policy > LH_DMARC_NONE && look_at_dkim (self) == DKIM_BAD)
     {
-      finding = add (self, LH_FINDING_DMARC_ENFORCED_EARLY);
+      finding = lh_judge_dmarc_add (self, LH_FINDING_DMARC_ENFORCED_EARLY);
       lh_finding_set (finding, "policy", "%s", word);
     }
   if (policy < wanted)
     {
-      finding = add (self, LH_FINDING_DMARC_WEAKER);
+      finding = lh_judge_dmarc_add (self, LH_FINDING_DMARC_WEAKER);
       lh_finding_set (finding, "policy", "%s", word);
       lh_finding_set (finding, "wanted", "%s", lh_dmarc_policy_to_string (wanted));
     }
-  else if (policy == LH_DMARC_NONE && self->context->plan == NULL)
-    add (self, LH_FINDING_DMARC_MONITORING);
+  else if (policy < LH_DMARC_REJECT && lh_judge_is_parked (self->inquiry, self->context))
+    lh_finding_set (lh_judge_dmarc_add (self, LH_FINDING_DMARC_PARKED), "policy", "%s", word);
+  else if (policy == LH_DMARC_NONE && self->context->plan == NULL && record->policy != LH_DMARC_UNSET)
+    lh_judge_dmarc_add (self, LH_FINDING_DMARC_MONITORING);
   /* Without an address the hint about that says it all. */
   if (first == NULL || lh_judge_is_spoiled (self->findings, 0))
     return;
-  finding = add (self, LH_FINDING_DMARC_GOOD);
+  finding = lh_judge_dmarc_add (self, LH_FINDING_DMARC_GOOD);
   lh_finding_set (finding, "policy", "%s", word);
+  lh_finding_set (finding, "subdomains", "%s", lh_dmarc_policy_to_string (below < LH_DMARC_UNSET ? below : LH_DMARC_NONE));
   lh_finding_set (finding, "address", "%s", first->address != NULL ? first->address : first->uri);
 }
 
 static void
-judge_record (Judgement *self, const LhDmarcRecord *record, const char *text)
+judge_record (LhDmarcJudgement *self, const LhDmarcRecord *record, const char *text)
 {
   static const char *const typographic[] = { "quote", "full-width", "escaped", NULL };
 
@@ -216,7 +170,7 @@ judge_record (Judgement *self, const LhDmarcRecord *record, const char *text)
       g_autofree char *shown = lh_fold_show (value != NULL ? value : "",
                                              value != NULL ? strlen (value) : 0);
 
-      lh_finding_set (add (self, LH_FINDING_DMARC_BAD_POLICY), "value", "%s", shown);
+      lh_finding_set (lh_judge_dmarc_add (self, LH_FINDING_DMARC_BAD_POLICY), "value", "%s", shown);
     }
   else if (!record->valid)
     {
@@ -225,19 +179,17 @@ judge_record (Judgement *self, const LhDmarcRecord *record, const char *text)
                                                ? strlen (record->problem_tag)
                                                : 0);
 
-      lh_finding_set (add (self, LH_FINDING_DMARC_SYNTAX), "tag", "%s", shown);
+      lh_finding_set (lh_judge_dmarc_add (self, LH_FINDING_DMARC_SYNTAX), "tag", "%s", shown);
     }
-  for (guint i = 0; i < G_N_ELEMENTS (removed_tags); i++)
-    if (lh_tag_list_get (record->tags, removed_tags[i]) != NULL)
-      lh_finding_set (add (self, LH_FINDING_DMARC_REMOVED_TAG), "tag", "%s", removed_tags[i]);
-  judge_reports (self, record);
+  lh_judge_dmarc_tags (self, record);
+  lh_judge_dmarc_reports (self, record);
   if (record->policy != LH_DMARC_BAD && record->valid)
     judge_policy (self, record);
 }
 
 /* One has to go. What stays is the gentlest policy, so that nothing that gets through today is refused, and who gets the reports. */
 static void
-judge_several (Judgement *self, GPtrArray *texts)
+judge_several (LhDmarcJudgement *self, GPtrArray *texts)
 {
   g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (
     (GDestroyNotify) lh_dmarc_record_free);
@@ -255,56 +207,91 @@ judge_several (Judgement *self, GPtrArray *texts)
       if (self->reports == NULL && record->rua->len > 0)
         self->reports = record;
     }
-  lh_finding_set (add (self, LH_FINDING_DMARC_SEVERAL), "count", "%u", texts->len);
+  lh_finding_set (lh_judge_dmarc_add (self, LH_FINDING_DMARC_SEVERAL), "count", "%u", texts->len);
   self->record = self->reports = NULL;
+}
+
+/* At the domain itself, where nobody looks for it. (nullable) (transfer full) */
+static char *
+find_at_root (const LhAnswer *root, LhRecord **ret_record)
+{
+  g_autoptr (GPtrArray) records = lh_answer_get_records (root, LH_TYPE_TXT);
+
+  for (guint i = 0; i < records->len; i++)
+    {
+      g_autofree char *text = lh_record_get_text (records->pdata[i]);
+
+      if (!lh_dmarc_is_record (text, -1) && !lh_dmarc_is_almost (text, -1))
+        continue;
+      *ret_record = records->pdata[i];
+      return g_steal_pointer (&text);
+    }
+  return NULL;
+}
+
+static void
+add_at_root (LhDmarcJudgement *self, LhFindingId id, const char *text, LhRecord *record)
+{
+  LhFinding *finding = lh_judge_dmarc_add (self, id);
+
+  lh_judge_evidence (finding, self->context->domain, LH_TYPE_TXT);
+  lh_finding_add_found (finding, record);
+  lh_judge_set_shown (finding, "text", text);
+}
+
+/* Receivers that do not know the tree walk ask the domain and then the registered one by the list of public suffixes (RFC 7489, 3.2). */
+static void
+judge_old_receivers (LhDmarcJudgement *self, const LhDmarcFound *found)
+{
+  const char *other = lh_name_organizational (self->context->domain);
+  LhFinding *finding;
+
+  if (other == NULL || g_str_equal (other, found->at) || g_str_equal (other, self->context->domain))
+    return;
+  finding = lh_judge_dmarc_add (self, LH_FINDING_DMARC_OLD_RECEIVERS);
+  lh_finding_set (finding, "at", "%s", found->at);
+  lh_finding_set (finding, "other", "%s", other);
 }
 
 /* None at its place: at the domain itself, at a doubled name, or above. */
 static void
-judge_elsewhere (Judgement *self, const LhAnswer *root, const LhDmarcFound *found)
+judge_elsewhere (LhDmarcJudgement *self, const LhAnswer *root, const LhDmarcFound *found)
 {
   g_autofree char *name = NULL;
   g_autoptr (GPtrArray) doubled = lh_judge_doubled (self->inquiry, self->context, "_dmarc",
                                                     LH_TYPE_TXT, &name);
-  g_autoptr (GPtrArray) at_root = lh_answer_get_records (root, LH_TYPE_TXT);
+  g_autofree char *text = NULL;
+  LhRecord *record = NULL;
   LhFinding *finding;
 
   if (lh_inquiry_is_open (self->inquiry))
     return;
   for (guint i = 0; i < self->records->len; i++)
     {
-      g_autofree char *text = lh_record_get_text (self->records->pdata[i]);
+      g_autofree char *almost = lh_record_get_text (self->records->pdata[i]);
 
-      if (!lh_dmarc_is_almost (text, -1))
+      if (!lh_dmarc_is_almost (almost, -1))
         continue;
-      add_almost (self, text);
+      add_almost (self, almost);
       return;
     }
-  for (guint i = 0; i < at_root->len; i++)
+  text = find_at_root (root, &record);
+  if (text != NULL)
     {
-      g_autofree char *text = lh_record_get_text (at_root->pdata[i]);
-      g_autoptr (LhDmarcRecord) record = lh_dmarc_is_record (text, -1) ||
-                                             lh_dmarc_is_almost (text, -1)
-                                           ? lh_dmarc_parse (text, -1)
-                                           : NULL;
+      g_autoptr (LhDmarcRecord) meant = lh_dmarc_parse (text, -1);
 
-      if (record == NULL)
-        continue;
-      self->record = record;
-      finding = add (self, LH_FINDING_DMARC_AT_ROOT);
+      self->record = meant;
+      add_at_root (self, LH_FINDING_DMARC_AT_ROOT, text, record);
       self->record = NULL;
-      lh_judge_evidence (finding, self->context->domain, LH_TYPE_TXT);
-      lh_finding_add_found (finding, at_root->pdata[i]);
-      set_text (finding, text);
       return;
     }
   for (guint i = 0; i < doubled->len; i++)
     {
-      g_autofree char *text = lh_record_get_text (doubled->pdata[i]);
+      g_autofree char *twice = lh_record_get_text (doubled->pdata[i]);
 
-      if (!lh_dmarc_is_record (text, -1))
+      if (!lh_dmarc_is_record (twice, -1))
         continue;
-      finding = add (self, LH_FINDING_DMARC_DOUBLED_NAME);
+      finding = lh_judge_dmarc_add (self, LH_FINDING_DMARC_DOUBLED_NAME);
       lh_finding_set (finding, "name", "%s", name);
       lh_judge_evidence (finding, name, LH_TYPE_TXT);
       lh_finding_add_found (finding, doubled->pdata[i]);
@@ -312,24 +299,24 @@ judge_elsewhere (Judgement *self, const LhAnswer *root, const LhDmarcFound *foun
     }
   if (found->record != NULL && found->record->valid)
     {
-      LhDmarcPolicy policy = found->record->subdomain < LH_DMARC_UNSET ? found->record->subdomain
-                                                                       : found->record->policy;
+      LhDmarcPolicy policy = lh_dmarc_effective_below (found->record);
       g_autofree char *at = lh_name_join ("_dmarc", found->at);
 
-      finding = add (self, LH_FINDING_DMARC_INHERITED);
+      finding = lh_judge_dmarc_add (self, LH_FINDING_DMARC_INHERITED);
       lh_judge_evidence (finding, at, LH_TYPE_TXT);
       lh_finding_set (finding, "at", "%s", found->at);
       lh_finding_set (finding, "policy", "%s",
                       lh_dmarc_policy_to_string (policy < LH_DMARC_UNSET ? policy : LH_DMARC_NONE));
+      judge_old_receivers (self, found);
       return;
     }
   if (found->unanswered)
     {
-      finding = add (self, LH_FINDING_DMARC_NOT_CHECKED);
+      finding = lh_judge_dmarc_add (self, LH_FINDING_DMARC_NOT_CHECKED);
       lh_finding_set (finding, "outcome", "%s", lh_outcome_to_string (LH_OUTCOME_NOT_ASKED));
       return;
     }
-  add (self, LH_FINDING_DMARC_MISSING);
+  lh_judge_dmarc_add (self, LH_FINDING_DMARC_MISSING);
 }
 
 void
@@ -340,7 +327,10 @@ lh_judge_dmarc (LhInquiry *inquiry, const LhContext *context, GPtrArray *finding
   const LhAnswer *answer = lh_inquiry_dns (inquiry, name, LH_TYPE_TXT);
   g_autoptr (LhDmarcFound) found = NULL;
   g_autoptr (GPtrArray) records = NULL;
-  Judgement self = { inquiry, context, findings, name };
+  g_autofree char *text = NULL;
+  LhRecord *stray = NULL;
+  const char *target;
+  LhDmarcJudgement self = { inquiry, context, findings, name };
 
   if (root == NULL || answer == NULL)
     return;
@@ -362,9 +352,16 @@ lh_judge_dmarc (LhInquiry *inquiry, const LhContext *context, GPtrArray *finding
   if (found->waiting)
     return;
   if (found->at == NULL || !g_str_equal (found->at, context->domain))
-    judge_elsewhere (&self, root, found);
-  else if (found->texts->len > 1)
+    {
+      judge_elsewhere (&self, root, found);
+      return;
+    }
+  if (found->texts->len > 1)
     judge_several (&self, found->texts);
   else if (found->record != NULL)
     judge_record (&self, found->record, found->texts->pdata[0]);
+  if ((text = find_at_root (root, &stray)) != NULL)
+    add_at_root (&self, LH_FINDING_DMARC_ROOT_TOO, text, stray);
+  if ((target = lh_judge_cname_of (answer, name)) != NULL)
+    lh_finding_set (lh_judge_dmarc_add (&self, LH_FINDING_DMARC_CNAME), "target", "%s", target);
 }

@@ -109,7 +109,7 @@ LH_FINDING (DKIM_DOUBLED_NAME, "dkim-doubled-name", ERROR, DKIM)            /* s
 LH_FINDING (DKIM_NOT_CHECKED, "dkim-not-checked", NOT_CHECKED, DKIM)        /* selector outcome */
 
 /* dmarc */
-LH_FINDING (DMARC_GOOD, "dmarc-good", GOOD, DMARC)                          /* policy address */
+LH_FINDING (DMARC_GOOD, "dmarc-good", GOOD, DMARC)                          /* policy subdomains (their policy) address */
 LH_FINDING (DMARC_MONITORING, "dmarc-monitoring", HINT, DMARC)              /* p=none without a plan that wants it so for now */
 LH_FINDING (DMARC_INHERITED, "dmarc-inherited", GOOD, DMARC)                /* at policy */
 LH_FINDING (DMARC_MISSING, "dmarc-missing", WARNING, DMARC)
@@ -124,6 +124,22 @@ LH_FINDING (DMARC_NO_REPORTS, "dmarc-no-reports", HINT, DMARC)
 LH_FINDING (DMARC_REPORT_ADDRESS, "dmarc-report-address", WARNING, DMARC)   /* address: not mailto: */
 LH_FINDING (DMARC_REPORTS_ELSEWHERE, "dmarc-reports-elsewhere", HINT, DMARC) /* address: of a vendor, not the owner's */
 LH_FINDING (DMARC_REMOVED_TAG, "dmarc-removed-tag", HINT, DMARC)            /* tag: no longer part of DMARC (RFC 9989) */
+LH_FINDING (DMARC_ROOT_TOO, "dmarc-root-too", HINT, DMARC)                  /* text: a second one at the domain itself, beside the right one */
+LH_FINDING (DMARC_UNKNOWN_TAG, "dmarc-unknown-tag", HINT, DMARC)            /* tag */
+LH_FINDING (DMARC_NO_POLICY, "dmarc-no-policy", WARNING, DMARC)             /* p= lacks: none by RFC 9989, no record at all by RFC 7489 */
+LH_FINDING (DMARC_POLICY_PLACE, "dmarc-policy-place", HINT, DMARC)          /* p= is not the second tag, where RFC 7489 wants it */
+LH_FINDING (DMARC_SUBDOMAINS_OPEN, "dmarc-subdomains-open", HINT, DMARC)    /* tag (sp, np) policy: weaker than the domain's own */
+LH_FINDING (DMARC_TEST_MODE, "dmarc-test-mode", HINT, DMARC)                /* policy (as written) wanted (what t=y makes of it) */
+LH_FINDING (DMARC_STRICT, "dmarc-strict", HINT, DMARC)                      /* tag: adkim=s, while DKIM is not confirmed */
+LH_FINDING (DMARC_SIZE_LIMIT, "dmarc-size-limit", HINT, DMARC)              /* address: with "!10m" behind it */
+LH_FINDING (DMARC_MANY_ADDRESSES, "dmarc-many-addresses", HINT, DMARC)      /* count */
+LH_FINDING (DMARC_REPORT_NO_MAIL, "dmarc-report-no-mail", WARNING, DMARC)   /* address host: takes no mail */
+LH_FINDING (DMARC_REPORT_REFUSED, "dmarc-report-refused", WARNING, DMARC)   /* address host name: has not said that it wants them */
+LH_FINDING (DMARC_REPORT_MAILBOX, "dmarc-report-mailbox", HINT, DMARC)      /* address: is not among the planned mailboxes */
+LH_FINDING (DMARC_REPORTS_NOT_CHECKED, "dmarc-reports-not-checked", NOT_CHECKED, DMARC) /* address outcome */
+LH_FINDING (DMARC_PARKED, "dmarc-parked", HINT, DMARC)                      /* policy: of a domain that takes no mail */
+LH_FINDING (DMARC_OLD_RECEIVERS, "dmarc-old-receivers", HINT, DMARC)        /* at other: where those of RFC 7489 look instead */
+LH_FINDING (DMARC_CNAME, "dmarc-cname", GOOD, DMARC)                        /* target */
 LH_FINDING (DMARC_DOUBLED_NAME, "dmarc-doubled-name", ERROR, DMARC)         /* name */
 LH_FINDING (DMARC_ENFORCED_EARLY, "dmarc-enforced-early", WARNING, DMARC)   /* policy: while DKIM is not confirmed */
 LH_FINDING (DMARC_NOT_CHECKED, "dmarc-not-checked", NOT_CHECKED, DMARC)     /* outcome */

@@ -254,6 +254,12 @@ lh_judge_sort_texts (GPtrArray *records, const char *version, GPtrArray *texts, 
     }
 }
 
+gboolean
+lh_judge_is_parked (LhInquiry *inquiry, const LhContext *context)
+{
+  return context->provider == NULL && lh_judge_mail_use (inquiry, context) == LH_MAIL_NULL;
+}
+
 void
 lh_judge_set_shown (LhFinding *finding, const char *key, const char *text)
 {

@@ -60,6 +60,9 @@ void       lh_judge_sort_texts (GPtrArray *records, const char *version, GPtrArr
 /* Whether no mail comes in, and the plan does not want it: what protects mail on its way is not needed then. FALSE while that is open. */
 gboolean   lh_judge_takes_no_mail (LhInquiry *inquiry, const LhContext *context);
 
+/* Whether the domain says that it takes no mail (RFC 7505), and no plan wants it to. */
+gboolean   lh_judge_is_parked (LhInquiry *inquiry, const LhContext *context);
+
 /* {text}, {address} …: what others published, as it can be shown. */
 void       lh_judge_set_shown (LhFinding *finding, const char *key, const char *text);
 

@@ -156,7 +156,7 @@ judge_record (LhSpfJudgement *self, LhInquiry *inquiry, const char *text)
   if (senders[0] == '\0' || lh_judge_is_spoiled (self->findings, 0))
     return;
   /* What takes no mail cannot be written back to, so that hardly any mail goes out in its name (RFC 7505, 4.2). */
-  if (self->use == LH_MAIL_NULL && self->context->provider == NULL)
+  if (lh_judge_is_parked (inquiry, self->context))
     lh_finding_set (add (self, LH_FINDING_SPF_PARKED), "senders", "%s", senders);
   finding = add (self, LH_FINDING_SPF_GOOD);
   lh_finding_set (finding, "lookups", "%u", tree->lookups);

@@ -51,17 +51,19 @@ read_address (const char *rest)
 }
 
 /* "!10m" and the like (RFC 9989, 4.8: obs-dmarc-report-size). */
-static void
+static gboolean
 drop_size (char *text)
 {
   char *mark = strrchr (text, '!');
   gsize digits;
 
   if (!mark)
-    return;
+    return FALSE;
   digits = strspn (mark + 1, "0123456789");
-  if (digits > 0 && (mark[1 + digits] == '\0' || (strchr ("kmgtKMGT", mark[1 + digits]) && mark[2 + digits] == '\0')))
-    *mark = '\0';
+  if (digits == 0 || (mark[1 + digits] != '\0' && (!strchr ("kmgtKMGT", mark[1 + digits]) || mark[2 + digits] != '\0')))
+    return FALSE;
+  *mark = '\0';
+  return TRUE;
 }
 
 static LhDmarcUri *
@@ -70,7 +72,7 @@ read_uri (const char *text)
   LhDmarcUri *uri = g_new0 (LhDmarcUri, 1);
 
   uri->uri = g_strstrip (g_strdup (text));
-  drop_size (uri->uri);
+  uri->sized = drop_size (uri->uri);
   if (g_ascii_strncasecmp (uri->uri, "mailto:", 7) == 0)
     {
       uri->address = read_address (uri->uri + 7);

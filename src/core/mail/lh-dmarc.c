@@ -228,19 +228,24 @@ has_report_address (const LhDmarcRecord *record)
   return FALSE;
 }
 
+/* t=y (RFC 9989, 4.7): the next lower one is applied. */
+static LhDmarcPolicy
+lower (LhDmarcPolicy policy, gboolean testing)
+{
+  return testing && (policy == LH_DMARC_REJECT || policy == LH_DMARC_QUARANTINE) ? policy - 1 : policy;
+}
+
 LhDmarcPolicy
 lh_dmarc_effective (const LhDmarcRecord *record)
 {
-  switch (record->policy)
-    {
-    case LH_DMARC_REJECT:
-      return record->testing ? LH_DMARC_QUARANTINE : LH_DMARC_REJECT;
-    case LH_DMARC_QUARANTINE:
-      return record->testing ? LH_DMARC_NONE : LH_DMARC_QUARANTINE;
-    case LH_DMARC_BAD:
-      /* Counts as none where reports can be sent, else there is no DMARC at all (RFC 9989, 4.10.1). */
-      return has_report_address (record) ? LH_DMARC_NONE : LH_DMARC_BAD;
-    default:
-      return LH_DMARC_NONE;
-    }
+  /* Counts as none where reports can be sent, else there is no DMARC at all (RFC 9989, 4.10.1). */
+  if (record->policy == LH_DMARC_BAD)
+    return has_report_address (record) ? LH_DMARC_NONE : LH_DMARC_BAD;
+  return record->policy == LH_DMARC_UNSET ? LH_DMARC_NONE : lower (record->policy, record->testing);
+}
+
+LhDmarcPolicy
+lh_dmarc_effective_below (const LhDmarcRecord *record)
+{
+  return record->subdomain < LH_DMARC_UNSET ? lower (record->subdomain, record->testing) : lh_dmarc_effective (record);
 }

@@ -17,6 +17,7 @@ typedef struct
   char         *uri;      /* as written, without the size */
   char         *address;  /* (nullable) of mailto: */
   gboolean      valid;    /* a mailto: with an address, or https: */
+  gboolean      sized;    /* an obsolete "!10m" stood behind it */
 } LhDmarcUri;
 
 typedef struct
@@ -42,6 +43,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LhDmarcRecord, lh_dmarc_record_free)
 
 /* Effective policy for the domain itself: p, lowered one step by t=y. */
 LhDmarcPolicy  lh_dmarc_effective (const LhDmarcRecord *record);
+/* The same for names below it: sp, and p where there is none. */
+LhDmarcPolicy  lh_dmarc_effective_below (const LhDmarcRecord *record);
 
 typedef struct
 {

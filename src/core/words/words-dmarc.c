@@ -9,7 +9,7 @@
 const LhWords lh_words_dmarc[LH_N_FINDINGS] = {
   [LH_FINDING_DMARC_GOOD] = {
     N_("DMARC is set: {policy}"),
-    N_("Receivers know what to do with mail that misuses your name. Reports go to {address}."),
+    N_("Receivers know what to do with mail that misuses your name. For sub-domains: {subdomains}. Reports go to {address}."),
   },
   [LH_FINDING_DMARC_MONITORING] = {
     N_("DMARC only watches so far"),
@@ -108,6 +108,100 @@ const LhWords lh_words_dmarc[LH_N_FINDINGS] = {
     N_("{tag} is no longer in the standard. Receivers pass it over, and nothing breaks."),
     N_("At {panel}, edit the record whose {label:name} is {dmarc}.\n"
        "Take out the part that begins with: {tag}="),
+  },
+  [LH_FINDING_DMARC_ROOT_TOO] = {
+    N_("A second DMARC record has no effect"),
+    N_("It stands at {domain} itself, where nobody looks: {text}"),
+    N_("At {panel}, delete this TXT record at {domain}: {text}"),
+  },
+  [LH_FINDING_DMARC_UNKNOWN_TAG] = {
+    N_("DMARC has a part that nobody knows"),
+    N_("Receivers pass over {tag}. If it was meant as something, it has no effect."),
+    N_("At {panel}, edit the record whose {label:name} is {dmarc}.\n"
+       "Correct the part that begins with {tag}= or take it out."),
+  },
+  [LH_FINDING_DMARC_NO_POLICY] = {
+    N_("DMARC names no policy"),
+    N_("The part that begins with p= is missing. Newer receivers then only watch, older ones ignore the record."),
+    LH_WORDS_PUT,
+    N_("At {panel}, edit the record whose {label:name} is {dmarc}.\n"
+       "Behind v=DMARC1; write: p=none;"),
+  },
+  [LH_FINDING_DMARC_POLICY_PLACE] = {
+    N_("In DMARC, the policy stands late"),
+    N_("Some older receivers find p= only when it comes right behind v=DMARC1."),
+    N_("At {panel}, edit the record whose {label:name} is {dmarc}.\n"
+       "Move the part that begins with p= right behind v=DMARC1;"),
+  },
+  [LH_FINDING_DMARC_SUBDOMAINS_OPEN] = {
+    N_("DMARC protects sub-domains less"),
+    N_("{tag}= says for names below {domain}: {policy}. Forgers then use a made-up sub-domain."),
+    N_("See that your own mail from sub-domains passes, if there is any.\n"
+       "At {panel}, edit the record whose {label:name} is {dmarc}.\n"
+       "Take out the part that begins with {tag}=, so that the policy holds for them too."),
+  },
+  [LH_FINDING_DMARC_TEST_MODE] = {
+    N_("DMARC is marked as a test"),
+    N_("With t=y, receivers do not apply “{policy}” but “{wanted}”. Older receivers do not know t=y and apply it in full."),
+    N_("When the reports show that your own mail passes:\n"
+       "At {panel}, edit the record whose {label:name} is {dmarc}.\n"
+       "Take out t=y."),
+  },
+  [LH_FINDING_DMARC_STRICT] = {
+    N_("DMARC asks for exact signatures"),
+    N_("With {tag}, only a DKIM signature of {domain} itself counts, and DKIM is not confirmed yet."),
+    N_("Confirm DKIM first, in the Records step.\n"
+       "Or: at {panel}, take {tag} out of the record whose {label:name} is {dmarc}."),
+  },
+  [LH_FINDING_DMARC_SIZE_LIMIT] = {
+    N_("A size at a report address is outdated"),
+    N_("Receivers no longer look at the part behind the ! of {address}. Nothing breaks."),
+    N_("At {panel}, edit the record whose {label:name} is {dmarc}.\n"
+       "In the report address, take out the ! and what follows it."),
+  },
+  [LH_FINDING_DMARC_MANY_ADDRESSES] = {
+    N_("DMARC reports have {count} addresses"),
+    N_("Some receivers send to the first two only."),
+    N_("At {panel}, edit the record whose {label:name} is {dmarc}.\n"
+       "Leave the two most important addresses behind rua=, and forward from there."),
+  },
+  [LH_FINDING_DMARC_REPORT_NO_MAIL] = {
+    N_("DMARC reports cannot arrive"),
+    N_("They go to {address}, but {host} takes no mail."),
+    N_("At {panel}, edit the record whose {label:name} is {dmarc}.\n"
+       "Put an address behind rua=mailto: that receives mail."),
+  },
+  [LH_FINDING_DMARC_REPORT_REFUSED] = {
+    N_("DMARC reports are held back"),
+    N_("{host} has not said that it wants reports about {domain}, so receivers send none to {address}."),
+    N_("If {host} is a report service: switch {domain} on there, or ask for the TXT record {name}.\n"
+       "Or: at {panel}, put an address of your own behind rua=mailto: in the record whose {label:name} is {dmarc}."),
+  },
+  [LH_FINDING_DMARC_REPORT_MAILBOX] = {
+    N_("The report mailbox is not in your plan"),
+    N_("DMARC reports go to {address}. If that mailbox does not exist, they are lost."),
+    N_("Add {address} in the Mailboxes step, and create it with your provider.\n"
+       "Or put an address that exists behind rua=mailto: in the record whose {label:name} is {dmarc}."),
+  },
+  [LH_FINDING_DMARC_REPORTS_NOT_CHECKED] = {
+    N_("A report address was not checked"),
+    N_("Whether reports reach {address} is not known: {outcome}."),
+    N_("Check again, best from another network, for example a phone’s hotspot."),
+  },
+  [LH_FINDING_DMARC_PARKED] = {
+    N_("DMARC could be strict here"),
+    N_("{domain} takes no mail, so nothing of yours is lost. DMARC says: {policy}. Forged mail in its name may get through."),
+    N_("At {panel}, edit the record whose {label:name} is {dmarc}.\n"
+       "Change the part that begins with p= to p=reject"),
+  },
+  [LH_FINDING_DMARC_OLD_RECEIVERS] = {
+    N_("Older receivers see another DMARC"),
+    N_("{domain} takes it over from {at}. Receivers with the older standard look only at {other}."),
+    N_("At {panel}, add a TXT record with a policy of its own. {label:name}: {dmarc}"),
+  },
+  [LH_FINDING_DMARC_CNAME] = {
+    N_("DMARC is kept elsewhere"),
+    N_("_dmarc.{domain} leads to {target}. Whoever keeps that name decides the policy; change it there."),
   },
   [LH_FINDING_DMARC_DOUBLED_NAME] = {
     N_("The DMARC record has the domain twice"),

@@ -267,7 +267,7 @@ finding_param (const LhWordsScene *scene, const char *key)
     return g_strdup (_("none"));
   if (g_str_equal (key, "outcome") && lh_outcome_from_string (value, &outcome))
     return g_strdup (lh_words_outcome (outcome));
-  if (topic == LH_TOPIC_DMARC && (g_str_equal (key, "policy") || g_str_equal (key, "wanted")))
+  if (topic == LH_TOPIC_DMARC && (g_str_equal (key, "policy") || g_str_equal (key, "wanted") || g_str_equal (key, "subdomains")))
     return g_strdup (lh_words_policy (value));
   return g_strdup (value);
 }
