@@ -8,6 +8,7 @@
 
 #include "dns/lh-name.h"
 #include "lh-batch.h"
+#include "mail/lh-dkim-header.h"
 #include "plan/lh-demo-data.h"
 
 static const char *const formats[] = { "text", "json", "csv", NULL };
@@ -19,7 +20,7 @@ typedef struct
   int      port;
   char    *plan, *save, *survey;
   char    *only, *format, *fail_on;
-  char    *anchors;
+  char    *anchors, *header;
   gboolean demo;
 } Options;
 
@@ -34,6 +35,7 @@ options_clear (Options *options)
   g_free (options->format);
   g_free (options->fail_on);
   g_free (options->anchors);
+  g_free (options->header);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
 
@@ -123,8 +125,8 @@ run (LhBatch *batch, const Options *options, char **domains)
     return run_demo (batch);
   if (!fold_domains (domains))
     return LH_EXIT_USAGE;
-  if (many && (batch->plan != NULL || options->save != NULL || options->survey != NULL))
-    return lh_cli_fail (_("--plan, --save and --survey go with one domain only."));
+  if (many && (batch->plan != NULL || options->save != NULL || options->survey != NULL || options->header != NULL))
+    return lh_cli_fail (_("--plan, --save, --survey and --header go with one domain only."));
 
   if (options->survey != NULL)
     {
@@ -157,6 +159,25 @@ run (LhBatch *batch, const Options *options, char **domains)
   return lh_batch_run (batch, LH_ANSWERER (network), domains);
 }
 
+static gboolean
+read_header (LhBatch *batch, const char *path)
+{
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize length;
+
+  if (!g_file_get_contents (path, &text, &length, &error))
+    {
+      lh_cli_fail_error (error);
+      return FALSE;
+    }
+  batch->signatures = lh_dkim_header_parse (text, (gssize) length);
+  if (batch->signatures->len > 0)
+    return TRUE;
+  lh_cli_fail (_("No DKIM signature is in %s. Save the whole header of a mail that was sent from this domain."), path);
+  return FALSE;
+}
+
 int
 lh_cli_check (char **arguments)
 {
@@ -171,6 +192,7 @@ lh_cli_check (char **arguments)
     { "format", 'f', 0, G_OPTION_ARG_STRING, &options.format, N_("text (the default), json or csv"), N_("FORMAT") },
     { "save", 's', 0, G_OPTION_ARG_FILENAME, &options.save, N_("Save what was answered to a file"), N_("FILE") },
     { "survey", 0, 0, G_OPTION_ARG_FILENAME, &options.survey, N_("Judge a saved file again, without asking anybody"), N_("FILE") },
+    { "header", 0, 0, G_OPTION_ARG_FILENAME, &options.header, N_("Take the DKIM selectors from the header of a sent mail in this file"), N_("FILE") },
     { "demo", 0, 0, G_OPTION_ARG_NONE, &options.demo, N_("Show a made-up domain, without asking anybody"), NULL },
     { "fail-on", 0, 0, G_OPTION_ARG_STRING, &options.fail_on, N_("What makes the exit status 1: error (the default), warning or never"), N_("SEVERITY") },
     { "tls-anchors", 0, 0, G_OPTION_ARG_FILENAME, &options.anchors,
@@ -193,6 +215,8 @@ lh_cli_check (char **arguments)
   batch.fail_on = fail_on;
   batch.topics = options.only != NULL ? parse_topics (options.only) : (1u << LH_N_TOPICS) - 1;
   if (batch.topics == 0)
+    return LH_EXIT_USAGE;
+  if (options.header != NULL && !read_header (&batch, options.header))
     return LH_EXIT_USAGE;
   if (options.plan != NULL)
     {

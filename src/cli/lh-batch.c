@@ -50,6 +50,7 @@ static void pump (Run *run);
 void
 lh_batch_clear (LhBatch *batch)
 {
+  g_clear_pointer (&batch->signatures, g_ptr_array_unref);
   g_clear_object (&batch->plan);
 }
 
@@ -131,6 +132,8 @@ lh_batch_judge (LhBatch *batch, LhSurvey *survey)
   g_autofree char *output = NULL;
 
   lh_check_set_topics (check, batch->topics);
+  if (batch->signatures != NULL)
+    lh_check_set_signatures (check, batch->signatures);
   lh_check_judge (check);
   take_account (batch, check);
   output = format_check (batch, check);
@@ -197,6 +200,8 @@ start (Run *run, const char *domain)
   job->run = run;
   job->check = lh_check_new (survey, run->batch->plan, lh_catalog_get ());
   lh_check_set_topics (job->check, run->batch->topics);
+  if (run->batch->signatures != NULL)
+    lh_check_set_signatures (job->check, run->batch->signatures);
   g_queue_push_tail (&run->jobs, job);
   run->in_flight++;
   lh_check_run_async (job->check, run->answerer, run->cancellable, on_checked, job);

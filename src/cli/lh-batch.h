@@ -18,6 +18,7 @@ typedef struct
   gboolean    many;    /* a line a domain */
   LhPlan     *plan;    /* (nullable) owned */
   const char *save;    /* (nullable) where to save the survey */
+  GPtrArray  *signatures; /* (nullable) owned (element-type LhDkimSignature) of a sent mail's header */
 
   /* What came of it. */
   gboolean    header_written, found, unchecked, bad_input;

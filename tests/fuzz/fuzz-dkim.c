@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "mail/lh-dkim-header.h"
 #include "mail/lh-dkim.h"
 
 int LLVMFuzzerTestOneInput (const guint8 *data, gsize size);
@@ -11,7 +12,15 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
   g_autofree char *pasted = g_strndup (text, size);
   g_autofree char *selector = NULL, *mended = NULL, *again = NULL;
   g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) signatures = lh_dkim_header_parse (text, (gssize) size);
 
+  for (guint i = 0; i < signatures->len; i++)
+    {
+      const LhDkimSignature *signature = g_ptr_array_index (signatures, i);
+
+      if (!signature->domain[0] || !signature->selector[0])
+        g_error ("signature");
+    }
   (void) lh_dkim_is_record (text, (gssize) size);
   if (!lh_dkim_key_equal (key, key))
     g_error ("equal");

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "mail/lh-dkim-header.h"
 #include "mail/lh-dkim.h"
 
 #include "rows.h"
@@ -146,6 +147,42 @@ test_pasted (void)
     }
 }
 
+/* What people paste: "domain/selector" each. */
+static void
+test_header (void)
+{
+  static const struct
+  {
+    const char *text, *pairs;
+  } cases[] = {
+    { "DKIM-Signature: v=1; a=rsa-sha256; d=example.com;\r\n\ts=google; b=abc\r\nFrom: a@example.com\r\n", "example.com/google" },
+    { "From: a@b.example\ndkim-signature: v=1; d=Example.COM.; s=S1; b=x\n\nDKIM-Signature: v=1; d=mailer.example.net; s=k1; b=y", "example.com/s1 mailer.example.net/k1" },
+    { "> DKIM-Signature: v=1; d=example.com;\n>   s=google; b=abc\n> To: c@example.net", "example.com/google" },
+    { "v=1; a=rsa-sha256; d=example.com; s=a.b;\n h=from; b=abc", "example.com/a.b" },
+    { "DKIM-Signature: v=1; d=example.com; s=one; b=x\nDKIM-Signature: v=1; d=example.com; s=one; b=y", "example.com/one" },
+    { "X-Google-DKIM-Signature: v=1; d=1e100.net; s=x; b=y\nARC-Message-Signature: i=1; d=google.com; s=arc; b=z", "" },
+    { "DKIM-Signature: v=1; d=exa mple.com; s=one; b=x", "" },
+    { "DKIM-Signature: v=1; d=example.com; s=../x; b=x", "" },
+    { "DKIM-Signature: v=1; d=example.com; b=x", "" },
+    { "nothing of the kind", "" },
+    { "", "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GPtrArray) list = lh_dkim_header_parse (cases[i].text, -1);
+      g_autoptr (GString) pairs = g_string_new (NULL);
+
+      for (guint j = 0; j < list->len; j++)
+        {
+          const LhDkimSignature *signature = list->pdata[j];
+
+          g_string_append_printf (pairs, "%s%s/%s", j > 0 ? " " : "", signature->domain, signature->selector);
+        }
+      g_assert_cmpstr (pairs->str, ==, cases[i].pairs);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -154,5 +191,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/dkim/records", test_records);
   g_test_add_func ("/dkim/equal", test_equal);
   g_test_add_func ("/dkim/pasted", test_pasted);
+  g_test_add_func ("/dkim/header", test_header);
   return g_test_run ();
 }

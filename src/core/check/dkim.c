@@ -4,7 +4,9 @@
 #include "check/lh-judge.h"
 
 #include "dns/lh-name.h"
+#include "mail/lh-dkim-header.h"
 #include "mail/lh-dkim.h"
+#include "mail/lh-tags.h"
 
 #include <string.h>
 
@@ -112,9 +114,30 @@ is_front_of (const LhDkimKey *key, const char *wanted)
   return a > 0 && a < b && memcmp (front, all, a) == 0;
 }
 
+/* The first that is wrong, as words/ knows it. */
+static const char *
+problem_of (const LhDkimKey *key)
+{
+  static const struct
+  {
+    LhDkimFlags flag;
+    const char *problem;
+  } problems[] = {
+    { LH_DKIM_BAD_VERSION, "bad-version" }, { LH_DKIM_NO_KEY, "no-key" },      { LH_DKIM_BAD_BASE64, "bad-base64" },
+    { LH_DKIM_BAD_KEY, "bad-key" },         { LH_DKIM_SHORT, "short-key" },    { LH_DKIM_SHA1_ONLY, "sha1-only" },
+    { LH_DKIM_NOT_EMAIL, "not-email" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (problems); i++)
+    if (key->flags & problems[i].flag)
+      return problems[i].problem;
+  return "characters";
+}
+
 static void
 judge_key (Judgement *self, const char *text)
 {
+  g_autoptr (LhTagList) tags = lh_tag_list_parse (text, -1);
   g_autoptr (LhDkimKey) key = lh_dkim_key_parse (text, -1);
   const char *wanted = wanted_value (self, LH_TYPE_TXT);
   g_autoptr (LhDkimKey) wanted_key = wanted != NULL ? lh_dkim_key_parse (wanted, -1) : NULL;
@@ -142,7 +165,12 @@ judge_key (Judgement *self, const char *text)
     }
   if (key->flags & LH_DKIM_BROKEN)
     {
-      add (self, LH_FINDING_DKIM_BROKEN);
+      lh_finding_set (add (self, LH_FINDING_DKIM_BROKEN), "problem", "%s", problem_of (key));
+      return;
+    }
+  if (key->algorithm == LH_DKIM_UNKNOWN)
+    {
+      add (self, LH_FINDING_DKIM_ALGORITHM);
       return;
     }
   if (wanted_key != NULL && !lh_dkim_key_equal (key, wanted_key))
@@ -152,6 +180,8 @@ judge_key (Judgement *self, const char *text)
     }
   if (key->flags & LH_DKIM_TESTING)
     add (self, LH_FINDING_DKIM_TESTING);
+  if (lh_tag_list_get (tags, "g") != NULL)
+    lh_finding_set (add (self, LH_FINDING_DKIM_OLD_TAG), "tag", "g");
   finding = add (self, key->flags & LH_DKIM_WEAK ? LH_FINDING_DKIM_WEAK : LH_FINDING_DKIM_GOOD);
   lh_finding_set (finding, "bits", "%u", key->bits);
 }
@@ -210,10 +240,11 @@ judge_selector (LhInquiry *inquiry,
                 GPtrArray *findings,
                 const LhProvider *provider,
                 const LhWanted *wanted,
-                const char *selector)
+                const char *selector,
+                const char *domain)
 {
   g_autofree char *prefix = g_strconcat (selector, "._domainkey", NULL);
-  g_autofree char *name = lh_name_join (prefix, context->domain);
+  g_autofree char *name = lh_name_join (prefix, domain);
   g_autoptr (GPtrArray) keys = NULL;
   g_autoptr (GPtrArray) records = NULL;
   g_autofree char *host_name = NULL;
@@ -259,6 +290,117 @@ is_confirmed (GPtrArray *findings, guint from)
   return FALSE;
 }
 
+/* Whether a sent mail names this selector of the domain itself. */
+static gboolean
+is_signed_with (const LhContext *context, const char *selector)
+{
+  for (guint i = 0; context->signatures != NULL && i < context->signatures->len; i++)
+    {
+      const LhDkimSignature *signature = context->signatures->pdata[i];
+
+      if (g_str_equal (signature->domain, context->domain) && g_ascii_strcasecmp (signature->selector, selector) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+is_planned (const LhContext *context, const LhDkimSignature *signature)
+{
+  for (guint i = 0; context->wanted != NULL && i < context->wanted->len; i++)
+    {
+      const LhWanted *wanted = context->wanted->pdata[i];
+
+      if (wanted->purpose == LH_PURPOSE_DKIM && wanted->selector != NULL &&
+          g_str_equal (signature->domain, context->domain) && g_ascii_strcasecmp (wanted->selector, signature->selector) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* What a sent mail was signed with. A name of the same registered domain is as good as the domain itself (RFC 9989, 4.4.1); another one says
+ * nothing for it. */
+static void
+judge_signed (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings, const LhProvider *provider)
+{
+  const char *elsewhere = NULL;
+  gboolean own = FALSE;
+
+  for (guint i = 0; context->signatures != NULL && i < context->signatures->len; i++)
+    {
+      const LhDkimSignature *signature = context->signatures->pdata[i];
+      guint before = findings->len;
+
+      if (g_strcmp0 (lh_name_organizational (signature->domain), lh_name_organizational (context->domain)) != 0)
+        {
+          elsewhere = signature->domain;
+          continue;
+        }
+      own = TRUE;
+      if (is_planned (context, signature))
+        continue;
+      judge_selector (inquiry, context, findings, provider, NULL, signature->selector, signature->domain);
+      if (!lh_inquiry_is_open (inquiry) && findings->len == before)
+        lh_finding_set (lh_judge_add (findings, context, LH_FINDING_DKIM_SIGNED_MISSING, signature->domain), "selector", "%s",
+                        signature->selector);
+    }
+  if (!own && elsewhere != NULL)
+    {
+      LhFinding *finding = lh_judge_add (findings, context, LH_FINDING_DKIM_SIGNED_ELSEWHERE, context->domain);
+
+      lh_finding_set (finding, "signer", "%s", elsewhere);
+      if (provider != NULL)
+        lh_finding_set (finding, "provider", "%s", provider->id);
+    }
+}
+
+/* Many receivers cannot verify Ed25519 yet: it belongs beside an RSA key, not in its place (RFC 8463, 3). */
+static void
+judge_algorithms (const LhContext *context, GPtrArray *findings)
+{
+  const LhFinding *ed25519 = NULL;
+  gboolean rsa = FALSE;
+
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const LhFinding *finding = findings->pdata[i];
+
+      rsa |= finding->id == LH_FINDING_DKIM_WEAK;
+      if (finding->id != LH_FINDING_DKIM_GOOD)
+        continue;
+      if (g_strcmp0 (lh_finding_get (finding, "bits"), "256") == 0)
+        ed25519 = finding;
+      else
+        rsa = TRUE;
+    }
+  if (ed25519 != NULL && !rsa)
+    lh_finding_set (lh_judge_add (findings, context, LH_FINDING_DKIM_ED25519_ONLY, ed25519->subject), "selector", "%s",
+                    lh_finding_get (ed25519, "selector"));
+}
+
+/* Author Domain Signing Practices (RFC 5617) is history since 2013. */
+static void
+judge_adsp (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings)
+{
+  g_autofree char *name = lh_name_join ("_adsp._domainkey", context->domain);
+  const LhAnswer *answer = lh_inquiry_dns (inquiry, name, LH_TYPE_TXT);
+  g_autoptr (GPtrArray) records = answer != NULL ? lh_answer_get_records (answer, LH_TYPE_TXT) : NULL;
+
+  for (guint i = 0; records != NULL && i < records->len; i++)
+    {
+      g_autofree char *text = lh_record_get_text (records->pdata[i]);
+      LhFinding *finding;
+
+      if (g_ascii_strncasecmp (text, "dkim=", strlen ("dkim=")) != 0)
+        continue;
+      finding = lh_judge_add (findings, context, LH_FINDING_DKIM_ADSP, name);
+      lh_judge_set_shown (finding, "text", text);
+      lh_judge_evidence (finding, name, LH_TYPE_TXT);
+      lh_judge_found (finding, records);
+      return;
+    }
+}
+
 /* What the plan wants. The value may still be in the provider's console; when the key is published already, that is all that counts. */
 static void
 judge_planned (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings)
@@ -277,7 +419,7 @@ judge_planned (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings
       if (wanted->selector != NULL && wanted->selector[0] != '\0')
         judge_selector (inquiry, context, findings,
                         wanted->provider != NULL ? wanted->provider : context->provider, wanted,
-                        wanted->selector);
+                        wanted->selector, context->domain);
       if (wanted->values->len == 0 && !is_confirmed (findings, before) && findings->len == before)
         to_paste = wanted;
     }
@@ -292,7 +434,7 @@ judge_planned (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings
       if (to_paste->selector != NULL)
         lh_finding_set (finding, "selector", "%s", to_paste->selector);
     }
-  else if (n == 0)
+  else if (n == 0 && !is_confirmed (findings, 0))
     lh_finding_set (lh_judge_add (findings, context, LH_FINDING_DKIM_UNKNOWN, context->domain),
                     "provider", "%s", context->provider->id);
 }
@@ -306,7 +448,8 @@ judge_usual (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings, 
   for (guint i = 0; provider != NULL && provider->dkim_selector_form != LH_SELECTOR_PASTED &&
                     provider->dkim_selectors != NULL && provider->dkim_selectors[i] != NULL;
        i++)
-    judge_selector (inquiry, context, findings, provider, NULL, provider->dkim_selectors[i]);
+    if (!is_signed_with (context, provider->dkim_selectors[i]))
+      judge_selector (inquiry, context, findings, provider, NULL, provider->dkim_selectors[i], context->domain);
   if (lh_inquiry_is_open (inquiry))
     return;
 
@@ -339,7 +482,10 @@ lh_judge_dkim (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings
     {
       g_autoptr (GPtrArray) own = g_ptr_array_new_with_free_func ((GDestroyNotify) lh_finding_unref);
 
+      judge_signed (inquiry, context, own, context->provider);
       judge_planned (inquiry, context, own);
+      judge_algorithms (context, own);
+      judge_adsp (inquiry, context, own);
       if (mx != NULL && lh_judge_is_no_name (mx))
         {
           lh_judge_add_not_checked (findings, context, LH_FINDING_DKIM_NOT_CHECKED, context->domain,
@@ -363,5 +509,8 @@ lh_judge_dkim (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings
   if (lh_judge_mail_use (inquiry, context) == LH_MAIL_NULL)
     return;
   lh_judge_found_provider (inquiry, context, &provider);
+  judge_signed (inquiry, context, findings, provider);
   judge_usual (inquiry, context, findings, provider);
+  judge_algorithms (context, findings);
+  judge_adsp (inquiry, context, findings);
 }

@@ -24,6 +24,7 @@ struct _LhCheck
   LhPlan *plan; /* (nullable) */
   const LhCatalog *catalog;
   GPtrArray *wanted; /* (nullable) */
+  GPtrArray *signatures; /* (nullable) */
   LhContext context;
   guint mask;
   Topic topics[LH_N_TOPICS];
@@ -170,6 +171,7 @@ lh_check_finalize (GObject *object)
     g_ptr_array_unref (self->topics[i].findings);
   g_clear_pointer (&self->comparisons, g_ptr_array_unref);
   g_clear_pointer (&self->wanted, g_ptr_array_unref);
+  g_clear_pointer (&self->signatures, g_ptr_array_unref);
   g_clear_object (&self->runner);
   g_clear_object (&self->plan);
   g_clear_object (&self->survey);
@@ -216,11 +218,19 @@ lh_check_new (LhSurvey *survey, LhPlan *plan, const LhCatalog *catalog)
 
       self->plan = g_object_ref (plan);
       self->context.plan = plan;
+      self->context.signatures = self->signatures = lh_plan_get_signatures (plan);
       self->context.provider = id != NULL ? lh_catalog_find_provider (catalog, id) : NULL;
       if (self->context.provider != NULL)
         self->context.wanted = self->wanted = lh_wanted_from_plan (plan, catalog);
     }
   return self;
+}
+
+void
+lh_check_set_signatures (LhCheck *self, GPtrArray *signatures)
+{
+  g_clear_pointer (&self->signatures, g_ptr_array_unref);
+  self->context.signatures = self->signatures = g_ptr_array_ref (signatures);
 }
 
 void

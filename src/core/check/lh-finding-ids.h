@@ -97,7 +97,7 @@ LH_FINDING (DKIM_MISSING, "dkim-missing", ERROR, DKIM)                      /* s
 LH_FINDING (DKIM_OTHER_KEY, "dkim-other-key", ERROR, DKIM)                  /* selector: not the pasted one */
 LH_FINDING (DKIM_TRUNCATED, "dkim-truncated", ERROR, DKIM)                  /* selector */
 LH_FINDING (DKIM_STRAY, "dkim-stray", ERROR, DKIM)                          /* selector characters: quotes, backslashes, full-width characters inside */
-LH_FINDING (DKIM_BROKEN, "dkim-broken", ERROR, DKIM)                        /* selector */
+LH_FINDING (DKIM_BROKEN, "dkim-broken", ERROR, DKIM)                        /* selector problem */
 LH_FINDING (DKIM_REVOKED, "dkim-revoked", WARNING, DKIM)                    /* selector: p= is empty */
 LH_FINDING (DKIM_TESTING, "dkim-testing", HINT, DKIM)                       /* selector */
 LH_FINDING (DKIM_SEVERAL, "dkim-several", ERROR, DKIM)                      /* selector count */
@@ -105,6 +105,12 @@ LH_FINDING (DKIM_HOST_NAME, "dkim-host-name", ERROR, DKIM)                  /* s
 LH_FINDING (DKIM_TXT_FOR_CNAME, "dkim-txt-for-cname", WARNING, DKIM)        /* selector provider */
 LH_FINDING (DKIM_CNAME_TARGET, "dkim-cname-target", ERROR, DKIM)            /* selector target wanted */
 LH_FINDING (DKIM_CNAME_DANGLING, "dkim-cname-dangling", WARNING, DKIM)      /* selector target: nothing there (yet) */
+LH_FINDING (DKIM_ALGORITHM, "dkim-algorithm", WARNING, DKIM)                /* selector: k= names none that verifiers know */
+LH_FINDING (DKIM_ED25519_ONLY, "dkim-ed25519-only", HINT, DKIM)             /* selector: no RSA key is seen beside it (RFC 8463) */
+LH_FINDING (DKIM_OLD_TAG, "dkim-old-tag", HINT, DKIM)                       /* selector tag: g=, of RFC 4871 */
+LH_FINDING (DKIM_ADSP, "dkim-adsp", HINT, DKIM)                             /* text: ADSP (RFC 5617), which nobody reads */
+LH_FINDING (DKIM_SIGNED_MISSING, "dkim-signed-missing", WARNING, DKIM)      /* selector: a sent mail names it, no key is there */
+LH_FINDING (DKIM_SIGNED_ELSEWHERE, "dkim-signed-elsewhere", WARNING, DKIM)  /* signer: a sent mail is signed in its name only */
 LH_FINDING (DKIM_DOUBLED_NAME, "dkim-doubled-name", ERROR, DKIM)            /* selector name */
 LH_FINDING (DKIM_NOT_CHECKED, "dkim-not-checked", NOT_CHECKED, DKIM)        /* selector outcome */
 

@@ -410,6 +410,8 @@ lh_plan_paste (LhPlan *self, const char *key, const char *text, GError **error)
       return TRUE;
     }
 
+  if (g_str_equal (key, "header"))
+    return lh_plan_paste_header (self, valid, error);
   if (g_str_equal (key, "dkim-selector"))
     return paste_selector (self, valid, error);
   if (g_str_equal (key, "dkim-value"))

@@ -51,6 +51,11 @@ void        lh_plan_set_pasted (LhPlan *self, const char *key, const char *value
  * targets. A blank @text removes the value. */
 gboolean    lh_plan_paste (LhPlan *self, const char *key, const char *text, GError **error);
 
+/* Who signed a mail that was sent, by its pasted header: the selectors that DNS does not list. A later paste takes the earlier one's place.
+ * lh_plan_paste() with "header" does the same. */
+gboolean    lh_plan_paste_header (LhPlan *self, const char *text, GError **error);
+GPtrArray  *lh_plan_get_signatures (LhPlan *self); /* (transfer full) (element-type LhDkimSignature) */
+
 /* Whether a DKIM or other value is still awaited before the records are complete. */
 gboolean    lh_plan_needs_paste (LhPlan *self, const char *key);
 

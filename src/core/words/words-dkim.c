@@ -63,7 +63,7 @@ const LhWords lh_words_dkim[LH_N_FINDINGS] = {
   },
   [LH_FINDING_DKIM_BROKEN] = {
     N_("The DKIM key cannot be read"),
-    N_("Receivers treat your mail as if it had no signature."),
+    N_("Receivers treat your mail as if it had no signature: {problem}."),
     N_("{put}\n"
        "Paste it into {label:value} in one piece, without line breaks."),
     N_("Copy the whole value again from the console of {provider}.\n"
@@ -119,6 +119,41 @@ const LhWords lh_words_dkim[LH_N_FINDINGS] = {
     N_("In the console of {provider}, switch DKIM signing on for {domain}.\n"
        "Check again in an hour.\n"
        "If it stays, compare the target with the one that the console shows: {target}"),
+  },
+  [LH_FINDING_DKIM_ALGORITHM] = {
+    N_("The DKIM key is of an unknown kind"),
+    N_("The part k= of the selector {selector} names a kind of key that receivers do not know, so they skip the signature."),
+    N_("In the console of {provider}, make an RSA key of 2048 bits.\n"
+       "At {panel}, put its value into the record whose {label:name} is {dkim}."),
+  },
+  [LH_FINDING_DKIM_ED25519_ONLY] = {
+    N_("Only a DKIM key of the newer kind is seen"),
+    N_("Many receivers cannot test Ed25519 signatures yet. For them your mail has none."),
+    N_("In the console of {provider}, see whether a key of the kind RSA signs as well.\n"
+       "If not, make one, and publish it under a selector of its own."),
+  },
+  [LH_FINDING_DKIM_OLD_TAG] = {
+    N_("The DKIM record has an outdated part"),
+    N_("{tag}= is no longer in the standard. Receivers pass over it, and nothing breaks."),
+    N_("At {panel}, edit the record whose {label:name} is {dkim}.\n"
+       "Take out the part that begins with: {tag}="),
+  },
+  [LH_FINDING_DKIM_ADSP] = {
+    N_("A record of ADSP is left over"),
+    N_("Nobody reads it any more; DMARC has taken its place. It does no harm: {text}"),
+    N_("At {panel}, delete the TXT record whose {label:name} is {adsp}."),
+  },
+  [LH_FINDING_DKIM_SIGNED_MISSING] = {
+    N_("The key of a sent mail is not there"),
+    N_("The mail that you pasted was signed with the selector {selector}, but no such key is published. Perhaps it is an old mail."),
+    N_("Paste the header of a mail that was sent today, and check again.\n"
+       "If it says the same: publish the key that the console of {provider} shows for {selector}."),
+  },
+  [LH_FINDING_DKIM_SIGNED_ELSEWHERE] = {
+    N_("Mail is signed with a foreign name"),
+    N_("The mail that you pasted is signed with {signer}, not with {domain}. For DMARC that does not count."),
+    N_("In the console of {provider}, switch DKIM signing on for {domain}.\n"
+       "Then send a mail, paste its header, and check again."),
   },
   [LH_FINDING_DKIM_DOUBLED_NAME] = {
     N_("The DKIM record has the domain twice"),

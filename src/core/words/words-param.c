@@ -331,6 +331,8 @@ lh_words_param (const char *key, gconstpointer data)
     return panel_name_below (scene, "default._bimi");
   if (g_str_equal (key, "clients"))
     return clients_of (scene);
+  if (g_str_equal (key, "adsp"))
+    return panel_name_below (scene, "_adsp._domainkey");
   if (g_str_equal (key, "dkim"))
     return dkim_name (scene);
   if (g_str_equal (key, "dkim:where"))

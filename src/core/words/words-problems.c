@@ -27,6 +27,14 @@ static const struct
   { "glued", N_("a blank is missing") },
   { "equals-sign", N_("a colon is needed in place of =") },
   { "second-version", N_("v=spf1 may stand only at the beginning") },
+  /* keys of DKIM */
+  { "bad-version", N_("it must begin with v=DKIM1") },
+  { "no-key", N_("the part p= with the key is missing") },
+  { "bad-base64", N_("the key holds characters that cannot be part of it") },
+  { "bad-key", N_("the part p= holds something other than a key") },
+  { "short-key", N_("the key has fewer than 1024 bits, and receivers must not accept it") },
+  { "sha1-only", N_("h= allows only SHA-1, which receivers no longer accept") },
+  { "not-email", N_("s= says that the key is not for mail") },
 };
 
 const char *
