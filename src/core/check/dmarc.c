@@ -27,6 +27,9 @@ make_fix (LhDmarcJudgement *self, LhFindingId id)
     }
   if (planned != NULL)
     return lh_wanted_copy (planned);
+  /* What would keep the address that is in question is no advice. */
+  if (id == LH_FINDING_DMARC_REPORT_NO_MAIL || id == LH_FINDING_DMARC_REPORT_REFUSED)
+    return NULL;
   text = g_string_new ("v=DMARC1; p=");
   g_string_append (text, lh_dmarc_policy_to_string (policy));
   record = self->reports != NULL ? self->reports : record;

@@ -123,10 +123,8 @@ lh_dkim_header_parse (const char *text, gssize length)
   if (inside)
     add_signature (list, field->str);
   /* Only the value was copied. */
-  if (!any && strstr (copy, "b="))
-    {
-      g_strdelimit (copy, "\r\n", ' ');
-      add_signature (list, copy);
-    }
+  g_strstrip (g_strdelimit (copy, "\r\n", ' '));
+  if (!any && (g_str_has_prefix (copy, "v=1") || g_str_has_prefix (copy, "a=")))
+    add_signature (list, copy);
   return list;
 }
