@@ -11,7 +11,7 @@
 #include "mail/lh-dkim-header.h"
 #include "plan/lh-demo-data.h"
 
-static const char *const formats[] = { "text", "json", "csv", NULL };
+static const char *const formats[] = { "text", "json", "csv", "html", NULL };
 static const char *const fail_ons[] = { "error", "warning", "never", NULL };
 
 typedef struct
@@ -127,6 +127,8 @@ run (LhBatch *batch, const Options *options, char **domains)
     return LH_EXIT_USAGE;
   if (many && (batch->plan != NULL || options->save != NULL || options->survey != NULL || options->header != NULL))
     return lh_cli_fail (_("--plan, --save, --survey and --header go with one domain only."));
+  if (many && batch->format == LH_FORMAT_HTML)
+    return lh_cli_fail (_("A page is of one domain only."));
 
   if (options->survey != NULL)
     {
@@ -188,7 +190,7 @@ lh_cli_check (char **arguments)
     { "plan", 'p', 0, G_OPTION_ARG_FILENAME, &options.plan, N_("Compare with this plan: a file, or the domain of a stored plan"), N_("PLAN") },
     { "resolver", 'r', 0, G_OPTION_ARG_STRING_ARRAY, &options.resolvers,
       N_("Ask this DNS server: system, IP, IP:PORT, [IPv6]:PORT, or a DoH URL; may be repeated"), N_("SPEC") },
-    { "only", 'o', 0, G_OPTION_ARG_STRING, &options.only, N_("Only these topics: zone, mx, spf, dkim, dmarc, mta-sts, tls-rpt, client, bimi, smtp"), N_("TOPIC,…") },
+    { "only", 'o', 0, G_OPTION_ARG_STRING, &options.only, N_("Only these topics: zone, mx, spf, dkim, dmarc, mta-sts, tls-rpt, client, bimi, smtp, blocklist, bulk"), N_("TOPIC,…") },
     { "format", 'f', 0, G_OPTION_ARG_STRING, &options.format, N_("text (the default), json or csv"), N_("FORMAT") },
     { "save", 's', 0, G_OPTION_ARG_FILENAME, &options.save, N_("Save what was answered to a file"), N_("FILE") },
     { "survey", 0, 0, G_OPTION_ARG_FILENAME, &options.survey, N_("Judge a saved file again, without asking anybody"), N_("FILE") },
@@ -203,6 +205,7 @@ lh_cli_check (char **arguments)
   const LhUsage usage = { "check", _("DOMAIN… | -"), _("Checks the DNS records for mail. “-” reads domains from standard input, one a line."),
                           "  letterhead-cli check example.com\n"
                           "  letterhead-cli check --resolver 192.0.2.1 --only mx,spf --format json example.com\n"
+                          "  letterhead-cli check --format html example.com > report.html\n"
                           "  letterhead-cli check --format json - < domains.txt\n" };
   int status, fail_on;
 

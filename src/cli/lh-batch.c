@@ -98,6 +98,8 @@ format_check (LhBatch *batch, LhCheck *check)
       return lh_report_check_json (check, !batch->many);
     case LH_FORMAT_CSV:
       return lh_report_check_csv (check, FALSE);
+    case LH_FORMAT_HTML:
+      return lh_report_check_html (check);
     default:
       return lh_report_check_text (check, lh_cli_has_colour ());
     }

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-typedef enum { LH_FORMAT_TEXT, LH_FORMAT_JSON, LH_FORMAT_CSV } LhFormat;
+typedef enum { LH_FORMAT_TEXT, LH_FORMAT_JSON, LH_FORMAT_CSV, LH_FORMAT_HTML } LhFormat;
 typedef enum { LH_FAIL_ON_ERROR, LH_FAIL_ON_WARNING, LH_FAIL_ON_NEVER } LhFailOn;
 
 /* Checks of many domains, several in flight, printed in the order they were named. Memory is bounded: standard input is read no faster than

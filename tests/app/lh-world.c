@@ -8,7 +8,7 @@
 LhTable *
 lh_world_new_sound (void)
 {
-  static const char * const parts[] = { "zone.inc", "google.inc", "mail.inc" };
+  static const char * const parts[] = { "zone.inc", "google.inc", "mail.inc", "lists.inc" };
   LhTable *table = lh_table_new ();
 
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)

@@ -476,6 +476,14 @@ assert_step (LhDossier *dossier, LhStep step, LhStepState wanted, const char *se
 }
 
 static void
+assert_checked (LhDossier *dossier, guint topics)
+{
+  g_autofree char *sentence = g_strdup_printf ("%u of %u topics checked", topics, (guint) LH_N_TOPICS);
+
+  assert_step (dossier, LH_STEP_VERIFY, LH_STEP_OPEN, sentence);
+}
+
+static void
 add_mailboxes (LhPlan *plan, guint from, guint to, LhMailboxKind kind)
 {
   for (guint i = from; i < to; i++)
@@ -530,7 +538,7 @@ test_steps (Fixture *fixture, gconstpointer data)
     lh_world_verify (dossier, silent);
     assert_step (dossier, LH_STEP_DOMAIN, LH_STEP_OPEN, "Where is its DNS?");
     assert_step (dossier, LH_STEP_RECORDS, LH_STEP_OPEN, "4 records to publish");
-    assert_step (dossier, LH_STEP_VERIFY, LH_STEP_OPEN, "0 of 10 topics checked");
+    assert_checked (dossier, 0);
   }
 
   lh_dossier_verify (dossier, LH_ANSWERER (fixture->table));
@@ -544,7 +552,7 @@ test_steps (Fixture *fixture, gconstpointer data)
   lh_table_add (fixture->table, "example.com MX !servfail");
   lh_world_verify (dossier, fixture->table);
   assert_step (dossier, LH_STEP_RECORDS, LH_STEP_OPEN, "3 of 4 could be checked");
-  assert_step (dossier, LH_STEP_VERIFY, LH_STEP_OPEN, "7 of 10 topics checked");
+  assert_checked (dossier, LH_N_TOPICS - 3);
 
   lh_table_remove (fixture->table, "example.com", LH_TYPE_MX);
   lh_world_verify (dossier, fixture->table);

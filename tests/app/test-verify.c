@@ -62,6 +62,14 @@ assert_text (Scene *scene, const char *text, gboolean shown)
     g_error ("“%s” %s in:\n%s", text, shown ? "is not" : "is", all);
 }
 
+static void
+assert_all_topics (Scene *scene, gboolean shown)
+{
+  g_autofree char *text = g_strdup_printf ("All %u topics", (guint) LH_N_TOPICS);
+
+  assert_text (scene, text, shown);
+}
+
 static LhThingsList *
 get_things (Scene *scene, const char *heading)
 {
@@ -108,7 +116,7 @@ test_never (void)
 
   begin (&scene, "google");
   assert_text (&scene, "Check the mail settings of example.com", TRUE);
-  assert_text (&scene, "All 10 topics", FALSE);
+  assert_all_topics (&scene, FALSE);
   g_assert_cmpstr (lh_page_get_button (scene.page), ==, "_Verify");
   g_assert_true (lh_page_get_button_suggested (scene.page));
   lh_page_activate_button (scene.page);
@@ -199,7 +207,7 @@ test_running_and_stopped (void)
   lh_widget_test_settle (350);
   assert_text (&scene, "Checking the mail settings of example.com", TRUE);
   assert_text (&scene, " to come", TRUE);
-  assert_text (&scene, "All 10 topics", TRUE);
+  assert_all_topics (&scene, TRUE);
   assert_text (&scene, "first", FALSE);
   g_assert_true (get_spf (&scene) == row);
   g_assert_cmpstr (lh_page_get_button (scene.page), ==, "_Stop");
@@ -253,7 +261,7 @@ test_no_answer (void)
   verify (&scene);
   assert_text (&scene, "No answer came", TRUE);
   assert_text (&scene, "Fine", FALSE);
-  assert_text (&scene, "All 10 topics", FALSE);
+  assert_all_topics (&scene, FALSE);
   g_assert_cmpstr (lh_page_get_button (scene.page), ==, "Try _again");
   end (&scene);
 }
@@ -292,7 +300,7 @@ test_switch (void)
   lh_page_set_dossier (scene.page, scene.dossier);
   lh_world_wait (is_over, scene.dossier);
   lh_widget_test_settle (60);
-  assert_text (&scene, "All 10 topics", TRUE);
+  assert_all_topics (&scene, TRUE);
   lh_page_set_dossier (scene.page, NULL);
   g_assert_finalize_object (other);
   end (&scene);

@@ -8,7 +8,7 @@
 static LhTable *
 sound_table (void)
 {
-  static const char *const parts[] = { "zone.inc", "google.inc", "mail.inc", "sts.inc" };
+  static const char *const parts[] = { "zone.inc", "google.inc", "mail.inc", "sts.inc", "lists.inc" };
   LhTable *table = lh_table_new ();
 
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)

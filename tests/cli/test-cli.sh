@@ -102,7 +102,7 @@ has "a sound domain: text names it" good.example out
 run check "${lab[@]}" --format json good.example
 json "JSON: the keys of DESIGN" "list(d) == ['domain', 'checked', 'topics', 'round_trips', 'findings', 'records']"
 json "JSON: domain and time" "d['domain'] == 'good.example' and d['checked'].endswith('Z') and len(d['checked']) == 20"
-json "JSON: topics" "[t['id'] for t in d['topics']] == ['zone', 'mx', 'spf', 'dkim', 'dmarc', 'mta-sts', 'tls-rpt', 'client', 'bimi', 'smtp']"
+json "JSON: topics" "[t['id'] for t in d['topics']] == ['zone', 'mx', 'spf', 'dkim', 'dmarc', 'mta-sts', 'tls-rpt', 'client', 'bimi', 'smtp', 'blocklist', 'bulk']"
 json "JSON: findings" "all(list(f) == ['id', 'severity', 'topic', 'subject', 'params', 'evidence', 'found', 'title', 'why', 'fix'] for f in d['findings'])"
 json "JSON: round trips" "d['round_trips'] > 0"
 json "JSON: no records without a plan" "d['records'] == []"

@@ -192,6 +192,125 @@ test_text (Fixture *fixture, gconstpointer data)
   g_assert_true (g_str_has_suffix (plain, "\n") && g_str_has_suffix (records, "\n") && g_str_has_suffix (message, "\n"));
 }
 
+typedef struct
+{
+  GString *text;    /* what a reader sees */
+  guint    scripts; /* elements that could load or run something */
+} Page;
+
+static void
+on_start (GMarkupParseContext *context, const char *element, const char **names, const char **values, gpointer data, GError **error)
+{
+  static const char *const forbidden[] = { "script", "link", "img", "iframe", "object", "embed", "form", "a", "base", NULL };
+  Page *page = data;
+
+  page->scripts += g_strv_contains (forbidden, element);
+  for (guint i = 0; names[i] != NULL; i++)
+    page->scripts += g_str_has_prefix (names[i], "on") || g_str_equal (names[i], "src") || g_str_equal (names[i], "href");
+  g_string_append (page->text, " ");
+}
+
+static void
+on_text (GMarkupParseContext *context, const char *text, gsize length, gpointer data, GError **error)
+{
+  if (!g_str_equal (g_markup_parse_context_get_element (context), "style"))
+    g_string_append_len (((Page *) data)->text, text, length);
+}
+
+/* What a reader sees of @html, which must be well-formed and load and run nothing. (transfer full) */
+static char *
+read_page (const char *html)
+{
+  static const GMarkupParser parser = { .start_element = on_start, .text = on_text };
+  Page page = { g_string_new (NULL), 0 };
+  g_autoptr (GMarkupParseContext) context = g_markup_parse_context_new (&parser, 0, &page, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_str_has_prefix (html, "<!DOCTYPE html>\n<html lang="));
+  g_markup_parse_context_parse (context, html + strlen ("<!DOCTYPE html>\n"), -1, &error);
+  g_assert_no_error (error);
+  g_markup_parse_context_end_parse (context, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (page.scripts, ==, 0);
+  return g_string_free (page.text, FALSE);
+}
+
+static void
+assert_says (const char *page, const char *text)
+{
+  if (strstr (page, text) == NULL)
+    {
+      g_test_message ("lacking: %s", text);
+      g_test_fail ();
+    }
+}
+
+/* All that the check found stands on the page, and nothing that others published is more than text there. */
+static void
+test_html (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *html = lh_report_check_html (fixture->check);
+  g_autofree char *page = read_page (html);
+  g_autoptr (GPtrArray) findings = lh_check_get_all_findings (fixture->check);
+  const LhDnsHost *host = lh_check_get_found_dns_host (fixture->check);
+
+  assert_clean (html);
+  assert_says (html, "default-src 'none'");
+  g_assert_null (strstr (html, "http://"));
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const LhFinding *finding = findings->pdata[i];
+      g_autofree char *title = lh_words_title (finding);
+      g_autofree char *why = lh_words_why (finding, host);
+      g_auto (GStrv) steps = lh_words_steps (finding, host);
+
+      /* The hostile record is cut at its worst places, in the titles of none. */
+      assert_says (page, title);
+      if (finding->severity == LH_SEVERITY_GOOD)
+        continue;
+      if (strstr (why, "\033") == NULL)
+        assert_says (page, why);
+      for (guint j = 0; steps[j] != NULL; j++)
+        if (strstr (steps[j], "\033") == NULL)
+          assert_says (page, steps[j]);
+    }
+  for (guint i = 0; i < LH_N_TOPICS; i++)
+    assert_says (page, lh_words_topic (i));
+  for (guint i = 0; i < LH_N_BULK_RULES; i++)
+    assert_says (page, lh_words_bulk_rule (i));
+  assert_says (page, "主机记录");
+  assert_says (page, "smtp.google.com");
+  assert_says (page, "2026-11-23 08:47 UTC");
+  assert_says (page, "dns example.com TXT");
+}
+
+/* A record that is markup through and through. */
+static void
+test_html_hostile (void)
+{
+  static const char hostile[] = "v=spf1 </code></td><script>alert(1)</script><img src=x onerror='a()'> ]]> <!-- \"&amp;&#60;b -all";
+  g_autoptr (LhTable) table = lh_table_new ();
+  g_autoptr (LhSurvey) survey = lh_survey_new ("example.com");
+  g_autoptr (LhCheck) check = lh_check_new (survey, NULL, lh_catalog_get ());
+  g_autoptr (GString) line = g_string_new ("example.com TXT \"");
+  g_autofree char *html = NULL, *page = NULL;
+  gboolean done = FALSE;
+
+  for (const char *p = hostile; *p != '\0'; p++)
+    g_string_append_printf (line, "\\%03d", (guchar) *p);
+  g_string_append (line, "\\226\\128\\174\\027\\000\"");
+  lh_table_add (table, line->str);
+  lh_check_run_async (check, LH_ANSWERER (table), NULL, on_done, &done);
+  while (!done)
+    g_main_context_iteration (NULL, TRUE);
+  html = lh_report_check_html (check);
+  page = read_page (html);
+  assert_clean (html);
+  assert_says (page, "<script>alert(1)</script>");
+  g_assert_null (strstr (html, "<script"));
+  g_assert_null (strstr (html, "<img"));
+}
+
 /* The values of a form stand below one another, whatever the labels are. */
 static void
 test_aligned (Fixture *fixture, gconstpointer data)
@@ -302,6 +421,8 @@ main (int argc, char **argv)
   ADD ("json", test_json);
   ADD ("csv", test_csv);
   ADD ("text", test_text);
+  ADD ("html", test_html);
+  g_test_add_func ("/report/html-hostile", test_html_hostile);
   ADD ("aligned", test_aligned);
   ADD ("zone", test_zone);
   ADD ("zone-hostile", test_zone_hostile);

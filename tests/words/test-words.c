@@ -182,6 +182,19 @@ static const struct { LhFindingId id; const char *params; } params[] = {
   { LH_FINDING_SMTP_PTR_GENERIC, "host address name" },
   { LH_FINDING_SMTP_CLOSED_HERE, "hosts outcome" },
   { LH_FINDING_SMTP_NOT_CHECKED, "hosts outcome" },
+  { LH_FINDING_BLOCKLIST_GOOD, "count lists hosts" },
+  { LH_FINDING_BLOCKLIST_LISTED, "list code entry" },
+  { LH_FINDING_BLOCKLIST_ADDRESS_GOOD, "count lists hosts" },
+  { LH_FINDING_BLOCKLIST_ADDRESS_LISTED, "list code entry" },
+  { LH_FINDING_BLOCKLIST_PROVIDER, "provider" },
+  { LH_FINDING_BLOCKLIST_REFUSED, "lists" },
+  { LH_FINDING_BLOCKLIST_UNUSABLE, "lists" },
+  { LH_FINDING_BLOCKLIST_NOT_CHECKED, "lists outcome" },
+  { LH_FINDING_BULK_GOOD, "unseen" },
+  { LH_FINDING_BULK_LACKING, "lacking unseen" },
+  { LH_FINDING_BULK_REFUSED, "lacking unseen" },
+  { LH_FINDING_BULK_OPEN, "open unseen" },
+  { LH_FINDING_BULK_NOT_CHECKED, "outcome" },
 };
 
 static const char *
@@ -225,6 +238,13 @@ sample (LhTopic topic, const char *key)
     { "seconds", "3600" },
     { "problems", "title, square" },
     { "date", "2026-12-10" },
+    { "lists", "spamhaus-dbl, spamhaus-zen, uribl" },
+    { "list", "uceprotect" },
+    { "code", "127.0.0.2" },
+    { "entry", "example.com" },
+    { "lacking", "dkim, dmarc" },
+    { "open", "dkim" },
+    { "unseen", "ptr, tls, format, spam-rate, aligned, unsubscribe" },
     { "location", "https://example.com/logo.svg" },
     { "version", "TLS1.0" },
     { "days", "9" },
@@ -255,7 +275,7 @@ sample (LhTopic topic, const char *key)
 static gboolean
 has_fix (LhTopic topic)
 {
-  return topic != LH_TOPIC_ZONE && topic != LH_TOPIC_MTA_STS && topic != LH_TOPIC_TLS_RPT && topic != LH_TOPIC_BIMI && topic != LH_TOPIC_SMTP;
+  return topic != LH_TOPIC_ZONE && topic != LH_TOPIC_MTA_STS && topic != LH_TOPIC_TLS_RPT && topic != LH_TOPIC_BIMI && topic != LH_TOPIC_SMTP && topic != LH_TOPIC_BLOCKLIST && topic != LH_TOPIC_BULK;
 }
 
 static void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "check/lh-check.h"
 
+#include "check/lh-bulk.h"
 #include "check/lh-judge.h"
 #include "dns/lh-name.h"
 
@@ -36,7 +37,8 @@ struct _LhCheck
 
 static const LhJudge judges[LH_N_TOPICS] = { lh_judge_zone, lh_judge_mx, lh_judge_spf,
                                              lh_judge_dkim, lh_judge_dmarc, lh_judge_mta_sts,
-                                             lh_judge_tls_rpt, lh_judge_client, lh_judge_bimi, lh_judge_smtp };
+                                             lh_judge_tls_rpt, lh_judge_client, lh_judge_bimi, lh_judge_smtp,
+                                             lh_judge_blocklist, lh_judge_bulk };
 
 G_DEFINE_FINAL_TYPE (LhCheck, lh_check, G_TYPE_OBJECT)
 
@@ -429,6 +431,31 @@ GPtrArray *
 lh_check_get_comparisons (LhCheck *self)
 {
   return self->comparisons;
+}
+
+typedef struct
+{
+  LhCheck *check;
+  LhBulkLine *lines;
+} Bulk;
+
+static void
+look_at_bulk (LhInquiry *inquiry, gpointer data)
+{
+  Bulk *bulk = data;
+
+  lh_bulk_judge (inquiry, &bulk->check->context, bulk->lines, NULL);
+}
+
+gboolean
+lh_check_get_bulk (LhCheck *self, LhBulkLine ret_lines[LH_N_BULK_RULES])
+{
+  Bulk bulk = { self, ret_lines };
+
+  if (!lh_check_has_topic (self, LH_TOPIC_BULK))
+    return FALSE;
+  look_to_the_end (self->survey, look_at_bulk, &bulk);
+  return TRUE;
 }
 
 const LhProvider *

@@ -32,6 +32,8 @@ void lh_judge_tls_rpt (LhInquiry *inquiry, const LhContext *context, GPtrArray *
 void lh_judge_client  (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings);
 void lh_judge_bimi    (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings);
 void lh_judge_smtp    (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings);
+void lh_judge_blocklist (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings);
+void lh_judge_bulk    (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings);
 
 typedef enum
 {

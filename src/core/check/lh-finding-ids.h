@@ -226,3 +226,20 @@ LH_FINDING (SMTP_PTR_OTHER, "smtp-ptr-other", HINT, SMTP)                   /* h
 LH_FINDING (SMTP_PTR_GENERIC, "smtp-ptr-generic", HINT, SMTP)               /* host address name: of any line of an access provider */
 LH_FINDING (SMTP_CLOSED_HERE, "smtp-closed-here", HINT, SMTP)               /* hosts outcome: nobody's port 25 can be reached from here */
 LH_FINDING (SMTP_NOT_CHECKED, "smtp-not-checked", NOT_CHECKED, SMTP)        /* hosts outcome; a hint where only the servers were not called */
+/* blocklist: {list} and {lists} are ids of the catalogue, {code} is one of the list's */
+LH_FINDING (BLOCKLIST_GOOD, "blocklist-good", GOOD, BLOCKLIST)              /* count lists hosts: the domain, and the one above it */
+LH_FINDING (BLOCKLIST_LISTED, "blocklist-listed", ERROR, BLOCKLIST)         /* list code entry; what the code weighs is its severity */
+LH_FINDING (BLOCKLIST_ADDRESS_GOOD, "blocklist-address-good", GOOD, BLOCKLIST) /* count lists hosts: addresses of the owner's own servers */
+LH_FINDING (BLOCKLIST_ADDRESS_LISTED, "blocklist-address-listed", ERROR, BLOCKLIST) /* list code entry */
+LH_FINDING (BLOCKLIST_PROVIDER, "blocklist-provider", GOOD, BLOCKLIST)      /* provider: whose addresses they are, and so whose affair */
+LH_FINDING (BLOCKLIST_REFUSED, "blocklist-refused", NOT_CHECKED, BLOCKLIST) /* lists; a hint where other lists answer */
+LH_FINDING (BLOCKLIST_UNUSABLE, "blocklist-unusable", NOT_CHECKED, BLOCKLIST) /* lists; so is this */
+LH_FINDING (BLOCKLIST_NOT_CHECKED, "blocklist-not-checked", NOT_CHECKED, BLOCKLIST) /* lists outcome; and this */
+
+/* bulk: {lacking}, {open} and {unseen} are lists of lh_bulk_rule_to_string(), ", " between; what is wrong is told by other topics */
+LH_FINDING (BULK_GOOD, "bulk-good", GOOD, BULK)                             /* unseen: what DNS does not show */
+LH_FINDING (BULK_LACKING, "bulk-lacking", HINT, BULK)                       /* lacking unseen: for large mailings */
+LH_FINDING (BULK_REFUSED, "bulk-refused", HINT, BULK)                       /* lacking unseen: neither SPF nor DKIM, which is asked of everybody */
+LH_FINDING (BULK_OPEN, "bulk-open", HINT, BULK)                             /* open unseen */
+LH_FINDING (BULK_NO_MAIL, "bulk-no-mail", GOOD, BULK)
+LH_FINDING (BULK_NOT_CHECKED, "bulk-not-checked", NOT_CHECKED, BULK)        /* outcome */

@@ -3,7 +3,8 @@
 
 #include "dns/lh-name.h"
 
-static const char *const topics[] = { "zone", "mx", "spf", "dkim", "dmarc", "mta-sts", "tls-rpt", "client", "bimi", "smtp" };
+static const char *const topics[] = { "zone", "mx", "spf", "dkim", "dmarc", "mta-sts", "tls-rpt", "client", "bimi", "smtp",
+                                      "blocklist", "bulk" };
 static const char *const severities[] = { "error", "warning", "not-checked", "hint", "good" };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (topics) == LH_N_TOPICS);

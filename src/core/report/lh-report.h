@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 /* The stable JSON of `check`: see letterhead-cli(1). @pretty FALSE: one line. */
 char *lh_report_check_json (LhCheck *check, gboolean pretty);
 char *lh_report_check_text (LhCheck *check, gboolean colour);
+/* One page by itself, to be sent on and printed. */
+char *lh_report_check_html (LhCheck *check);
 char *lh_report_check_csv (LhCheck *check, gboolean header); /* one line a finding, RFC 4180 */
 
 /* Records of a plan: @comparisons may have been made without a survey (all WAITING). @host (nullable). */

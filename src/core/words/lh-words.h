@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "check/lh-check.h"
+#include "check/lh-bulk.h"
 
 G_BEGIN_DECLS
 
@@ -25,6 +25,9 @@ const char *lh_words_outcome (LhOutcome outcome);     /* "no answer in time", �
 const char *lh_words_purpose (LhPurpose purpose);     /* "SPF: who may send for you" / SPF：谁可以替您发信 */
 char       *lh_words_comparison (const LhComparison *comparison); /* the difference in words, one clause. (transfer full) */
 char       *lh_words_action (const LhComparison *comparison);     /* (nullable) what to do as a heading, naming records by content. (transfer full) */
+const char *lh_words_bulk_rule (LhBulkRule rule);     /* "DMARC, p=none at least" */
+char       *lh_words_bulk_who (guint who);            /* "Google, Yahoo". (transfer full) */
+const char *lh_words_bulk_state (const LhBulkLine *line); /* "holds", "lacking", "DNS does not show it" … */
 const char *lh_words_certainty (LhCertainty certainty);
 char       *lh_words_ago (gint64 then, gint64 now);   /* "2 minutes ago" / 2 分钟前. (transfer full) */
 char       *lh_words_summary (LhCheck *check);        /* "Mail for {domain}: 2 things to mend". (transfer full) */

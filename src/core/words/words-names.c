@@ -23,6 +23,8 @@ lh_words_topic (LhTopic topic)
     [LH_TOPIC_CLIENT] = N_("Mail programs"),
     [LH_TOPIC_BIMI] = N_("Logo (BIMI)"),
     [LH_TOPIC_SMTP] = N_("Mail servers (SMTP)"),
+    [LH_TOPIC_BLOCKLIST] = N_("Blocklists"),
+    [LH_TOPIC_BULK] = N_("Large mailings"),
   };
 
   return WORD (words, topic);
@@ -42,6 +44,8 @@ lh_words_topic_help (LhTopic topic)
     [LH_TOPIC_CLIENT] = "client",
     [LH_TOPIC_BIMI] = "terms",
     [LH_TOPIC_SMTP] = "smtp",
+    [LH_TOPIC_BLOCKLIST] = "blocklist",
+    [LH_TOPIC_BULK] = "bulk",
   };
 
   return (guint) topic < G_N_ELEMENTS (ids) ? ids[topic] : "start";

@@ -238,6 +238,66 @@ clients_of (const LhWordsScene *scene)
   return g_strdup (*clients != '\0' ? clients : _("your mail provider names them"));
 }
 
+/* What is said of a blocklist; NULL for another {key}, and where there is nothing to say. */
+static char *
+blocklist_param (const LhWordsScene *scene, const char *key)
+{
+  const char *id = lh_finding_get (scene->finding, "list"), *code = lh_finding_get (scene->finding, "code");
+  const LhBlocklist *list = id != NULL ? lh_catalog_find_blocklist (lh_catalog_get (), id) : NULL;
+  const LhListCode *means = NULL;
+
+  if (list == NULL)
+    return NULL;
+  if (g_str_equal (key, "list"))
+    return g_strdup (lh_text_get (&list->name));
+  if (g_str_equal (key, "link"))
+    return g_strdup (list->removal_url);
+  if (g_str_equal (key, "removal"))
+    return *lh_text_get (&list->removal) != '\0' ? g_strdup (lh_text_get (&list->removal)) : NULL;
+  if (g_str_equal (key, "meaning") && code != NULL && lh_blocklist_read_answer (list, code, &means) == LH_LIST_LISTED)
+    return g_strdup (lh_text_get (&means->text));
+  return NULL;
+}
+
+/* The names of several blocklists, or where each can be looked through by hand. */
+static char *
+blocklists_of (const char *ids, gboolean links)
+{
+  g_auto (GStrv) words = g_strsplit (ids, ", ", -1);
+  g_autoptr (GPtrArray) shown = g_ptr_array_new ();
+  GString *joined = g_string_new (NULL);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      const LhBlocklist *list = lh_catalog_find_blocklist (lh_catalog_get (), words[i]);
+      const char *text = list == NULL ? words[i] : links ? list->removal_url : lh_text_get (&list->name);
+
+      if (g_ptr_array_find_with_equal_func (shown, text, g_str_equal, NULL))
+        continue;
+      /* A link ends at a blank: no mark may stick to it. */
+      g_string_append_printf (joined, "%s%s", shown->len == 0 ? "" : links ? " " : C_("list", ", "), text);
+      g_ptr_array_add (shown, (char *) text);
+    }
+  return g_string_free (joined, FALSE);
+}
+
+/* The rules of a list, in words. */
+static char *
+rules_of (const char *ids)
+{
+  g_auto (GStrv) words = g_strsplit (ids, ", ", -1);
+  GString *joined = g_string_new (NULL);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      LhBulkRule rule;
+
+      if (lh_bulk_rule_from_string (words[i], &rule))
+        g_string_append_printf (joined, "%s%s", joined->len > 0 ? C_("list", ", ") : "", lh_words_bulk_rule (rule));
+    }
+  return g_string_free (joined, FALSE);
+}
+
 static char *
 finding_param (const LhWordsScene *scene, const char *key)
 {
@@ -247,6 +307,14 @@ finding_param (const LhWordsScene *scene, const char *key)
   LhTopic topic = lh_finding_id_get_topic (scene->finding->id);
   LhOutcome outcome;
 
+  if (g_str_equal (key, "links") && lh_finding_get (scene->finding, "lists") != NULL)
+    return blocklists_of (lh_finding_get (scene->finding, "lists"), TRUE);
+  if (g_str_equal (key, "lists") && value != NULL)
+    return blocklists_of (value, FALSE);
+  if (topic == LH_TOPIC_BLOCKLIST && (g_str_equal (key, "list") || g_str_equal (key, "link") || g_str_equal (key, "removal") || g_str_equal (key, "meaning")))
+    return blocklist_param (scene, key);
+  if (topic == LH_TOPIC_BULK && value != NULL && (g_str_equal (key, "lacking") || g_str_equal (key, "open") || g_str_equal (key, "unseen")))
+    return rules_of (value);
   if (value == NULL)
     return g_str_equal (key, "provider") ? g_strdup (_("your mail provider")) : NULL;
   if (is_one_of (key, who) || (g_str_equal (key, "host") && topic == LH_TOPIC_ZONE) || (g_str_equal (key, "found") && topic == LH_TOPIC_MX))

@@ -93,6 +93,7 @@ get_term (LhTopic topic)
     [LH_TOPIC_ZONE] = "DNS", [LH_TOPIC_MX] = "MX", [LH_TOPIC_SPF] = "SPF", [LH_TOPIC_DKIM] = "DKIM", [LH_TOPIC_DMARC] = "DMARC",
     [LH_TOPIC_MTA_STS] = "MTA-STS", [LH_TOPIC_TLS_RPT] = "TLS-RPT", [LH_TOPIC_CLIENT] = "Autodiscover", [LH_TOPIC_BIMI] = "BIMI",
     [LH_TOPIC_SMTP] = "SMTP",
+    [LH_TOPIC_BLOCKLIST] = "DNSBL", [LH_TOPIC_BULK] = "SPF, DKIM, DMARC",
   };
 
   G_STATIC_ASSERT (G_N_ELEMENTS (terms) == LH_N_TOPICS);
