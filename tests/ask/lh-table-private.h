@@ -30,6 +30,7 @@ struct _LhTable
   GPtrArray  *lines;
   GPtrArray  *signed_zones;
   GHashTable *mailers; /* key of the question → LhAnswer */
+  GPtrArray  *plain; /* addresses of servers without EDNS */
   GHashTable *files; /* URL → LhAnswer */
   guint       delay;
   guint       n_asked;

@@ -262,7 +262,9 @@ lh_table_add (LhTable *self, const char *text)
         }
       if (*rest == '\0')
         continue;
-      if (g_str_has_prefix (rest, "%signed "))
+      if (g_str_has_prefix (rest, "%plain "))
+        g_ptr_array_add (self->plain, g_strdup (g_strstrip (rest + strlen ("%plain "))));
+      else if (g_str_has_prefix (rest, "%signed "))
         g_ptr_array_add (self->signed_zones, lh_name_fold (g_strstrip (rest + strlen ("%signed "))));
       else
         g_ptr_array_add (self->lines, read_line (rest, lines[i]));

@@ -233,6 +233,8 @@ answer_dns (LhTable *self, const LhQuestion *question)
   gboolean is_authority = question->whom != NULL && !(question->flags & LH_ASK_RECURSE);
 
   reply->authoritative = is_authority;
+  reply->edns = question->whom == NULL ||
+                !g_ptr_array_find_with_equal_func (self->plain, question->whom, g_str_equal, NULL);
   reply->via_tcp = (question->flags & LH_ASK_TCP) != 0;
   reply->server = g_strdup (question->whom != NULL ? question->whom : "192.0.2.53");
   for (guint i = 0; i < self->signed_zones->len; i++)
@@ -380,6 +382,7 @@ lh_table_finalize (GObject *object)
   g_ptr_array_unref (self->lines);
   g_ptr_array_unref (self->signed_zones);
   g_hash_table_unref (self->mailers);
+  g_ptr_array_unref (self->plain);
   g_hash_table_unref (self->files);
   G_OBJECT_CLASS (lh_table_parent_class)->finalize (object);
 }
@@ -394,6 +397,7 @@ static void
 lh_table_init (LhTable *self)
 {
   self->lines = g_ptr_array_new_with_free_func (line_free);
+  self->plain = g_ptr_array_new_with_free_func (g_free);
   self->signed_zones = g_ptr_array_new_with_free_func (g_free);
   self->mailers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) lh_answer_unref);
   self->files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,

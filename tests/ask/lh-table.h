@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  *   @https://dns.example/dns-query x.example A … what a public resolver answers; also an address with a port
  *   @192.0.2.1 ^ example.com NS ns1.example.com. a delegation: names there are referred, with aa off (authority section)
  *   @192.0.2.1 + ns1.example.com A 192.0.2.7     glue: the additional section of each referral
+ *   %plain 192.0.2.1                             this server knows no EDNS
  *   %signed example.com                          names in there are answered with ad
  *   smtp HOST @ADDRESS tls=TLS1.3 names=HOST       a mail server; also "… !timeout", stage= code= text= (“_” for a blank) starttls=yes ehlo= trust= days= problem=
  *   https URL 200 text/plain "body\r\n"          a file, wherever it is asked for; also "https URL !unreachable PROBLEM"

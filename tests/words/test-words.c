@@ -14,7 +14,15 @@ static const struct { LhFindingId id; const char *params; } params[] = {
   { LH_FINDING_ZONE_WRONG_HOST, "planned host servers" },
   { LH_FINDING_ZONE_PART_OF_PARENT, "parent" },
   { LH_FINDING_ZONE_SERVERS_AGREE, "count" },
-  { LH_FINDING_ZONE_SERVERS_DIFFER, "servers" },
+  { LH_FINDING_ZONE_SERVERS_DIFFER, "servers records" },
+  { LH_FINDING_ZONE_SERIALS_DIFFER, "servers" },
+  { LH_FINDING_ZONE_DELEGATION_DIFFERS, "registry servers" },
+  { LH_FINDING_ZONE_GLUE_DIFFERS, "server found address" },
+  { LH_FINDING_ZONE_HOSTS_MIXED, "host other servers" },
+  { LH_FINDING_ZONE_SERVER_CNAME, "server target" },
+  { LH_FINDING_ZONE_SERVER_NO_TCP, "server" },
+  { LH_FINDING_ZONE_SERVER_NO_EDNS, "server" },
+  { LH_FINDING_ZONE_LONG_NEGATIVE, "time" },
   { LH_FINDING_ZONE_SERVER_LAME, "server" },
   { LH_FINDING_ZONE_ALL_LAME, "servers" },
   { LH_FINDING_ZONE_SERVER_SILENT, "server" },
@@ -211,6 +219,11 @@ sample (LhTopic topic, const char *key)
     { "planned", "aliyun" },
     { "servers", "f1g1ns1.dnspod.net, f1g1ns2.dnspod.net" },
     { "server", "f1g1ns1.dnspod.net" },
+    { "registry", "ada.ns.cloudflare.com, bob.ns.cloudflare.com" },
+    { "records", "MX, SPF" },
+    { "resolvers", "system, cloudflare" },
+    { "place", "abroad" },
+    { "time", "5400" },
     { "hosts", "mxbiz1.qq.com, mxbiz2.qq.com" },
     { "outcome", "timeout" },
     { "parent", "example.com" },
@@ -260,7 +273,9 @@ sample (LhTopic topic, const char *key)
   if (g_str_equal (key, "address") && topic == LH_TOPIC_MTA_STS)
     return "192.168.1.10";
   if (g_str_equal (key, "found"))
-    return topic == LH_TOPIC_MX ? "tencent-exmail" : "spf.google.com";
+    return topic == LH_TOPIC_MX     ? "tencent-exmail"
+           : topic == LH_TOPIC_ZONE ? "192.0.2.53"
+                                    : "spf.google.com";
   if (g_str_equal (key, "text") && topic == LH_TOPIC_DKIM)
     return "selector1.example.onmicrosoft.com";
   if (g_str_equal (key, "wanted"))

@@ -16,7 +16,15 @@ LH_FINDING (ZONE_NO_SUCH_DOMAIN, "zone-no-such-domain", ERROR, ZONE)
 LH_FINDING (ZONE_SERVFAIL, "zone-servfail", WARNING, ZONE)                  /* the resolver could not resolve it */
 LH_FINDING (ZONE_PART_OF_PARENT, "zone-part-of-parent", HINT, ZONE)         /* parent: no name servers of its own */
 LH_FINDING (ZONE_SERVERS_AGREE, "zone-servers-agree", GOOD, ZONE)           /* count */
-LH_FINDING (ZONE_SERVERS_DIFFER, "zone-servers-differ", WARNING, ZONE)      /* servers: who has what serial */
+LH_FINDING (ZONE_SERVERS_DIFFER, "zone-servers-differ", WARNING, ZONE)      /* servers: who has what serial; records: MX, SPF … */
+LH_FINDING (ZONE_SERIALS_DIFFER, "zone-serials-differ", HINT, ZONE)         /* servers: who has what serial, with the same records for mail */
+LH_FINDING (ZONE_DELEGATION_DIFFERS, "zone-delegation-differs", WARNING, ZONE) /* registry servers (the zone's own): HINT when some are in both */
+LH_FINDING (ZONE_GLUE_DIFFERS, "zone-glue-differs", WARNING, ZONE)          /* server found (at the registry) address (its own) */
+LH_FINDING (ZONE_HOSTS_MIXED, "zone-hosts-mixed", ERROR, ZONE)              /* host other servers (of the other): HINT when all agree */
+LH_FINDING (ZONE_SERVER_CNAME, "zone-server-cname", WARNING, ZONE)          /* server target (RFC 2181, 10.3) */
+LH_FINDING (ZONE_SERVER_NO_TCP, "zone-server-no-tcp", HINT, ZONE)           /* server: others take TCP from here */
+LH_FINDING (ZONE_SERVER_NO_EDNS, "zone-server-no-edns", HINT, ZONE)         /* server */
+LH_FINDING (ZONE_LONG_NEGATIVE, "zone-long-negative", HINT, ZONE)           /* time (s): how long "no such record" is remembered */
 LH_FINDING (ZONE_SERVER_LAME, "zone-server-lame", WARNING, ZONE)            /* server: is named but does not know the zone */
 LH_FINDING (ZONE_ALL_LAME, "zone-all-lame", ERROR, ZONE)                    /* servers: none of those that answered knows the zone */
 LH_FINDING (ZONE_SERVER_SILENT, "zone-server-silent", WARNING, ZONE)        /* server: others answer */

@@ -127,6 +127,18 @@ lh_judge_apex_alias (const LhContext *context, const LhAnswer *answer)
            : NULL;
 }
 
+guint32
+lh_judge_soa_minimum (const LhRecord *soa)
+{
+  gsize size;
+  const guint8 *octets = g_bytes_get_data (soa->rdata, &size);
+
+  if (size < 4)
+    return 0;
+  octets += size - 4;
+  return (guint32) octets[0] << 24 | (guint32) octets[1] << 16 | (guint32) octets[2] << 8 | octets[3];
+}
+
 char *
 lh_judge_join (GPtrArray *texts)
 {

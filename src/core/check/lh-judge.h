@@ -34,6 +34,9 @@ const char *lh_judge_cname_of (const LhAnswer *answer, const char *name);
  * (nullable) */
 const char *lh_judge_apex_alias (const LhContext *context, const LhAnswer *answer);
 
+/* The last field of an SOA (RFC 1035, 3.3.13): how long, in seconds, a missing record is remembered, its TTL permitting (RFC 2308, 4). */
+guint32    lh_judge_soa_minimum (const LhRecord *soa);
+
 /* "a, b, c" (transfer full) */
 char      *lh_judge_join (GPtrArray *texts);
 /* Who stands behind @host: an id of the catalogue, or the domain that the host is in. */

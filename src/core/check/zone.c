@@ -7,35 +7,6 @@
 #include <string.h>
 
 #define PARENTS_MAX 8
-/* Of the registry's servers that are asked for a delegation. */
-#define REGISTRY_MAX 2
-
-static int
-compare_names (gconstpointer a, gconstpointer b)
-{
-  return g_strcmp0 (*(const char *const *) a, *(const char *const *) b);
-}
-
-/* The names of the servers of @zone in an answer or a referral, sorted. (transfer full) */
-static GPtrArray *
-list_servers (const LhAnswer *answer, const char *zone)
-{
-  GPtrArray *sections[] = { answer->reply != NULL ? answer->reply->records : NULL,
-                            answer->reply != NULL ? answer->reply->authority : NULL };
-  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
-
-  for (guint s = 0; s < G_N_ELEMENTS (sections) && names->len == 0; s++)
-    for (guint i = 0; sections[s] != NULL && i < sections[s]->len; i++)
-      {
-        LhRecord *record = sections[s]->pdata[i];
-
-        if (record->type == LH_TYPE_NS && record->target != NULL && g_str_equal (record->owner, zone))
-          g_ptr_array_add (names, g_strdup (record->target));
-      }
-  g_ptr_array_sort (names, compare_names);
-  return names;
-}
-
 /* The zone that holds @domain, where it is not one of its own: the SOA in an empty answer names it (RFC 2308, 3), else
  * the names above are asked. NULL when it is open or cannot be told. */
 static const LhAnswer *
@@ -74,49 +45,103 @@ find_parent (LhInquiry *inquiry, const char *domain, const LhAnswer *empty, cons
   return NULL;
 }
 
+typedef struct
+{
+  const LhDnsHost *planned; /* (nullable) */
+  const LhDnsHost *host;    /* (nullable) the planned one, where it is among them */
+  const LhDnsHost *other;   /* (nullable) a second one */
+  gboolean own_names;       /* some hosts let their customers give the servers names of their own */
+} Hosts;
+
+static Hosts
+find_hosts (const LhContext *context, const char *zone, GPtrArray *names)
+{
+  const char *planned_id = context->plan != NULL ? lh_plan_get_dns_host (context->plan) : NULL;
+  Hosts hosts = { NULL };
+
+  if (planned_id != NULL)
+    hosts.planned = lh_catalog_find_dns_host (context->catalog, planned_id);
+  for (guint i = 0; i < names->len; i++)
+    {
+      const LhDnsHost *of = lh_catalog_dns_host_of_ns (context->catalog, names->pdata[i]);
+
+      if (of != NULL && (hosts.host == NULL || (of == hosts.planned && of != hosts.host)))
+        {
+          hosts.other = hosts.host;
+          hosts.host = of;
+        }
+      else if (of != NULL && of != hosts.host && hosts.other == NULL)
+        hosts.other = of;
+      hosts.own_names |= lh_name_is_within (names->pdata[i], lh_name_organizational (zone));
+    }
+  return hosts;
+}
+
+/* Half of the look-ups end at one host, half at the other. Some do that on purpose, with the same records at both. */
+static void
+judge_mixed (const LhContext *context,
+             GPtrArray *findings,
+             const char *zone,
+             GPtrArray *names,
+             const Hosts *hosts,
+             gboolean differ)
+{
+  g_autoptr (GPtrArray) others = g_ptr_array_new ();
+  g_autofree char *list = NULL;
+  LhFinding *finding;
+
+  if (hosts->other == NULL)
+    return;
+  for (guint i = 0; i < names->len; i++)
+    {
+      const LhDnsHost *of = lh_catalog_dns_host_of_ns (context->catalog, names->pdata[i]);
+
+      if (of != NULL && of != hosts->host)
+        g_ptr_array_add (others, names->pdata[i]);
+    }
+  list = lh_judge_join (others);
+  finding = lh_judge_add (findings, context, LH_FINDING_ZONE_HOSTS_MIXED, zone);
+  if (!differ)
+    finding->severity = LH_SEVERITY_HINT;
+  lh_finding_set (finding, "host", "%s", hosts->host->id);
+  lh_finding_set (finding, "other", "%s", hosts->other->id);
+  lh_finding_set (finding, "servers", "%s", list);
+  lh_judge_evidence (finding, zone, LH_TYPE_NS);
+}
+
 /* Whose panel it is, and whether it is the one that the plan names. */
 static void
 judge_host (const LhContext *context,
             GPtrArray *findings,
             const char *zone,
             const LhAnswer *ns,
-            GPtrArray *names)
+            GPtrArray *names,
+            gboolean differ)
 {
-  const char *planned_id = context->plan != NULL ? lh_plan_get_dns_host (context->plan) : NULL;
-  const LhDnsHost *planned = planned_id != NULL
-                               ? lh_catalog_find_dns_host (context->catalog, planned_id)
-                               : NULL;
-  const LhDnsHost *host = NULL;
-  gboolean own_names = FALSE;
+  Hosts hosts = find_hosts (context, zone, names);
   g_autofree char *list = lh_judge_join (names);
   g_autoptr (GPtrArray) records = lh_answer_get_records (ns, LH_TYPE_NS);
   LhFindingId id;
   LhFinding *finding;
 
-  for (guint i = 0; i < names->len; i++)
-    {
-      const LhDnsHost *of = lh_catalog_dns_host_of_ns (context->catalog, names->pdata[i]);
-
-      if (host == NULL || (of != NULL && of == planned))
-        host = of != NULL ? of : host;
-      /* Some hosts let their customers give the servers names of their own. */
-      own_names |= lh_name_is_within (names->pdata[i], lh_name_organizational (zone));
-    }
-
-  if (planned != NULL && planned->ns != NULL && planned->ns[0] != NULL && host != planned &&
-      (host != NULL || !own_names))
+  if (hosts.planned != NULL && hosts.planned->ns != NULL && hosts.planned->ns[0] != NULL &&
+      hosts.host != hosts.planned && (hosts.host != NULL || !hosts.own_names))
     id = LH_FINDING_ZONE_WRONG_HOST;
   else
-    id = host != NULL ? LH_FINDING_ZONE_HOST : LH_FINDING_ZONE_HOST_UNKNOWN;
-  finding = lh_judge_add (findings, context, id, zone);
-  if (id == LH_FINDING_ZONE_WRONG_HOST)
-    lh_finding_set (finding, "planned", "%s", planned->id);
-  if (id != LH_FINDING_ZONE_HOST_UNKNOWN)
-    lh_finding_set (finding, "host", "%s",
-                    host != NULL ? host->id : lh_name_organizational (names->pdata[0]));
-  lh_finding_set (finding, "servers", "%s", list);
-  lh_judge_evidence (finding, zone, LH_TYPE_NS);
-  lh_judge_found (finding, records);
+    id = hosts.host != NULL ? LH_FINDING_ZONE_HOST : LH_FINDING_ZONE_HOST_UNKNOWN;
+  if (id != LH_FINDING_ZONE_HOST || hosts.other == NULL)
+    {
+      finding = lh_judge_add (findings, context, id, zone);
+      if (id == LH_FINDING_ZONE_WRONG_HOST)
+        lh_finding_set (finding, "planned", "%s", hosts.planned->id);
+      if (id != LH_FINDING_ZONE_HOST_UNKNOWN)
+        lh_finding_set (finding, "host", "%s",
+                        hosts.host != NULL ? hosts.host->id : lh_name_organizational (names->pdata[0]));
+      lh_finding_set (finding, "servers", "%s", list);
+      lh_judge_evidence (finding, zone, LH_TYPE_NS);
+      lh_judge_found (finding, records);
+    }
+  judge_mixed (context, findings, zone, names, &hosts, differ);
 }
 
 /* RFC 1034, 3.6.2: a CNAME stands alone. At the top of a zone it cannot, since SOA and NS are there. */
@@ -140,56 +165,18 @@ judge_apex_cname (LhInquiry *inquiry, const LhContext *context, GPtrArray *findi
     }
 }
 
-/* What the registry says whose servers are the domain's: the resolver gets no further than there. NULL: open, or cannot be told. */
-static const LhAnswer *
-find_delegation (LhInquiry *inquiry, const char *domain)
-{
-  const char *parent = lh_name_parent (domain);
-  const LhAnswer *ns = NULL;
-  g_autoptr (GPtrArray) names = NULL;
-
-  for (guint i = 0; i < PARENTS_MAX && parent != NULL && parent[0] != '\0';
-       i++, parent = lh_name_parent (parent))
-    {
-      ns = lh_inquiry_dns (inquiry, parent, LH_TYPE_NS);
-      if (ns == NULL || ns->outcome != LH_OUTCOME_EMPTY)
-        break;
-    }
-  if (ns == NULL || ns->outcome != LH_OUTCOME_ANSWER)
-    return NULL;
-  names = list_servers (ns, parent);
-  for (guint i = 0; i < MIN (names->len, REGISTRY_MAX); i++)
-    {
-      g_autofree char *address = NULL;
-      LhOutcome outcome;
-      const LhAnswer *answer;
-      g_autoptr (GPtrArray) delegated = NULL;
-
-      if (lh_judge_zone_find_address (inquiry, ns, names->pdata[i], &address, &outcome) !=
-          LH_ADDRESS_FOUND)
-        continue;
-      answer = lh_inquiry_dns_of (inquiry, domain, LH_TYPE_NS, address);
-      if (answer == NULL || !lh_answer_is_conclusive (answer))
-        continue;
-      delegated = list_servers (answer, domain);
-      if (delegated->len > 0)
-        return answer;
-    }
-  return NULL;
-}
-
 /* Most often the domain was given to a DNS host where nobody has added it: then its servers say so themselves. */
 static void
 judge_servfail (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings)
 {
-  const LhAnswer *delegation = find_delegation (inquiry, context->domain);
+  const LhAnswer *delegation = lh_judge_zone_find_delegation (inquiry, context->domain);
   LhFinding *finding;
 
   if (delegation != NULL)
     {
-      g_autoptr (GPtrArray) names = list_servers (delegation, context->domain);
+      g_autoptr (GPtrArray) names = lh_judge_zone_list_servers (delegation, context->domain);
 
-      judge_host (context, findings, context->domain, delegation, names);
+      judge_host (context, findings, context->domain, delegation, names, FALSE);
       lh_judge_zone_servers (inquiry, context, findings, context->domain, delegation, names);
     }
   if (lh_inquiry_is_open (inquiry))
@@ -199,6 +186,57 @@ judge_servfail (LhInquiry *inquiry, const LhContext *context, GPtrArray *finding
       return;
   finding = lh_judge_add (findings, context, LH_FINDING_ZONE_SERVFAIL, context->domain);
   lh_judge_evidence (finding, context->domain, LH_TYPE_NS);
+}
+
+const LhAnswer *
+lh_judge_zone_locate (LhInquiry *inquiry, const char *domain, const char **ret_zone, GPtrArray **ret_names)
+{
+  const LhAnswer *ns = lh_inquiry_dns (inquiry, domain, LH_TYPE_NS);
+
+  *ret_zone = domain;
+  *ret_names = NULL;
+  if (ns == NULL || !lh_answer_is_conclusive (ns) || lh_judge_is_no_name (ns))
+    return NULL;
+  /* What a CNAME led to are another zone's servers. */
+  if (lh_judge_cname_of (ns, domain) == NULL)
+    {
+      *ret_names = lh_judge_zone_list_servers (ns, domain);
+      if ((*ret_names)->len > 0)
+        return ns;
+      g_clear_pointer (ret_names, g_ptr_array_unref);
+    }
+  ns = find_parent (inquiry, domain, ns, ret_zone);
+  if (ns != NULL)
+    *ret_names = lh_judge_zone_list_servers (ns, *ret_zone);
+  return ns;
+}
+
+/* What the registry delegates to is what counts; what the resolver remembers may be older. Servers that only one of the two
+ * names are asked too. */
+static void
+judge_served (LhInquiry *inquiry,
+              const LhContext *context,
+              GPtrArray *findings,
+              const char *zone,
+              const LhAnswer *ns,
+              GPtrArray *names)
+{
+  const LhAnswer *delegation = lh_judge_zone_find_delegation (inquiry, zone);
+  g_autoptr (GPtrArray) delegated = delegation != NULL
+                                      ? lh_judge_zone_list_servers (delegation, zone)
+                                      : NULL;
+  g_autoptr (GPtrArray) all = g_ptr_array_new ();
+  gboolean differ;
+
+  for (guint i = 0; i < names->len; i++)
+    g_ptr_array_add (all, names->pdata[i]);
+  for (guint i = 0; delegated != NULL && i < delegated->len; i++)
+    if (!g_ptr_array_find_with_equal_func (names, delegated->pdata[i], g_str_equal, NULL))
+      g_ptr_array_add (all, delegated->pdata[i]);
+  differ = lh_judge_zone_servers (inquiry, context, findings, zone, ns, all);
+  judge_host (context, findings, zone, ns, delegated != NULL ? delegated : names, differ);
+  if (delegation != NULL)
+    lh_judge_zone_delegation (inquiry, context, findings, zone, delegation, delegated, names);
 }
 
 void
@@ -238,28 +276,20 @@ lh_judge_zone (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings
       return;
     }
 
-  /* What a CNAME led to are another zone's servers. */
-  names = lh_judge_cname_of (ns, zone) == NULL ? list_servers (ns, zone)
-                                               : g_ptr_array_new_with_free_func (g_free);
-  if (names->len == 0)
+  ns = lh_judge_zone_locate (inquiry, context->domain, &zone, &names);
+  if (ns == NULL)
     {
-      const LhAnswer *empty = ns;
-
-      ns = find_parent (inquiry, zone, empty, &zone);
-      if (ns == NULL)
-        {
-          if (!lh_inquiry_is_open (inquiry) && !lh_judge_is_spoiled (findings, 0))
-            lh_judge_add_not_checked (findings, context, LH_FINDING_ZONE_NOT_CHECKED,
-                                      context->domain, LH_TYPE_NS, empty);
-          return;
-        }
+      if (!lh_inquiry_is_open (inquiry) && !lh_judge_is_spoiled (findings, 0))
+        lh_judge_add_not_checked (findings, context, LH_FINDING_ZONE_NOT_CHECKED, context->domain,
+                                  LH_TYPE_NS, lh_inquiry_dns (inquiry, context->domain, LH_TYPE_NS));
+      return;
+    }
+  if (zone != context->domain)
+    {
       lh_finding_set (lh_judge_add (findings, context, LH_FINDING_ZONE_PART_OF_PARENT,
                                     context->domain),
                       "parent", "%s", zone);
-      g_ptr_array_unref (names);
-      names = list_servers (ns, zone);
       lh_inquiry_dns (inquiry, zone, LH_TYPE_SOA);
     }
-  judge_host (context, findings, zone, ns, names);
-  lh_judge_zone_servers (inquiry, context, findings, zone, ns, names);
+  judge_served (inquiry, context, findings, zone, ns, names);
 }

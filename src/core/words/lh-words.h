@@ -30,6 +30,7 @@ char       *lh_words_bulk_who (guint who);            /* "Google, Yahoo". (trans
 const char *lh_words_bulk_state (const LhBulkLine *line); /* "holds", "lacking", "DNS does not show it" … */
 const char *lh_words_certainty (LhCertainty certainty);
 char       *lh_words_ago (gint64 then, gint64 now);   /* "2 minutes ago" / 2 分钟前. (transfer full) */
+char       *lh_words_duration (guint32 seconds);      /* rounded up: "40 minutes", "3 hours" / 3 小时. (transfer full) */
 char       *lh_words_summary (LhCheck *check);        /* "Mail for {domain}: 2 things to mend". (transfer full) */
 
 /* "DNSPod" of "DNSPod (Tencent Cloud)": in a sentence the rest is in the way. (transfer full) */

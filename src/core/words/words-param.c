@@ -302,7 +302,7 @@ static char *
 finding_param (const LhWordsScene *scene, const char *key)
 {
   static const char *const who[] = { "provider", "other", "planned", NULL };
-  static const char *const lists[] = { "servers", "hosts", "name", "costs", NULL };
+  static const char *const lists[] = { "servers", "registry", "hosts", "name", "costs", NULL };
   const char *value = lh_finding_get (scene->finding, key);
   LhTopic topic = lh_finding_id_get_topic (scene->finding->id);
   LhOutcome outcome;
@@ -325,6 +325,8 @@ finding_param (const LhWordsScene *scene, const char *key)
     return *value != '\0' ? list_of (value, TRUE) : g_strdup (_("servers of your own"));
   if (g_str_equal (key, "address") && *value == '\0')
     return g_strdup (_("nobody yet"));
+  if (g_str_equal (key, "time"))
+    return lh_words_duration ((guint32) MIN (g_ascii_strtoull (value, NULL, 10), G_MAXUINT32));
   if (g_str_equal (key, "reason"))
     return reason_of (value);
   if (g_str_equal (key, "problems"))

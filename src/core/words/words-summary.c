@@ -28,6 +28,21 @@ lh_words_ago (gint64 then, gint64 now)
   return count_words (ngettext ("{count} day ago", "{count} days ago", days), days);
 }
 
+/* Up to an hour and a half in minutes, up to two days in hours. Rounded up: who waits that long must not have waited too short. */
+char *
+lh_words_duration (guint32 seconds)
+{
+  guint64 minutes = ((guint64) seconds + 59) / 60, hours = ((guint64) seconds + 3599) / 3600, days = ((guint64) seconds + 86399) / 86400;
+
+  if (seconds < 60)
+    return count_words (ngettext ("{count} second", "{count} seconds", seconds), seconds);
+  if (minutes <= 90)
+    return count_words (ngettext ("{count} minute", "{count} minutes", minutes), (gint64) minutes);
+  if (hours <= 48)
+    return count_words (ngettext ("{count} hour", "{count} hours", hours), (gint64) hours);
+  return count_words (ngettext ("{count} day", "{count} days", days), (gint64) days);
+}
+
 static char *
 sum_up (LhCheck *check, const char *template, guint count)
 {

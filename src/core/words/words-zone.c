@@ -46,9 +46,57 @@ const LhWords lh_words_zone[LH_N_FINDINGS] = {
   },
   [LH_FINDING_ZONE_SERVERS_DIFFER] = {
     N_("The DNS servers do not agree"),
-    N_("Some still give older records, so mail may work for one buyer and fail for another."),
+    N_("Some still give older records ({records}), so mail may work for one buyer and fail for another."),
     N_("Wait an hour and check again: a change often needs that long.\n"
        "If it stays, send this list of versions to your DNS host: {servers}"),
+  },
+  [LH_FINDING_ZONE_SERIALS_DIFFER] = {
+    N_("The DNS servers have different versions"),
+    N_("The records for mail are the same at all of them, so mail works. A change may still be on its way."),
+    N_("Wait an hour and check again.\n"
+       "If it stays, send this list of versions to your DNS host: {servers}"),
+  },
+  [LH_FINDING_ZONE_DELEGATION_DIFFERS] = {
+    N_("The registrar names other DNS servers"),
+    N_("The world starts at {registry}, while the domain’s own NS records name {servers}. Look-ups may end at servers that no longer count."),
+    N_("Sign in where the domain was bought, and open its DNS servers.\n"
+       "Enter exactly those that your DNS host names, and no others.\n"
+       "Then give it up to two days."),
+  },
+  [LH_FINDING_ZONE_GLUE_DIFFERS] = {
+    N_("{server} has another address at the registrar"),
+    N_("The registrar gives {found}, the domain itself {address}. Look-ups that start there may go to the wrong machine."),
+    N_("Sign in where the domain was bought, and open its host records (glue).\n"
+       "Give {server} the address {address}."),
+  },
+  [LH_FINDING_ZONE_HOSTS_MIXED] = {
+    N_("DNS is at two hosts at once"),
+    N_("Some look-ups go to {host}, others to {other} ({servers}). What is entered in one panel only is missing for part of the world."),
+    N_("Decide on one of the two: {host} or {other}.\n"
+       "See that all records for mail stand in its panel.\n"
+       "Sign in where the domain was bought, and leave only the DNS servers of that host."),
+  },
+  [LH_FINDING_ZONE_SERVER_CNAME] = {
+    N_("{server} is only an alias"),
+    N_("It points on to {target}, which a DNS server’s name must not do. Some look-ups fail."),
+    N_("Ask your DNS host for the proper name of this server.\n"
+       "At your registrar, put that name in the place of {server}."),
+  },
+  [LH_FINDING_ZONE_SERVER_NO_TCP] = {
+    N_("{server} does not answer over TCP"),
+    N_("Long records such as DKIM keys may then not be readable for everybody."),
+    N_("Tell your DNS host that {server} does not answer on TCP port 53."),
+  },
+  [LH_FINDING_ZONE_SERVER_NO_EDNS] = {
+    N_("{server} speaks an old form of DNS"),
+    N_("It does not know EDNS, so long records take a second, slower way."),
+    N_("Nothing is urgent. Tell your DNS host that {server} lacks EDNS."),
+  },
+  [LH_FINDING_ZONE_LONG_NEGATIVE] = {
+    N_("New records may be seen late"),
+    N_("Whoever asked for a record before it was there remembers for {time} that there is none."),
+    N_("At {panel}, look for the SOA record and set its last number (negative TTL) to 3600.\n"
+       "Many panels do not offer that. Then just wait that long after adding a record."),
   },
   [LH_FINDING_ZONE_SERVER_LAME] = {
     N_("{server} does not know the domain"),
