@@ -42,12 +42,15 @@ lh_application_create_answerer (LhApplication *self, LhLibrary *library)
 {
   g_autofree char *resolver = NULL;
   g_autoptr (GPtrArray) servers = NULL;
+  LhNetwork *network;
 
   if (lh_library_is_demo (library))
     return lh_demo_create_answerer ();
   resolver = self->resolver != NULL ? g_strdup (self->resolver) : g_settings_get_string (self->settings, "resolver");
   servers = lh_resolvers_from_setting (resolver, lh_catalog_get ());
-  return LH_ANSWERER (lh_network_new (self->client, servers));
+  network = lh_network_new (self->client, servers);
+  lh_network_set_alone (network, !g_str_equal (resolver, "auto"));
+  return LH_ANSWERER (network);
 }
 
 static LhWindow *

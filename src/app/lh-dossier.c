@@ -3,6 +3,8 @@
 
 #include "lh-dossier.h"
 
+#include "lh-watch.h"
+
 #define SAVE_DELAY_MS 400
 
 struct _LhDossier
@@ -15,6 +17,8 @@ struct _LhDossier
   LhCheck      *running;
   GCancellable *cancellable;
   GPtrArray    *previous;
+  LhWatch      *watch;   /* (nullable) */
+  LhCheck      *watched; /* (nullable) */
   gboolean      stopped;
   gboolean      surveyed;
 
@@ -26,7 +30,7 @@ struct _LhDossier
 
 G_DEFINE_FINAL_TYPE (LhDossier, lh_dossier, G_TYPE_OBJECT)
 
-enum { CHANGED, PROGRESS, TOPIC_CHANGED, FINISHED, N_SIGNALS };
+enum { CHANGED, PROGRESS, TOPIC_CHANGED, FINISHED, ARRIVED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 static void
@@ -88,6 +92,8 @@ lh_dossier_dispose (GObject *object)
   if (self->plan != NULL)
     g_signal_handlers_disconnect_by_data (self->plan, self);
   g_clear_object (&self->cancellable);
+  g_clear_object (&self->watch);
+  g_clear_object (&self->watched);
   g_clear_object (&self->running);
   g_clear_object (&self->check);
   g_clear_object (&self->plan);
@@ -105,6 +111,7 @@ lh_dossier_class_init (LhDossierClass *klass)
   signals[CHANGED] = g_signal_new ("changed", LH_TYPE_DOSSIER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[PROGRESS] = g_signal_new ("progress", LH_TYPE_DOSSIER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[TOPIC_CHANGED] = g_signal_new ("topic-changed", LH_TYPE_DOSSIER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[ARRIVED] = g_signal_new ("arrived", LH_TYPE_DOSSIER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[FINISHED] = g_signal_new ("finished", LH_TYPE_DOSSIER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
@@ -234,6 +241,7 @@ on_run_finished (GObject *source, GAsyncResult *result, gpointer data)
   if (self->surveyed)
     self->previous = keep_findings (self->check);
   self->surveyed = TRUE;
+  g_clear_object (&self->watched);
   self->stopped = !whole;
   /* The plan may have changed while it ran. */
   judge (self, lh_check_get_survey (check));
@@ -280,6 +288,52 @@ void
 lh_dossier_stop (LhDossier *self)
 {
   g_cancellable_cancel (self->cancellable);
+}
+
+static void
+on_looked (LhDossier *self)
+{
+  g_set_object (&self->watched, lh_watch_get_check (self->watch));
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+on_through (LhDossier *self)
+{
+  lh_dossier_stop_watching (self);
+  g_signal_emit (self, signals[ARRIVED], 0);
+}
+
+void
+lh_dossier_watch (LhDossier *self, LhAnswerer *answerer)
+{
+  if (self->watch != NULL)
+    return;
+  self->watch = lh_watch_new (self->plan, answerer);
+  g_signal_connect_object (self->watch, "looked", G_CALLBACK (on_looked), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->watch, "through", G_CALLBACK (on_through), self, G_CONNECT_SWAPPED);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+void
+lh_dossier_stop_watching (LhDossier *self)
+{
+  if (self->watch == NULL)
+    return;
+  g_clear_object (&self->watch);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+gboolean
+lh_dossier_is_watching (LhDossier *self)
+{
+  return self->watch != NULL;
+}
+
+LhCheck *
+lh_dossier_get_watched (LhDossier *self)
+{
+  return self->watched;
 }
 
 gboolean

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  * by itself shortly after a change, and when it goes.
  *
  * Signals: "changed" () after anything but progress; "progress" () while a check runs; "topic-changed" (guint topic) of the running check;
- * "finished" () after a run ended. */
+ * "finished" () after a run ended; "arrived" () when a watch saw that all is as planned everywhere. */
 #define LH_TYPE_DOSSIER (lh_dossier_get_type ())
 G_DECLARE_FINAL_TYPE (LhDossier, lh_dossier, LH, DOSSIER, GObject)
 
@@ -32,6 +32,13 @@ gboolean    lh_dossier_was_stopped (LhDossier *self);    /* the latest run was s
 void        lh_dossier_set_survey (LhDossier *self, LhSurvey *survey); /* one made elsewhere (the first look) */
 void        lh_dossier_verify (LhDossier *self, LhAnswerer *answerer); /* does nothing while one runs */
 void        lh_dossier_stop (LhDossier *self);
+
+/* Asks again and again how far the records have come (lh-watch.h). */
+void        lh_dossier_watch (LhDossier *self, LhAnswerer *answerer);
+void        lh_dossier_stop_watching (LhDossier *self);
+gboolean    lh_dossier_is_watching (LhDossier *self);
+/* What it saw last, if later than the latest run. (nullable) */
+LhCheck    *lh_dossier_get_watched (LhDossier *self);
 
 /* Writes now. Also keeps what could not be written: (nullable) why the latest saving failed. */
 gboolean    lh_dossier_save (LhDossier *self, GError **error);

@@ -301,6 +301,38 @@ action_verify (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+on_arrived (LhWindow *self, LhDossier *dossier)
+{
+  g_autofree char *text = g_strdup_printf (_("%s: the records are as planned, and seen everywhere"), lh_dossier_get_domain (dossier));
+  g_autoptr (GNotification) notification = g_notification_new (text);
+
+  if (gtk_window_is_active (GTK_WINDOW (self)))
+    adw_toast_overlay_add_toast (self->toasts, new_toast (text));
+  else
+    g_application_send_notification (G_APPLICATION (get_application (self)), "arrived", notification);
+}
+
+/* The domain goes on being watched when another one is shown. */
+static void
+action_watch (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LhWindow *self = LH_WINDOW (widget);
+  g_autoptr (LhAnswerer) answerer = NULL;
+
+  if (self->dossier == NULL)
+    return;
+  g_signal_handlers_disconnect_by_func (self->dossier, on_arrived, self);
+  if (!g_variant_get_boolean (parameter))
+    {
+      lh_dossier_stop_watching (self->dossier);
+      return;
+    }
+  g_signal_connect_object (self->dossier, "arrived", G_CALLBACK (on_arrived), self, G_CONNECT_SWAPPED);
+  answerer = lh_application_create_answerer (get_application (self), self->library);
+  lh_dossier_watch (self->dossier, answerer);
+}
+
+static void
 action_stop (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   LhWindow *self = LH_WINDOW (widget);
@@ -482,6 +514,7 @@ lh_window_class_init (LhWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.leave-welcome", NULL, action_leave_welcome);
   gtk_widget_class_install_action (widget_class, "win.verify", NULL, action_verify);
   gtk_widget_class_install_action (widget_class, "win.stop", NULL, action_stop);
+  gtk_widget_class_install_action (widget_class, "win.watch", "b", action_watch);
   gtk_widget_class_install_action (widget_class, "win.help", "s", action_help);
   gtk_widget_class_install_action (widget_class, "win.toggle-help", NULL, action_toggle_help);
   gtk_widget_class_install_action (widget_class, "win.copy", "(ss)", action_copy);

@@ -201,6 +201,7 @@ lh_cli_network (char **specs, int port, const char *anchors)
         }
     }
   network = lh_network_new (client, servers);
+  lh_network_set_alone (network, specs != NULL);
   if (port > 0)
     {
       lh_network_set_authoritative_port (network, port);

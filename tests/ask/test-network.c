@@ -215,6 +215,30 @@ test_vantage (void)
   server_clear (&servers[1]);
 }
 
+/* With a resolver that was chosen nobody else is asked. */
+static void
+test_alone (void)
+{
+  Server servers[2];
+  g_autoptr (LhNetwork) network = NULL;
+  g_autoptr (LhAnswer) other = NULL;
+  g_autoptr (LhAnswer) chosen = NULL;
+  g_autofree char *key = NULL;
+
+  server_init (&servers[0], 0, 1);
+  server_init (&servers[1], 0, 2);
+  network = network_of (servers, 1);
+  lh_network_set_alone (network, TRUE);
+  key = g_strdup_printf ("dns example.com A @127.0.0.1:%u +recurse", servers[1].port);
+  other = ask (network, key);
+  chosen = ask (network, "dns example.com A");
+  g_assert_cmpint (other->outcome, ==, LH_OUTCOME_NOT_ASKED);
+  g_assert_cmpuint (servers[1].n_asked, ==, 0);
+  g_assert_cmpstr (first_address (chosen), ==, "192.0.2.1");
+  server_clear (&servers[0]);
+  server_clear (&servers[1]);
+}
+
 /* Its silence holds up nothing. */
 static void
 test_vantage_silent (void)
@@ -423,6 +447,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/network/whom", test_whom);
   g_test_add_func ("/network/vantage", test_vantage);
   g_test_add_func ("/network/vantage-silent", test_vantage_silent);
+  g_test_add_func ("/network/alone", test_alone);
   g_test_add_func ("/network/tcp-only", test_tcp_only);
   g_test_add_func ("/network/next", test_next);
   g_test_add_func ("/network/telling", test_telling);

@@ -101,7 +101,7 @@ test_json (Fixture *fixture, gconstpointer data)
 
   g_assert_true (json_node_equal (root, same));
   g_assert_true (strchr (compact, '\n') == compact + strlen (compact) - 1);
-  assert_members (object, "domain checked topics round_trips findings records");
+  assert_members (object, "domain checked topics round_trips findings records propagation");
   g_assert_cmpstr (json_object_get_string_member (object, "checked"), ==, "2026-11-23T08:47:45Z");
   g_assert_cmpuint (json_array_get_length (json_object_get_array_member (object, "topics")), ==, LH_N_TOPICS);
   for (guint i = 0; i < json_array_get_length (findings); i++)

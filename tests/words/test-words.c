@@ -46,6 +46,17 @@ static const struct { LhFindingId id; const char *params; } params[] = {
   { LH_FINDING_MX_DOUBLED_NAME, "name" },
   { LH_FINDING_MX_HOST_TWICE, "provider host" },
   { LH_FINDING_MX_LEFTOVER, "provider host" },
+  { LH_FINDING_MX_LONG_TTL, "provider found time" },
+  { LH_FINDING_SPF_MISPLACED, "name" },
+  { LH_FINDING_DKIM_MISPLACED, "selector name" },
+  { LH_FINDING_DMARC_MISPLACED, "name" },
+  { LH_FINDING_DMARC_CNAME_DANGLING, "target" },
+  { LH_FINDING_PROPAGATION_THROUGH, "count" },
+  { LH_FINDING_PROPAGATION_UNDER_WAY, "resolvers records time" },
+  { LH_FINDING_PROPAGATION_REGIONS_DIFFER, "resolvers records place" },
+  { LH_FINDING_PROPAGATION_FILTERED, "resolvers records" },
+  { LH_FINDING_PROPAGATION_FAILS, "resolvers records" },
+  { LH_FINDING_PROPAGATION_NOT_CHECKED, "outcome" },
   { LH_FINDING_MX_HOSTS_NOT_CHECKED, "hosts outcome" },
   { LH_FINDING_MX_NOT_CHECKED, "outcome" },
   { LH_FINDING_SPF_GOOD, "lookups senders" },
@@ -290,7 +301,8 @@ sample (LhTopic topic, const char *key)
 static gboolean
 has_fix (LhTopic topic)
 {
-  return topic != LH_TOPIC_ZONE && topic != LH_TOPIC_MTA_STS && topic != LH_TOPIC_TLS_RPT && topic != LH_TOPIC_BIMI && topic != LH_TOPIC_SMTP && topic != LH_TOPIC_BLOCKLIST && topic != LH_TOPIC_BULK;
+  return topic != LH_TOPIC_ZONE && topic != LH_TOPIC_MTA_STS && topic != LH_TOPIC_TLS_RPT && topic != LH_TOPIC_BIMI && topic != LH_TOPIC_SMTP && topic != LH_TOPIC_BLOCKLIST && topic != LH_TOPIC_BULK &&
+         topic != LH_TOPIC_PROPAGATION;
 }
 
 static void
@@ -301,6 +313,7 @@ set_fix (LhFinding *finding, LhTopic topic, gboolean replaces)
     [LH_TOPIC_SPF] = { LH_PURPOSE_SPF, "example.com", LH_TYPE_TXT, "v=spf1 include:spf.mail.qq.com ~all" },
     [LH_TOPIC_DKIM] = { LH_PURPOSE_DKIM, "google._domainkey.example.com", LH_TYPE_TXT, "v=DKIM1; k=rsa; p=MIIB" },
     [LH_TOPIC_DMARC] = { LH_PURPOSE_DMARC, "_dmarc.example.com", LH_TYPE_TXT, "v=DMARC1; p=none" },
+    [LH_N_TOPICS - 1] = { 0 },
     [LH_TOPIC_CLIENT] = { LH_PURPOSE_CLIENT, "autodiscover.example.com", LH_TYPE_CNAME, "autodiscover.outlook.com" },
   };
   LhWantedValue values[] = { { 5, (char *) fixes[topic].value }, { 10, (char *) "mxbiz2.qq.com" } };

@@ -31,6 +31,8 @@ LhAnswer *lh_answerer_answer_finish (LhAnswerer *self, GAsyncResult *result, GEr
 #define LH_TYPE_NETWORK (lh_network_get_type ())
 G_DECLARE_FINAL_TYPE (LhNetwork, lh_network, LH, NETWORK, GObject)
 LhNetwork *lh_network_new (LhClient *client, GPtrArray *resolvers /* (element-type LhServer) */);
+/* Nobody is asked but @resolvers and the zones' own servers: questions to a resolver by name are NOT_ASKED. */
+void       lh_network_set_alone (LhNetwork *self, gboolean alone);
 /* For servers of a laboratory that cannot listen on port 53. */
 void       lh_network_set_authoritative_port (LhNetwork *self, guint16 port);
 /* For a laboratory, where all addresses are private: let them be connected to. */

@@ -25,6 +25,7 @@ struct _LhNetwork
   GPtrArray *resolvers;
   guint *silences; /* of each resolver, in a row */
   guint16 authoritative_port;
+  gboolean alone;
   guint16 https_port; /* 0: that of the URL */
   gboolean private_allowed;
   guint16 smtp_port; /* 0: 25 */
@@ -243,9 +244,15 @@ return_because (GTask *task, LhOutcome outcome, const char *detail)
 static void
 answer_dns (LhNetwork *self, GTask *task, LhQuestion *question)
 {
-  g_autoptr (Race) race = g_new0 (Race, 1);
+  g_autoptr (Race) race = NULL;
   GCancellable *cancellable = g_task_get_cancellable (task);
 
+  if (self->alone && question->whom != NULL && (question->flags & LH_ASK_RECURSE))
+    {
+      return_because (task, LH_OUTCOME_NOT_ASKED, "only the chosen resolver is asked");
+      return;
+    }
+  race = g_new0 (Race, 1);
   race->ref_count = 1;
   race->network = g_object_ref (self);
   race->question = lh_question_ref (question);
@@ -476,4 +483,10 @@ lh_network_set_smtp_port (LhNetwork *self, guint16 port, guint timeout)
 {
   self->smtp_port = port;
   self->smtp_timeout = timeout;
+}
+
+void
+lh_network_set_alone (LhNetwork *self, gboolean alone)
+{
+  self->alone = alone;
 }

@@ -2,7 +2,9 @@
 #include "check/lh-check.h"
 
 #include "check/lh-bulk.h"
+#include "check/lh-judge-misplaced.h"
 #include "check/lh-judge.h"
+#include "check/lh-vantage.h"
 #include "dns/lh-name.h"
 
 /* Looks in which a judgement must come to its end; each goes one name deeper. */
@@ -38,7 +40,7 @@ struct _LhCheck
 static const LhJudge judges[LH_N_TOPICS] = { lh_judge_zone, lh_judge_mx, lh_judge_spf,
                                              lh_judge_dkim, lh_judge_dmarc, lh_judge_mta_sts,
                                              lh_judge_tls_rpt, lh_judge_client, lh_judge_bimi, lh_judge_smtp,
-                                             lh_judge_blocklist, lh_judge_bulk };
+                                             lh_judge_blocklist, lh_judge_bulk, lh_judge_propagation };
 
 G_DEFINE_FINAL_TYPE (LhCheck, lh_check, G_TYPE_OBJECT)
 
@@ -123,6 +125,7 @@ look_at_topic (LhInquiry *inquiry, gpointer data)
   g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func ((GDestroyNotify) lh_finding_unref);
 
   judges[topic->topic](inquiry, &topic->check->context, findings);
+  lh_judge_misplaced (inquiry, &topic->check->context, topic->topic, findings);
   if (!lh_inquiry_is_open (inquiry))
     settle (topic, g_steal_pointer (&findings));
   else if (topic->status == LH_STATUS_WAITING)
@@ -456,6 +459,30 @@ lh_check_get_bulk (LhCheck *self, LhBulkLine ret_lines[LH_N_BULK_RULES])
     return FALSE;
   look_to_the_end (self->survey, look_at_bulk, &bulk);
   return TRUE;
+}
+
+typedef struct
+{
+  LhCheck *check;
+  GPtrArray *vantages;
+} Vantages;
+
+static void
+look_at_vantages (LhInquiry *inquiry, gpointer data)
+{
+  Vantages *vantages = data;
+
+  g_clear_pointer (&vantages->vantages, g_ptr_array_unref);
+  vantages->vantages = lh_vantages_look (inquiry, &vantages->check->context);
+}
+
+GPtrArray *
+lh_check_get_vantages (LhCheck *self)
+{
+  Vantages vantages = { self, NULL };
+
+  look_to_the_end (self->survey, look_at_vantages, &vantages);
+  return vantages.vantages;
 }
 
 const LhProvider *

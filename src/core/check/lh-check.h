@@ -35,6 +35,8 @@ void lh_judge_smtp    (LhInquiry *inquiry, const LhContext *context, GPtrArray *
 void lh_judge_blocklist (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings);
 void lh_judge_bulk    (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings);
 
+void lh_judge_propagation (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings);
+
 typedef enum
 {
   LH_STATUS_WAITING,     /* nothing known yet */
@@ -77,6 +79,9 @@ LhSeverity  lh_check_get_worst (LhCheck *self);
 const char *lh_check_get_waiting_name (LhCheck *self, LhTopic topic); /* (nullable) "google._domainkey.example.com" while it is asked */
 /* (nullable) (element-type LhComparison) (transfer none): NULL without a plan or provider */
 GPtrArray  *lh_check_get_comparisons (LhCheck *self);
+
+/* How far the records have come, as far as the survey tells: see lh-vantage.h. (transfer full) (element-type LhVantage) */
+GPtrArray  *lh_check_get_vantages (LhCheck *self);
 
 /* Who it is that handles this domain now, as far as the survey tells. */
 const LhProvider *lh_check_get_found_provider (LhCheck *self); /* (nullable) by MX */

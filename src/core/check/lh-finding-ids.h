@@ -54,6 +54,7 @@ LH_FINDING (MX_DOUBLED_NAME, "mx-doubled-name", ERROR, MX)                  /* n
 LH_FINDING (MX_HOST_TWICE, "mx-host-twice", HINT, MX)                       /* host: with several priorities */
 LH_FINDING (MX_LEFTOVER, "mx-leftover", WARNING, MX)                        /* host: that Microsoft 365 wanted for the verification only */
 LH_FINDING (MX_NULL_PRIORITY, "mx-null-priority", HINT, MX)                 /* null MX with another priority than 0 (RFC 7505, 3) */
+LH_FINDING (MX_LONG_TTL, "mx-long-ttl", HINT, MX)                           /* provider found time (s): before a move */
 LH_FINDING (MX_HOSTS_NOT_CHECKED, "mx-hosts-not-checked", NOT_CHECKED, MX)  /* hosts outcome */
 LH_FINDING (MX_NOT_CHECKED, "mx-not-checked", NOT_CHECKED, MX)              /* outcome */
 
@@ -93,6 +94,7 @@ LH_FINDING (SPF_PARKED, "spf-parked", HINT, SPF)                            /* s
 LH_FINDING (SPF_SENDER_ID, "spf-sender-id", HINT, SPF)                      /* text: "spf2.0/…" (RFC 4406), which nobody reads */
 LH_FINDING (SPF_TYPE99, "spf-type99", HINT, SPF)
 LH_FINDING (SPF_DOUBLED_NAME, "spf-doubled-name", ERROR, SPF)               /* name */
+LH_FINDING (SPF_MISPLACED, "spf-misplaced", ERROR, SPF)                     /* name: it stands there */
 LH_FINDING (SPF_INCLUDE_NOT_CHECKED, "spf-include-not-checked", NOT_CHECKED, SPF) /* include outcome */
 LH_FINDING (SPF_NOT_CHECKED, "spf-not-checked", NOT_CHECKED, SPF)           /* outcome */
 
@@ -120,6 +122,7 @@ LH_FINDING (DKIM_ADSP, "dkim-adsp", HINT, DKIM)                             /* t
 LH_FINDING (DKIM_SIGNED_MISSING, "dkim-signed-missing", WARNING, DKIM)      /* selector: a sent mail names it, no key is there */
 LH_FINDING (DKIM_SIGNED_ELSEWHERE, "dkim-signed-elsewhere", WARNING, DKIM)  /* signer: a sent mail is signed in its name only */
 LH_FINDING (DKIM_DOUBLED_NAME, "dkim-doubled-name", ERROR, DKIM)            /* selector name */
+LH_FINDING (DKIM_MISPLACED, "dkim-misplaced", ERROR, DKIM)                  /* selector name: it stands there */
 LH_FINDING (DKIM_NOT_CHECKED, "dkim-not-checked", NOT_CHECKED, DKIM)        /* selector outcome */
 
 /* dmarc */
@@ -155,6 +158,9 @@ LH_FINDING (DMARC_PARKED, "dmarc-parked", HINT, DMARC)                      /* p
 LH_FINDING (DMARC_OLD_RECEIVERS, "dmarc-old-receivers", HINT, DMARC)        /* at other: where those of RFC 7489 look instead */
 LH_FINDING (DMARC_CNAME, "dmarc-cname", GOOD, DMARC)                        /* target */
 LH_FINDING (DMARC_DOUBLED_NAME, "dmarc-doubled-name", ERROR, DMARC)         /* name */
+LH_FINDING (DMARC_MISPLACED, "dmarc-misplaced", ERROR, DMARC)               /* name: it stands there */
+LH_FINDING (DMARC_CNAME_DANGLING, "dmarc-cname-dangling", WARNING, DMARC)   /* target: no DMARC record there */
+LH_FINDING (DMARC_WILDCARD, "dmarc-wildcard", HINT, DMARC)                  /* a wildcard TXT answers for _dmarc */
 LH_FINDING (DMARC_ENFORCED_EARLY, "dmarc-enforced-early", WARNING, DMARC)   /* policy: while DKIM is not confirmed */
 LH_FINDING (DMARC_NOT_CHECKED, "dmarc-not-checked", NOT_CHECKED, DMARC)     /* outcome */
 
@@ -251,3 +257,10 @@ LH_FINDING (BULK_REFUSED, "bulk-refused", HINT, BULK)                       /* l
 LH_FINDING (BULK_OPEN, "bulk-open", HINT, BULK)                             /* open unseen */
 LH_FINDING (BULK_NO_MAIL, "bulk-no-mail", GOOD, BULK)
 LH_FINDING (BULK_NOT_CHECKED, "bulk-not-checked", NOT_CHECKED, BULK)        /* outcome */
+/* propagation; {resolvers} is a list of ids of the catalogue's resolvers, or "system"; {records} one of names and types */
+LH_FINDING (PROPAGATION_THROUGH, "propagation-through", GOOD, PROPAGATION)  /* count: of resolvers */
+LH_FINDING (PROPAGATION_UNDER_WAY, "propagation-under-way", HINT, PROPAGATION) /* resolvers records time (s, at most) */
+LH_FINDING (PROPAGATION_REGIONS_DIFFER, "propagation-regions-differ", WARNING, PROPAGATION) /* resolvers records place (id) */
+LH_FINDING (PROPAGATION_FILTERED, "propagation-filtered", HINT, PROPAGATION) /* resolvers */
+LH_FINDING (PROPAGATION_FAILS, "propagation-fails", WARNING, PROPAGATION)   /* resolvers: SERVFAIL there, not elsewhere */
+LH_FINDING (PROPAGATION_NOT_CHECKED, "propagation-not-checked", NOT_CHECKED, PROPAGATION)

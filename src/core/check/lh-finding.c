@@ -4,7 +4,7 @@
 #include "dns/lh-name.h"
 
 static const char *const topics[] = { "zone", "mx", "spf", "dkim", "dmarc", "mta-sts", "tls-rpt", "client", "bimi", "smtp",
-                                      "blocklist", "bulk" };
+                                      "blocklist", "bulk", "propagation" };
 static const char *const severities[] = { "error", "warning", "not-checked", "hint", "good" };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (topics) == LH_N_TOPICS);

@@ -122,15 +122,18 @@ is_spf (const LhRecord *record)
   return size >= strlen ("v=spf1") && g_ascii_strncasecmp (text, "v=spf1", strlen ("v=spf1")) == 0;
 }
 
-/* The records of @type in one order, and an alias before them; NULL when the server did not say. (transfer full) (nullable) */
-static char *
-make_set (const LhAnswer *answer, LhType type, gboolean spf_only)
+char *
+lh_judge_zone_make_set (const LhAnswer *answer, const char *name, LhType type, gboolean spf_only)
 {
+  const char *alias = lh_judge_cname_of (answer, name);
   g_autoptr (GPtrArray) records = NULL;
   g_autoptr (GPtrArray) lines = NULL;
 
   if (!lh_answer_is_conclusive (answer))
     return NULL;
+  /* A server tells only as much of what is behind an alias as it has itself. */
+  if (alias != NULL)
+    return g_strconcat ("CNAME ", alias, NULL);
   records = lh_answer_get_records (answer, type);
   lines = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < records->len; i++)
@@ -142,9 +145,6 @@ make_set (const LhAnswer *answer, LhType type, gboolean spf_only)
                                                     : g_ascii_strdown (text, -1));
     }
   g_ptr_array_sort (lines, compare_names);
-  g_ptr_array_insert (lines, 0, g_strdup (lh_answer_get_canonical (answer)));
-  if (lines->pdata[0] == NULL)
-    g_ptr_array_remove_index (lines, 0);
   g_ptr_array_add (lines, NULL);
   return g_strjoinv ("\n", (char **) lines->pdata);
 }
@@ -207,10 +207,10 @@ ask_server (LhInquiry *inquiry, const LhContext *context, const char *zone, Serv
   server->tcp = tcp->outcome;
   server->edns = soa->reply->edns || tcp->reply == NULL || tcp->reply->edns ||
                  tcp->outcome != LH_OUTCOME_ANSWER;
-  server->sets[SET_NS] = make_set (ns, LH_TYPE_NS, FALSE);
-  server->sets[SET_MX] = make_set (mx, LH_TYPE_MX, FALSE);
-  server->sets[SET_SPF] = make_set (spf, LH_TYPE_TXT, TRUE);
-  server->sets[SET_DMARC] = make_set (dmarc, LH_TYPE_TXT, FALSE);
+  server->sets[SET_NS] = lh_judge_zone_make_set (ns, zone, LH_TYPE_NS, FALSE);
+  server->sets[SET_MX] = lh_judge_zone_make_set (mx, context->domain, LH_TYPE_MX, FALSE);
+  server->sets[SET_SPF] = lh_judge_zone_make_set (spf, context->domain, LH_TYPE_TXT, TRUE);
+  server->sets[SET_DMARC] = lh_judge_zone_make_set (dmarc, dmarc_name, LH_TYPE_TXT, FALSE);
   for (guint i = 0; i < N_SETS; i++)
     {
       const LhAnswer *const answers[N_SETS] = { ns, mx, spf, dmarc };

@@ -25,6 +25,10 @@ const LhAnswer *lh_judge_zone_find_delegation (LhInquiry *inquiry, const char *z
 void           lh_judge_zone_delegation (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings, const char *zone,
                                          const LhAnswer *delegation, GPtrArray *delegated, GPtrArray *own);
 
+/* What @answer says of @type at @name, in one order, to compare with others; NULL when it says nothing. @spf_only: of TXT only what is SPF.
+ * (transfer full) (nullable) */
+char          *lh_judge_zone_make_set (const LhAnswer *answer, const char *name, LhType type, gboolean spf_only);
+
 /* Whether each of @names knows @zone, and all the same of it. TRUE: their records for mail, or their NS, differ. */
 gboolean       lh_judge_zone_servers (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings, const char *zone, const LhAnswer *ns, GPtrArray *names);
 

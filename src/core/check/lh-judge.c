@@ -7,9 +7,6 @@
 
 #include <string.h>
 
-/* A name that nobody publishes on purpose: what answers here is a wildcard. */
-#define WILDCARD_PROBE "letterhead-no-such-name"
-
 LhFinding *
 lh_judge_add (GPtrArray *findings, const LhContext *context, LhFindingId id, const char *subject)
 {
@@ -320,7 +317,7 @@ lh_judge_doubled (LhInquiry *inquiry,
 {
   g_autofree char *twice = lh_name_join (context->domain, context->domain);
   g_autofree char *name = lh_name_join (prefix, twice);
-  g_autofree char *probe = lh_name_join (WILDCARD_PROBE, context->domain);
+  g_autofree char *probe = lh_name_join (LH_JUDGE_PROBE, context->domain);
   const LhAnswer *answer, *wildcard;
 
   *ret_name = NULL;

@@ -262,6 +262,39 @@ write_records (Writer *self)
     }
 }
 
+/* One line a place: "Mainland 2/3: This network latest, AliDNS latest, DNSPod no answer". */
+static void
+write_propagation (Writer *self)
+{
+  g_autoptr (GPtrArray) vantages = lh_check_get_vantages (self->check);
+  gboolean first = TRUE;
+
+  for (guint place = 0; place < LH_N_PLACES; place++)
+    {
+      g_autoptr (GString) line = g_string_new (NULL);
+      guint all, n = lh_vantages_count (vantages, place, &all);
+      g_autofree char *head = g_strdup_printf ("  %s %u/%u  ", lh_words_place (place), n, all);
+      int start = lh_columns_width (head);
+
+      for (guint i = 0; i < vantages->len; i++)
+        {
+          const LhVantage *vantage = g_ptr_array_index (vantages, i);
+          g_autofree char *name = lh_words_vantage (vantage);
+          g_autofree char *word = lh_words_arrival (vantage);
+
+          if (vantage->place == place)
+            g_string_append_printf (line, "%s%s: %s", line->len > 0 ? "; " : "", name, word);
+        }
+      if (all == 0)
+        continue;
+      if (first)
+        g_string_append_printf (self->out, "\n%s\n", _("How far changes have come"));
+      first = FALSE;
+      lh_columns_pad (self->out, head, 0);
+      lh_columns_wrap (self->out, line->str, start, start, WIDTH);
+    }
+}
+
 char *
 lh_report_check_text (LhCheck *check, gboolean colour)
 {
@@ -271,6 +304,8 @@ lh_report_check_text (LhCheck *check, gboolean colour)
   write_topics (&self);
   write_findings (&self);
   write_records (&self);
+  if (lh_check_has_topic (check, LH_TOPIC_PROPAGATION))
+    write_propagation (&self);
 
   return g_string_free (self.out, FALSE);
 }

@@ -95,6 +95,55 @@ add_finding (JsonBuilder *builder, const LhFinding *finding, const LhDnsHost *ho
 }
 
 static void
+add_vantage (JsonBuilder *builder, const LhVantage *vantage)
+{
+  g_autofree char *name = lh_words_vantage (vantage);
+
+  json_builder_begin_object (builder);
+  lh_report_add_string (builder, "id", vantage->id);
+  lh_report_add_string (builder, "name", name);
+  lh_report_add_string (builder, "state", lh_arrival_to_string (vantage->state));
+  json_builder_set_member_name (builder, "seconds");
+  json_builder_add_int_value (builder, vantage->seconds);
+  json_builder_set_member_name (builder, "records");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < vantage->sightings->len; i++)
+    {
+      const LhSighting *sighting = g_ptr_array_index (vantage->sightings, i);
+
+      json_builder_begin_object (builder);
+      lh_report_add_string (builder, "name", sighting->name);
+      lh_report_add_string (builder, "type", lh_type_to_string (sighting->type));
+      lh_report_add_string (builder, "state", lh_arrival_to_string (sighting->state));
+      json_builder_set_member_name (builder, "ttl");
+      json_builder_add_int_value (builder, sighting->ttl);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+}
+
+/* "authoritative", "mainland", "abroad", each a list of who was asked there. */
+static void
+add_propagation (JsonBuilder *builder, LhCheck *check)
+{
+  g_autoptr (GPtrArray) vantages = lh_check_get_vantages (check);
+
+  json_builder_set_member_name (builder, "propagation");
+  json_builder_begin_object (builder);
+  for (guint place = 0; place < LH_N_PLACES; place++)
+    {
+      json_builder_set_member_name (builder, lh_place_to_string (place));
+      json_builder_begin_array (builder);
+      for (guint i = 0; i < vantages->len; i++)
+        if (((LhVantage *) g_ptr_array_index (vantages, i))->place == place)
+          add_vantage (builder, g_ptr_array_index (vantages, i));
+      json_builder_end_array (builder);
+    }
+  json_builder_end_object (builder);
+}
+
+static void
 add_record_texts (JsonBuilder *builder, const char *name, GPtrArray *records)
 {
   json_builder_set_member_name (builder, name);
@@ -153,6 +202,8 @@ lh_report_check_json (LhCheck *check, gboolean pretty)
     add_finding (builder, g_ptr_array_index (findings, i), host);
   json_builder_end_array (builder);
   add_records (builder, lh_check_get_comparisons (check));
+  if (lh_check_has_topic (check, LH_TOPIC_PROPAGATION))
+    add_propagation (builder, check);
   json_builder_end_object (builder);
 
   return lh_report_end_json (builder, pretty);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "check/lh-bulk.h"
+#include "check/lh-vantage.h"
 
 G_BEGIN_DECLS
 
@@ -31,6 +32,9 @@ const char *lh_words_bulk_state (const LhBulkLine *line); /* "holds", "lacking",
 const char *lh_words_certainty (LhCertainty certainty);
 char       *lh_words_ago (gint64 then, gint64 now);   /* "2 minutes ago" / 2 分钟前. (transfer full) */
 char       *lh_words_duration (guint32 seconds);      /* rounded up: "40 minutes", "3 hours" / 3 小时. (transfer full) */
+const char *lh_words_place (LhPlaceOfVantage place);  /* "Mainland" / 国内 */
+char       *lh_words_vantage (const LhVantage *vantage); /* "DNSPod ns1", "This network". (transfer full) */
+char       *lh_words_arrival (const LhVantage *vantage); /* "Latest", "Older, 10 minutes yet". (transfer full) */
 char       *lh_words_summary (LhCheck *check);        /* "Mail for {domain}: 2 things to mend". (transfer full) */
 
 /* "DNSPod" of "DNSPod (Tencent Cloud)": in a sentence the rest is in the way. (transfer full) */

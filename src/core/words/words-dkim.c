@@ -155,6 +155,12 @@ const LhWords lh_words_dkim[LH_N_FINDINGS] = {
     N_("In the console of {provider}, switch DKIM signing on for {domain}.\n"
        "Then send a mail, paste its header, and check again."),
   },
+  [LH_FINDING_DKIM_MISPLACED] = {
+    N_("The DKIM record stands at the wrong name"),
+    N_("It was found at {name}, where no receiver looks. So your signatures cannot be tested."),
+    N_("At {panel}, edit the record that stands at {name}, and leave its value as it is.\n"
+       "{label:name}: {dkim}"),
+  },
   [LH_FINDING_DKIM_DOUBLED_NAME] = {
     N_("The DKIM record has the domain twice"),
     N_("The record stands at {name}, where nobody looks. So your signatures cannot be tested."),

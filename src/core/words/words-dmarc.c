@@ -203,6 +203,26 @@ const LhWords lh_words_dmarc[LH_N_FINDINGS] = {
     N_("DMARC is kept elsewhere"),
     N_("_dmarc.{domain} leads to {target}. Whoever keeps that name decides the policy; change it there."),
   },
+  [LH_FINDING_DMARC_MISPLACED] = {
+    N_("The DMARC record stands at the wrong name"),
+    N_("It was found at {name}, where no receiver looks."),
+    N_("At {panel}, edit the TXT record that stands at {name}.\n"
+       "{label:name}: {dmarc}\n"
+       "{label:value}: {fix:value}"),
+  },
+  [LH_FINDING_DMARC_CNAME_DANGLING] = {
+    N_("DMARC points to a place without a record"),
+    N_("The CNAME leads to {target}, and no DMARC record is there. So there is no protection against forgery."),
+    N_("At the service behind {target}, see whether your domain is set up.\n"
+       "Or at {panel}, delete the CNAME whose {label:name} is {dmarc}, and add a TXT record there instead.\n"
+       "{label:value}: {fix:value}"),
+  },
+  [LH_FINDING_DMARC_WILDCARD] = {
+    N_("A wildcard record answers for DMARC"),
+    N_("A TXT record with the name * answers for every name, so also for {dmarc}. It is no DMARC record."),
+    N_("At {panel}, see whether the TXT record with the name * is needed, and delete it if not.\n"
+       "A record of its own at {dmarc} takes its place there."),
+  },
   [LH_FINDING_DMARC_DOUBLED_NAME] = {
     N_("The DMARC record has the domain twice"),
     N_("The record stands at {name}, where nobody looks."),

@@ -92,6 +92,12 @@ const LhWords lh_words_mx[LH_N_FINDINGS] = {
     N_("At {panel}, add an A record for the name mail.{domain} with the address {host}.\n"
        "Then edit the MX record. {label:value}: mail.{domain}"),
   },
+  [LH_FINDING_MX_LONG_TTL] = {
+    N_("Shorten the TTL before you move"),
+    N_("Mail is at {found} and is to go to {provider}. The records of now are remembered for up to {time} by others, so mail would keep going the old way that long."),
+    N_("At {panel}, set the TTL of the MX records and of the SPF record to 600.\n"
+       "Wait {time}, then change them to {provider}."),
+  },
   [LH_FINDING_MX_DOUBLED_NAME] = {
     N_("The MX record has the domain twice"),
     N_("The record stands at {name}, where nobody looks. {domain} itself has none yet."),

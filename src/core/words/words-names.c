@@ -25,6 +25,7 @@ lh_words_topic (LhTopic topic)
     [LH_TOPIC_SMTP] = N_("Mail servers (SMTP)"),
     [LH_TOPIC_BLOCKLIST] = N_("Blocklists"),
     [LH_TOPIC_BULK] = N_("Large mailings"),
+    [LH_TOPIC_PROPAGATION] = N_("Seen everywhere (propagation)"),
   };
 
   return WORD (words, topic);
@@ -46,6 +47,7 @@ lh_words_topic_help (LhTopic topic)
     [LH_TOPIC_SMTP] = "smtp",
     [LH_TOPIC_BLOCKLIST] = "blocklist",
     [LH_TOPIC_BULK] = "bulk",
+    [LH_TOPIC_PROPAGATION] = "propagation",
   };
 
   return (guint) topic < G_N_ELEMENTS (ids) ? ids[topic] : "start";

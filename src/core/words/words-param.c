@@ -55,6 +55,8 @@ general_label (const char *key)
     return C_("DNS record", "Priority");
   if (g_str_equal (key, "ttl"))
     return C_("DNS record", "TTL");
+  if (g_str_equal (key, "line"))
+    return C_("DNS record", "line (线路)");
   return NULL;
 }
 
@@ -162,6 +164,21 @@ list_of (const char *list, gboolean names)
       items[i] = name;
     }
   return g_strjoinv (C_("list", ", "), items);
+}
+
+static char *
+resolvers_of (const char *list)
+{
+  g_auto (GStrv) ids = g_strsplit (list, ", ", -1);
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      char *name = lh_words_resolver (ids[i]);
+
+      g_free (ids[i]);
+      ids[i] = name;
+    }
+  return g_strjoinv (C_("list", ", "), ids);
 }
 
 static gboolean
@@ -321,6 +338,10 @@ finding_param (const LhWordsScene *scene, const char *key)
     return name_of (value);
   if (is_one_of (key, lists))
     return list_of (value, FALSE);
+  if (g_str_equal (key, "resolvers"))
+    return resolvers_of (value);
+  if (g_str_equal (key, "place"))
+    return g_strdup (g_str_equal (value, "abroad") ? _("abroad") : _("in mainland China"));
   if (g_str_equal (key, "senders"))
     return *value != '\0' ? list_of (value, TRUE) : g_strdup (_("servers of your own"));
   if (g_str_equal (key, "address") && *value == '\0')

@@ -30,6 +30,7 @@ extern const LhWords lh_words_bimi[LH_N_FINDINGS];
 extern const LhWords lh_words_smtp[LH_N_FINDINGS];
 extern const LhWords lh_words_blocklist[LH_N_FINDINGS];
 extern const LhWords lh_words_bulk[LH_N_FINDINGS];
+extern const LhWords lh_words_propagation[LH_N_FINDINGS];
 
 /* The sentences about @id, as in the source. (nullable) */
 const LhWords *lh_words_lookup (LhFindingId id);
@@ -62,6 +63,7 @@ void        lh_words_add_step (GPtrArray *steps, const char *template, const LhW
 /* What is wrong with a term of SPF or with a key, by its id: the end of a sentence. */
 const char *lh_words_problem (const char *problem);
 
+char       *lh_words_resolver (const char *id); /* of the catalogue, or "system". (transfer full) */
 const char *lh_words_policy (const char *policy); /* "none" → "watch only (none)"; others as they are */
 
 G_END_DECLS

@@ -224,6 +224,13 @@ const LhWords lh_words_spf[LH_N_FINDINGS] = {
     N_("See that there is a TXT record that begins with v=spf1.\n"
        "At {panel}, delete the record of type SPF."),
   },
+  [LH_FINDING_SPF_MISPLACED] = {
+    N_("The SPF record stands at the wrong name"),
+    N_("It was found at {name}. Receivers look only at {domain} itself, so it has no effect."),
+    N_("At {panel}, edit the TXT record that stands at {name}.\n"
+       "{label:name}: {apex}\n"
+       "{label:value}: {fix:value}"),
+  },
   [LH_FINDING_SPF_DOUBLED_NAME] = {
     N_("The SPF record has the domain twice"),
     N_("The record stands at {name}, where nobody looks. {domain} itself has none yet."),

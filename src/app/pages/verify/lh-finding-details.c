@@ -94,6 +94,7 @@ get_term (LhTopic topic)
     [LH_TOPIC_MTA_STS] = "MTA-STS", [LH_TOPIC_TLS_RPT] = "TLS-RPT", [LH_TOPIC_CLIENT] = "Autodiscover", [LH_TOPIC_BIMI] = "BIMI",
     [LH_TOPIC_SMTP] = "SMTP",
     [LH_TOPIC_BLOCKLIST] = "DNSBL", [LH_TOPIC_BULK] = "SPF, DKIM, DMARC",
+    [LH_TOPIC_PROPAGATION] = "TTL",
   };
 
   G_STATIC_ASSERT (G_N_ELEMENTS (terms) == LH_N_TOPICS);

@@ -5,6 +5,8 @@
 
 #include "pages/verify/lh-verify-page.h"
 
+#include "check/lh-vantage.h"
+#include "pages/verify/lh-propagation-box.h"
 #include "pages/verify/lh-things-list.h"
 #include "pages/verify/lh-topic-row.h"
 #include "pages/verify/lh-verify-summary.h"
@@ -25,7 +27,7 @@ typedef enum
 /* In the order mail lives, then where it all hangs, then what one may go without. */
 static const LhTopic order[LH_N_TOPICS] = { LH_TOPIC_MX, LH_TOPIC_SPF, LH_TOPIC_DKIM, LH_TOPIC_DMARC, LH_TOPIC_ZONE,
                                              LH_TOPIC_MTA_STS, LH_TOPIC_TLS_RPT, LH_TOPIC_SMTP, LH_TOPIC_CLIENT, LH_TOPIC_BIMI,
-                                             LH_TOPIC_BLOCKLIST, LH_TOPIC_BULK };
+                                             LH_TOPIC_BLOCKLIST, LH_TOPIC_BULK, LH_TOPIC_PROPAGATION };
 
 struct _LhVerifyPage
 {
@@ -36,6 +38,7 @@ struct _LhVerifyPage
   GtkWidget      *summary;
   GtkWidget      *things, *mended;  /* LhThingsList */
   GtkWidget      *topics_list;
+  GtkWidget      *propagation; /* LhPropagationBox */
   GtkWidget      *row_of[LH_N_TOPICS];
 
   LhCheck        *shown_run; /* (nullable) the run that the rows are filled from */
@@ -222,6 +225,18 @@ show_topic (LhVerifyPage *self, LhDossier *dossier, LhTopic topic)
   lh_state_row_set_old (LH_STATE_ROW (self->row_of[topic]), old);
 }
 
+/* What the watch saw last is newer than the check that it began after. */
+static void
+show_propagation (LhVerifyPage *self, LhDossier *dossier)
+{
+  LhCheck *watched = lh_dossier_get_watched (dossier);
+  g_autoptr (GPtrArray) vantages = lh_check_get_vantages (watched != NULL ? watched : lh_dossier_get_check (dossier));
+
+  lh_propagation_box_show (LH_PROPAGATION_BOX (self->propagation), vantages);
+  lh_propagation_box_set_watching (LH_PROPAGATION_BOX (self->propagation), lh_dossier_is_watching (dossier));
+  lh_propagation_box_set_old (LH_PROPAGATION_BOX (self->propagation), lh_dossier_get_running (dossier) != NULL);
+}
+
 static void
 show_run (LhVerifyPage *self, LhDossier *dossier)
 {
@@ -287,8 +302,11 @@ lh_verify_page_refresh (LhPage *page)
   else
     show_results (self, dossier, state);
   if (!empty)
-    for (guint i = 0; i < LH_N_TOPICS; i++)
-      show_topic (self, dossier, i);
+    {
+      for (guint i = 0; i < LH_N_TOPICS; i++)
+        show_topic (self, dossier, i);
+      show_propagation (self, dossier);
+    }
   gtk_widget_set_visible (self->status, empty);
   gtk_widget_set_visible (self->results, !empty);
   show_bar (self, state);
@@ -431,6 +449,8 @@ lh_verify_page_init (LhVerifyPage *self)
       gtk_list_box_append (GTK_LIST_BOX (self->topics_list), self->row_of[order[i]]);
     }
   gtk_box_append (GTK_BOX (self->results), self->topics_list);
+  self->propagation = lh_propagation_box_new ();
+  gtk_box_append (GTK_BOX (self->results), self->propagation);
   gtk_widget_set_visible (self->results, FALSE);
   gtk_box_append (GTK_BOX (box), self->results);
   gtk_widget_set_parent (box, GTK_WIDGET (self));

@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* How far the records have come, and from where that is seen. */
+#include "config.h"
+
+#include "words/words-private.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+const LhWords lh_words_propagation[LH_N_FINDINGS] = {
+  [LH_FINDING_PROPAGATION_THROUGH] = {
+    N_("Your records are seen everywhere"),
+    N_("{count} DNS resolvers that others use give the same records as your DNS host."),
+  },
+  [LH_FINDING_PROPAGATION_UNDER_WAY] = {
+    N_("A change is still on its way"),
+    N_("Still the older records: {resolvers}. They forget them within {time}."),
+    N_("Wait, and change nothing: each further change starts the wait again.\n"
+       "Then check again. If it stays, see at {panel} that the record was saved and is not paused."),
+  },
+  [LH_FINDING_PROPAGATION_REGIONS_DIFFER] = {
+    N_("Other records are seen {place}"),
+    N_("{resolvers} get other records ({records}) than those asked here, and that is no older copy. Mail may work for one buyer and fail for another."),
+    N_("At {panel}, look for a second record of the same name and type with another {label:line}.\n"
+       "Give the right one the default line (默认), and delete the other."),
+  },
+  [LH_FINDING_PROPAGATION_FILTERED] = {
+    N_("A filtering resolver hides the domain"),
+    N_("{resolvers} keeps its users from names that it takes for dangerous, and gives no answer about this domain."),
+    N_("See whether the web site of {domain} was broken into, and clean it.\n"
+       "Then report the mistake on the resolver’s own web site."),
+  },
+  [LH_FINDING_PROPAGATION_FAILS] = {
+    N_("Some resolvers cannot resolve the domain"),
+    N_("{resolvers} report a failure where others answer. Whoever uses them finds neither your mail nor your web site."),
+    N_("Check again in ten minutes: it may pass.\n"
+       "If it stays, tell your DNS host that {domain} gives SERVFAIL there. A DNSSEC setting is a frequent cause."),
+  },
+  [LH_FINDING_PROPAGATION_NOT_CHECKED] = {
+    N_("How far changes have come is not known"),
+    N_("The domain’s DNS servers and others could not be compared from this network. It says nothing about your domain."),
+    N_("Check again, best from another network, for example a phone’s hotspot."),
+  },
+};
+
+const char *
+lh_words_place (LhPlaceOfVantage place)
+{
+  static const char *const words[] = {
+    [LH_PLACE_AUTHORITATIVE] = N_("Authoritative"),
+    [LH_PLACE_MAINLAND] = N_("Mainland"),
+    [LH_PLACE_ABROAD] = N_("Abroad"),
+  };
+
+  return (guint) place < G_N_ELEMENTS (words) ? _(words[place]) : "";
+}
+
+/* "DNSPod f1g1ns1": whose it is, and which of his. */
+static char *
+name_server (const char *name)
+{
+  const LhDnsHost *host = lh_catalog_dns_host_of_ns (lh_catalog_get (), name);
+  g_autofree char *first = g_strndup (name, strcspn (name, "."));
+  g_autofree char *whose = host != NULL ? lh_words_short_name (&host->name) : NULL;
+
+  return whose != NULL ? g_strdup_printf ("%s %s", whose, first) : g_strdup (name);
+}
+
+char *
+lh_words_resolver (const char *id)
+{
+  const LhResolver *resolver = lh_catalog_find_resolver (lh_catalog_get (), id);
+
+  if (g_str_equal (id, "system"))
+    return g_strdup (_("This network"));
+  return g_strdup (resolver != NULL ? lh_text_get (&resolver->name) : id);
+}
+
+char *
+lh_words_vantage (const LhVantage *vantage)
+{
+  return vantage->place == LH_PLACE_AUTHORITATIVE ? name_server (vantage->id) : lh_words_resolver (vantage->id);
+}
+
+char *
+lh_words_arrival (const LhVantage *vantage)
+{
+  static const char *const words[] = {
+    [LH_ARRIVAL_THROUGH] = N_("Latest"),
+    [LH_ARRIVAL_SILENT] = N_("No answer"),
+    [LH_ARRIVAL_WAITING] = N_("Waiting"),
+    [LH_ARRIVAL_UNKNOWN] = N_("Not compared"),
+    [LH_ARRIVAL_CAPTIVE] = N_("Sign-in wanted"),
+    [LH_ARRIVAL_OLD] = N_("Older"),
+    [LH_ARRIVAL_FILTERED] = N_("Hidden"),
+    [LH_ARRIVAL_ELSEWHERE] = N_("Different"),
+    [LH_ARRIVAL_FAILED] = N_("Failure"),
+  };
+  g_autofree char *time = NULL;
+
+  if ((guint) vantage->state >= G_N_ELEMENTS (words))
+    return g_strdup ("");
+  if (vantage->state != LH_ARRIVAL_OLD || vantage->seconds == 0)
+    return g_strdup (_(words[vantage->state]));
+  time = lh_words_duration (vantage->seconds);
+  /* Translators: of an older answer: {time} is "10 minutes" */
+  return lh_words_fill (_("Older, {time} yet"), "time", time, NULL);
+}
