@@ -162,7 +162,14 @@ set_one (LhPlan *plan, const char *key, const char *value)
 
   if (g_str_equal (key, "provider"))
     {
-      if (*value != '\0' && lh_catalog_find_provider (catalog, value) == NULL)
+      const LhProvider *provider = lh_catalog_find_provider (catalog, value);
+
+      if (provider != NULL && provider->recognise_only)
+        {
+          lh_cli_fail (_("“%s” is recognised where it is in use, but cannot be chosen."), value);
+          return FALSE;
+        }
+      if (*value != '\0' && provider == NULL)
         {
           lh_cli_fail (_("No provider has the id “%s”. “letterhead-cli catalog providers” lists them."), value);
           return FALSE;

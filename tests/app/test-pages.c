@@ -232,7 +232,7 @@ choose_card (Scene *scene, const char *id)
 static void
 test_provider (void)
 {
-  guint n_providers = lh_catalog_get_providers (lh_catalog_get ())->len;
+  guint n_providers = lh_catalog_get_choices (lh_catalog_get ())->len;
   const LhProvider *chosen, *first;
   g_autofree char *more = g_strdup_printf ("%u more providers", n_providers - 3);
   GtkWidget *row;
@@ -628,11 +628,14 @@ test_paste (void)
   lh_plan_set_provider (get_plan (&scene), "self-hosted");
   lh_widget_test_settle (60);
   find_row (&scene, ADW_TYPE_ENTRY_ROW, "Name of your mail server");
-  for (guint i = 0; i < lh_catalog_get_providers (lh_catalog_get ())->len; i++)
+  for (guint i = 0; i < lh_catalog_get_choices (lh_catalog_get ())->len; i++)
     {
-      lh_plan_set_provider (get_plan (&scene), ((LhProvider *) lh_catalog_get_providers (lh_catalog_get ())->pdata[i])->id);
+      lh_plan_set_provider (get_plan (&scene), ((LhProvider *) lh_catalog_get_choices (lh_catalog_get ())->pdata[i])->id);
       for (guint j = 0; j < lh_catalog_get_dns_hosts (lh_catalog_get ())->len; j++)
         {
+          /* Each panel once with the first provider, each provider once: their forms do not depend on each other. */
+          if (i > 0 && j != i % lh_catalog_get_dns_hosts (lh_catalog_get ())->len)
+            continue;
           lh_plan_set_dns_host (get_plan (&scene), ((LhDnsHost *) lh_catalog_get_dns_hosts (lh_catalog_get ())->pdata[j])->id);
           lh_widget_test_settle (10);
         }

@@ -103,7 +103,7 @@ for_each_file (void (*visit) (JsonNode *root, const char *path))
           files++;
         }
     }
-  g_assert_cmpuint (files, >=, 8 + 11 + 6 + 5 + 7 + 2);
+  g_assert_cmpuint (files, >=, 27 + 11 + 24 + 5 + 7 + 2);
 }
 
 static void
@@ -124,9 +124,17 @@ test_facts (void)
 static void
 test_ids (void)
 {
-  static const char *const providers[] = { "aliyun-qiye", "feishu", "netease-qiye", "tencent-exmail", "google", "m365", "zoho",
-                                           "self-hosted" };
-  static const char *const hosts[] = { "aliyun", "dnspod", "huawei", "cloudflare", "godaddy", "namecheap" };
+  static const char *const providers[] = {
+    "aliyun-qiye", "feishu", "huawei-cloud", "m365-cn", "mail263", "netease-qiye", "tencent-exmail",
+    "aliyun-intl", "fastmail", "godaddy-pro", "google", "hostinger", "icloud", "lark", "m365", "namecheap-pe", "proton", "titan", "yandex360", "zoho",
+    "mailcow", "self-hosted", "stalwart",
+    "cloudflare-routing", "forwardemail", "improvmx", "workmail",
+  };
+  static const char *const hosts[] = {
+    "aliyun", "baidu", "dnsla", "dnspod", "huawei", "jdcloud", "volcengine", "west", "xinnet",
+    "bluehost", "cloudflare", "gandi", "godaddy", "hostinger", "ionos", "namecheap", "namecom", "namesilo", "ovh", "porkbun", "route53", "siteground",
+    "squarespace", "wix",
+  };
   static const char *const resolvers[] = { "alidns", "dnspod", "cloudflare", "google", "quad9" };
   static const char *const lists[] = { "spamhaus-dbl", "surbl", "uribl", "psbl", "spamcop", "spamhaus-zen", "uceprotect" };
   const LhCatalog *catalog = lh_catalog_get ();
@@ -137,6 +145,8 @@ test_ids (void)
   g_assert_cmpuint (lh_catalog_get_providers (again)->len, ==, lh_catalog_get_providers (catalog)->len);
 
   /* In this order: it is the one that is shown. */
+  g_assert_cmpuint (lh_catalog_get_providers (catalog)->len, ==, G_N_ELEMENTS (providers));
+  g_assert_cmpuint (lh_catalog_get_choices (catalog)->len, ==, G_N_ELEMENTS (providers) - 4);
   for (guint i = 0; i < G_N_ELEMENTS (providers); i++)
     g_assert_cmpstr (((LhProvider *) g_ptr_array_index (lh_catalog_get_providers (catalog), i))->id, ==, providers[i]);
   for (guint i = 0; i < G_N_ELEMENTS (hosts); i++)
@@ -234,12 +244,13 @@ check_reasons (GPtrArray *reasons)
 static void
 test_reasons (void)
 {
-  GPtrArray *providers = lh_catalog_get_providers (lh_catalog_get ());
+  GPtrArray *providers = lh_catalog_get_choices (lh_catalog_get ());
 
   for (guint i = 0; i < providers->len; i++)
     {
       const LhProvider *provider = g_ptr_array_index (providers, i);
 
+      g_assert_cmpstr (provider->fits.en, !=, "");
       check_reasons (provider->reasons_for);
       check_reasons (provider->reasons_against);
     }
@@ -291,27 +302,31 @@ static const Match mx[] = {
   { "mxbiz1.qq.com", "tencent-exmail" }, { "MXBIZ2.QQ.COM.", "tencent-exmail" }, { "cloudmx.qq.com", "tencent-exmail" },
   { "notmxbiz1.qq.com", NULL }, { "mx1.qq.com", NULL }, { "qq.com", NULL }, { "mxbiz1.qq.com.evil.example", NULL },
   { "mx1.qiye.aliyun.com", "aliyun-qiye" }, { "mxn.mxhichina.com", "aliyun-qiye" }, { "mxw.mxhichina.com", "aliyun-qiye" },
-  { "mx01.mail.alibaba.com", "aliyun-qiye" }, { "mx01.dm.aliyun.com", NULL }, { "notmxhichina.com", NULL }, { "mx1.sg.aliyun.com", NULL },
+  { "mx01.mail.alibaba.com", "aliyun-qiye" }, { "mx01.dm.aliyun.com", NULL }, { "notmxhichina.com", NULL }, { "mx1.sg.aliyun.com", "aliyun-intl" },
   { "hzmx01.mxmail.netease.com", "netease-qiye" }, { "qiye163mx02.mxmail.netease.com", "netease-qiye" },
   { "163mx01.mxmail.netease.com", NULL }, { "126mx02.mxmail.netease.com", NULL }, { "yeahmx01.mxmail.netease.com", NULL },
   { "mxmail.netease.com", NULL },
-  { "mx3.feishu.cn", "feishu" }, { "mx1.larksuite.com", NULL },
+  { "mx3.feishu.cn", "feishu" }, { "mx1.larksuite.com", "lark" },
   { "smtp.google.com", "google" }, { "aspmx.l.google.com", "google" }, { "ALT4.ASPMX.L.GOOGLE.COM", "google" },
   { "aspmx5.googlemail.com", "google" }, { "gmail-smtp-in.l.google.com", NULL }, { "l.google.com", NULL }, { "smtp.google.com.cn", NULL },
   { "contoso-com.mail.protection.outlook.com", "m365" }, { "cloudmysteries-nl.s-v1.mx.microsoft", "m365" },
-  { "contoso-cn.mail.protection.partner.outlook.cn", NULL }, { "outlook-com.olc.protection.outlook.com", NULL }, { "notmx.microsoft", NULL },
+  { "contoso-cn.mail.protection.partner.outlook.cn", "m365-cn" }, { "outlook-com.olc.protection.outlook.com", NULL }, { "notmx.microsoft", NULL },
   { "mx.zoho.com", "zoho" }, { "mx2.zoho.eu", "zoho" }, { "mx1.zohomail.com", "zoho" }, { "mx.zoho.com.cn", "zoho" },
   { "mx.notzoho.com", NULL }, { "mail.example.com", NULL }, { "", NULL }, { ".", NULL }, { "..", NULL },
-  { "mail.protonmail.ch", NULL }, { "in1-smtp.messagingengine.com", NULL },
+  { "mail.protonmail.ch", "proton" }, { "in1-smtp.messagingengine.com", "fastmail" }, { "mx.yandex.net", "yandex360" }, { "mx1.titan.email", "titan" },
+  { "mx2.hostinger.com", "hostinger" }, { "mx01.mail.icloud.com", "icloud" }, { "mx2.privateemail.com", "namecheap-pe" },
+  { "smtp.secureserver.net", "godaddy-pro" }, { "ip-192-0-2-1.ip.secureserver.net", NULL }, { "mx1.sparkspace.huaweicloud.com", "huawei-cloud" },
+  { "mxw.263.net", "mail263" }, { "263.net", NULL }, { "inbound-smtp.us-east-1.amazonaws.com", "workmail" }, { "ec2-192-0-2-1.amazonaws.com", NULL },
+  { "route1.mx.cloudflare.net", "cloudflare-routing" }, { "mx1.improvmx.com", "improvmx" }, { "mx2.forwardemail.net", "forwardemail" },
 };
 
 static const Match includes[] = {
   { "spf.mail.qq.com", "tencent-exmail" }, { "SPF.Mail.QQ.com", "tencent-exmail" }, { "qq-a.mail.qq.com", NULL },
   { "spf.qiye.aliyun.com", "aliyun-qiye" }, { "spf.mxhichina.com", "aliyun-qiye" }, { "spf1.dm.aliyun.com", NULL },
   { "spf.163.com", "netease-qiye" }, { "a.spf.163.com", NULL }, { "163.com", NULL },
-  { "_netblocks.m.feishu.cn", "feishu" }, { "spf.onlarksuite.com", NULL },
+  { "_netblocks.m.feishu.cn", "feishu" }, { "spf.onlarksuite.com", "lark" }, { "spf.larksuite.com", NULL }, { "amazonses.com", "workmail" }, { "spf.263xmail.com", "mail263" },
   { "_spf.google.com", "google" }, { "_spf.google.com.", "google" }, { "aspmx.googlemail.com", "google" }, { "_netblocks.google.com", NULL },
-  { "spf.protection.outlook.com", "m365" }, { "spf.protection.partner.outlook.cn", NULL },
+  { "spf.protection.outlook.com", "m365" }, { "spf.protection.partner.outlook.cn", "m365-cn" },
   { "zohomail.com", "zoho" }, { "one.zoho.com", "zoho" }, { "zoho.com", "zoho" }, { "zohomail.eu", "zoho" }, { "spf.zohomail.com", NULL },
   { "sendgrid.net", NULL }, { "", NULL },
 };
@@ -334,7 +349,13 @@ static const Match name_servers[] = {
   { "ns1.huaweicloud-dns.com", "huawei" }, { "ns1.huaweicloud-dns.org", "huawei" }, { "ns2.hwclouds-dns.net", "huawei" },
   { "ecs-1-2-3-4.compute.hwclouds-dns.com", NULL },
   { "ada.ns.cloudflare.com", "cloudflare" }, { "ns.cloudflare.com", NULL }, { "ada.ns.notcloudflare.com", NULL },
-  { "ns51.domaincontrol.com", "godaddy" }, { "dns1.registrar-servers.com", "namecheap" }, { "eforward1.registrar-servers.com", NULL },
+  { "ns51.domaincontrol.com", "godaddy" }, { "dns1.registrar-servers.com", "namecheap" },
+  { "ns1.myhostadmin.net", "west" }, { "ns.xincache.com", "xinnet" }, { "ns1.bdydns.cn", "baidu" }, { "vip1.volcdns.com", "volcengine" },
+  { "ns1.jdgslb.com", "jdcloud" }, { "ns1.dns.la", "dnsla" }, { "ns1.dns-parking.com", "hostinger" }, { "ns-cloud-a1.googledomains.com", "squarespace" },
+  { "maceio.ns.porkbun.com", "porkbun" }, { "ns1.dnsowl.com", "namesilo" }, { "ns1abc.name.com", "namecom" }, { "ns1.myname.com", NULL },
+  { "ns-1.awsdns-01.co.uk", "route53" }, { "ns-1.awsdns-01.evil.example", NULL }, { "ns-1-a.gandi.net", "gandi" }, { "dns10.ovh.net", "ovh" },
+  { "ns10.ovh.net", "ovh" }, { "mx1.mail.ovh.net", NULL }, { "ns1000.ui-dns.com", "ionos" }, { "ns0.wixdns.net", "wix" },
+  { "ns1.siteground.net", "siteground" }, { "ns1.bluehost.com", "bluehost" }, { "eforward1.registrar-servers.com", NULL },
   { "ns1.example.net", NULL }, { "", NULL },
 };
 

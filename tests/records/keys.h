@@ -37,3 +37,32 @@ keys_fill (const char *text)
 
   return g_string_free (g_steal_pointer (&filled), FALSE);
 }
+
+/* Chooses @provider and pastes all that its console would show, each of a form that it could have. */
+static inline void
+keys_paste_all (LhPlan *plan, const LhProvider *provider)
+{
+  g_autofree char *key = keys_fill ("{A}");
+  g_autofree char *host = g_strdup ("mail.example.com");
+
+  lh_plan_set_provider (plan, provider->id);
+  lh_plan_set_pasted (plan, "dkim-selector", "s1");
+  lh_plan_set_pasted (plan, "dkim-value", key);
+  for (guint i = 0; provider->dkim_selectors[i] != NULL; i++)
+    {
+      g_autofree char *number = g_strdup_printf ("dkim-target-%u", i + 1);
+      g_autofree char *target = g_strdup_printf ("%s.example-com.%s", provider->dkim_selectors[i],
+                                                 provider->dkim_targets[0] != NULL ? provider->dkim_targets[0] : "keys.example.net");
+
+      if (provider->dkim_target_template == NULL)
+        lh_plan_set_pasted (plan, number, target);
+    }
+  if (provider->mx_form == LH_MX_PASTED)
+    {
+      g_free (host);
+      host = g_strconcat ("example-com.", provider->mx_match[0], NULL);
+      g_strdelimit (host, "*", 'x');
+    }
+  lh_plan_set_pasted (plan, "mx-host", host);
+  lh_plan_set_pasted (plan, "verification", "token=1");
+}

@@ -240,8 +240,7 @@ test_table (void)
 static void
 test_published (void)
 {
-  GPtrArray *providers = lh_catalog_get_providers (lh_catalog_get ());
-  g_autofree char *key = keys_fill ("{A}");
+  GPtrArray *providers = lh_catalog_get_choices (lh_catalog_get ());
 
   for (guint i = 0; i < providers->len; i++)
     {
@@ -254,13 +253,7 @@ test_published (void)
       g_autoptr (LhInquiry) inquiry = NULL;
       Context context = { .plan = plan };
 
-      lh_plan_set_provider (plan, provider->id);
-      lh_plan_set_pasted (plan, "dkim-selector", "s1");
-      lh_plan_set_pasted (plan, "dkim-value", key);
-      lh_plan_set_pasted (plan, "dkim-target-1", "selector1-example-com._domainkey.example.onmicrosoft.com");
-      lh_plan_set_pasted (plan, "dkim-target-2", "selector2-example-com._domainkey.example.onmicrosoft.com");
-      lh_plan_set_pasted (plan, "mx-host", provider->mx_form == LH_MX_PASTED ? "example-com.mail.protection.outlook.com" : "mail.example.com");
-      lh_plan_set_pasted (plan, "verification", "token=1");
+      keys_paste_all (plan, provider);
       context.wanted = wanted = lh_wanted_from_plan (plan, lh_catalog_get ());
       for (guint j = 0; j < wanted->len; j++)
         {

@@ -171,12 +171,14 @@ read_sources (LhCatalog *self, GResource *resource, GError **error)
   return lh_reader_end (&reader, members, error);
 }
 
-/* In the order in which they are shown: domestic, international, own server; panels in Chinese first; mainland first; lists of domains first; then by id. */
+/* In the order in which they are shown: domestic, international, own server, those that are only recognised; panels in Chinese first; mainland first; lists of domains first; then by id. */
 static int
 compare_providers (gconstpointer a, gconstpointer b)
 {
   const LhProvider *x = *(const LhProvider *const *) a, *y = *(const LhProvider *const *) b;
 
+  if (x->recognise_only != y->recognise_only)
+    return x->recognise_only - y->recognise_only;
   return x->kind != y->kind ? (int) x->kind - (int) y->kind : strcmp (x->id, y->id);
 }
 
@@ -238,6 +240,9 @@ load (LhCatalog *self, GResource *resource, GError **error)
     return FALSE;
 
   g_ptr_array_sort (self->providers, compare_providers);
+  for (guint i = 0; i < self->providers->len; i++)
+    if (!((LhProvider *) g_ptr_array_index (self->providers, i))->recognise_only)
+      g_ptr_array_add (self->choices, g_ptr_array_index (self->providers, i));
   g_ptr_array_sort (self->dns_hosts, compare_dns_hosts);
   g_ptr_array_sort (self->resolvers, compare_resolvers);
   g_ptr_array_sort (self->blocklists, compare_blocklists);
@@ -250,6 +255,7 @@ lh_catalog_load (GResource *resource, GError **error)
   g_autoptr (LhCatalog) self = g_new0 (LhCatalog, 1);
 
   self->providers = g_ptr_array_new_with_free_func ((GDestroyNotify) lh_provider_free);
+  self->choices = g_ptr_array_new ();
   self->senders = g_ptr_array_new_with_free_func ((GDestroyNotify) lh_sender_free);
   self->dns_hosts = g_ptr_array_new_with_free_func ((GDestroyNotify) lh_dns_host_free);
   self->resolvers = g_ptr_array_new_with_free_func ((GDestroyNotify) lh_resolver_free);
@@ -263,6 +269,7 @@ void
 lh_catalog_free (LhCatalog *self)
 {
   g_clear_pointer (&self->providers, g_ptr_array_unref);
+  g_clear_pointer (&self->choices, g_ptr_array_unref);
   g_clear_pointer (&self->senders, g_ptr_array_unref);
   g_clear_pointer (&self->dns_hosts, g_ptr_array_unref);
   g_clear_pointer (&self->resolvers, g_ptr_array_unref);

@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 struct _LhCatalog
 {
-  GPtrArray  *providers, *senders, *dns_hosts, *resolvers, *blocklists;
+  GPtrArray  *providers, *choices, *senders, *dns_hosts, *resolvers, *blocklists;
   GHashTable *sources; /* key → text */
   GHashTable *weights; /* (nullable) the keys that ranking.json knows */
   JsonObject *ranking;

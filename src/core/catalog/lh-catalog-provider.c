@@ -159,6 +159,24 @@ read_weights (LhMembers *top, GHashTable *keys, LhProvider *self)
   lh_members_close (weights);
 }
 
+/* What we think of it; nothing of whom we do not offer. */
+static void
+read_judgement (LhMembers *top, GHashTable *weights, LhProvider *self)
+{
+  GPtrArray **lists[] = { &self->reasons_for, &self->reasons_against };
+  static const char *const names[] = { "reasons_for", "reasons_against" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    *lists[i] = self->recognise_only ? g_ptr_array_new () : lh_members_texts (top, names[i], LH_REQUIRED);
+  if (self->recognise_only)
+    {
+      self->fits = (LhText) { g_strdup (""), g_strdup ("") };
+      return;
+    }
+  lh_members_text (top, "fits", LH_REQUIRED, &self->fits);
+  read_weights (top, weights, self);
+}
+
 LhProvider *
 lh_provider_read (JsonObject *object, const char *path, GHashTable *sources, GHashTable *weights, GError **error)
 {
@@ -176,6 +194,7 @@ lh_provider_read (JsonObject *object, const char *path, GHashTable *sources, GHa
   lh_members_text (top, "name", LH_REQUIRED, &self->name);
   lh_members_text (top, "summary", LH_REQUIRED, &self->summary);
   self->kind = lh_members_enum (top, "kind", kinds);
+  self->recognise_only = lh_members_has (top, "recognise_only") && lh_members_boolean (top, "recognise_only");
   read_mx (&reader, top, self);
   read_spf (&reader, top, self);
   read_dkim (&reader, top, self);
@@ -192,10 +211,10 @@ lh_provider_read (JsonObject *object, const char *path, GHashTable *sources, GHa
   read_line (top, "limits", &self->limits, &self->limits_fact, NULL);
   read_line (top, "mainland", &self->mainland, &self->mainland_fact, NULL);
   read_line (top, "overseas", &self->overseas, &self->overseas_fact, NULL);
+  read_line (top, "features", &self->features, &self->features_fact, NULL);
   read_clients (top, self);
-  self->reasons_for = lh_members_texts (top, "reasons_for", LH_REQUIRED);
-  self->reasons_against = lh_members_texts (top, "reasons_against", LH_REQUIRED);
-  read_weights (top, weights, self);
+  self->notes = lh_members_notes (top, "notes", LH_OPTIONAL);
+  read_judgement (top, weights, self);
 
   if (!lh_reader_end (&reader, top, error))
     g_clear_pointer (&self, lh_provider_free);
@@ -206,10 +225,10 @@ void
 lh_provider_free (LhProvider *self)
 {
   LhText *texts[] = { &self->name, &self->summary, &self->dkim_where, &self->price, &self->payment, &self->limits, &self->mainland,
-                      &self->overseas, &self->clients };
+                      &self->overseas, &self->features, &self->clients, &self->fits };
   LhFact *facts[] = { &self->mx_fact, &self->spf_fact, &self->dkim_fact, &self->verification_fact, &self->console_fact,
                       &self->price_fact, &self->payment_fact, &self->limits_fact, &self->mainland_fact, &self->overseas_fact,
-                      &self->clients_fact };
+                      &self->features_fact, &self->clients_fact };
   char **lists[] = { self->mx_match, self->spf_include, self->spf_older, self->spf_wrong, self->dkim_selectors, self->dkim_targets,
                      self->client_match };
   char *strings[] = { self->id, self->dkim_type, self->dkim_target_template, self->verification_type, self->verification_prefix,
@@ -225,6 +244,7 @@ lh_provider_free (LhProvider *self)
     g_free (strings[i]);
   g_clear_pointer (&self->mx, g_ptr_array_unref);
   g_clear_pointer (&self->mx_older, g_ptr_array_unref);
+  g_clear_pointer (&self->notes, g_ptr_array_unref);
   g_clear_pointer (&self->reasons_for, g_ptr_array_unref);
   g_clear_pointer (&self->reasons_against, g_ptr_array_unref);
   g_clear_pointer (&self->weights, g_hash_table_unref);

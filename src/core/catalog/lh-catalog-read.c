@@ -291,6 +291,33 @@ lh_members_fact (LhMembers *self, const char *name, LhPresence presence, LhFact 
   lh_members_close (fact);
 }
 
+static void
+note_free (LhNote *note)
+{
+  lh_text_clear (&note->text);
+  lh_fact_clear (&note->fact);
+  g_free (note);
+}
+
+GPtrArray *
+lh_members_notes (LhMembers *self, const char *name, LhPresence presence)
+{
+  GPtrArray *notes = g_ptr_array_new_with_free_func ((GDestroyNotify) note_free);
+  JsonArray *array = lh_members_array (self, name, presence);
+
+  for (guint i = 0; array && i < json_array_get_length (array); i++)
+    {
+      LhMembers *element = lh_members_element (self, name, array, i);
+      LhNote *note = g_new0 (LhNote, 1);
+
+      lh_members_text_here (element, &note->text);
+      lh_members_fact (element, "fact", LH_REQUIRED, &note->fact);
+      lh_members_close (element);
+      g_ptr_array_add (notes, note);
+    }
+  return notes;
+}
+
 void
 lh_text_clear (LhText *text)
 {

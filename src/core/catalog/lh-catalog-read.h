@@ -43,6 +43,8 @@ void        lh_members_text (LhMembers *members, const char *name, LhPresence pr
 void        lh_members_fact (LhMembers *members, const char *name, LhPresence presence, LhFact *ret_fact);
 GPtrArray  *lh_members_texts (LhMembers *members, const char *name, LhPresence presence); /* (transfer full) (element-type LhText) */
 
+GPtrArray  *lh_members_notes (LhMembers *members, const char *name, LhPresence presence); /* (transfer full) (element-type LhNote) */
+
 void        lh_text_clear (LhText *text);
 void        lh_text_free (LhText *text);
 void        lh_fact_clear (LhFact *fact);

@@ -33,14 +33,6 @@ record_free (LhSenderRecord *record)
 }
 
 static void
-note_free (LhNote *note)
-{
-  lh_text_clear (&note->text);
-  lh_fact_clear (&note->fact);
-  g_free (note);
-}
-
-static void
 read_spf (LhReader *reader, LhMembers *top, LhSender *self)
 {
   static const char *const places[] = { "nowhere", "from", "return-path", NULL };
@@ -124,23 +116,6 @@ read_records (LhReader *reader, LhMembers *members, const char *name)
   return records;
 }
 
-static void
-read_notes (LhMembers *top, LhSender *self)
-{
-  JsonArray *array = lh_members_array (top, "notes", LH_REQUIRED);
-
-  for (guint i = 0; array && i < json_array_get_length (array); i++)
-    {
-      LhMembers *element = lh_members_element (top, "notes", array, i);
-      LhNote *note = g_new0 (LhNote, 1);
-
-      lh_members_text_here (element, &note->text);
-      lh_members_fact (element, "fact", LH_REQUIRED, &note->fact);
-      lh_members_close (element);
-      g_ptr_array_add (self->notes, note);
-    }
-}
-
 LhSender *
 lh_sender_read (JsonObject *object, const char *path, GHashTable *sources, GError **error)
 {
@@ -149,7 +124,6 @@ lh_sender_read (JsonObject *object, const char *path, GHashTable *sources, GErro
   LhMembers *top, *part;
 
   self->dkim_keys = g_ptr_array_new_with_free_func ((GDestroyNotify) key_free);
-  self->notes = g_ptr_array_new_with_free_func ((GDestroyNotify) note_free);
   self->json = json_object_ref (object);
 
   top = lh_reader_begin (&reader, object, path, sources, &self->id);
@@ -178,7 +152,7 @@ lh_sender_read (JsonObject *object, const char *path, GHashTable *sources, GErro
   lh_members_fact (part, "fact", LH_REQUIRED, &self->where_fact);
   lh_members_close (part);
   self->paste = lh_members_texts (top, "paste", LH_REQUIRED);
-  read_notes (top, self);
+  self->notes = lh_members_notes (top, "notes", LH_REQUIRED);
 
   if (!lh_reader_end (&reader, top, error))
     g_clear_pointer (&self, lh_sender_free);

@@ -30,6 +30,12 @@ lh_catalog_get_providers (const LhCatalog *self)
 }
 
 GPtrArray *
+lh_catalog_get_choices (const LhCatalog *self)
+{
+  return self->choices;
+}
+
+GPtrArray *
 lh_catalog_get_senders (const LhCatalog *self)
 {
   return self->senders;

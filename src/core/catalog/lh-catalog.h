@@ -26,6 +26,8 @@ typedef struct
 typedef struct { char *en, *zh; } LhText; /* in the catalogue both or neither is empty, none is NULL */
 const char *lh_text_get (const LhText *text); /* in the user's language; "" for an empty one */
 
+typedef struct { LhText text; LhFact fact; } LhNote;
+
 typedef enum { LH_KIND_DOMESTIC, LH_KIND_INTERNATIONAL, LH_KIND_SELF_HOSTED } LhProviderKind;
 
 typedef struct { guint16 priority; char *host; } LhMxEntry;
@@ -50,6 +52,7 @@ typedef struct
   LhText          name;
   LhText          summary;   /* one line: what it is */
   LhProviderKind  kind;
+  gboolean        recognise_only; /* known when it is met, never offered: no reasons, no weights */
 
   LhMxForm        mx_form;
   GPtrArray      *mx;        /* (element-type LhMxEntry) to publish; empty when not LH_MX_FIXED */
@@ -81,11 +84,13 @@ typedef struct
   LhFact          console_fact;
   guint32         ttl;         /* seconds; 0 when it names none */
 
-  LhText          price, payment, limits, mainland, overseas, clients; /* one line each, maybe empty */
+  LhText          price, payment, limits, mainland, overseas, features, clients; /* one line each, maybe empty */
   char          **client_match; /* suffixes of its hosts for mail programs, on label boundaries; may be empty */
   char           *autodiscover; /* (nullable) where it wants the CNAME autodiscover to point */
-  LhFact          price_fact, payment_fact, limits_fact, mainland_fact, overseas_fact, clients_fact;
+  LhFact          price_fact, payment_fact, limits_fact, mainland_fact, overseas_fact, features_fact, clients_fact;
   int             price_order; /* CNY a seat and year, for ranking only; -1 unknown */
+  GPtrArray      *notes;       /* (element-type LhNote) what else one should know */
+  LhText          fits;        /* for whom it is, one line; our own judgement */
   GPtrArray      *reasons_for, *reasons_against; /* (element-type LhText), the strongest first, ≤ 12 Chinese or 32 Latin characters */
   GHashTable     *weights;     /* ranking: "buyers-abroad" → GINT_TO_POINTER (-3…3); keys in data/catalog/ranking.json */
   JsonObject     *json;        /* the whole file, for showing */
@@ -127,8 +132,6 @@ typedef struct
   LhText   what;     /* what it is for, one line */
   LhFact   fact;
 } LhSenderRecord;
-
-typedef struct { LhText text; LhFact fact; } LhNote;
 
 /* A service that sends in the firm's name and has no mailboxes: newsletters, a shop, notices. */
 typedef struct
@@ -281,6 +284,7 @@ void             lh_catalog_free (LhCatalog *catalog);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LhCatalog, lh_catalog_free)
 
 GPtrArray       *lh_catalog_get_providers (const LhCatalog *self); /* (element-type LhProvider) (transfer none); domestic first, own server last */
+GPtrArray       *lh_catalog_get_choices (const LhCatalog *self);   /* the same without those that are only recognised (transfer none) */
 GPtrArray       *lh_catalog_get_senders (const LhCatalog *self);   /* (element-type LhSender) (transfer none); by id */
 GPtrArray       *lh_catalog_get_dns_hosts (const LhCatalog *self);
 GPtrArray       *lh_catalog_get_resolvers (const LhCatalog *self);

@@ -65,7 +65,7 @@ lh_ranking_rank (LhPlan *plan, const LhCatalog *catalog)
   JsonObject *ranking = lh_catalog_get_ranking (catalog);
   JsonArray *questions = json_object_get_array_member (ranking, "questions");
   int over_limit = json_object_get_int_member (ranking, "over_limit");
-  GPtrArray *providers = lh_catalog_get_providers (catalog);
+  GPtrArray *providers = lh_catalog_get_choices (catalog);
   GPtrArray *ranked = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; i < providers->len; i++)

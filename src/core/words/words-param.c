@@ -252,7 +252,10 @@ clients_of (const LhWordsScene *scene)
   const LhProvider *provider = id != NULL ? lh_catalog_find_provider (lh_catalog_get (), id) : NULL;
   const char *clients = provider != NULL ? lh_text_get (&provider->clients) : "";
 
-  return g_strdup (*clients != '\0' ? clients : _("your mail provider names them"));
+  if (*clients == '\0')
+    return g_strdup (_("your mail provider names them"));
+  /* Translators: servers for mail programs that nobody has confirmed */
+  return provider->clients_fact.certainty != LH_CERTAINTY_MEMORY ? g_strdup (clients) : g_strdup_printf (_("%s (unconfirmed: ask your mail provider)"), clients);
 }
 
 /* What is said of a blocklist; NULL for another {key}, and where there is nothing to say. */

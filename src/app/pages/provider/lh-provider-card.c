@@ -64,9 +64,10 @@ new_price (const LhProvider *provider)
   else
     {
       /* An order of magnitude, never an offer. */
-      g_autofree char *text = g_strdup_printf (_("about ¥%d a person, a year"), provider->price_order);
+      gboolean sure = provider->price_fact.certainty != LH_CERTAINTY_MEMORY;
+      g_autofree char *text = g_strdup_printf (sure ? _("about ¥%d a person, a year") : _("about ¥%d a person, a year (unconfirmed)"), provider->price_order);
       label = gtk_label_new (text);
-      if (provider->price_fact.certainty == LH_CERTAINTY_MEMORY)
+      if (!sure)
         gtk_widget_set_tooltip_text (label, _("Unconfirmed: ask the provider for its price"));
     }
   gtk_widget_add_css_class (label, "sentence");

@@ -235,7 +235,7 @@ lh_provider_page_init (LhProviderPage *self)
   GtkWidget *heading = lh_heading_new (_("Ranked by your answers"));
   GtkWidget *help_list = lh_boxed_list_new ();
   GtkWidget *help_row = adw_action_row_new ();
-  GPtrArray *providers = lh_catalog_get_providers (lh_catalog_get ());
+  GPtrArray *providers = lh_catalog_get_choices (lh_catalog_get ());
   GtkCheckButton *group = NULL;
 
   self->questions = lh_ranking_get_questions (lh_catalog_get ());
