@@ -10,36 +10,47 @@
 #include "report/lh-columns.h"
 
 static const char *const formats[] = { "text", "json", NULL };
-static const char *const kinds[] = { "providers", "dns-hosts", "resolvers", NULL };
-enum { PROVIDERS, DNS_HOSTS, RESOLVERS, N_KINDS };
+static const char *const kinds[] = { "providers", "senders", "dns-hosts", "resolvers", NULL };
+enum { PROVIDERS, SENDERS, DNS_HOSTS, RESOLVERS, N_KINDS };
 
 static GPtrArray *
 get_entries (int kind)
 {
   const LhCatalog *catalog = lh_catalog_get ();
+  GPtrArray *const entries[] = { lh_catalog_get_providers (catalog), lh_catalog_get_senders (catalog), lh_catalog_get_dns_hosts (catalog),
+                                 lh_catalog_get_resolvers (catalog) };
 
-  return kind == PROVIDERS ? lh_catalog_get_providers (catalog) : kind == DNS_HOSTS ? lh_catalog_get_dns_hosts (catalog)
-                                                                                    : lh_catalog_get_resolvers (catalog);
+  return entries[kind];
 }
 
-/* Each begins with its id and its name, but each is a type of its own. */
-static const char *
-get_id (int kind, gpointer entry)
-{
-  return kind == PROVIDERS ? ((LhProvider *) entry)->id : kind == DNS_HOSTS ? ((LhDnsHost *) entry)->id : ((LhResolver *) entry)->id;
-}
+/* What the list shows of an entry, and its file where it goes out as that has it. Each is a type of its own. */
+typedef struct { const char *id; const LhText *name, *summary; JsonObject *json; } Head;
 
-static const char *
-get_name (int kind, gpointer entry)
+static Head
+get_head (int kind, gpointer entry)
 {
-  return lh_text_get (kind == PROVIDERS ? &((LhProvider *) entry)->name
-                                        : kind == DNS_HOSTS ? &((LhDnsHost *) entry)->name : &((LhResolver *) entry)->name);
+  const LhProvider *provider = entry;
+  const LhSender *sender = entry;
+  const LhDnsHost *host = entry;
+  const LhResolver *resolver = entry;
+
+  switch (kind)
+    {
+    case PROVIDERS:
+      return (Head) { provider->id, &provider->name, &provider->summary, provider->json };
+    case SENDERS:
+      return (Head) { sender->id, &sender->name, &sender->summary, sender->json };
+    case DNS_HOSTS:
+      return (Head) { host->id, &host->name, NULL, host->json };
+    default:
+      return (Head) { resolver->id, &resolver->name, NULL, NULL };
+    }
 }
 
 static void
 add_list (GString *out, int kind)
 {
-  static const char *const headings[] = { N_("Providers"), N_("DNS hosts"), N_("Resolvers") };
+  static const char *const headings[] = { N_("Providers"), N_("Other senders"), N_("DNS hosts"), N_("Resolvers") };
   GPtrArray *entries = get_entries (kind);
 
   if (out->len > 0)
@@ -47,12 +58,12 @@ add_list (GString *out, int kind)
   g_string_append_printf (out, "%s\n", _(headings[kind]));
   for (guint i = 0; i < entries->len; i++)
     {
-      gpointer entry = g_ptr_array_index (entries, i);
-      const char *more = kind == PROVIDERS ? lh_text_get (&((LhProvider *) entry)->summary) : "";
+      Head head = get_head (kind, g_ptr_array_index (entries, i));
+      const char *more = head.summary != NULL ? lh_text_get (head.summary) : "";
 
       g_string_append (out, "  ");
-      lh_columns_pad (out, get_id (kind, entry), 18);
-      lh_columns_pad (out, get_name (kind, entry), *more != '\0' ? 30 : 0);
+      lh_columns_pad (out, head.id, 20);
+      lh_columns_pad (out, lh_text_get (head.name), *more != '\0' ? 30 : 0);
       lh_columns_pad (out, more, 0);
       g_string_append_c (out, '\n');
     }
@@ -100,7 +111,7 @@ add_resolver (JsonBuilder *builder, const LhResolver *resolver)
   json_builder_end_object (builder);
 }
 
-/* Providers and hosts go out as their file has them. */
+/* All but resolvers go out as their file has them. */
 static void
 add_entry (JsonBuilder *builder, int kind, gpointer entry)
 {
@@ -113,7 +124,7 @@ add_entry (JsonBuilder *builder, int kind, gpointer entry)
   {
     JsonNode *node = json_node_new (JSON_NODE_OBJECT);
 
-    json_node_set_object (node, kind == PROVIDERS ? ((LhProvider *) entry)->json : ((LhDnsHost *) entry)->json);
+    json_node_set_object (node, get_head (kind, entry).json);
     json_builder_add_value (builder, node);
   }
 }
@@ -162,7 +173,7 @@ add_source (gpointer key, gpointer value, gpointer data)
 static char *
 make_json (int only, const char *id)
 {
-  static const char *const members[] = { "providers", "dns_hosts", "resolvers" };
+  static const char *const members[] = { "providers", "senders", "dns_hosts", "resolvers" };
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (GTree) sources = g_tree_new ((GCompareFunc) strcmp);
   g_autoptr (JsonNode) root = NULL;
@@ -178,7 +189,7 @@ make_json (int only, const char *id)
       json_builder_set_member_name (builder, members[kind]);
       json_builder_begin_array (builder);
       for (guint i = 0; i < entries->len; i++)
-        if (id == NULL || g_str_equal (id, get_id (kind, g_ptr_array_index (entries, i))))
+        if (id == NULL || g_str_equal (id, get_head (kind, g_ptr_array_index (entries, i)).id))
           add_entry (builder, kind, g_ptr_array_index (entries, i));
       json_builder_end_array (builder);
     }
@@ -202,8 +213,17 @@ make_json (int only, const char *id)
 static char *
 make_page (int kind, gpointer entry)
 {
-  return kind == PROVIDERS ? lh_catalog_page_provider (entry) : kind == DNS_HOSTS ? lh_catalog_page_dns_host (entry)
-                                                                                  : lh_catalog_page_resolver (entry);
+  switch (kind)
+    {
+    case PROVIDERS:
+      return lh_catalog_page_provider (entry);
+    case SENDERS:
+      return lh_catalog_page_sender (entry);
+    case DNS_HOSTS:
+      return lh_catalog_page_dns_host (entry);
+    default:
+      return lh_catalog_page_resolver (entry);
+    }
 }
 
 static int
@@ -217,7 +237,7 @@ show (int only, const char *id, int format)
       GPtrArray *entries = get_entries (only);
 
       for (guint i = 0; i < entries->len; i++)
-        if (g_str_equal (get_id (only, g_ptr_array_index (entries, i)), id))
+        if (g_str_equal (get_head (only, g_ptr_array_index (entries, i)).id, id))
           found = g_ptr_array_index (entries, i);
       if (found == NULL)
         return lh_cli_fail (_("The catalogue has no “%s” among the %s. “letterhead-cli catalog %s” lists them."), id, kinds[only], kinds[only]);
@@ -252,10 +272,11 @@ lh_cli_catalog (char **arguments)
     { "format", 'f', 0, G_OPTION_ARG_STRING, &format_text, N_("text (the default) or json"), N_("FORMAT") },
     { NULL },
   };
-  const LhUsage usage = { "catalog", _("[providers | dns-hosts | resolvers] [ID]"),
-                          _("Shows what is known about mail providers, DNS hosts and resolvers, how sure it is, and from where."),
+  const LhUsage usage = { "catalog", _("[providers | senders | dns-hosts | resolvers] [ID] | compare ID ID [ID]"),
+                          _("Shows what is known about mail providers, other senders, DNS hosts and resolvers, how sure it is, and from where."),
                           "  letterhead-cli catalog\n"
                           "  letterhead-cli catalog providers google\n"
+                          "  letterhead-cli catalog compare google m365 zoho\n"
                           "  letterhead-cli catalog dns-hosts dnspod --format json\n" };
   int status, format, kind = -1;
 
@@ -264,6 +285,8 @@ lh_cli_catalog (char **arguments)
   format = lh_cli_choose ("--format", format_text, formats);
   if (format < 0)
     return LH_EXIT_USAGE;
+  if (g_strcmp0 (arguments[1], "compare") == 0)
+    return lh_catalog_compare (arguments + 2, format == 1);
   if (arguments[1] != NULL && (kind = lh_cli_choose ("catalog", arguments[1], kinds)) < 0)
     return LH_EXIT_USAGE;
   if (arguments[1] != NULL && arguments[2] != NULL && arguments[3] != NULL)

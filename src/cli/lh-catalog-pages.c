@@ -38,8 +38,8 @@ add_text (Page *page, const char *label, const char *text)
 }
 
 /* What is only remembered is never shown as a fact. */
-static void
-add_fact (Page *page, const LhFact *fact)
+char *
+lh_catalog_page_fact (const LhFact *fact)
 {
   g_autoptr (GString) line = g_string_new (NULL);
   const char *certainty = fact->certainty == LH_CERTAINTY_MEMORY ? _("unconfirmed, ask the provider") : lh_words_certainty (fact->certainty);
@@ -47,14 +47,21 @@ add_fact (Page *page, const LhFact *fact)
   /* Translators: how sure something is, and the date */
   g_string_append_printf (line, _("%s, %s"), certainty, fact->date != NULL ? fact->date : "?");
   for (guint i = 0; fact->sources != NULL && fact->sources[i] != NULL; i++)
-    {
-      g_string_append_printf (line, "%s%s", i == 0 ? " [" : ", ", fact->sources[i]);
-      if (!g_ptr_array_find_with_equal_func (page->sources, fact->sources[i], g_str_equal, NULL))
-        g_ptr_array_add (page->sources, fact->sources[i]);
-    }
+    g_string_append_printf (line, "%s%s", i == 0 ? " [" : ", ", fact->sources[i]);
   if (fact->sources != NULL && fact->sources[0] != NULL)
     g_string_append_c (line, ']');
-  add_text (page, "", line->str);
+  return g_string_free (g_steal_pointer (&line), FALSE);
+}
+
+static void
+add_fact (Page *page, const LhFact *fact)
+{
+  g_autofree char *line = lh_catalog_page_fact (fact);
+
+  for (guint i = 0; fact->sources != NULL && fact->sources[i] != NULL; i++)
+    if (!g_ptr_array_find_with_equal_func (page->sources, fact->sources[i], g_str_equal, NULL))
+      g_ptr_array_add (page->sources, fact->sources[i]);
+  add_text (page, "", line);
 }
 
 static void
@@ -64,6 +71,17 @@ add_known (Page *page, const char *label, const char *text, const LhFact *fact)
     return;
   add_text (page, label, text);
   add_fact (page, fact);
+}
+
+static void
+add_notes (Page *page, GPtrArray *notes)
+{
+  for (guint i = 0; i < notes->len; i++)
+    {
+      const LhNote *note = notes->pdata[i];
+
+      add_known (page, i == 0 ? _("Notes") : "", lh_text_get (&note->text), &note->fact);
+    }
 }
 
 static char *
@@ -107,6 +125,8 @@ describe_spf (const LhProvider *provider)
 {
   g_autoptr (GString) text = g_string_new ("v=spf1");
 
+  if (provider->mx_form != LH_MX_OWN_HOST && (provider->spf_include == NULL || provider->spf_include[0] == NULL))
+    return g_strdup (_("its console shows it"));
   if (provider->mx_form == LH_MX_OWN_HOST)
     g_string_append (text, " mx");
   for (guint i = 0; provider->spf_include != NULL && provider->spf_include[i] != NULL; i++)
@@ -123,6 +143,8 @@ describe_dkim (const LhProvider *provider)
 
   if (provider->dkim_type == NULL)
     return NULL;
+  if (provider->dkim_selector_form == LH_SELECTOR_PASTED && g_str_equal (provider->dkim_type, "CNAME"))
+    return g_strdup_printf (_("%s, its console shows names and targets"), provider->dkim_type);
   if (provider->dkim_selector_form == LH_SELECTOR_PASTED || provider->dkim_selectors == NULL)
     return g_strdup_printf (_("%s, its console shows the selector"), provider->dkim_type);
   selectors = g_strjoinv (", ", provider->dkim_selectors);
@@ -140,6 +162,9 @@ lh_catalog_page_provider (const LhProvider *provider)
 
   begin (&page, lh_text_get (&provider->name), provider->id);
   add_text (&page, "", lh_text_get (&provider->summary));
+  if (provider->recognise_only)
+    add_text (&page, "", _("Recognised where it is in use, not offered"));
+  add_text (&page, _("For whom"), lh_text_get (&provider->fits));
   add_known (&page, "MX", mx, &provider->mx_fact);
   add_known (&page, "SPF", spf, &provider->spf_fact);
   add_known (&page, "DKIM", dkim, &provider->dkim_fact);
@@ -150,7 +175,77 @@ lh_catalog_page_provider (const LhProvider *provider)
   add_known (&page, _("Limits"), lh_text_get (&provider->limits), &provider->limits_fact);
   add_known (&page, _("In the mainland"), lh_text_get (&provider->mainland), &provider->mainland_fact);
   add_known (&page, _("Abroad"), lh_text_get (&provider->overseas), &provider->overseas_fact);
+  add_known (&page, _("Features"), lh_text_get (&provider->features), &provider->features_fact);
   add_known (&page, _("Mail programs"), lh_text_get (&provider->clients), &provider->clients_fact);
+  add_notes (&page, provider->notes);
+
+  return end (&page);
+}
+
+/* "MX @ 10 mx2.sendcloud.org"; what is not known is a question mark. */
+static void
+add_records (Page *page, const char *label, GPtrArray *records)
+{
+  for (guint i = 0; i < records->len; i++)
+    {
+      const LhSenderRecord *record = records->pdata[i];
+      g_autoptr (GString) line = g_string_new (record->type);
+
+      g_string_append_printf (line, " %s", record->name == NULL ? "?" : *record->name == '\0' ? "@" : record->name);
+      if (record->priority >= 0)
+        g_string_append_printf (line, " %d", record->priority);
+      if (record->value != NULL)
+        g_string_append_printf (line, " %s", record->value);
+      else if (record->targets[0] != NULL)
+        g_string_append_printf (line, " ?.%s", record->targets[0]);
+      else
+        g_string_append_printf (line, " %s?", record->prefix != NULL ? record->prefix : "");
+      add_text (page, label, line->str);
+      add_known (page, "", lh_text_get (&record->what), &record->fact);
+    }
+}
+
+static char *
+describe_sender_dkim (const LhSender *sender)
+{
+  g_autoptr (GString) text = g_string_new (sender->dkim_type);
+
+  for (guint i = 0; i < sender->dkim_keys->len; i++)
+    {
+      const LhSenderKey *key = sender->dkim_keys->pdata[i];
+
+      g_string_append_printf (text, "%s%s", i == 0 ? " " : sender->dkim_one_of ? " / " : ", ", key->selector != NULL ? key->selector : "?");
+      if (key->target != NULL)
+        g_string_append_printf (text, " → %s", key->target);
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+char *
+lh_catalog_page_sender (const LhSender *sender)
+{
+  static const char *const places[] = { N_("not needed"), N_("at the name it sends as"), N_("at the name for bounces") };
+  Page page;
+  g_autofree char *dkim = describe_sender_dkim (sender);
+  g_autofree char *include = sender->spf_include != NULL ? g_strdup_printf ("include:%s, %s", sender->spf_include, _(places[sender->spf_at])) : g_strdup (_(places[sender->spf_at]));
+  g_autofree char *match = g_strjoinv (", ", sender->match);
+
+  begin (&page, lh_text_get (&sender->name), sender->id);
+  add_text (&page, "", lh_text_get (&sender->summary));
+  add_text (&page, _("Sub-domain"), sender->label);
+  add_text (&page, _("Known by"), match);
+  add_known (&page, "SPF", include, &sender->spf_fact);
+  add_known (&page, "DKIM", dkim, &sender->dkim_fact);
+  add_records (&page, _("Bounces"), sender->return_path);
+  if (sender->return_path->len == 0)
+    add_known (&page, _("Bounces"), _("go to a name of its own"), &sender->return_path_fact);
+  add_records (&page, _("Others"), sender->others);
+  if (sender->wants_dmarc)
+    add_text (&page, "DMARC", _("asks for a record"));
+  add_known (&page, _("Console"), lh_text_get (&sender->where), &sender->where_fact);
+  for (guint i = 0; i < sender->paste->len; i++)
+    add_text (&page, i == 0 ? _("To copy") : "", lh_text_get (sender->paste->pdata[i]));
+  add_notes (&page, sender->notes);
 
   return end (&page);
 }

@@ -7,7 +7,14 @@ G_BEGIN_DECLS
 
 /* One entry of the catalogue for people: each fact with how sure it is and its sources, which are listed below. (all transfer full) */
 char *lh_catalog_page_provider (const LhProvider *provider);
+char *lh_catalog_page_sender (const LhSender *sender);
 char *lh_catalog_page_dns_host (const LhDnsHost *host);
 char *lh_catalog_page_resolver (const LhResolver *resolver);
+
+/* How sure something is, its date and source keys, in one line. (transfer full) */
+char *lh_catalog_page_fact (const LhFact *fact);
+
+/* Two or three providers beside each other: an exit status. */
+int   lh_catalog_compare (char **ids, gboolean json);
 
 G_END_DECLS

@@ -277,8 +277,8 @@ for words in "" check records plan "plan new" "plan set" "plan paste" "plan mail
   is "$words --help" "0 0" "$status $(wc -l <err)"
 done
 run catalog --format json
-json "catalog: JSON" "list(d) == ['providers', 'dns_hosts', 'resolvers', 'sources'] and d['providers'] and d['sources']"
-for kind in providers dns-hosts resolvers; do
+json "catalog: JSON" "list(d) == ['providers', 'senders', 'dns_hosts', 'resolvers', 'sources'] and len(d['senders']) == 11 and d['providers'] and d['sources']"
+for kind in providers senders dns-hosts resolvers; do
   for id in $("$cli" catalog "$kind" --format json | "$python" -c "import json, sys; print(*[e['id'] for v in json.load(sys.stdin).values() if isinstance(v, list) for e in v])"); do
     run catalog "$kind" "$id"
     [[ $status == 0 && -s out && ! -s err ]] || not_ok "catalog $kind $id"
@@ -287,6 +287,16 @@ done
 ok "catalog: every page"
 run catalog providers google
 has "catalog: what is not sure is said to be so" "unconfirmed, ask the provider" out
+run catalog senders brevo
+has "catalog: a sender" "brevo1 → b1.{domain-dashed}.dkim.brevo.com" out
+run catalog providers workmail
+has "catalog: known, not offered" "not offered" out
+run catalog compare google m365 lark
+has "compare: text" "USD 6 a seat and month" out
+has "compare: what nobody knows" "not known: ask the provider" out
+has "compare: not sure" "unconfirmed, ask the provider" out
+run catalog compare google m365-cn --format json
+json "compare: JSON" "len(d['rows']) == 11 and {c['provider'] for r in d['rows'] for c in r['cells']} == {'google', 'm365-cn'} and d['rows'][10]['cells'][1] == {'provider': 'm365-cn', 'text': 'MX, targets of DKIM', 'certainty': 'memory', 'date': '2026-11-23', 'sources': []}"
 run spf --resolver "127.0.0.1:$port" --ip 198.51.100.1 --from x@good.example --helo mail.good.example
 has "spf: softfail" "result: softfail" out
 

@@ -700,6 +700,23 @@ test_names (void)
     g_assert_cmpstr (lh_words_outcome (i), !=, "");
   for (guint i = 0; i <= LH_CERTAINTY_MEMORY; i++)
     g_assert_cmpstr (lh_words_certainty (i), !=, "");
+  for (guint i = 0; i < LH_N_ASPECTS; i++)
+    g_assert_cmpstr (lh_words_aspect (i), !=, "");
+}
+
+/* Providers and other senders by their names, unknown ones by their host. */
+static void
+test_senders (void)
+{
+  g_autoptr (LhFinding) finding = lh_finding_new (LH_FINDING_SPF_GOOD, "example.com", "example.com");
+  g_autofree char *why = NULL;
+
+  lh_language_set ("en");
+  lh_finding_set (finding, "senders", "google, mailchimp, alibaba-directmail, mailer.example");
+  lh_finding_set (finding, "lookups", "5");
+  why = lh_words_why (finding, NULL);
+  g_assert_cmpstr (why, ==,
+                   "Allowed to send: Google Workspace, Mailchimp, Alibaba Cloud DirectMail, mailer.example. 5 of 10 look-ups are in use.");
 }
 
 /* Nothing was asked: nothing may be called fine. */
@@ -749,6 +766,7 @@ main (int argc, char **argv)
   g_test_add_func ("/words/fill", test_fill);
   g_test_add_func ("/words/language", test_language);
   g_test_add_func ("/words/names", test_names);
+  g_test_add_func ("/words/senders", test_senders);
   g_test_add_func ("/words/english", test_english);
   g_test_add_func ("/words/chinese", test_chinese);
   g_test_add_func ("/words/chinese-steps", test_chinese_steps);

@@ -3,6 +3,7 @@
 
 #include "check/lh-bulk.h"
 #include "check/lh-vantage.h"
+#include "records/lh-side-by-side.h"
 
 G_BEGIN_DECLS
 
@@ -29,6 +30,7 @@ char       *lh_words_action (const LhComparison *comparison);     /* (nullable) 
 const char *lh_words_bulk_rule (LhBulkRule rule);     /* "DMARC, p=none at least" */
 char       *lh_words_bulk_who (guint who);            /* "Google, Yahoo". (transfer full) */
 const char *lh_words_bulk_state (const LhBulkLine *line); /* "holds", "lacking", "DNS does not show it" … */
+const char *lh_words_aspect (LhAspect aspect);        /* "Price", "Reach from the mainland" … */
 const char *lh_words_certainty (LhCertainty certainty);
 char       *lh_words_ago (gint64 then, gint64 now);   /* "2 minutes ago" / 2 分钟前. (transfer full) */
 char       *lh_words_duration (guint32 seconds);      /* rounded up: "40 minutes", "3 hours" / 3 小时. (transfer full) */

@@ -139,6 +139,26 @@ lh_words_purpose (LhPurpose purpose)
 }
 
 const char *
+lh_words_aspect (LhAspect aspect)
+{
+  static const char *const words[] = {
+    [LH_ASPECT_ADVANTAGE] = N_("For it"),
+    [LH_ASPECT_WEAKNESS] = N_("Against it"),
+    [LH_ASPECT_FIT] = N_("For whom"),
+    [LH_ASPECT_PRICE] = N_("Price"),
+    [LH_ASPECT_PAYMENT] = N_("Payment"),
+    [LH_ASPECT_LIMITS] = N_("Limits"),
+    [LH_ASPECT_FEATURES] = N_("Features"),
+    [LH_ASPECT_MAINLAND] = N_("In the mainland"),
+    [LH_ASPECT_OVERSEAS] = N_("Abroad"),
+    [LH_ASPECT_CLIENTS] = N_("Mail programs"),
+    [LH_ASPECT_PASTE] = N_("To copy from its console"),
+  };
+
+  return WORD (words, aspect);
+}
+
+const char *
 lh_words_certainty (LhCertainty certainty)
 {
   static const char *const words[] = {

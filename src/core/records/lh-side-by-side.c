@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "records/lh-side-by-side.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+const char *
+lh_aspect_to_string (LhAspect aspect)
+{
+  static const char *const names[] = { "advantage", "weakness", "fit", "price", "payment", "limits", "features", "mainland",
+                                       "overseas", "clients", "paste" };
+
+  G_STATIC_ASSERT (G_N_ELEMENTS (names) == LH_N_ASPECTS);
+  return (guint) aspect < G_N_ELEMENTS (names) ? names[aspect] : "";
+}
+
+static char *
+join (GPtrArray *texts)
+{
+  g_autoptr (GString) joined = g_string_new (NULL);
+
+  for (guint i = 0; i < texts->len; i++)
+    g_string_append_printf (joined, "%s%s", i > 0 ? C_("list", "; ") : "", lh_text_get (texts->pdata[i]));
+  return joined->len > 0 ? g_string_free (g_steal_pointer (&joined), FALSE) : NULL;
+}
+
+static LhCell
+known (const LhText *text, const LhFact *fact)
+{
+  const char *line = lh_text_get (text);
+
+  return *line != '\0' ? (LhCell) { g_strdup (line), fact } : (LhCell) { NULL, NULL };
+}
+
+/* How sure it is that this must be copied is how sure its records are: the less sure of both. */
+static LhCell
+paste_of (const LhProvider *provider)
+{
+  gboolean mx = provider->mx_form == LH_MX_PASTED;
+  gboolean text = g_strcmp0 (provider->dkim_type, "TXT") == 0;
+  gboolean targets = g_strcmp0 (provider->dkim_type, "CNAME") == 0 && provider->dkim_target_template == NULL;
+  const LhFact *fact = &provider->mx_fact;
+  g_autoptr (GPtrArray) parts = g_ptr_array_new ();
+  g_autofree char *list = NULL;
+
+  if (provider->dkim_type == NULL)
+    return (LhCell) { g_strdup (mx ? _("MX; whether it has DKIM is not known") : _("whether it has DKIM is not known")), fact };
+  if (provider->dkim_fact.certainty > fact->certainty)
+    fact = &provider->dkim_fact;
+  if (mx)
+    g_ptr_array_add (parts, (gpointer) _("MX"));
+  if (text && provider->dkim_selector_form == LH_SELECTOR_PASTED)
+    g_ptr_array_add (parts, (gpointer) _("selector and key of DKIM"));
+  else if (text)
+    g_ptr_array_add (parts, (gpointer) _("key of DKIM"));
+  else if (targets && provider->dkim_selector_form == LH_SELECTOR_PASTED)
+    g_ptr_array_add (parts, (gpointer) _("names and targets of DKIM"));
+  else if (targets)
+    g_ptr_array_add (parts, (gpointer) _("targets of DKIM"));
+  g_ptr_array_add (parts, NULL);
+  list = g_strjoinv (C_("list", ", "), (char **) parts->pdata);
+  return (LhCell) { *list != '\0' ? g_steal_pointer (&list) : g_strdup (_("nothing")), fact };
+}
+
+static LhCell
+cell_of (LhAspect aspect, const LhProvider *provider)
+{
+  switch (aspect)
+    {
+    case LH_ASPECT_ADVANTAGE:
+      return (LhCell) { join (provider->reasons_for), NULL };
+    case LH_ASPECT_WEAKNESS:
+      return (LhCell) { join (provider->reasons_against), NULL };
+    case LH_ASPECT_FIT:
+      return known (&provider->fits, NULL);
+    case LH_ASPECT_PRICE:
+      return known (&provider->price, &provider->price_fact);
+    case LH_ASPECT_PAYMENT:
+      return known (&provider->payment, &provider->payment_fact);
+    case LH_ASPECT_LIMITS:
+      return known (&provider->limits, &provider->limits_fact);
+    case LH_ASPECT_FEATURES:
+      return known (&provider->features, &provider->features_fact);
+    case LH_ASPECT_MAINLAND:
+      return known (&provider->mainland, &provider->mainland_fact);
+    case LH_ASPECT_OVERSEAS:
+      return known (&provider->overseas, &provider->overseas_fact);
+    case LH_ASPECT_CLIENTS:
+      return known (&provider->clients, &provider->clients_fact);
+    case LH_ASPECT_PASTE:
+      return paste_of (provider);
+    case LH_N_ASPECTS:
+    default:
+      return (LhCell) { NULL, NULL };
+    }
+}
+
+static void
+cell_free (LhCell *cell)
+{
+  g_free (cell->text);
+  g_free (cell);
+}
+
+GPtrArray *
+lh_side_by_side (const LhProvider *const *providers, guint n_providers)
+{
+  GPtrArray *rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+
+  for (guint aspect = 0; aspect < LH_N_ASPECTS; aspect++)
+    {
+      GPtrArray *cells = g_ptr_array_new_with_free_func ((GDestroyNotify) cell_free);
+
+      for (guint i = 0; i < n_providers; i++)
+        {
+          LhCell cell = cell_of (aspect, providers[i]);
+
+          g_ptr_array_add (cells, g_memdup2 (&cell, sizeof cell));
+        }
+      g_ptr_array_add (rows, cells);
+    }
+  return rows;
+}
