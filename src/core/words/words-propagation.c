@@ -46,13 +46,18 @@ const LhWords lh_words_propagation[LH_N_FINDINGS] = {
 const char *
 lh_words_place (LhPlaceOfVantage place)
 {
-  static const char *const words[] = {
-    [LH_PLACE_AUTHORITATIVE] = N_("Authoritative"),
-    [LH_PLACE_MAINLAND] = N_("Mainland"),
-    [LH_PLACE_ABROAD] = N_("Abroad"),
-  };
-
-  return (guint) place < G_N_ELEMENTS (words) ? _(words[place]) : "";
+  switch (place)
+    {
+    case LH_PLACE_AUTHORITATIVE:
+      return C_("place", "Authoritative");
+    case LH_PLACE_MAINLAND:
+      return C_("place", "Mainland");
+    case LH_PLACE_ABROAD:
+      return C_("place", "Abroad");
+    case LH_N_PLACES:
+    default:
+      return "";
+    }
 }
 
 /* "DNSPod f1g1ns1": whose it is, and which of his. */
