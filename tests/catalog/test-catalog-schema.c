@@ -28,6 +28,7 @@ typedef struct
 #define SES "senders/amazon-ses.json"
 #define DIRECTMAIL "senders/alibaba-directmail.json"
 #define RANKING "ranking.json"
+#define ANCHORS "trust-anchors.json"
 
 static const Broken broken[] = {
   { GOOGLE, "id", "7", "id: not a string" },
@@ -388,7 +389,7 @@ write_file (const char *folder, const char *name, const char *text)
 static GResource *
 make_resource (const char *changed, const char *text)
 {
-  static const char *const files[] = { GOOGLE, MAILCHIMP, DNSPOD, QUAD9, DBL, RANKING, "schedule.json", "sources.json", NULL };
+  static const char *const files[] = { GOOGLE, MAILCHIMP, DNSPOD, QUAD9, DBL, RANKING, ANCHORS, "schedule.json", "sources.json", NULL };
   g_autofree char *folder = g_dir_make_tmp ("lh-catalog-XXXXXX", NULL);
   g_autofree char *target = g_build_filename (folder, "it.gresource", NULL);
   g_autofree char *list = g_build_filename (folder, "it.xml", NULL);
@@ -445,6 +446,8 @@ test_load (void)
     { DBL, "{ \"id\": \"dbl\", \"date\": \"2026-11-29\" }", "blocklists/spamhaus-dbl.json: id: “dbl”" },
     { RANKING, "{}", "ranking.json: weights: missing member" },
     { RANKING, NULL, "ranking.json" },
+    { ANCHORS, "{}", "trust-anchors.json: id: missing member" },
+    { ANCHORS, NULL, "trust-anchors.json" },
     { "sources.json", "{ \"GMX\": 1 }", "sources.json: GMX: not a string" },
     { "sources.json", "{}", "providers/google.json: mx.fact.sources: “GMX” is not in sources.json" },
   };

@@ -171,6 +171,24 @@ read_sources (LhCatalog *self, GResource *resource, GError **error)
   return lh_reader_end (&reader, members, error);
 }
 
+static gboolean
+read_trust_anchors (LhCatalog *self, GResource *resource, GError **error)
+{
+  g_autoptr (JsonObject) object = read_object (resource, "trust-anchors.json", error);
+  g_autofree char *id = NULL;
+  LhReader reader = { 0 };
+  LhMembers *top;
+  LhFact fact = { 0 };
+
+  if (!object)
+    return FALSE;
+  top = lh_reader_begin (&reader, object, "trust-anchors.json", self->sources, &id);
+  self->trust_anchors = lh_members_strings (top, "ds", LH_REQUIRED);
+  lh_members_fact (top, "fact", LH_REQUIRED, &fact);
+  lh_fact_clear (&fact);
+  return lh_reader_end (&reader, top, error);
+}
+
 /* In the order in which they are shown: domestic, international, own server, those that are only recognised; panels in Chinese first; mainland first; lists of domains first; then by id. */
 static int
 compare_providers (gconstpointer a, gconstpointer b)
@@ -235,6 +253,8 @@ load (LhCatalog *self, GResource *resource, GError **error)
       || !read_folder (self, resource, "resolvers/", read_resolver, error)
       || !read_folder (self, resource, "blocklists/", read_blocklist, error))
     return FALSE;
+  if (!read_trust_anchors (self, resource, error))
+    return FALSE;
 
   if (!read_schedule (self, resource, error))
     return FALSE;
@@ -278,5 +298,6 @@ lh_catalog_free (LhCatalog *self)
   g_clear_pointer (&self->weights, g_hash_table_unref);
   g_clear_pointer (&self->warm_up, lh_warm_up_free);
   g_clear_pointer (&self->ranking, json_object_unref);
+  g_strfreev (self->trust_anchors);
   g_free (self);
 }

@@ -12,6 +12,7 @@ struct _LhCatalog
   GHashTable *weights; /* (nullable) the keys that ranking.json knows */
   JsonObject *ranking;
   LhWarmUp   *warm_up;
+  char      **trust_anchors;
 };
 
 G_END_DECLS

@@ -71,6 +71,12 @@ lh_catalog_get_ranking (const LhCatalog *self)
   return self->ranking;
 }
 
+const char *const *
+lh_catalog_get_trust_anchors (const LhCatalog *self)
+{
+  return (const char *const *) self->trust_anchors;
+}
+
 const char *
 lh_catalog_get_source (const LhCatalog *self, const char *key)
 {

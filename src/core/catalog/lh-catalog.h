@@ -297,6 +297,8 @@ const LhBlocklist *lh_catalog_find_blocklist (const LhCatalog *self, const char 
 const char      *lh_catalog_get_source (const LhCatalog *self, const char *key);    /* (nullable) what a source key stands for */
 const LhWarmUp  *lh_catalog_get_warm_up (const LhCatalog *self);
 JsonObject      *lh_catalog_get_ranking (const LhCatalog *self);
+/* The keys of the root, each as a DS record has it: "20326 8 2 E06D…". (transfer none) */
+const char *const *lh_catalog_get_trust_anchors (const LhCatalog *self);
 
 /* Whose it is; NULL when nobody's that we know. Names folded. */
 const LhProvider *lh_catalog_provider_of_mx (const LhCatalog *self, const char *host);
