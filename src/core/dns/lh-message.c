@@ -10,6 +10,7 @@
 #define HEADER_LENGTH 12
 #define EDNS_SIZE 1232
 #define MAX_LINKS 16
+#define HEADER_CD 0x10 /* in the fourth octet (RFC 4035, 3.2.2) */
 
 static void
 mix_case (guint8 *question, gsize length, guint64 seed)
@@ -315,6 +316,8 @@ LhMatch
 lh_message_match (GBytes *query, const guint8 *answer, gsize length, LhReply **ret_reply)
 {
   static const LhType authority[] = { LH_TYPE_NS, LH_TYPE_SOA, LH_TYPE_DS, 0 };
+  static const LhType proofs[] = { LH_TYPE_RRSIG, LH_TYPE_NSEC, LH_TYPE_NSEC3, 0 };
+  static const LhType signatures[] = { LH_TYPE_RRSIG, LH_TYPE_DNAME, 0 };
   static const LhType additional[] = { LH_TYPE_A, LH_TYPE_AAAA, 0 };
   gsize query_length, end;
   const guint8 *sent = g_bytes_get_data (query, &query_length);
@@ -353,6 +356,12 @@ lh_message_match (GBytes *query, const guint8 *answer, gsize length, LhReply **r
       return LH_MATCH_BROKEN;
   collect_types (sections.authority, reply->authority, authority);
   collect_types (sections.additional, reply->additional, additional);
+  /* Whoever judges DNSSEC itself needs what speaks for the records (RFC 4035, 3.1), and where an alias was made from (RFC 6672, 3.1). */
+  if (sent[3] & HEADER_CD)
+    {
+      collect_types (sections.answer, reply->records, signatures);
+      collect_types (sections.authority, reply->authority, proofs);
+    }
   *ret_reply = g_steal_pointer (&reply);
   return match;
 }

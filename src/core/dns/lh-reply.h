@@ -37,8 +37,9 @@ typedef struct
   gboolean   authoritative, authenticated, truncated; /* AA, AD, TC */
   gboolean   via_tcp;
   gboolean   edns;
-  GPtrArray *records;     /* (element-type LhRecord) CNAME chain from the asked name, then its end's records of the type */
-  GPtrArray *authority;   /* (element-type LhRecord) NS, SOA, DS of the authority section */
+  GPtrArray *records;     /* (element-type LhRecord) CNAME chain from the asked name, then its end's records of the type;
+                           * asked for DNSSEC, behind them all RRSIG and DNAME of the answer section */
+  GPtrArray *authority;   /* (element-type LhRecord) NS, SOA, DS of the authority section; asked for DNSSEC, RRSIG, NSEC, NSEC3 too */
   GPtrArray *additional;  /* (element-type LhRecord) A and AAAA of the additional section (glue) */
   char      *server;      /* who answered, as lh_server_to_string() */
   char      *detail;      /* (nullable) technical remark, English, for evidence */
