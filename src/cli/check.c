@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "dns/lh-dnssec.h"
 #include "dns/lh-name.h"
 #include "lh-batch.h"
 #include "mail/lh-dkim-header.h"
@@ -20,7 +21,7 @@ typedef struct
   int      port;
   char    *plan, *save, *survey;
   char    *only, *format, *fail_on;
-  char    *anchors, *header;
+  char    *anchors, *trust_anchor, *header;
   gboolean demo;
 } Options;
 
@@ -36,6 +37,7 @@ options_clear (Options *options)
   g_free (options->fail_on);
   g_free (options->anchors);
   g_free (options->header);
+  g_free (options->trust_anchor);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
 
@@ -63,6 +65,25 @@ parse_topics (const char *text)
     }
 
   return mask;
+}
+
+/* NULL after telling. (transfer full) (nullable) */
+static GPtrArray *
+read_trust_anchor (const char *path)
+{
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+  GPtrArray *anchors;
+
+  if (!g_file_get_contents (path, &text, NULL, &error))
+    {
+      lh_cli_fail_error (error);
+      return NULL;
+    }
+  anchors = lh_dnssec_anchors_parse (text);
+  if (anchors == NULL)
+    lh_cli_fail (_("There is no DS record in %s."), path);
+  return anchors;
 }
 
 /* Judged without asking anybody: a saved survey, or the demonstration. */
@@ -199,6 +220,8 @@ lh_cli_check (char **arguments)
     { "fail-on", 0, 0, G_OPTION_ARG_STRING, &options.fail_on, N_("What makes the exit status 1: error (the default), warning or never"), N_("SEVERITY") },
     { "tls-anchors", 0, 0, G_OPTION_ARG_FILENAME, &options.anchors,
       N_("Trust the certificates in this file, instead of the system's, for DNS over HTTPS"), N_("FILE") },
+    { "trust-anchor", 0, 0, G_OPTION_ARG_FILENAME, &options.trust_anchor,
+      N_("Judge DNSSEC from the DS records in this file, instead of the root’s keys"), N_("FILE") },
     { "authoritative-port", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_INT, &options.port, "", "PORT" },
     { NULL },
   };
@@ -220,6 +243,8 @@ lh_cli_check (char **arguments)
   if (batch.topics == 0)
     return LH_EXIT_USAGE;
   if (options.header != NULL && !read_header (&batch, options.header))
+    return LH_EXIT_USAGE;
+  if (options.trust_anchor != NULL && (batch.anchors = read_trust_anchor (options.trust_anchor)) == NULL)
     return LH_EXIT_USAGE;
   if (options.plan != NULL)
     {

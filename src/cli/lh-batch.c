@@ -52,6 +52,7 @@ lh_batch_clear (LhBatch *batch)
 {
   g_clear_pointer (&batch->signatures, g_ptr_array_unref);
   g_clear_object (&batch->plan);
+  g_clear_pointer (&batch->anchors, g_ptr_array_unref);
 }
 
 static void
@@ -136,6 +137,8 @@ lh_batch_judge (LhBatch *batch, LhSurvey *survey)
   lh_check_set_topics (check, batch->topics);
   if (batch->signatures != NULL)
     lh_check_set_signatures (check, batch->signatures);
+  if (batch->anchors != NULL)
+    lh_check_set_anchors (check, batch->anchors);
   lh_check_judge (check);
   take_account (batch, check);
   output = format_check (batch, check);
@@ -204,6 +207,8 @@ start (Run *run, const char *domain)
   lh_check_set_topics (job->check, run->batch->topics);
   if (run->batch->signatures != NULL)
     lh_check_set_signatures (job->check, run->batch->signatures);
+  if (run->batch->anchors != NULL)
+    lh_check_set_anchors (job->check, run->batch->anchors);
   g_queue_push_tail (&run->jobs, job);
   run->in_flight++;
   lh_check_run_async (job->check, run->answerer, run->cancellable, on_checked, job);

@@ -17,6 +17,7 @@ typedef struct
   guint       topics;  /* mask */
   gboolean    many;    /* a line a domain */
   LhPlan     *plan;    /* (nullable) owned */
+  GPtrArray  *anchors; /* (nullable) owned; (element-type LhRecord) of a laboratory's DNSSEC */
   const char *save;    /* (nullable) where to save the survey */
   GPtrArray  *signatures; /* (nullable) owned (element-type LhDkimSignature) of a sent mail's header */
 

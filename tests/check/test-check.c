@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Whole checks over written-down zones: tests/data/check/README says what the files hold. */
 #include "check/lh-check.h"
+#include "dns/lh-dnssec.h"
 #include "lh-table.h"
 
 #include <string.h>
@@ -19,6 +20,8 @@ typedef struct
   gint64 started;    /* seconds since 1970; 0: now */
   guint topics;      /* 1 << LhTopic … */
   LhTable *table;
+  LhSurvey *survey;   /* (nullable) in place of the table */
+  GPtrArray *anchors; /* (nullable) */
   LhProvider *patched; /* (nullable) an entry of the catalogue with something that the built-in ones lack */
   char **was;
 } Case;
@@ -32,6 +35,8 @@ case_free (Case *self)
   g_strfreev (self->expected);
   g_ptr_array_unref (self->params);
   g_object_unref (self->table);
+  g_clear_object (&self->survey);
+  g_clear_pointer (&self->anchors, g_ptr_array_unref);
   if (self->patched != NULL)
     {
       g_strfreev (self->patched->spf_wrong);
@@ -110,6 +115,16 @@ case_load (const char *name)
         g_ptr_array_add (self->params, g_strdup (value));
       else if (g_str_has_prefix (lines[i], "depth: "))
         self->depth = (guint) g_ascii_strtoull (value, NULL, 10);
+      else if (g_str_has_prefix (lines[i], "anchor: "))
+        self->anchors = lh_dnssec_anchors_parse (value);
+      else if (g_str_has_prefix (lines[i], "survey: "))
+        {
+          g_autofree char *json = read_file (value);
+
+          self->survey = lh_survey_from_json (json, -1, &error);
+          g_assert_no_error (error);
+          self->domain = g_strdup (lh_survey_get_domain (self->survey));
+        }
       else if (g_str_has_prefix (lines[i], "topics: "))
         self->topics = read_topics (value);
       else if (g_str_has_prefix (lines[i], "started: "))
@@ -298,7 +313,7 @@ topics_of (LhCheck *check)
 
 /* What was saved is judged to the same end, with nobody to ask. */
 static void
-assert_judges_again (LhCheck *check)
+assert_judges_again (Case *self, LhCheck *check)
 {
   g_autofree char *json = lh_survey_to_json (lh_check_get_survey (check));
   g_autoptr (GError) error = NULL;
@@ -310,6 +325,8 @@ assert_judges_again (LhCheck *check)
   g_assert_no_error (error);
   again = lh_check_new (survey, lh_check_get_plan (check), lh_catalog_get ());
   lh_check_set_topics (again, topics_of (check));
+  if (self->anchors != NULL)
+    lh_check_set_anchors (again, self->anchors);
   lh_check_judge (again);
   b = summarize (again);
   g_assert_cmpstr (a, ==, b);
@@ -373,18 +390,23 @@ static void
 test_case (gconstpointer data)
 {
   g_autoptr (Case) self = case_load (data);
-  g_autoptr (LhSurvey) survey = lh_survey_new (self->domain);
+  g_autoptr (LhSurvey) survey = self->survey != NULL ? g_object_ref (self->survey) : lh_survey_new (self->domain);
   g_autoptr (LhCheck) check = lh_check_new (survey, self->plan, lh_catalog_get ());
 
   lh_check_set_topics (check, self->topics);
   if (self->started != 0)
     lh_survey_set_started (survey, self->started);
-  run (check, LH_ANSWERER (self->table));
+  if (self->anchors != NULL)
+    lh_check_set_anchors (check, self->anchors);
+  if (self->survey != NULL)
+    lh_check_judge (check);
+  else
+    run (check, LH_ANSWERER (self->table));
   describe (self, check);
   assert_expected (self, check);
   assert_evidence (self, check);
   assert_agrees (self, check);
-  assert_judges_again (check);
+  assert_judges_again (self, check);
   for (guint i = 0; i < LH_N_TOPICS; i++)
     if (lh_check_has_topic (check, i))
       g_assert_cmpint (lh_check_get_status (check, i), >, LH_STATUS_ASKING);

@@ -243,8 +243,9 @@ class Lab:
     def _run(self, program, *arguments):
         """From a copy of ours: Debian's AppArmor confines some of these to their own folders, by path."""
         copy = self.path(program)
-        shutil.copy(shutil.which(program), copy)
-        log = open(self.path(program + ".log"), "w")
+        if not os.path.exists(copy):
+            shutil.copy(shutil.which(program), copy)
+        log = open(self.path("%s.%d.log" % (program, len(self.processes))), "w")
         process = subprocess.Popen([copy, *arguments], cwd=self.folder, stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT)
         process.log = log.name
         self.processes.append(process)

@@ -5,6 +5,7 @@
 #include "check/lh-judge-misplaced.h"
 #include "check/lh-judge.h"
 #include "check/lh-vantage.h"
+#include "dns/lh-dnssec.h"
 #include "dns/lh-name.h"
 
 /* Looks in which a judgement must come to its end; each goes one name deeper. */
@@ -28,6 +29,7 @@ struct _LhCheck
   const LhCatalog *catalog;
   GPtrArray *wanted; /* (nullable) */
   GPtrArray *signatures; /* (nullable) */
+  GPtrArray *anchors;
   LhContext context;
   guint mask;
   Topic topics[LH_N_TOPICS];
@@ -177,6 +179,7 @@ lh_check_finalize (GObject *object)
   g_clear_pointer (&self->comparisons, g_ptr_array_unref);
   g_clear_pointer (&self->wanted, g_ptr_array_unref);
   g_clear_pointer (&self->signatures, g_ptr_array_unref);
+  g_clear_pointer (&self->anchors, g_ptr_array_unref);
   g_clear_object (&self->runner);
   g_clear_object (&self->plan);
   g_clear_object (&self->survey);
@@ -208,6 +211,22 @@ lh_check_init (LhCheck *self)
     }
 }
 
+/* (transfer full) (element-type LhRecord) */
+static GPtrArray *
+read_anchors (const LhCatalog *catalog)
+{
+  GPtrArray *anchors = g_ptr_array_new_with_free_func ((GDestroyNotify) lh_record_unref);
+
+  for (const char *const *text = lh_catalog_get_trust_anchors (catalog); *text != NULL; text++)
+    {
+      LhRecord *anchor = lh_dnssec_anchor_parse (*text);
+
+      if (anchor != NULL)
+        g_ptr_array_add (anchors, anchor);
+    }
+  return anchors;
+}
+
 LhCheck *
 lh_check_new (LhSurvey *survey, LhPlan *plan, const LhCatalog *catalog)
 {
@@ -217,6 +236,7 @@ lh_check_new (LhSurvey *survey, LhPlan *plan, const LhCatalog *catalog)
   self->catalog = catalog;
   self->context.domain = lh_survey_get_domain (survey);
   self->context.catalog = catalog;
+  self->context.anchors = self->anchors = read_anchors (catalog);
   if (plan != NULL)
     {
       const char *id = lh_plan_get_provider (plan);
@@ -236,6 +256,15 @@ lh_check_set_signatures (LhCheck *self, GPtrArray *signatures)
 {
   g_clear_pointer (&self->signatures, g_ptr_array_unref);
   self->context.signatures = self->signatures = g_ptr_array_ref (signatures);
+}
+
+void
+lh_check_set_anchors (LhCheck *self, GPtrArray *anchors)
+{
+  g_return_if_fail (LH_IS_CHECK (self) && !self->running);
+
+  g_ptr_array_unref (self->anchors);
+  self->context.anchors = self->anchors = g_ptr_array_ref (anchors);
 }
 
 void

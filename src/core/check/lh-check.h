@@ -16,6 +16,7 @@ typedef struct
   const LhProvider *provider; /* (nullable) the plan's */
   GPtrArray        *wanted;   /* (nullable) (element-type LhWanted) of the plan */
   GPtrArray        *signatures; /* (nullable) (element-type LhDkimSignature) of mail that was sent */
+  GPtrArray        *anchors;  /* (nullable) (element-type LhRecord: DS of the root) what DNSSEC is judged from */
 } LhContext;
 
 /* A topic is one pure function: it looks at the survey through the inquiry, which notes what is lacking, and adds its findings. While something is
@@ -55,6 +56,8 @@ G_DECLARE_FINAL_TYPE (LhCheck, lh_check, LH, CHECK, GObject)
 LhCheck    *lh_check_new (LhSurvey *survey, LhPlan *plan, const LhCatalog *catalog) G_GNUC_WARN_UNUSED_RESULT;
 /* Of the header of a sent mail, in place of the plan's. */
 void        lh_check_set_signatures (LhCheck *self, GPtrArray *signatures /* (element-type LhDkimSignature) */);
+/* For a laboratory with a root of its own: (element-type LhRecord: DS) instead of the keys of the catalogue. */
+void        lh_check_set_anchors (LhCheck *self, GPtrArray *anchors);
 void        lh_check_set_topics (LhCheck *self, guint mask); /* 1 << LhTopic …; all by default */
 
 /* Judges what the survey holds, without asking: what is lacking is "not checked". */

@@ -33,6 +33,14 @@ LH_FINDING (ZONE_SINGLE_SERVER, "zone-single-server", HINT, ZONE)           /* s
 LH_FINDING (ZONE_SERVERS_NOT_CHECKED, "zone-servers-not-checked", NOT_CHECKED, ZONE) /* servers outcome: could not be asked from here */
 LH_FINDING (ZONE_APEX_CNAME, "zone-apex-cname", ERROR, ZONE)                /* target: CNAME at the domain itself beside mail records */
 LH_FINDING (ZONE_NOT_CHECKED, "zone-not-checked", NOT_CHECKED, ZONE)        /* outcome */
+LH_FINDING (ZONE_SIGNED, "zone-signed", GOOD, ZONE)                            /* zone: DNSSEC, and it holds */
+LH_FINDING (ZONE_SIGNATURES_END, "zone-signatures-end", WARNING, ZONE)         /* zone until: nobody seems to sign anew */
+LH_FINDING (ZONE_SIGNATURES_EXPIRED, "zone-signatures-expired", ERROR, ZONE)   /* zone until */
+LH_FINDING (ZONE_KEYS_MISSING, "zone-keys-missing", ERROR, ZONE)               /* zone: a DS at the registry, and the zone is not signed */
+LH_FINDING (ZONE_WRONG_DS, "zone-wrong-ds", ERROR, ZONE)                       /* zone: the DS is of other keys */
+LH_FINDING (ZONE_DNSSEC_BROKEN, "zone-dnssec-broken", ERROR, ZONE)             /* zone: signatures lack or do not fit */
+LH_FINDING (ZONE_NO_DS, "zone-no-ds", HINT, ZONE)                              /* zone: signed, and the registry does not know */
+LH_FINDING (ZONE_DNSSEC_NOT_CHECKED, "zone-dnssec-not-checked", NOT_CHECKED, ZONE) /* zone: no signatures come through here */
 LH_FINDING (ZONE_CAPTIVE, "zone-captive", NOT_CHECKED, ZONE)                /* this network wants a log-in first */
 
 /* mx */

@@ -12,6 +12,9 @@ typedef enum { LH_ADDRESS_OPEN, LH_ADDRESS_UNKNOWN, LH_ADDRESS_NONE, LH_ADDRESS_
 /* One address of @name, IPv4 where there is one, since many networks have no IPv6; @ns may hold it as glue. @ret_outcome is set with UNKNOWN. */
 LhFoundAddress lh_judge_zone_find_address (LhInquiry *inquiry, const LhAnswer *ns, const char *name, char **ret_address, LhOutcome *ret_outcome);
 
+/* What those who look at DNSSEC make of the domain, which is in @zone. TRUE: they refuse it, and @findings says so. */
+gboolean       lh_judge_zone_dnssec (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings, const char *zone);
+
 /* The names of the servers of @zone in an answer or a referral, sorted. (transfer full) (element-type utf8) */
 GPtrArray     *lh_judge_zone_list_servers (const LhAnswer *answer, const char *zone);
 

@@ -179,7 +179,7 @@ judge_servfail (LhInquiry *inquiry, const LhContext *context, GPtrArray *finding
       judge_host (context, findings, context->domain, delegation, names, FALSE);
       lh_judge_zone_servers (inquiry, context, findings, context->domain, delegation, names);
     }
-  if (lh_inquiry_is_open (inquiry))
+  if (lh_judge_zone_dnssec (inquiry, context, findings, context->domain) || lh_inquiry_is_open (inquiry))
     return;
   for (guint i = 0; i < findings->len; i++)
     if (((LhFinding *) findings->pdata[i])->id == LH_FINDING_ZONE_ALL_LAME)
@@ -250,7 +250,10 @@ lh_judge_zone (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings
   lh_inquiry_dns (inquiry, context->domain, LH_TYPE_SOA);
   judge_apex_cname (inquiry, context, findings);
   if (ns == NULL)
-    return;
+    {
+      lh_judge_zone_dnssec (inquiry, context, findings, zone);
+      return;
+    }
   if (ns->outcome == LH_OUTCOME_CAPTIVE)
     {
       LhFinding *finding = lh_judge_add (findings, context, LH_FINDING_ZONE_CAPTIVE, zone);
@@ -292,4 +295,5 @@ lh_judge_zone (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings
       lh_inquiry_dns (inquiry, zone, LH_TYPE_SOA);
     }
   judge_served (inquiry, context, findings, zone, ns, names);
+  lh_judge_zone_dnssec (inquiry, context, findings, zone);
 }

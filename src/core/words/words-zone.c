@@ -145,6 +145,54 @@ const LhWords lh_words_zone[LH_N_FINDINGS] = {
     N_("See that this computer is online.\n"
        "Check again, best from another network, for example a phone’s hotspot."),
   },
+  [LH_FINDING_ZONE_SIGNED] = {
+    N_("DNSSEC is on, and its signatures hold"),
+    N_("The records of {zone} are signed, so that nobody can forge them on the way."),
+  },
+  [LH_FINDING_ZONE_SIGNATURES_END] = {
+    N_("DNSSEC signatures end on {until}"),
+    N_("Nobody seems to renew them. After that day Gmail and others treat {zone} as forged, and mail bounces."),
+    N_("Ask your DNS host today to sign {zone} again.\n"
+       "If that takes too long: at the registrar where {zone} was bought, delete the DS record, at least a day before {until}."),
+  },
+  [LH_FINDING_ZONE_SIGNATURES_EXPIRED] = {
+    N_("DNSSEC signatures ended on {until}"),
+    N_("Google’s DNS, Cloudflare’s and many others refuse {zone} since then: mail from Gmail bounces, and your own may be refused."),
+    N_("Ask your DNS host to sign {zone} again at once.\n"
+       "If that takes too long: at the registrar where {zone} was bought, delete the DS record (menu DNSSEC). Mail comes back within a day or two.\n"
+       "If this computer’s date is wrong, set it right and check again."),
+  },
+  [LH_FINDING_ZONE_KEYS_MISSING] = {
+    N_("DNSSEC is on at the registrar only"),
+    N_("A DS record says that {zone} is signed, but it is not. Google’s DNS, Cloudflare’s and many others refuse it, and mail from Gmail bounces. "
+       "It often happens after moving to another DNS host."),
+    N_("At the registrar where {zone} was bought, open DNSSEC and delete the DS record.\n"
+       "Do not switch DNSSEC on again before your DNS host gives you a new DS record."),
+  },
+  [LH_FINDING_ZONE_WRONG_DS] = {
+    N_("The registrar has the wrong DNSSEC key"),
+    N_("The DS record does not fit the keys of {zone}. Google’s DNS, Cloudflare’s and many others refuse it, and mail from Gmail bounces."),
+    N_("At {panel}, open DNSSEC and look up the DS record that belongs to {zone}.\n"
+       "At the registrar where {zone} was bought, put it in place of the DS record there.\n"
+       "If your DNS host shows none: delete the DS record at the registrar."),
+  },
+  [LH_FINDING_ZONE_DNSSEC_BROKEN] = {
+    N_("DNSSEC is broken"),
+    N_("Signatures of {zone} lack or do not fit. Google’s DNS, Cloudflare’s and many others refuse it, and mail from Gmail bounces."),
+    N_("Tell your DNS host that the DNSSEC signatures of {zone} do not validate, and ask for new ones.\n"
+       "If that takes too long: at the registrar where {zone} was bought, delete the DS record (menu DNSSEC). Mail comes back within a day or two."),
+  },
+  [LH_FINDING_ZONE_NO_DS] = {
+    N_("DNSSEC is only half on"),
+    N_("{zone} is signed, but its registrar has no DS record, so nobody looks at the signatures. Mail works without."),
+    N_("You can leave this.\n"
+       "To finish it: at {panel}, open DNSSEC and copy the DS record. At the registrar where {zone} was bought, add it."),
+  },
+  [LH_FINDING_ZONE_DNSSEC_NOT_CHECKED] = {
+    N_("DNSSEC could not be checked here"),
+    N_("{zone} is signed, but the DNS server that was asked does not pass signatures on. It says nothing about your domain."),
+    N_("Check again with another DNS server or from another network, for example a phone’s hotspot."),
+  },
   [LH_FINDING_ZONE_CAPTIVE] = {
     N_("This network wants a sign-in first"),
     N_("Until then it answers every question in place of others, so nothing was checked."),
