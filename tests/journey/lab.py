@@ -155,6 +155,10 @@ class Lab:
             self.zone(name)
         for server, address in zip(SERVERS, ADDRESSES):
             self.put(server, "A", address)
+        # Blocklists of domains that answer, and have nothing but their test points.
+        for entry, code in (("dbltest.com.dbl.spamhaus.org", "127.0.1.2"), ("test.surbl.org.multi.surbl.org", "127.0.0.254"),
+                            ("test.uribl.com.multi.uribl.com", "127.0.0.14")):
+            self.put(entry, "A", code)
         for signum in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
             signal.signal(signum, lambda *_: sys.exit(143))
 

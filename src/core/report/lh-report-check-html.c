@@ -30,6 +30,7 @@ static const char style[] =
   "th { color: #555; font-weight: 600; } tr { break-inside: avoid; } thead { display: table-header-group; }\n"
   "table.form { width: auto; background: #f6f6f6; border-radius: 3px; margin: 1mm 0; } table.form td, table.form th { border: 0; padding: .8mm 3mm; }\n"
   "code { font: 9pt/1.45 \"Source Code Pro\", \"Noto Sans Mono CJK SC\", monospace; overflow-wrap: anywhere; word-break: break-word; white-space: pre-wrap; }\n"
+  "td.short { white-space: nowrap; padding-right: 4mm; }\n"
   ".asked { font-size: 8.5pt; } .asked code { font-size: 8pt; }\n"
   "footer { margin-top: 9mm; border-top: 1px solid #ddd; padding-top: 3mm; color: #666; font-size: 9pt; }\n"
   "@media print { main { max-width: none; padding: 0; } article { border-color: #bbb; } }\n";
@@ -206,7 +207,7 @@ write_topics (Writer *self)
         continue;
       g_string_append (self->out, "<tr>");
       lh_html_element (self->out, "td", NULL, lh_words_topic (i));
-      g_string_append (self->out, "<td>");
+      g_string_append (self->out, "<td class=\"short\">");
       add_status (self->out, status, lh_words_status (status));
       g_string_append (self->out, "</td><td>");
       for (guint j = 0; findings != NULL && j < findings->len; j++)
@@ -267,7 +268,7 @@ write_records (Writer *self)
       g_autofree char *difference = lh_words_comparison (comparison);
 
       g_string_append (self->out, "<tr>");
-      lh_html_element (self->out, "td", NULL, lh_words_state (comparison->state));
+      lh_html_element (self->out, "td", "short", lh_words_state (comparison->state));
       g_string_append (self->out, "<td>");
       add_code (self->out, *name != '\0' ? name : "—");
       g_string_append (self->out, "</td>");

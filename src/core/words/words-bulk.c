@@ -77,5 +77,5 @@ lh_words_bulk_state (const LhBulkLine *line)
 {
   if (line->topic == LH_N_TOPICS && line->state == LH_BULK_UNKNOWN)
     return _("DNS does not show it");
-  return line->state == LH_BULK_HOLDS ? _("holds") : line->state == LH_BULK_LACKS ? _("lacking") : _("not checked");
+  return line->state == LH_BULK_HOLDS ? _("holds") : line->state == LH_BULK_LACKS ? _("lacking") : C_("rule", "not checked");
 }

@@ -30,6 +30,7 @@ typedef struct
   GtkFileChooserNative *chooser;
   GCancellable *cancellable;
   GBytes   *bytes;
+  GBytes   *plain; /* (nullable) */
   void    (*done) (const char *sentence, gpointer data);
   gpointer  data;
 } Saving;
@@ -40,6 +41,7 @@ saving_free (Saving *saving)
   g_clear_object (&saving->chooser);
   g_clear_object (&saving->cancellable);
   g_bytes_unref (saving->bytes);
+  g_clear_pointer (&saving->plain, g_bytes_unref);
   g_free (saving);
 }
 
@@ -64,27 +66,37 @@ static void
 on_response (GtkNativeDialog *dialog, int response, Saving *saving)
 {
   g_autoptr (GFile) file = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)) : NULL;
+  g_autofree char *name = file != NULL ? g_file_get_basename (file) : NULL;
+  gboolean plain = name != NULL && saving->plain != NULL && g_str_has_suffix (name, ".txt");
 
   if (file == NULL || g_cancellable_is_cancelled (saving->cancellable))
     {
       saving_free (saving);
       return;
     }
-  g_file_replace_contents_bytes_async (file, saving->bytes, NULL, FALSE, G_FILE_CREATE_NONE, saving->cancellable, on_replaced, saving);
+  g_file_replace_contents_bytes_async (file, plain ? saving->plain : saving->bytes, NULL, FALSE, G_FILE_CREATE_NONE, saving->cancellable, on_replaced, saving);
 }
 
 void
 lh_export_save (GtkWidget *parent, const char *name, const char *text, GCancellable *cancellable,
                 void (*done) (const char *sentence, gpointer data), gpointer data)
 {
+  lh_export_save_as (parent, _("Save the records"), name, text, NULL, cancellable, done, data);
+}
+
+void
+lh_export_save_as (GtkWidget *parent, const char *title, const char *name, const char *text, const char *plain, GCancellable *cancellable,
+                   void (*done) (const char *sentence, gpointer data), gpointer data)
+{
   Saving *saving = g_new0 (Saving, 1);
   GtkRoot *root = gtk_widget_get_root (parent);
 
   saving->bytes = g_bytes_new (text, strlen (text));
+  saving->plain = plain != NULL ? g_bytes_new (plain, strlen (plain)) : NULL;
   saving->cancellable = g_object_ref (cancellable);
   saving->done = done;
   saving->data = data;
-  saving->chooser = gtk_file_chooser_native_new (_("Save the records"), GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
+  saving->chooser = gtk_file_chooser_native_new (title, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
                                                  GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"), _("_Cancel"));
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (saving->chooser), name);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (saving->chooser), TRUE);

@@ -15,5 +15,8 @@ char *lh_export_to_text (LhDossier *dossier, LhExport form);
 /* Asks where to save @text and saves it there; @done (nullable) is called with a translated sentence on what became of it, never after cancelling. */
 void  lh_export_save (GtkWidget *parent, const char *name, const char *text, GCancellable *cancellable,
                       void (*done) (const char *sentence, gpointer data), gpointer data);
+/* The same under another @title; @plain (nullable) is saved instead where the name that was chosen ends in ".txt". */
+void  lh_export_save_as (GtkWidget *parent, const char *title, const char *name, const char *text, const char *plain, GCancellable *cancellable,
+                         void (*done) (const char *sentence, gpointer data), gpointer data);
 
 G_END_DECLS

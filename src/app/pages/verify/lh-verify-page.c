@@ -7,9 +7,11 @@
 
 #include "check/lh-vantage.h"
 #include "pages/verify/lh-propagation-box.h"
+#include "pages/records/lh-export.h"
 #include "pages/verify/lh-things-list.h"
 #include "pages/verify/lh-topic-row.h"
 #include "pages/verify/lh-verify-summary.h"
+#include "report/lh-report.h"
 #include "widgets/lh-rows.h"
 #include "words/lh-words.h"
 
@@ -44,6 +46,7 @@ struct _LhVerifyPage
   LhCheck        *shown_run; /* (nullable) the run that the rows are filled from */
   gint64          run_began; /* µs, monotonic */
   gboolean        fresh;     /* a run has ended since the results were shown last */
+  GCancellable   *cancellable; /* of saving; one at a time */
   guint           tick;      /* while mapped: seconds of a run, minutes of an age */
 };
 
@@ -370,6 +373,32 @@ lh_verify_page_released (LhPage *page, LhDossier *dossier)
 }
 
 static void
+on_saved (const char *sentence, gpointer data)
+{
+  lh_page_toast (data, adw_toast_new (sentence));
+}
+
+/* The check as a page that can be sent on; as text where the name says so. */
+static void
+on_save_report (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  LhVerifyPage *self = LH_VERIFY_PAGE (widget);
+  LhDossier *dossier = lh_page_get_dossier (LH_PAGE (self));
+  LhCheck *check = dossier != NULL ? lh_dossier_get_check (dossier) : NULL;
+  g_autofree char *html = NULL, *text = NULL, *name = NULL;
+
+  if (check == NULL)
+    return;
+  html = lh_report_check_html (check);
+  text = lh_report_check_text (check, FALSE);
+  name = g_strconcat (lh_survey_get_domain (lh_check_get_survey (check)), ".html", NULL);
+  g_cancellable_cancel (self->cancellable);
+  g_object_unref (self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  lh_export_save_as (widget, _("Save the report"), name, html, text, self->cancellable, on_saved, self);
+}
+
+static void
 lh_verify_page_activate (LhPage *page)
 {
   LhDossier *dossier = lh_page_get_dossier (page);
@@ -401,6 +430,9 @@ lh_verify_page_dispose (GObject *object)
   LhVerifyPage *self = LH_VERIFY_PAGE (object);
 
   g_clear_handle_id (&self->tick, g_source_remove);
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
   G_OBJECT_CLASS (lh_verify_page_parent_class)->dispose (object);
   g_clear_object (&self->signals);
   g_clear_object (&self->shown_run);
@@ -414,6 +446,7 @@ lh_verify_page_class_init (LhVerifyPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = lh_verify_page_dispose;
   GTK_WIDGET_CLASS (klass)->map = lh_verify_page_map;
   GTK_WIDGET_CLASS (klass)->unmap = lh_verify_page_unmap;
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "verify.save-report", NULL, on_save_report);
   page_class->step = LH_STEP_VERIFY;
   page_class->refresh = lh_verify_page_refresh;
   page_class->released = lh_verify_page_released;
@@ -424,10 +457,11 @@ static void
 lh_verify_page_init (LhVerifyPage *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *heading;
+  GtkWidget *heading, *save;
   g_autofree char *all = g_strdup_printf (_("All %u topics"), (guint) LH_N_TOPICS);
 
   self->fresh = TRUE;
+  self->cancellable = g_cancellable_new ();
   self->status = adw_status_page_new ();
   gtk_widget_set_vexpand (self->status, TRUE);
   gtk_box_append (GTK_BOX (box), self->status);
@@ -451,6 +485,11 @@ lh_verify_page_init (LhVerifyPage *self)
   gtk_box_append (GTK_BOX (self->results), self->topics_list);
   self->propagation = lh_propagation_box_new ();
   gtk_box_append (GTK_BOX (self->results), self->propagation);
+  save = gtk_button_new_with_mnemonic (_("Save _Report…"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (save), "verify.save-report");
+  gtk_widget_set_halign (save, GTK_ALIGN_START);
+  gtk_widget_set_margin_top (save, 18);
+  gtk_box_append (GTK_BOX (self->results), save);
   gtk_widget_set_visible (self->results, FALSE);
   gtk_box_append (GTK_BOX (box), self->results);
   gtk_widget_set_parent (box, GTK_WIDGET (self));
