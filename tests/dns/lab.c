@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lab.h"
 
+#include "certificate.h"
 #include "wire.h"
 
-#include <glib/gstdio.h>
-#include <gnutls/gnutls.h>
-#include <gnutls/x509.h>
 #include <sys/socket.h>
 
 #define FLAGS 0x8180
@@ -424,49 +422,18 @@ on_https (SoupServer *server, SoupServerMessage *message, const char *path, GHas
     }
 }
 
-static void
-export_pem (const char *path, const gnutls_datum_t *data)
-{
-  g_assert_true (g_file_set_contents (path, (const char *) data->data, data->size, NULL));
-}
-
-/* Its own authority, for the address 127.0.0.1. */
 static GTlsCertificate *
 make_certificate (Lab *lab)
 {
-  gnutls_x509_privkey_t key;
-  gnutls_x509_crt_t certificate;
-  gnutls_datum_t pem;
-  g_autofree char *key_path = g_build_filename (lab->folder, "key.pem", NULL);
+  static const char *const hosts[] = { LAB_HOST, NULL };
+  g_autofree char *key_path = g_build_filename (lab->folder, CERTIFICATE_KEY_FILE, NULL);
   g_autoptr (GError) error = NULL;
   GTlsCertificate *result;
 
-  lab->certificate = g_build_filename (lab->folder, "certificate.pem", NULL);
-  gnutls_x509_privkey_init (&key);
-  g_assert_cmpint (gnutls_x509_privkey_generate (key, GNUTLS_PK_ECDSA, GNUTLS_CURVE_TO_BITS (GNUTLS_ECC_CURVE_SECP256R1), 0), ==, 0);
-  gnutls_x509_crt_init (&certificate);
-  gnutls_x509_crt_set_version (certificate, 3);
-  gnutls_x509_crt_set_serial (certificate, "\1", 1);
-  gnutls_x509_crt_set_dn_by_oid (certificate, GNUTLS_OID_X520_COMMON_NAME, 0, "lab", 3);
-  gnutls_x509_crt_set_subject_alt_name (certificate, GNUTLS_SAN_IPADDRESS, "\177\0\0\1", 4, GNUTLS_FSAN_SET);
-  gnutls_x509_crt_set_subject_alt_name (certificate, GNUTLS_SAN_DNSNAME, LAB_HOST, strlen (LAB_HOST), GNUTLS_FSAN_APPEND);
-  gnutls_x509_crt_set_activation_time (certificate, time (NULL) - 3600);
-  gnutls_x509_crt_set_expiration_time (certificate, time (NULL) + 86400);
-  gnutls_x509_crt_set_basic_constraints (certificate, 1, -1);
-  gnutls_x509_crt_set_key_usage (certificate, GNUTLS_KEY_DIGITAL_SIGNATURE | GNUTLS_KEY_KEY_CERT_SIGN);
-  gnutls_x509_crt_set_key (certificate, key);
-  g_assert_cmpint (gnutls_x509_crt_sign2 (certificate, certificate, key, GNUTLS_DIG_SHA256, 0), ==, 0);
-  gnutls_x509_crt_export2 (certificate, GNUTLS_X509_FMT_PEM, &pem);
-  export_pem (lab->certificate, &pem);
-  gnutls_free (pem.data);
-  gnutls_x509_privkey_export2 (key, GNUTLS_X509_FMT_PEM, &pem);
-  export_pem (key_path, &pem);
-  gnutls_free (pem.data);
-  gnutls_x509_crt_deinit (certificate);
-  gnutls_x509_privkey_deinit (key);
+  certificate_make (lab->folder, hosts);
+  lab->certificate = g_build_filename (lab->folder, CERTIFICATE_FILE, NULL);
   result = g_tls_certificate_new_from_files (lab->certificate, key_path, &error);
   g_assert_no_error (error);
-  g_unlink (key_path);
   return result;
 }
 
@@ -546,8 +513,7 @@ lab_free (Lab *lab)
   soup_server_disconnect (lab->https);
   g_object_unref (lab->https);
   g_object_unref (lab->udp);
-  g_unlink (lab->certificate);
-  g_rmdir (lab->folder);
+  certificate_remove (lab->folder);
   g_free (lab->folder);
   g_free (lab->certificate);
   g_hash_table_unref (lab->seen);

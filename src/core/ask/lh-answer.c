@@ -5,6 +5,9 @@
 
 #include <string.h>
 
+/* Nobody has as many servers. Of texts there is one among many that counts: they are all looked at. */
+#define MAX_RECORDS 200
+
 LhAnswer *
 lh_answer_new (LhOutcome outcome)
 {
@@ -86,6 +89,33 @@ lh_answer_unref (LhAnswer *answer)
   g_free (answer);
 }
 
+static gsize
+size_of_records (const GPtrArray *records)
+{
+  gsize size = 0;
+
+  for (guint i = 0; records != NULL && i < records->len; i++)
+    {
+      const LhRecord *record = records->pdata[i];
+
+      /* A text is kept as it was, as strings, and joined; the overhead is that of a dozen small pieces. */
+      size += 400 + strlen (record->owner) + 3 * g_bytes_get_size (record->rdata) + (record->strings != NULL ? 100 * record->strings->len : 0);
+    }
+  return size;
+}
+
+gsize
+lh_answer_get_size (const LhAnswer *answer)
+{
+  gsize size = sizeof *answer;
+
+  if (answer->body != NULL)
+    size += g_bytes_get_size (answer->body);
+  if (answer->reply != NULL)
+    size += size_of_records (answer->reply->records) + size_of_records (answer->reply->authority) + size_of_records (answer->reply->additional);
+  return size;
+}
+
 gboolean
 lh_answer_is_conclusive (const LhAnswer *answer)
 {
@@ -103,7 +133,7 @@ lh_answer_get_records (const LhAnswer *answer, LhType type)
     {
       LhRecord *record = g_ptr_array_index (answer->reply->records, i);
 
-      if (record->type == type)
+      if (record->type == type && (type == LH_TYPE_TXT || records->len < MAX_RECORDS))
         g_ptr_array_add (records, lh_record_ref (record));
     }
   return records;

@@ -37,8 +37,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LhAnswer, lh_answer_unref)
 
 gboolean  lh_answer_is_conclusive (const LhAnswer *answer);
 
-/* The records of the answer that are of @type, in the order they came; the CNAME chain before them is skipped. Never
- * NULL. (transfer container) (element-type LhRecord) */
+/* About how many octets of memory it takes. */
+gsize     lh_answer_get_size (const LhAnswer *answer);
+
+/* The records of the answer that are of @type, in the order they came; the CNAME chain before them is skipped. At
+ * most 200, but all of TXT. Never NULL. (transfer container) (element-type LhRecord) */
 GPtrArray *lh_answer_get_records (const LhAnswer *answer, LhType type);
 
 /* The end of the CNAME chain, or NULL when there was none. */

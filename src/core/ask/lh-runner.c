@@ -6,6 +6,9 @@
 #define DEFAULT_QUESTIONS 500
 #define DEFAULT_MS        20000
 
+/* What all answers together may take. An honest domain's take a hundredth of it; 500 messages of 64 KiB would take ten times as much. */
+#define MAX_MEMORY (12 * 1024 * 1024)
+
 /* An inquirer that is refused its questions may name others; that long, and no longer, is it listened to. */
 #define MAX_REFUSALS 16
 
@@ -50,6 +53,7 @@ struct _LhRunner
   GSource *timer;
   GSource *cancelled; /* (nullable) */
   guint n_asked, n_answered, n_refused;
+  gsize memory;
 };
 
 typedef struct
@@ -295,6 +299,12 @@ lh_runner_on_answer (GObject *source, GAsyncResult *result, gpointer data)
                                     self->state == STATE_STOPPING && self->stopped == LH_OUTCOME_NOT_ASKED
                                       ? "no answer within the time of the check"
                                       : error->message);
+  if (self->memory + lh_answer_get_size (answer) > MAX_MEMORY)
+    {
+      lh_answer_unref (answer);
+      answer = lh_answer_new_because (LH_OUTCOME_NOT_ASKED, "over the memory for one check");
+    }
+  self->memory += lh_answer_get_size (answer);
   answer = lh_answer_at_depth (answer, flight->depth);
   g_hash_table_remove (self->in_flight, flight->question->key);
   self->n_answered++;

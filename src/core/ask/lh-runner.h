@@ -20,7 +20,8 @@ LhRunner *lh_runner_new (LhSurvey *survey, LhAnswerer *answerer) G_GNUC_WARN_UNU
 guint     lh_runner_add (LhRunner *self, LhInquire inquire, gpointer data); /* before running; returns its index */
 /* @data must live until the run has ended, also when it is cancelled; @destroy (nullable) frees it with the runner. */
 guint     lh_runner_add_full (LhRunner *self, LhInquire inquire, gpointer data, GDestroyNotify destroy);
-void      lh_runner_set_budget (LhRunner *self, guint questions, guint ms); /* 500 and 20000: over it, NOT_ASKED */
+void      lh_runner_set_budget (LhRunner *self, guint questions, guint ms); /* 500 and 20000: over it, NOT_ASKED; so is what comes when
+                                                                               * answers have filled 12 MiB */
 
 /* Ends when nothing is open. When cancelled or over its time, open questions stay unanswered in the survey's table as
  * CANCELLED or NOT_ASKED, every inquirer looks a last time, and only cancelling is an error. */

@@ -35,6 +35,7 @@ struct _LhCheck
   Topic topics[LH_N_TOPICS];
   GPtrArray *comparisons; /* (nullable) */
 
+  guint max_questions, max_ms; /* 0: the runner's own */
   LhRunner *runner; /* (nullable) the last one */
   gboolean running;
 };
@@ -268,6 +269,13 @@ lh_check_set_anchors (LhCheck *self, GPtrArray *anchors)
 }
 
 void
+lh_check_set_budget (LhCheck *self, guint questions, guint ms)
+{
+  self->max_questions = questions;
+  self->max_ms = ms;
+}
+
+void
 lh_check_set_topics (LhCheck *self, guint mask)
 {
   self->mask = mask & ((1u << LH_N_TOPICS) - 1);
@@ -361,6 +369,8 @@ lh_check_run_async (LhCheck *self,
 
   g_clear_object (&self->runner);
   self->runner = lh_runner_new (self->survey, answerer);
+  if (self->max_questions > 0)
+    lh_runner_set_budget (self->runner, self->max_questions, self->max_ms);
   self->running = TRUE;
   g_signal_connect_object (self->runner, "progress", G_CALLBACK (on_progress), self, 0);
   for (guint i = 0; i < LH_N_TOPICS; i++)

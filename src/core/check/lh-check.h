@@ -59,6 +59,7 @@ void        lh_check_set_signatures (LhCheck *self, GPtrArray *signatures /* (el
 /* For a laboratory with a root of its own: (element-type LhRecord: DS) instead of the keys of the catalogue. */
 void        lh_check_set_anchors (LhCheck *self, GPtrArray *anchors);
 void        lh_check_set_topics (LhCheck *self, guint mask); /* 1 << LhTopic …; all by default */
+void        lh_check_set_budget (LhCheck *self, guint questions, guint ms); /* as lh_runner_set_budget(), before running */
 
 /* Judges what the survey holds, without asking: what is lacking is "not checked". */
 void        lh_check_judge (LhCheck *self);

@@ -178,6 +178,7 @@ LH_FINDING (MTA_STS_ABSENT, "mta-sts-absent", HINT, MTA_STS)
 LH_FINDING (MTA_STS_NO_MAIL, "mta-sts-no-mail", GOOD, MTA_STS)              /* none, and no mail that it could protect */
 LH_FINDING (MTA_STS_SEVERAL, "mta-sts-several", WARNING, MTA_STS)           /* count */
 LH_FINDING (MTA_STS_ALMOST, "mta-sts-almost", WARNING, MTA_STS)             /* text record (what it should be): was meant as MTA-STS, is not read as one */
+LH_FINDING (MTA_STS_PLACE, "mta-sts-place", WARNING, MTA_STS)               /* name text: the record, where nobody looks */
 LH_FINDING (MTA_STS_SYNTAX, "mta-sts-syntax", WARNING, MTA_STS)             /* text record: a part that cannot be read */
 LH_FINDING (MTA_STS_ID, "mta-sts-id", WARNING, MTA_STS)                     /* record: id= is lacking, or has other than letters and digits */
 LH_FINDING (MTA_STS_HOST, "mta-sts-host", WARNING, MTA_STS)                 /* host: has no address */
@@ -203,6 +204,7 @@ LH_FINDING (TLS_RPT_ABSENT, "tls-rpt-absent", HINT, TLS_RPT)
 LH_FINDING (TLS_RPT_NO_MAIL, "tls-rpt-no-mail", GOOD, TLS_RPT)              /* none, and no mail to report about */
 LH_FINDING (TLS_RPT_SEVERAL, "tls-rpt-several", WARNING, TLS_RPT)           /* count */
 LH_FINDING (TLS_RPT_ALMOST, "tls-rpt-almost", WARNING, TLS_RPT)             /* text record (what it should be) */
+LH_FINDING (TLS_RPT_PLACE, "tls-rpt-place", WARNING, TLS_RPT)               /* name text: the record, where nobody looks */
 LH_FINDING (TLS_RPT_SYNTAX, "tls-rpt-syntax", WARNING, TLS_RPT)             /* text record */
 LH_FINDING (TLS_RPT_ADDRESS, "tls-rpt-address", WARNING, TLS_RPT)           /* address ("" for none) record: no mailto: or https: */
 LH_FINDING (TLS_RPT_NOT_CHECKED, "tls-rpt-not-checked", NOT_CHECKED, TLS_RPT) /* outcome */

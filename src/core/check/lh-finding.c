@@ -3,6 +3,9 @@
 
 #include "dns/lh-name.h"
 
+/* Records that one finding shows: nobody reads more, and there may be thousands. */
+#define MAX_FOUND 30
+
 static const char *const topics[] = { "zone", "mx", "spf", "dkim", "dmarc", "mta-sts", "tls-rpt", "client", "bimi", "smtp",
                                       "blocklist", "bulk", "propagation" };
 static const char *const severities[] = { "error", "warning", "not-checked", "hint", "good" };
@@ -163,8 +166,11 @@ lh_finding_add_evidence (LhFinding *finding, const char *question_key)
 void
 lh_finding_add_found (LhFinding *finding, const LhRecord *record)
 {
-  g_autofree char *data = lh_record_to_text (record);
+  g_autofree char *data = NULL;
 
+  if (finding->found->len >= MAX_FOUND)
+    return;
+  data = lh_record_to_text (record);
   add_text (finding->found,
             g_strdup_printf ("%s. %s %s", record->owner, lh_type_to_string (record->type), data));
 }

@@ -7,6 +7,8 @@
 #define HOSTS_MAX 10
 /* Parts that are named as the dearest. */
 #define COSTS_MAX 4
+/* Of the terms of one record: who mends so many has seen the rest by then. */
+#define TOLD_MAX 8
 
 /* Macros depend on the message; of other characters no host is made. */
 static gboolean
@@ -90,8 +92,9 @@ static void
 judge_node (LhSpfJudgement *self, LhInquiry *inquiry, const LhSpfNode *node)
 {
   gboolean own = g_str_equal (node->domain, self->context->domain);
+  guint before = self->findings->len;
 
-  for (guint i = 0; node->record != NULL && i < node->record->terms->len; i++)
+  for (guint i = 0; node->record != NULL && i < node->record->terms->len && self->findings->len < before + TOLD_MAX; i++)
     {
       const LhSpfTerm *term = node->record->terms->pdata[i];
       const char *name = term->domain != NULL ? term->domain : node->domain;

@@ -5,6 +5,9 @@
 
 #include <string.h>
 
+/* Of the terms of one record: who mends so many has seen the rest by then. */
+#define TOLD_MAX 8
+
 static LhFinding *
 add_term (LhSpfJudgement *self, LhFindingId id, const LhSpfTerm *term)
 {
@@ -72,8 +75,9 @@ lh_judge_spf_terms (LhSpfJudgement *self, const LhSpfRecord *record)
   gboolean has_all = lh_spf_record_find (record, LH_SPF_ALL) != NULL;
   gboolean past_all = FALSE;
   gboolean told = FALSE, ptr = FALSE;
+  guint before = self->findings->len;
 
-  for (guint i = 0; i < record->terms->len; i++)
+  for (guint i = 0; i < record->terms->len && self->findings->len < before + TOLD_MAX; i++)
     {
       const LhSpfTerm *term = record->terms->pdata[i];
       gboolean is_mechanism = term->kind < LH_SPF_REDIRECT;

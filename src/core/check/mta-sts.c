@@ -62,9 +62,20 @@ set_record (LhFinding *finding, const char *text)
 static void
 judge_absent (Judgement *self, GPtrArray *almost)
 {
+  g_autofree char *place = NULL;
+  g_autofree char *misplaced = almost->len == 0
+                                 ? lh_judge_text_elsewhere (self->inquiry, self->context, "_mta-sts", LH_MTA_STS_VERSION, &place)
+                                 : NULL;
   LhFinding *finding;
 
-  if (almost->len > 0)
+  if (misplaced != NULL)
+    {
+      finding = add (self, LH_FINDING_MTA_STS_PLACE);
+      lh_finding_set (finding, "name", "%s", place);
+      lh_judge_set_shown (finding, "text", misplaced);
+      lh_judge_evidence (finding, place, LH_TYPE_TXT);
+    }
+  else if (almost->len > 0)
     {
       finding = add (self, LH_FINDING_MTA_STS_ALMOST);
       lh_judge_set_shown (finding, "text", almost->pdata[0]);

@@ -55,9 +55,20 @@ set_record (Judgement *self, LhFinding *finding, const char *text)
 static void
 judge_absent (Judgement *self, GPtrArray *almost)
 {
+  g_autofree char *place = NULL;
+  g_autofree char *misplaced = almost->len == 0
+                                 ? lh_judge_text_elsewhere (self->inquiry, self->context, "_smtp._tls", LH_TLS_RPT_VERSION, &place)
+                                 : NULL;
   LhFinding *finding;
 
-  if (almost->len > 0)
+  if (misplaced != NULL)
+    {
+      finding = add (self, LH_FINDING_TLS_RPT_PLACE);
+      lh_finding_set (finding, "name", "%s", place);
+      lh_judge_set_shown (finding, "text", misplaced);
+      lh_judge_evidence (finding, place, LH_TYPE_TXT);
+    }
+  else if (almost->len > 0)
     {
       finding = add (self, LH_FINDING_TLS_RPT_ALMOST);
       lh_judge_set_shown (finding, "text", almost->pdata[0]);

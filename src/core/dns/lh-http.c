@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dns/lh-http.h"
 
+/* More replies of 100 to 199 than a server has reason to send (RFC 9110, 15.2). */
+#define HINTS_MAX 8
+
 typedef struct
 {
   SoupSession  *session;  /* one of its own ends all its connections with itself */
@@ -11,6 +14,8 @@ typedef struct
   GSource      *deadline;
   GSource      *cancelled;
   gboolean      timed_out;
+  gulong        hinted;
+  guint         hints;    /* replies of 100 to 199 before the real one */
   gint64        start;
   LhFetch      *fetch;
   guint8        chunk[8192];
@@ -42,6 +47,8 @@ exchange_free (Exchange *exchange)
     g_input_stream_close_async (exchange->stream, G_PRIORITY_DEFAULT, NULL, on_closed, g_steal_pointer (&exchange->session));
   g_clear_object (&exchange->session);
   g_clear_object (&exchange->stream);
+  if (exchange->message != NULL)
+    g_clear_signal_handler (&exchange->hinted, exchange->message);
   g_clear_object (&exchange->message);
   g_clear_object (&exchange->inner);
   g_clear_pointer (&exchange->body, g_byte_array_unref);
@@ -90,7 +97,7 @@ fail (GTask *task, const GError *error)
   else
     fetch->detail = g_strdup (error->message);
   /* Something answered, but not in HTTP, or it broke off in the middle. */
-  finish (task, fetch->status != 0 || error->domain == SOUP_SESSION_ERROR ? LH_OUTCOME_MALFORMED : LH_OUTCOME_UNREACHABLE);
+  finish (task, fetch->status != 0 || exchange->hints > HINTS_MAX || error->domain == SOUP_SESSION_ERROR ? LH_OUTCOME_MALFORMED : LH_OUTCOME_UNREACHABLE);
 }
 
 static void
@@ -193,6 +200,16 @@ watch (Exchange *exchange, guint timeout, GTask *task)
     }
 }
 
+/* libsoup reads on through them without a look at anything else, be it our deadline. */
+static void
+on_hint (SoupMessage *message, gpointer user_data)
+{
+  Exchange *exchange = user_data;
+
+  if (++exchange->hints > HINTS_MAX)
+    g_cancellable_cancel (exchange->inner);
+}
+
 void
 lh_http_send_async (SoupSession *session, SoupMessage *message, guint timeout, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
@@ -211,6 +228,7 @@ lh_http_send_async (SoupSession *session, SoupMessage *message, guint timeout, G
   exchange->start = g_get_monotonic_time ();
   watch (exchange, timeout, task);
   soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
+  exchange->hinted = g_signal_connect (message, "got-informational", G_CALLBACK (on_hint), exchange);
   soup_session_send_async (session, message, G_PRIORITY_DEFAULT, exchange->inner, on_sent, g_object_ref (task));
 }
 

@@ -8,11 +8,14 @@
 /* Six times what any receiver follows (RFC 7208, 4.6.4), so that an honest tree is seen whole and no other grows. */
 #define NODES_MAX 60
 #define DEPTH_MAX 20
+/* Of all its records together, in octets. An honest tree has a tenth of it; a single message may hold 64 KiB of "a a a …". */
+#define TEXT_MAX (96 * 1024)
 
 typedef struct
 {
   LhInquiry *inquiry;
   guint      nodes;
+  gsize      text; /* octets of all records so far */
   GPtrArray *path; /* (element-type utf8) domains from the root to here, borrowed */
 } Walk;
 
@@ -118,6 +121,13 @@ static void
 read_records (Walk *walk, LhSpfNode *node, GPtrArray *texts)
 {
   for (guint i = 0; i < texts->len; i++)
+    walk->text += g_bytes_get_size (g_ptr_array_index (texts, i));
+  if (walk->text > TEXT_MAX)
+    {
+      node->state = LH_SPF_NODE_DEEP;
+      return;
+    }
+  for (guint i = 0; i < texts->len; i++)
     {
       GBytes *bytes = g_ptr_array_index (texts, i);
       g_autoptr (LhSpfRecord) record = lh_spf_parse (g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes));
@@ -185,7 +195,7 @@ LhSpfNode *
 lh_spf_tree_build (LhInquiry *inquiry, const char *domain)
 {
   g_autoptr (GPtrArray) path = g_ptr_array_new ();
-  Walk walk = { inquiry, 0, path };
+  Walk walk = { inquiry, 0, 0, path };
   LhSpfNode *root = build (&walk, domain, 0);
 
   /* Only what terms cause is counted; the first question is free. */

@@ -33,6 +33,13 @@ const LhWords lh_words_mta_sts[LH_N_FINDINGS] = {
        "{label:name}: {mtasts}\n"
        "{label:value}: {record}"),
   },
+  [LH_FINDING_MTA_STS_PLACE] = {
+    N_("The MTA-STS record stands at the wrong name"),
+    N_("It stands at {name}. Nobody looks for it there."),
+    N_("At {panel}, add a TXT record. {label:name}: {mtasts}\n"
+       "{label:value}: {text}\n"
+       "Then delete the record at {name}."),
+  },
   [LH_FINDING_MTA_STS_SYNTAX] = {
     N_("A part of the MTA-STS record cannot be read"),
     N_("Others cannot make sense of {text}, and pass the whole record over."),

@@ -35,6 +35,13 @@ const LhWords lh_words_tls_rpt[LH_N_FINDINGS] = {
        "{label:name}: {tlsrpt}\n"
        "{label:value}: {record}"),
   },
+  [LH_FINDING_TLS_RPT_PLACE] = {
+    N_("The TLS-RPT record stands at the wrong name"),
+    N_("It stands at {name}. Nobody looks for it there."),
+    N_("At {panel}, add a TXT record. {label:name}: {tlsrpt}\n"
+       "{label:value}: {text}\n"
+       "Then delete the record at {name}."),
+  },
   [LH_FINDING_TLS_RPT_SYNTAX] = {
     N_("A part of the TLS-RPT record cannot be read"),
     N_("Others cannot make sense of {text}, and may send no reports."),
