@@ -13,6 +13,7 @@ static const struct { const char *id, *title, *help; } steps[LH_N_STEPS] = {
   [LH_STEP_MAILBOXES] = { "mailboxes", N_("Mailboxes"), "mailboxes" },
   [LH_STEP_RECORDS] = { "records", N_("Records"), "records" },
   [LH_STEP_VERIFY] = { "verify", N_("Verify"), "verify" },
+  [LH_STEP_HANDOVER] = { "handover", N_("Hand over"), "handover" },
 };
 
 const char *
@@ -180,6 +181,42 @@ describe_verify (LhDossier *dossier, LhStepState *ret_state)
   return g_strdup (_("Everything is fine"));
 }
 
+GPtrArray *
+lh_step_get_tasks (LhDossier *dossier, guint *ret_done)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  guint32 ttl = lh_schedule_published_ttl (lh_check_get_survey (lh_dossier_get_check (dossier)));
+  GPtrArray *tasks;
+  GDate today;
+  guint done = 0;
+
+  g_date_clear (&today, 1);
+  g_date_set_dmy (&today, (GDateDay) g_date_time_get_day_of_month (now), (GDateMonth) g_date_time_get_month (now),
+                  (GDateYear) g_date_time_get_year (now));
+  tasks = lh_schedule_make (lh_dossier_get_plan (dossier), lh_catalog_get (), ttl, &today);
+  for (guint i = 0; i < tasks->len; i++)
+    done += ((LhTask *) g_ptr_array_index (tasks, i))->done;
+  if (ret_done != NULL)
+    *ret_done = done;
+  return tasks;
+}
+
+static char *
+describe_handover (LhDossier *dossier, LhStepState *ret_state)
+{
+  g_autoptr (GPtrArray) tasks = NULL;
+  guint done;
+
+  *ret_state = LH_STEP_OPEN;
+  if (lh_dossier_get_provider (dossier) == NULL)
+    return g_strdup (_("Calendar and report"));
+  tasks = lh_step_get_tasks (dossier, &done);
+  if (done < tasks->len)
+    return g_strdup_printf (_("%u of %u steps done"), done, tasks->len);
+  *ret_state = LH_STEP_DONE;
+  return g_strdup (_("All steps are done"));
+}
+
 char *
 lh_step_describe (LhStep step, LhDossier *dossier, LhStepState *ret_state)
 {
@@ -190,6 +227,7 @@ lh_step_describe (LhStep step, LhDossier *dossier, LhStepState *ret_state)
     case LH_STEP_MAILBOXES: return describe_mailboxes (dossier, ret_state);
     case LH_STEP_RECORDS: return describe_records (dossier, ret_state);
     case LH_STEP_VERIFY: return describe_verify (dossier, ret_state);
+    case LH_STEP_HANDOVER: return describe_handover (dossier, ret_state);
     case LH_N_STEPS: default: g_return_val_if_reached (g_strdup (""));
     }
 }

@@ -2,11 +2,12 @@
 #pragma once
 
 #include "lh-dossier.h"
+#include "records/lh-schedule.h"
 
 G_BEGIN_DECLS
 
 /* The steps of the way, in their order. */
-typedef enum { LH_STEP_DOMAIN, LH_STEP_PROVIDER, LH_STEP_MAILBOXES, LH_STEP_RECORDS, LH_STEP_VERIFY, LH_N_STEPS } LhStep;
+typedef enum { LH_STEP_DOMAIN, LH_STEP_PROVIDER, LH_STEP_MAILBOXES, LH_STEP_RECORDS, LH_STEP_VERIFY, LH_STEP_HANDOVER, LH_N_STEPS } LhStep;
 
 typedef enum { LH_STEP_OPEN, LH_STEP_DONE, LH_STEP_WARNING, LH_STEP_ERROR, LH_STEP_ASKING } LhStepState;
 
@@ -17,6 +18,9 @@ const char  *lh_step_state_to_word (LhStepState state); /* translated, for scree
 
 /* The state of @step, and one short sentence on it (at most 17 Chinese or 34 Latin characters). (transfer full) */
 char        *lh_step_describe (LhStep step, LhDossier *dossier, LhStepState *ret_state);
+
+/* What is to be done on which day, from today on. (transfer full) (element-type LhTask) */
+GPtrArray   *lh_step_get_tasks (LhDossier *dossier, guint *ret_done /* (optional) */);
 
 /* Records that need a hand: missing, differing, conflicting, to be pasted; and those that are right. */
 void         lh_step_count_records (LhDossier *dossier, guint *ret_todo, guint *ret_right, guint *ret_total);

@@ -9,6 +9,7 @@
 #include "lh-domain-menu.h"
 #include "lh-step-row.h"
 #include "pages/domain/lh-domain-page.h"
+#include "pages/handover/lh-handover-page.h"
 #include "pages/mailboxes/lh-mailboxes-page.h"
 #include "pages/provider/lh-provider-page.h"
 #include "pages/records/lh-records-page.h"
@@ -541,6 +542,7 @@ lh_window_init (LhWindow *self)
   add_page (self, LH_TYPE_MAILBOXES_PAGE);
   add_page (self, LH_TYPE_RECORDS_PAGE);
   add_page (self, LH_TYPE_VERIFY_PAGE);
+  add_page (self, LH_TYPE_HANDOVER_PAGE);
 
   self->page_signals = g_signal_group_new (LH_TYPE_PAGE);
   g_signal_group_connect_swapped (self->page_signals, "notify", G_CALLBACK (show_bottom_bar), self);

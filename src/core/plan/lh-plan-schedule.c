@@ -135,7 +135,7 @@ lh_plan_get_warm_up (LhPlan *self)
   JsonNode *node = schedule != NULL ? json_object_get_member (schedule, "warm-up") : NULL;
 
   if (node == NULL || !JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_BOOLEAN)
-    return lh_plan_get_moving_from (self) == NULL;
+    return g_strcmp0 (lh_plan_get_moving_from (self), LH_MOVING_FROM_NOBODY) == 0 || lh_plan_get_moving_from (self) == NULL;
   return json_node_get_boolean (node);
 }
 

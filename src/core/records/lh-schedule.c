@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "records/lh-schedule.h"
 
+#include <string.h>
+
 #define DAY (24 * 60 * 60)
 
 typedef struct
@@ -176,4 +178,29 @@ lh_schedule_make (LhPlan *plan, const LhCatalog *catalog, guint32 ttl, const GDa
     add_warm_up (tasks, plan, lh_catalog_get_warm_up (catalog), to, &start);
   g_ptr_array_sort (tasks, compare); /* stable: what is of one day keeps its order */
   return tasks;
+}
+
+static guint32
+longest_of (LhSurvey *survey, LhType type)
+{
+  g_autoptr (LhQuestion) question = lh_question_new_dns (lh_survey_get_domain (survey), type, NULL);
+  const LhAnswer *answer = lh_survey_lookup (survey, question->key);
+  g_autoptr (GPtrArray) records = answer != NULL ? lh_answer_get_records (answer, type) : NULL;
+  guint32 longest = 0;
+
+  for (guint i = 0; records != NULL && i < records->len; i++)
+    {
+      const LhRecord *record = records->pdata[i];
+      g_autofree char *text = type == LH_TYPE_TXT ? lh_record_get_text (record) : NULL;
+
+      if (text == NULL || g_ascii_strncasecmp (text, "v=spf1", strlen ("v=spf1")) == 0)
+        longest = MAX (longest, record->ttl);
+    }
+  return longest;
+}
+
+guint32
+lh_schedule_published_ttl (LhSurvey *survey)
+{
+  return MAX (longest_of (survey, LH_TYPE_MX), longest_of (survey, LH_TYPE_TXT));
 }

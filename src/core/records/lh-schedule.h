@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "ask/lh-survey.h"
 #include "catalog/lh-catalog.h"
 #include "plan/lh-plan.h"
 
@@ -28,5 +29,8 @@ const char *lh_task_get (const LhTask *task, const char *key); /* (nullable) */
  * longest of the published MX and SPF records; 0 unknown. Pure.
  * (transfer full) (element-type LhTask) by day, then in the order of doing */
 GPtrArray  *lh_schedule_make (LhPlan *plan, const LhCatalog *catalog, guint32 ttl, const GDate *today);
+
+/* The longest TTL of the domain's MX and SPF records in @survey, seconds; 0 unknown. */
+guint32     lh_schedule_published_ttl (LhSurvey *survey);
 
 G_END_DECLS

@@ -21,6 +21,7 @@ static const struct
   { "ip4-in-ip6", N_("for an IPv4 address, ip4: must stand in front") },
   { "bad-cidr", N_("the number after the slash is not possible") },
   { "bad-domain", N_("that is no host name") },
+  /* xgettext:no-c-format */
   { "bad-macro", N_("the part with % cannot be read") },
   { "bad-modifier", N_("the name before = is not possible") },
   { "duplicate", N_("it may stand there only once") },

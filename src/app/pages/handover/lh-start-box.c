@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "pages/handover/lh-start-box.h"
+
+#include <adwaita.h>
+
+#include "widgets/lh-rows.h"
+#include "words/lh-words.h"
+
+struct _LhStartBox
+{
+  GtkWidget  parent_instance;
+
+  LhDossier *dossier;  /* (nullable) */
+  GtkWidget *list;
+  GtkWidget *day;      /* menu button */
+  GtkWidget *calendar;
+  GtkWidget *from;     /* combo row */
+  GPtrArray *providers; /* (element-type LhProvider) borrowed; place 0 of the combo row is nobody */
+  GtkWidget *warm_up;
+  gboolean   showing;  /* the box sets the controls, not the user */
+};
+
+G_DEFINE_FINAL_TYPE (LhStartBox, lh_start_box, GTK_TYPE_WIDGET)
+
+static void
+on_day_selected (LhStartBox *self)
+{
+  g_autoptr (GDateTime) date = NULL;
+  g_autofree char *day = NULL;
+
+  if (self->showing || self->dossier == NULL)
+    return;
+  date = gtk_calendar_get_date (GTK_CALENDAR (self->calendar));
+  day = g_date_time_format (date, "%Y-%m-%d");
+  lh_plan_set_start (lh_dossier_get_plan (self->dossier), day, NULL);
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (self->day));
+}
+
+static void
+on_from_selected (LhStartBox *self)
+{
+  guint index = adw_combo_row_get_selected (ADW_COMBO_ROW (self->from));
+
+  if (self->showing || self->dossier == NULL || index == GTK_INVALID_LIST_POSITION)
+    return;
+  lh_plan_set_moving_from (lh_dossier_get_plan (self->dossier),
+                           index > 0 ? ((LhProvider *) g_ptr_array_index (self->providers, index - 1))->id : LH_MOVING_FROM_NOBODY);
+}
+
+static void
+on_warm_up_set (LhStartBox *self)
+{
+  if (!self->showing && self->dossier != NULL)
+    lh_plan_set_warm_up (lh_dossier_get_plan (self->dossier), gtk_switch_get_active (GTK_SWITCH (self->warm_up)));
+}
+
+static void
+show_day (LhStartBox *self, LhPlan *plan)
+{
+  g_autoptr (GDateTime) date = g_date_time_new_now_local ();
+  g_autofree char *label = NULL;
+  GDate day;
+
+  if (lh_plan_get_start (plan, &day))
+    {
+      g_date_time_unref (date);
+      date = g_date_time_new_local (g_date_get_year (&day), g_date_get_month (&day), g_date_get_day (&day), 12, 0, 0);
+    }
+  /* Translators: a single day, as g_date_time_format() writes it */
+  label = g_date_time_format (date, _("%a, %-d %b %Y"));
+  gtk_calendar_select_day (GTK_CALENDAR (self->calendar), date);
+  gtk_menu_button_set_label (GTK_MENU_BUTTON (self->day), label);
+}
+
+void
+lh_start_box_show (LhStartBox *self, LhDossier *dossier)
+{
+  LhPlan *plan = lh_dossier_get_plan (dossier);
+  const char *from = lh_plan_get_moving_from (plan);
+  guint place = 0;
+
+  g_set_object (&self->dossier, dossier);
+  self->showing = TRUE;
+  show_day (self, plan);
+  for (guint i = 0; from != NULL && i < self->providers->len; i++)
+    if (g_str_equal (((LhProvider *) g_ptr_array_index (self->providers, i))->id, from))
+      place = i + 1;
+  adw_combo_row_set_selected (ADW_COMBO_ROW (self->from), place);
+  gtk_switch_set_active (GTK_SWITCH (self->warm_up), lh_plan_get_warm_up (plan));
+  self->showing = FALSE;
+}
+
+static GtkWidget *
+add_row (LhStartBox *self, GtkWidget *row, const char *title, const char *subtitle)
+{
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
+  if (subtitle != NULL)
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  gtk_list_box_append (GTK_LIST_BOX (self->list), row);
+  return row;
+}
+
+static void
+lh_start_box_dispose (GObject *object)
+{
+  LhStartBox *self = LH_START_BOX (object);
+
+  g_clear_object (&self->dossier);
+  g_clear_pointer (&self->list, gtk_widget_unparent);
+  G_OBJECT_CLASS (lh_start_box_parent_class)->dispose (object);
+}
+
+static void
+lh_start_box_finalize (GObject *object)
+{
+  g_ptr_array_unref (LH_START_BOX (object)->providers);
+  G_OBJECT_CLASS (lh_start_box_parent_class)->finalize (object);
+}
+
+static void
+lh_start_box_class_init (LhStartBoxClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = lh_start_box_dispose;
+  G_OBJECT_CLASS (klass)->finalize = lh_start_box_finalize;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+lh_start_box_init (LhStartBox *self)
+{
+  GPtrArray *all = lh_catalog_get_providers (lh_catalog_get ());
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  GtkWidget *popover = gtk_popover_new ();
+  GtkWidget *row;
+
+  self->list = lh_boxed_list_new ();
+  gtk_widget_set_parent (self->list, GTK_WIDGET (self));
+
+  self->calendar = gtk_calendar_new ();
+  gtk_popover_set_child (GTK_POPOVER (popover), self->calendar);
+  self->day = gtk_menu_button_new ();
+  gtk_widget_set_valign (self->day, GTK_ALIGN_CENTER);
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->day), popover);
+  row = add_row (self, adw_action_row_new (), _("Day of the change"), _("All other days count from it"));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), self->day);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), self->day);
+  g_signal_connect_object (self->calendar, "day-selected", G_CALLBACK (on_day_selected), self, G_CONNECT_SWAPPED);
+
+  self->providers = g_ptr_array_new ();
+  gtk_string_list_append (names, _("Nobody"));
+  for (guint i = 0; i < all->len; i++)
+    {
+      const LhProvider *provider = g_ptr_array_index (all, i);
+      g_autofree char *name = lh_words_short_name (&provider->name);
+
+      g_ptr_array_add (self->providers, (gpointer) provider);
+      gtk_string_list_append (names, name);
+    }
+  self->from = add_row (self, adw_combo_row_new (), _("Mail was with"), NULL);
+  adw_combo_row_set_model (ADW_COMBO_ROW (self->from), G_LIST_MODEL (names));
+  g_signal_connect_object (self->from, "notify::selected", G_CALLBACK (on_from_selected), self, G_CONNECT_SWAPPED);
+
+  self->warm_up = gtk_switch_new ();
+  gtk_widget_set_valign (self->warm_up, GTK_ALIGN_CENTER);
+  row = add_row (self, adw_action_row_new (), _("New to sending"), _("Nothing, or very little, was sent from this domain yet"));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), self->warm_up);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), self->warm_up);
+  g_signal_connect_object (self->warm_up, "notify::active", G_CALLBACK (on_warm_up_set), self, G_CONNECT_SWAPPED);
+}
+
+GtkWidget *
+lh_start_box_new (void)
+{
+  return g_object_new (LH_TYPE_START_BOX, NULL);
+}
