@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "lh-quarks.h"
 #include "lh-widget-test.h"
 
 static char *last_action;
@@ -12,6 +13,7 @@ lh_widget_test_init (int *argc, char ***argv)
 {
   g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
 
+  lh_quarks_keep ();
   g_test_init (argc, argv, NULL);
   g_assert_true (gtk_init_check ());
   adw_init ();

@@ -109,8 +109,9 @@ lh_words_task_days (const LhTask *task)
   /* Translators: a single day, as g_date_time_format() writes it */
   if (g_date_compare (&task->first, &task->last) == 0)
     return format_day (&task->first, _("%a, %-d %b %Y"));
-  /* Translators: the first and the last of several days */
-  first = format_day (&task->first, _("%-d %b"));
-  last = format_day (&task->last, _("%-d %b %Y"));
+  /* Translators: the first of several days, as g_date_time_format() writes it; where a year stands first, it belongs here */
+  first = format_day (&task->first, C_("first day", "%-d %b"));
+  /* Translators: the last of several days; where a year stands last, it belongs here */
+  last = format_day (&task->last, C_("last day", "%-d %b %Y"));
   return g_strdup_printf ("%s – %s", first, last);
 }
