@@ -6,9 +6,12 @@
 #ifdef __SANITIZE_ADDRESS__
 
 #include <link.h>
-#include <sanitizer/allocator_interface.h>
 #include <sanitizer/lsan_interface.h>
 #include <string.h>
+
+/* sanitizer/allocator_interface.h, which gcc does not install */
+int    __sanitizer_get_ownership (const volatile void *block);
+size_t __sanitizer_get_allocated_size (const volatile void *block);
 
 #define BLOCK_SIZE (2048 * sizeof (char *))
 

@@ -178,7 +178,7 @@ do_steps (Program *program)
       g_assert_true (gtk_list_box_row_is_selected (GTK_LIST_BOX_ROW (row)));
     }
   act (program, "win.step", "nowhere");
-  g_assert_cmpstr (get_page (program), ==, "verify");
+  g_assert_cmpstr (get_page (program), ==, "handover");
   row = gtk_widget_get_next_sibling (find (program, LH_TYPE_STEP_ROW, NULL));
   gtk_widget_activate (row);
   lh_widget_test_settle (80);
