@@ -4,6 +4,7 @@
 In a network namespace of its own everything stands at its usual port and Unbound starts at the root. Where no namespace
 is to be had, all of it stands at free ports, and Unbound is told where each zone is.
 """
+import glob
 import json
 import os
 import re
@@ -19,6 +20,7 @@ import time
 SERVERS = ("ns1.servers.test", "ns2.servers.test")
 ADDRESSES = ("127.0.0.53", "127.0.0.54")
 RESOLVER = "127.0.0.1"
+CATALOG = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "data", "catalog")
 SYSTEM_PATH = "/usr/sbin:/usr/bin:/sbin:/bin"
 TYPES = {"SOA": 6, "MX": 15, "TXT": 16}
 
@@ -155,10 +157,7 @@ class Lab:
             self.zone(name)
         for server, address in zip(SERVERS, ADDRESSES):
             self.put(server, "A", address)
-        # Blocklists of domains that answer, and have nothing but their test points.
-        for entry, code in (("dbltest.com.dbl.spamhaus.org", "127.0.1.2"), ("test.surbl.org.multi.surbl.org", "127.0.0.254"),
-                            ("test.uribl.com.multi.uribl.com", "127.0.0.14")):
-            self.put(entry, "A", code)
+        self._provide_blocklists()
         for signum in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
             signal.signal(signum, lambda *_: sys.exit(143))
 
@@ -204,9 +203,20 @@ class Lab:
                     self._provide_spf(include)
         return own
 
+    def _provide_blocklists(self):
+        """All of the catalogue, with nothing on them but what each list must have on it (RFC 5782, 5)."""
+        for path in sorted(glob.glob(os.path.join(CATALOG, "blocklists", "*.json"))):
+            with open(path) as file:
+                entry = json.load(file)
+            listed = entry["test"]["listed"]
+            if entry["kind"] == "address":
+                listed = ".".join(reversed(listed.split(".")))
+            self.put("%s.%s" % (listed, entry["zone"]), "A", entry["codes"]["listed"][0]["code"])
+
     def _provide_host(self, domain, host):
         number = 1 + sum(host.encode()) % 250
         if host.endswith("." + domain):
+            self.put("%d.2.0.192.in-addr.arpa" % number, "PTR", host + ".")
             return [(host, "A", "192.0.2.%d" % number)]
         self.put(host, "A", "192.0.2.%d" % number)
         self.put(host, "AAAA", "2001:db8::%d" % number)
@@ -313,6 +323,7 @@ zone:
   do-not-query-localhost: no
   module-config: "iterator"
   local-zone: "test." nodefault
+  local-zone: "2.0.192.in-addr.arpa." nodefault
   cache-max-ttl: 0
   cache-max-negative-ttl: 0
   minimal-responses: no
