@@ -108,6 +108,9 @@ lh_judge_propagation (LhInquiry *inquiry, const LhContext *context, GPtrArray *f
   if (lh_inquiry_is_open (inquiry) || ns == NULL || lh_judge_is_no_name (ns))
     return;
   find_knowledge (vantages, &authority, &resolvers, &some_resolve);
+  /* An alias at the top hides the names of the zone's servers; that is said there. */
+  if (!authority && lh_judge_apex_alias (context, ns) != NULL)
+    return;
   if (!authority || resolvers == 0)
     {
       lh_judge_add_not_checked (findings, context, LH_FINDING_PROPAGATION_NOT_CHECKED, context->domain,
