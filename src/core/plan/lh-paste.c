@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "plan/lh-plan.h"
+#include "plan/lh-plan-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
@@ -43,8 +43,8 @@ failf (GError **error, const char *format, ...)
 }
 
 /* Labels of letters, digits, hyphens and underscores, no address (a DKIM target has "_domainkey" in it). */
-static gboolean
-is_dns_name (const char *name)
+gboolean
+lh_paste_is_dns_name (const char *name)
 {
   g_auto (GStrv) labels = g_strsplit (name, ".", -1);
   guint n = g_strv_length (labels);
@@ -103,8 +103,8 @@ has_suffix (const char *name, const char *suffix)
   return TRUE;
 }
 
-static gboolean
-has_any_suffix (const char *name, char **suffixes)
+gboolean
+lh_paste_has_any_suffix (const char *name, char **suffixes)
 {
   if (suffixes == NULL || suffixes[0] == NULL)
     return TRUE;
@@ -265,9 +265,9 @@ paste_target (LhPlan *self, const LhProvider *provider, guint number, const char
   for (guint i = 0; words[i] != NULL; i++)
     {
       /* The record's own name may come along. */
-      if (!is_dns_name (words[i]) || lh_name_is_within (words[i], lh_plan_get_domain (self)) || g_str_has_suffix (words[i], "._domainkey"))
+      if (!lh_paste_is_dns_name (words[i]) || lh_name_is_within (words[i], lh_plan_get_domain (self)) || g_str_has_suffix (words[i], "._domainkey"))
         continue;
-      if (provider != NULL && !has_any_suffix (words[i], provider->dkim_targets))
+      if (provider != NULL && !lh_paste_has_any_suffix (words[i], provider->dkim_targets))
         foreign = words[i];
       else
         g_ptr_array_add (names, words[i]);
@@ -332,7 +332,7 @@ paste_mx_host (LhPlan *self, const LhProvider *provider, const char *text, GErro
     host = lh_name_from_user (text, NULL, NULL); /* an international name */
   if (host == NULL)
     return fail_no_host (text, error);
-  if (!own && !has_any_suffix (host, provider->mx_match))
+  if (!own && !lh_paste_has_any_suffix (host, provider->mx_match))
     return fail_suffix (host, provider, provider->mx_match, error);
 
   lh_plan_set_pasted (self, "mx-host", host);

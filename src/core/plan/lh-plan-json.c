@@ -16,6 +16,8 @@
  *   "choices": { "buyers": "abroad" },
  *   "pasted": { "google": { "dkim-value": "v=DKIM1; …" } },
  *   "firm": { "name-en": "…", "name-zh": "…", "days": "1-5", "open": "08:30", "close": "17:30" },
+ *   "mail": "none",
+ *   "senders": [ { "id": "mailchimp", "label": "news", … } ],
  *   "mailboxes": [ { "prefix": "info", "kind": "mailbox", … } ]
  * }
  * Pasted values stand under their provider, so that trying another one and coming back loses nothing. */
@@ -128,9 +130,21 @@ read_mailboxes (LhPlan *self, GError **error)
 }
 
 static gboolean
+read_senders (LhPlan *self, GError **error)
+{
+  JsonNode *node = json_object_get_member (self->root, "senders");
+
+  if (node == NULL || JSON_NODE_HOLDS_NULL (node))
+    return TRUE;
+  if (!JSON_NODE_HOLDS_ARRAY (node))
+    return fail_member (error, "senders");
+  return lh_plan_take_senders (self, json_node_get_array (node), error);
+}
+
+static gboolean
 read_root (LhPlan *self, GError **error)
 {
-  static const char *const texts[] = { "title", "provider", "dns-host", NULL };
+  static const char *const texts[] = { "title", "provider", "dns-host", "mail", NULL };
   static const char *const dmarc_texts[] = { "stage", "report-address", NULL };
   JsonObject *group;
   JsonObjectIter iter;
@@ -155,7 +169,7 @@ read_root (LhPlan *self, GError **error)
           return fail_member (error, "pasted");
     }
 
-  return read_mailboxes (self, error);
+  return read_senders (self, error) && read_mailboxes (self, error);
 }
 
 LhPlan *
@@ -226,6 +240,10 @@ lh_plan_to_json (LhPlan *self)
   for (guint i = 0; i < self->mailboxes->len; i++)
     json_array_add_object_element (mailboxes, lh_mailbox_to_json (g_ptr_array_index (self->mailboxes, i)));
   json_object_set_array_member (self->root, "mailboxes", mailboxes);
+  if (self->senders->len > 0)
+    json_object_set_array_member (self->root, "senders", lh_plan_senders_to_json (self));
+  else
+    json_object_remove_member (self->root, "senders");
 
   json_node_init_object (node, self->root);
   json_generator_set_root (generator, node);

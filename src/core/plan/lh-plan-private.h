@@ -16,6 +16,7 @@ struct _LhPlan
   GPtrArray  *mailboxes;      /* (element-type LhMailbox) */
   GHashTable *by_prefix;      /* its prefix → the LhMailbox */
   char       *default_report; /* "dmarc@" + domain */
+  GPtrArray  *senders;        /* (element-type LhPlanSender) lh-plan-sender.h; "senders" of the file are written anew too */
 };
 
 /* Takes @mailbox (transfer full) into the list, in the place of one with the same prefix. */
@@ -27,6 +28,16 @@ const char *lh_plan_peek_text (LhPlan *self, const char *group, const char *name
 /* @object is left as it is. NULL and an error when a member is not of its type. (transfer full) */
 LhMailbox  *lh_mailbox_from_json (JsonObject *object, GError **error);
 JsonObject *lh_mailbox_to_json (const LhMailbox *mailbox); /* (transfer full) */
+
+/* Senders of the file; FALSE and an error when it is damaged. */
+gboolean    lh_plan_take_senders (LhPlan *self, JsonArray *array, GError **error);
+JsonArray  *lh_plan_senders_to_json (LhPlan *self); /* (transfer full) */
+/* NULL removes. TRUE when it is another one than before; tells nobody. */
+gboolean    lh_plan_set_sender_pasted (LhPlan *self, const char *label, const char *key, const char *value);
+
+/* lh-paste.c: labels of letters, digits, hyphens and underscores, no address; and the suffixes of the catalogue (none: any will do) */
+gboolean    lh_paste_is_dns_name (const char *name);
+gboolean    lh_paste_has_any_suffix (const char *name, char **suffixes);
 
 /* @name's string in @object; NULL when it is not there, empty or no string */
 const char *lh_json_peek_string (JsonObject *object, const char *name);

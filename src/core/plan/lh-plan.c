@@ -4,6 +4,7 @@
 #include "plan/lh-plan-private.h"
 
 #include "dns/lh-name.h"
+#include "plan/lh-plan-sender.h"
 
 G_DEFINE_FINAL_TYPE (LhPlan, lh_plan, G_TYPE_OBJECT)
 
@@ -24,6 +25,7 @@ lh_plan_finalize (GObject *object)
   g_clear_pointer (&self->by_prefix, g_hash_table_unref);
   g_clear_pointer (&self->mailboxes, g_ptr_array_unref);
   g_clear_pointer (&self->default_report, g_free);
+  g_clear_pointer (&self->senders, g_ptr_array_unref);
 
   G_OBJECT_CLASS (lh_plan_parent_class)->finalize (object);
 }
@@ -42,6 +44,7 @@ lh_plan_init (LhPlan *self)
   self->root = json_object_new ();
   self->mailboxes = g_ptr_array_new_with_free_func ((GDestroyNotify) lh_mailbox_free);
   self->by_prefix = g_hash_table_new (g_str_hash, g_str_equal);
+  self->senders = g_ptr_array_new_with_free_func ((GDestroyNotify) lh_plan_sender_free);
 }
 
 LhPlan *
@@ -197,6 +200,18 @@ void
 lh_plan_set_report_address (LhPlan *self, const char *address)
 {
   lh_plan_set_text (self, "dmarc", NULL, "report-address", address);
+}
+
+gboolean
+lh_plan_get_no_mail (LhPlan *self)
+{
+  return g_strcmp0 (lh_json_peek_string (self->root, "mail"), "none") == 0;
+}
+
+void
+lh_plan_set_no_mail (LhPlan *self, gboolean no_mail)
+{
+  lh_plan_set_text (self, NULL, NULL, "mail", no_mail ? "none" : NULL);
 }
 
 const char *

@@ -29,6 +29,9 @@ LhDmarcStage lh_plan_get_dmarc_stage (LhPlan *self);
 void        lh_plan_set_dmarc_stage (LhPlan *self, LhDmarcStage stage);
 const char *lh_plan_get_report_address (LhPlan *self); /* rua; "dmarc@" + domain by default */
 void        lh_plan_set_report_address (LhPlan *self, const char *address);
+/* The domain is to send and take no mail at all, so that nobody sends in its name (RFC 7505). What was chosen otherwise is kept for the day it does. */
+gboolean    lh_plan_get_no_mail (LhPlan *self);
+void        lh_plan_set_no_mail (LhPlan *self, gboolean no_mail);
 /* Answers of the provider questions: "buyers" → "abroad"; keys and values as in data/catalog/ranking.json */
 const char *lh_plan_get_choice (LhPlan *self, const char *question); /* (nullable) */
 void        lh_plan_set_choice (LhPlan *self, const char *question, const char *answer);

@@ -1,0 +1,392 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "plan/lh-plan-sender.h"
+#include "plan/lh-plan-private.h"
+
+#include <gio/gio.h>
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "dns/lh-name.h"
+#include "mail/lh-dkim.h"
+#include "plan/lh-pasted-records.h"
+
+/* What was copied out of a sender's console, put where it belongs. */
+
+typedef struct
+{
+  LhPlan             *plan;
+  const LhPlanSender *sender;
+  GPtrArray          *slots;
+  GHashTable         *used;    /* (element-type LhSenderSlot) those that this paste has filled */
+  gboolean            changed;
+} Pasting;
+
+static gboolean G_GNUC_PRINTF (2, 3)
+fail (GError **error, const char *format, ...)
+{
+  g_autofree char *message = NULL;
+  va_list args;
+
+  va_start (args, format);
+  message = g_strdup_vprintf (format, args);
+  va_end (args);
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, message);
+  return FALSE;
+}
+
+static void
+store (Pasting *self, const LhSenderSlot *slot, const char *part, const char *value)
+{
+  g_autofree char *key = g_strconcat (slot->key, "-", part, NULL);
+
+  self->changed |= lh_plan_set_sender_pasted (self->plan, self->sender->label, key, value);
+}
+
+static const char *
+who (const Pasting *self)
+{
+  return lh_plan_sender_title (self->sender);
+}
+
+/* "s1._domainkey.news", "s1", "em12.news.example.com" -> the whole name. (transfer full) */
+static char *
+whole_name (Pasting *self, const LhSenderSlot *slot, const char *name, GError **error)
+{
+  const char *domain = lh_plan_get_domain (self->plan);
+  g_autofree char *sub_domain = lh_plan_sender_domain (self->plan, self->sender);
+  g_autofree char *tail = g_strconcat (".", self->sender->label, NULL);
+  g_autofree char *own = g_strdup (name);
+  g_autofree char *whole = NULL;
+
+  if (slot->use == LH_SLOT_DKIM && strstr (own, "_domainkey") == NULL && !lh_name_is_within (own, domain))
+    {
+      /* A selector by itself. */
+      g_free (own);
+      own = g_strconcat (name, "._domainkey", NULL);
+    }
+  if (lh_name_is_within (own, domain))
+    whole = g_strdup (own);
+  else if (g_str_equal (own, self->sender->label) || g_str_has_suffix (own, tail))
+    whole = lh_name_join (own, domain);
+  else
+    whole = g_str_equal (own, "@") ? g_strdup (sub_domain) : lh_name_join (own, sub_domain);
+
+  if (!lh_paste_is_dns_name (whole))
+    {
+      fail (error, _("“%s” is no name of a record. It looks like %s."), name, slot->use == LH_SLOT_DKIM ? "s1._domainkey" : "em1234");
+      return NULL;
+    }
+  if (slot->use == LH_SLOT_DKIM && strstr (whole, "._domainkey.") == NULL)
+    {
+      fail (error, _("The name of a DKIM record has “._domainkey” in it. Copy the whole name."));
+      return NULL;
+    }
+  /* Of a CNAME at the domain itself all its mail would vanish behind it (RFC 1034, 3.6.2). */
+  if (slot->use != LH_SLOT_OTHER && g_str_equal (whole, domain))
+    {
+      fail (error, _("That is the main domain. In the console of %s, set up %s instead."), who (self), sub_domain);
+      return NULL;
+    }
+  return g_steal_pointer (&whole);
+}
+
+static gboolean
+take_name (Pasting *self, const LhSenderSlot *slot, const char *name, GError **error)
+{
+  g_autofree char *whole = whole_name (self, slot, name, error);
+
+  if (whole == NULL)
+    return FALSE;
+  store (self, slot, "name", whole);
+  return TRUE;
+}
+
+static gboolean
+take_host (Pasting *self, const LhSenderSlot *slot, const char *value, GError **error)
+{
+  g_autofree char *host = lh_name_fold (value);
+
+  if (!lh_paste_is_dns_name (host))
+    {
+      if (lh_dkim_is_record (value, -1))
+        return fail (error, _("This is the value of a TXT record. What is needed here is a host name, as in mail.example.com."));
+      return fail (error, _("This is no host name. A host name looks like mail.example.com."));
+    }
+  if (!lh_paste_has_any_suffix (host, slot->targets))
+    {
+      g_autofree char *joined = g_strjoinv (" / ", slot->targets);
+
+      return fail (error, _("“%s” is not a name of %s. It should end in: %s"), host, who (self), joined);
+    }
+  store (self, slot, "value", host);
+  return TRUE;
+}
+
+static gboolean
+take_key (Pasting *self, const LhSenderSlot *slot, const char *value, GError **error)
+{
+  g_autofree char *selector = NULL;
+  g_autofree char *mended = lh_dkim_mend_pasted (value, &selector, error);
+  g_autoptr (LhDkimKey) key = NULL;
+
+  if (mended == NULL)
+    return FALSE;
+  key = lh_dkim_key_parse (mended, -1);
+  if (!lh_dkim_key_is_usable (key))
+    return fail (error, key->flags & LH_DKIM_TRUNCATED
+                          ? _("The end of the key is missing. Copy the whole value once more, with the console’s copy button where there is one.")
+                          : _("The key is damaged. Copy the whole value once more from the provider’s console."));
+  store (self, slot, "value", mended);
+  return TRUE;
+}
+
+static gboolean
+take_text (Pasting *self, const LhSenderSlot *slot, const char *value, GError **error)
+{
+  g_autofree char *trimmed = g_strstrip (g_strdup (value));
+  const char *at = slot->prefix != NULL ? strstr (trimmed, slot->prefix) : trimmed;
+
+  if (at == NULL || (slot->prefix != NULL && at[strlen (slot->prefix)] == '\0'))
+    return fail (error, _("The verification value of %s begins with “%s”. Copy the whole value."), who (self), slot->prefix);
+  if (strpbrk (at, " \t\r\n") != NULL)
+    return fail (error, _("The verification value is one word without blanks. Copy only the value."));
+  store (self, slot, "value", at);
+  return TRUE;
+}
+
+/* The include of the sender's own SPF record, or the bare name. */
+static gboolean
+take_include (Pasting *self, const LhSenderSlot *slot, const char *value, GError **error)
+{
+  g_auto (GStrv) words = g_strsplit_set (value, " \t\r\n", -1);
+  g_autofree char *host = NULL;
+
+  for (guint i = 0; words[i] != NULL && host == NULL; i++)
+    if (g_ascii_strncasecmp (words[i], "include:", strlen ("include:")) == 0)
+      host = lh_name_fold (words[i] + strlen ("include:"));
+  if (host == NULL && words[0] != NULL && words[1] == NULL)
+    host = lh_name_fold (words[0]);
+  if (host == NULL || !lh_paste_is_dns_name (host))
+    return fail (error, _("What is needed is the name behind “include:”, as in spf.example.com."));
+  store (self, slot, "value", host);
+  return TRUE;
+}
+
+static gboolean
+take_value (Pasting *self, const LhSenderSlot *slot, LhType type, const char *value, GError **error)
+{
+  gboolean key = lh_dkim_is_record (value, -1);
+
+  switch (slot->use)
+    {
+    case LH_SLOT_SPF:
+      return take_include (self, slot, value, error);
+    case LH_SLOT_DKIM:
+      if (slot->type == LH_TYPE_TXT || (slot->type == 0 && key))
+        return take_key (self, slot, value, error);
+      return take_host (self, slot, value, error);
+    case LH_SLOT_RETURN_PATH:
+      if (lh_plan_sender_facts (self->sender) == NULL)
+        store (self, slot, "type", type == LH_TYPE_MX ? "MX" : NULL);
+      return take_host (self, slot, value, error);
+    case LH_SLOT_OTHER:
+    default:
+      if (key)
+        return fail (error, _("This is a DKIM key. What is needed here is the value that proves the domain is yours."));
+      return slot->type == LH_TYPE_TXT ? take_text (self, slot, value, error) : take_host (self, slot, value, error);
+    }
+}
+
+static gboolean
+is_text_of (const char *value, const char *version)
+{
+  return value != NULL && g_ascii_strncasecmp (value, version, strlen (version)) == 0;
+}
+
+/* Whether @record may be what @slot waits for. */
+static gboolean
+fits (const Pasting *self, const LhSenderSlot *slot, const LhPastedRecord *record)
+{
+  gboolean key = (record->name != NULL && strstr (record->name, "_domainkey") != NULL) ||
+                 (record->value != NULL && record->type == LH_TYPE_TXT && lh_dkim_is_record (record->value, -1));
+  gboolean unknown = lh_plan_sender_facts (self->sender) == NULL;
+
+  if (is_text_of (record->value, "v=DMARC1") || (record->name != NULL && g_str_has_prefix (record->name, "_dmarc")))
+    return FALSE;
+  if (is_text_of (record->value, "v=spf1"))
+    return slot->use == LH_SLOT_SPF && unknown;
+  if (slot->use == LH_SLOT_DKIM)
+    return key && (slot->type == 0 || slot->type == record->type);
+  if (key)
+    return FALSE;
+  if (slot->use == LH_SLOT_RETURN_PATH)
+    return unknown ? record->type == LH_TYPE_MX || record->type == LH_TYPE_CNAME
+                   : record->type == slot->type && (record->value == NULL || lh_paste_has_any_suffix (record->value, slot->targets));
+  if (slot->use != LH_SLOT_OTHER || record->type != slot->type)
+    return FALSE;
+  if (slot->type == LH_TYPE_TXT)
+    return slot->prefix == NULL || record->value == NULL || strstr (record->value, slot->prefix) != NULL;
+  return record->value == NULL || lh_paste_has_any_suffix (record->value, slot->targets);
+}
+
+static gboolean
+is_name_of (const Pasting *self, const LhSenderSlot *slot, const LhPastedRecord *record)
+{
+  g_autofree char *whole = record->name != NULL && slot->name != NULL ? whole_name ((Pasting *) self, slot, record->name, NULL) : NULL;
+
+  return whole != NULL && g_str_equal (whole, slot->name);
+}
+
+/* The slot that has this very name; else the first, from @start on, that is not filled; else the first that fits. (nullable) */
+static const LhSenderSlot *
+find_slot (Pasting *self, const LhPastedRecord *record, const LhSenderSlot *start)
+{
+  const LhSenderSlot *empty = NULL, *any = NULL;
+
+  for (guint i = 0; i < self->slots->len; i++)
+    {
+      const LhSenderSlot *slot = g_ptr_array_index (self->slots, i);
+
+      if (g_hash_table_contains (self->used, slot) || !fits (self, slot, record))
+        continue;
+      if (slot == start && g_hash_table_size (self->used) == 0)
+        return slot;
+      if (is_name_of (self, slot, record))
+        return slot;
+      if (empty == NULL && !lh_sender_slot_is_complete (slot))
+        empty = slot;
+      if (any == NULL)
+        any = slot;
+    }
+  return empty != NULL ? empty : any;
+}
+
+static gboolean
+take_record (Pasting *self, const LhSenderSlot *slot, const LhPastedRecord *record, GError **error)
+{
+  g_hash_table_add (self->used, (gpointer) slot);
+  if (record->value != NULL && !take_value (self, slot, record->type, record->value, error))
+    return FALSE;
+  return record->name == NULL || slot->use == LH_SLOT_SPF || take_name (self, slot, record->name, error);
+}
+
+/* One word where no whole record was recognised. */
+static gboolean
+take_alone (Pasting *self, const LhSenderSlot *slot, const char *text, GError **error)
+{
+  g_autofree char *trimmed = g_strstrip (g_strdup (text));
+  gboolean word = strpbrk (trimmed, " \t\r\n") == NULL;
+
+  if (slot->asks_value || slot->value == NULL || !slot->asks_name)
+    return take_value (self, slot, slot->type, trimmed, error);
+  return word ? take_name (self, slot, trimmed, error) : fail (error, _("Copy the name and the value of the record, as the console shows them."));
+}
+
+static gboolean
+paste_records (Pasting *self, GPtrArray *records, const LhSenderSlot *start, const char *text, GError **error)
+{
+  guint taken = 0;
+
+  for (guint i = 0; i < records->len; i++)
+    {
+      const LhPastedRecord *record = g_ptr_array_index (records, i);
+      const LhSenderSlot *slot = find_slot (self, record, start);
+
+      if (slot == NULL)
+        continue;
+      if (!take_record (self, slot, record, error))
+        return FALSE;
+      taken++;
+    }
+  if (taken > 0)
+    return TRUE;
+  if (start != NULL)
+    return take_alone (self, start, text, error);
+  return fail (error, _("No record of %s was recognised in it. Copy its table of records: names and values."), who (self));
+}
+
+static gboolean
+paste_part (Pasting *self, GPtrArray *records, const LhSenderSlot *slot, gboolean name, const char *text, GError **error)
+{
+  const LhPastedRecord *record = records->len > 0 ? g_ptr_array_index (records, 0) : NULL;
+  g_autofree char *trimmed = g_strstrip (g_strdup (text));
+  g_autofree char *folded = NULL;
+
+  /* More was pasted than was asked for: all the better. */
+  if (records->len > 1 || (record != NULL && record->name != NULL && record->value != NULL))
+    return paste_records (self, records, slot, text, error);
+  if (!name)
+    {
+      if (record != NULL && record->value != NULL && slot->use != LH_SLOT_SPF)
+        return take_value (self, slot, record->type, record->value, error);
+      return take_value (self, slot, slot->type, trimmed, error);
+    }
+  folded = lh_name_fold (record != NULL && record->name != NULL ? record->name : trimmed);
+  return take_name (self, slot, folded, error);
+}
+
+static const LhSenderSlot *
+find_by_key (GPtrArray *slots, const char *key)
+{
+  for (guint i = 0; i < slots->len; i++)
+    if (g_str_equal (((LhSenderSlot *) g_ptr_array_index (slots, i))->key, key))
+      return g_ptr_array_index (slots, i);
+  return NULL;
+}
+
+static void
+clear (Pasting *self, const LhSenderSlot *slot, const char *part)
+{
+  if (part == NULL || g_str_equal (part, "name"))
+    store (self, slot, "name", NULL);
+  if (part == NULL || g_str_equal (part, "value"))
+    {
+      store (self, slot, "value", NULL);
+      store (self, slot, "type", NULL);
+    }
+}
+
+gboolean
+lh_plan_paste_sender (LhPlan *plan, const char *label, const char *key, const char *text, GError **error)
+{
+  const LhPlanSender *sender = lh_plan_find_sender (plan, label);
+  g_autoptr (GHashTable) used = g_hash_table_new (NULL, NULL);
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  g_autofree char *trimmed = g_strstrip (g_strdup (valid));
+  g_autofree char *base = g_strdup (key);
+  g_autoptr (GPtrArray) slots = NULL;
+  g_autoptr (GPtrArray) records = NULL;
+  Pasting self = { plan, sender, NULL, used, FALSE };
+  const LhSenderSlot *slot = NULL;
+  const char *part = NULL;
+  gboolean done = TRUE;
+
+  if (sender == NULL)
+    return fail (error, _("No sender has the sub-domain “%s”."), label);
+  self.slots = slots = lh_plan_list_slots (plan, sender);
+  if (g_str_has_suffix (key, "-name") || g_str_has_suffix (key, "-value"))
+    {
+      part = strrchr (key, '-') + 1;
+      base[strlen (key) - strlen (part) - 1] = '\0';
+    }
+  if (!g_str_equal (key, "all") && (slot = find_by_key (slots, base)) == NULL)
+    return fail (error, _("Nothing called “%s” is pasted."), key);
+
+  if (*trimmed == '\0')
+    {
+      for (guint i = 0; i < slots->len; i++)
+        if (slot == NULL || slot == g_ptr_array_index (slots, i))
+          clear (&self, g_ptr_array_index (slots, i), part);
+    }
+  else
+    {
+      records = lh_pasted_records_parse (valid, lh_plan_get_domain (plan), sender->label);
+      done = part != NULL ? paste_part (&self, records, slot, g_str_equal (part, "name"), valid, error)
+                          : paste_records (&self, records, slot, valid, error);
+    }
+  if (self.changed)
+    g_signal_emit_by_name (plan, "changed");
+  return done;
+}

@@ -1,0 +1,293 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "plan/lh-plan-sender.h"
+
+#include "../mail/rows.h"
+
+static char *
+fill_in (const char *text, const char *key)
+{
+  g_autoptr (GString) filled = g_string_new (text);
+
+  g_string_replace (filled, "{A}", key, 0);
+  g_string_replace (filled, "\\n", "\n", 0);
+
+  return g_string_free (g_steal_pointer (&filled), FALSE);
+}
+
+static const LhPlanSender *
+add (LhPlan *plan, const char *id, const char *label)
+{
+  g_autoptr (GError) error = NULL;
+  const LhPlanSender *sender = lh_plan_add_sender (plan, id, label, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (sender);
+  return sender;
+}
+
+static void
+count (LhPlan *plan, int *changes)
+{
+  *changes += 1;
+}
+
+static void
+test_pasted (void)
+{
+  g_autoptr (GPtrArray) keys = rows_read ("records/keys.txt", 1);
+  const char *key = ((char **) g_ptr_array_index (keys, 0))[0];
+  g_autoptr (GPtrArray) rows = rows_read ("plan/senders-pasted.txt", 5);
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      char **row = g_ptr_array_index (rows, i);
+      g_autoptr (LhPlan) plan = lh_plan_new ("example.com");
+      const LhPlanSender *sender = add (plan, row[0], row[1]);
+      g_autofree char *text = fill_in (row[3], key);
+      g_auto (GStrv) wanted = g_strsplit (row[4], " ", -1);
+      g_autoptr (GError) error = NULL;
+      gboolean done;
+
+      g_test_message ("%s %s: %s", row[0], row[2], row[3]);
+      g_assert_true (g_str_equal (row[0], LH_SENDER_OTHER) || lh_plan_sender_facts (sender) != NULL);
+      done = lh_plan_paste_sender (plan, row[1], row[2], text, &error);
+      if (*row[4] == '!')
+        {
+          g_assert_false (done);
+          g_assert_nonnull (error);
+          if (strstr (error->message, row[4] + 1) == NULL)
+            g_error ("%s: %s", row[3], error->message);
+          continue;
+        }
+      g_assert_no_error (error);
+      g_assert_true (done);
+      for (guint j = 0; wanted[j] != NULL; j++)
+        {
+          g_auto (GStrv) pair = g_strsplit (wanted[j], "=", 2);
+          g_autofree char *value = fill_in (pair[1], key);
+
+          g_test_message ("%s", pair[0]);
+          g_assert_cmpstr (lh_plan_sender_peek_pasted (sender, pair[0]), ==, value);
+        }
+      g_assert_true (lh_plan_paste_sender (plan, row[1], "all", " \n", NULL));
+      g_assert_null (lh_plan_sender_peek_pasted (sender, "dkim-1-name"));
+      g_assert_null (lh_plan_sender_peek_pasted (sender, "dkim-1-value"));
+      g_assert_null (lh_plan_sender_peek_pasted (sender, "return-path-1-value"));
+    }
+}
+
+static void
+test_labels (void)
+{
+  g_autoptr (GPtrArray) rows = rows_read ("plan/senders-labels.txt", 2);
+  g_autoptr (LhPlan) plan = lh_plan_new ("example.com");
+
+  lh_plan_set_pasted (plan, "mx-host", "post.example.com");
+  add (plan, "mailchimp", "news");
+  for (guint i = 0; i < rows->len; i++)
+    {
+      char **row = g_ptr_array_index (rows, i);
+      g_autoptr (GError) error = NULL;
+      g_autofree char *label = lh_plan_label_from_user (plan, NULL, row[0], &error);
+
+      g_test_message ("%s", row[0]);
+      if (*row[1] != '!')
+        {
+          g_assert_no_error (error);
+          g_assert_cmpstr (label, ==, row[1]);
+          continue;
+        }
+      g_assert_null (label);
+      g_assert_nonnull (error);
+      if (strstr (error->message, row[1] + 1) == NULL)
+        g_error ("%s: %s", row[0], error->message);
+    }
+}
+
+static void
+test_all_senders (void)
+{
+  GPtrArray *facts = lh_catalog_get_senders (lh_catalog_get ());
+  g_autoptr (LhPlan) plan = lh_plan_new ("example.com");
+
+  for (guint i = 0; i < facts->len; i++)
+    {
+      const LhSender *fact = g_ptr_array_index (facts, i);
+      const LhPlanSender *sender = add (plan, fact->id, NULL);
+      g_autoptr (GPtrArray) slots = lh_plan_list_slots (plan, sender);
+      g_autofree char *domain = lh_plan_sender_domain (plan, sender);
+      guint keys = 0;
+
+      g_test_message ("%s: %s", fact->id, sender->label);
+      for (guint j = 0; j < slots->len; j++)
+        {
+          const LhSenderSlot *slot = g_ptr_array_index (slots, j);
+
+          keys += slot->use == LH_SLOT_DKIM;
+          if (slot->name != NULL)
+            g_assert_true (g_str_has_suffix (slot->name, domain));
+          if (slot->value != NULL)
+            g_assert_null (strchr (slot->value, '{'));
+          /* What is not known is asked for. */
+          if (!lh_sender_slot_is_complete (slot) && slot->use != LH_SLOT_SPF)
+            g_assert_true (slot->asks_name || slot->asks_value);
+        }
+      g_assert_cmpuint (keys, ==, fact->dkim_one_of ? 1 : fact->dkim_keys->len);
+      g_assert_true (lh_plan_find_sender_of (plan, fact->id) == sender);
+    }
+  g_assert_cmpstr (lh_plan_find_sender_of (plan, "mailchimp")->label, ==, "news3");
+  g_assert_cmpuint (lh_plan_count_lacking_slots (plan, lh_plan_find_sender_of (plan, "mailchimp")), ==, 0);
+  g_assert_cmpuint (lh_plan_count_lacking_slots (plan, lh_plan_find_sender_of (plan, "hubspot")), ==, 2);
+  g_assert_cmpuint (lh_plan_count_lacking_slots (plan, lh_plan_find_sender_of (plan, "amazon-ses")), ==, 4);
+}
+
+static void
+test_edit (void)
+{
+  g_autoptr (LhPlan) plan = lh_plan_new ("example.com");
+  g_autoptr (LhPlanSender) kept = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *domain = NULL;
+  int changes = 0;
+
+  g_signal_connect (plan, "changed", G_CALLBACK (count), &changes);
+  add (plan, "hubspot", NULL);
+  add (plan, LH_SENDER_OTHER, "crm");
+  g_assert_cmpint (changes, ==, 2);
+  g_assert_null (lh_plan_add_sender (plan, "mailchimp", "www", &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT);
+  g_clear_error (&error);
+
+  g_assert_cmpint (lh_plan_find_sender (plan, "news")->stream, ==, LH_STREAM_MARKETING);
+  lh_plan_set_sender_stream (plan, "NEWS", LH_STREAM_TRANSACTIONAL);
+  lh_plan_set_sender_stream (plan, "news", LH_STREAM_TRANSACTIONAL);
+  lh_plan_set_sender_stream (plan, "none", LH_STREAM_TRANSACTIONAL);
+  lh_plan_set_sender_stage (plan, "news", LH_SENDER_STAGE_QUARANTINE);
+  lh_plan_set_sender_stage (plan, "news", LH_SENDER_STAGE_QUARANTINE);
+  lh_plan_set_sender_name (plan, "crm", " The CRM ");
+  lh_plan_set_sender_name (plan, "crm", "The CRM");
+  g_assert_cmpint (changes, ==, 5);
+  g_assert_cmpstr (lh_plan_sender_title (lh_plan_find_sender (plan, "crm")), ==, "The CRM");
+  g_assert_cmpstr (lh_plan_sender_title (lh_plan_find_sender (plan, "news")), ==, "HubSpot");
+  lh_plan_set_sender_name (plan, "crm", "");
+  g_assert_cmpstr (lh_plan_sender_title (lh_plan_find_sender (plan, "crm")), ==, "Another sender");
+
+  g_assert_true (lh_plan_rename_sender (plan, "news", "news", NULL));
+  g_assert_true (lh_plan_rename_sender (plan, "news", "Campaign", NULL));
+  g_assert_false (lh_plan_rename_sender (plan, "campaign", "crm", &error));
+  g_assert_nonnull (error);
+  g_clear_error (&error);
+  g_assert_false (lh_plan_rename_sender (plan, "news", "other", &error));
+  g_assert_nonnull (error);
+  domain = lh_plan_sender_domain (plan, lh_plan_find_sender (plan, "campaign"));
+  g_assert_cmpstr (domain, ==, "campaign.example.com");
+
+  kept = lh_plan_sender_copy (lh_plan_find_sender (plan, "campaign"));
+  g_assert_false (lh_plan_restore_sender (plan, kept, 0));
+  g_assert_true (lh_plan_remove_sender (plan, "campaign"));
+  g_assert_false (lh_plan_remove_sender (plan, "campaign"));
+  g_assert_true (lh_plan_restore_sender (plan, kept, 0));
+  g_assert_cmpint (((LhPlanSender *) g_ptr_array_index (lh_plan_get_senders (plan), 0))->stage, ==, LH_SENDER_STAGE_QUARANTINE);
+}
+
+static void
+test_json (void)
+{
+  const char *json = "{ \"version\": 1, \"domain\": \"example.com\", \"mail\": \"none\", \"senders\": ["
+                     "{ \"id\": \"mailchimp\", \"label\": \"News\", \"stream\": \"marketing\", \"dmarc\": \"reject\", \"colour\": \"red\","
+                     "  \"pasted\": { \"dkim-1-name\": \"k9._domainkey.news.example.com\", \"later\": \"x\" } },"
+                     "{ \"id\": \"of-tomorrow\", \"label\": \"soon\", \"stream\": \"dreams\", \"dmarc\": \"perhaps\", \"name\": null } ] }";
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LhPlan) plan = lh_plan_new_from_json (json, -1, &error);
+  g_autoptr (LhPlan) again = NULL;
+  g_autofree char *text = NULL;
+  const LhPlanSender *sender;
+
+  g_assert_no_error (error);
+  g_assert_true (lh_plan_get_no_mail (plan));
+  g_assert_cmpuint (lh_plan_get_senders (plan)->len, ==, 2);
+  sender = lh_plan_find_sender (plan, "soon");
+  g_assert_null (lh_plan_sender_facts (sender));
+  g_assert_cmpint (sender->stage, ==, LH_SENDER_STAGE_INHERITED);
+
+  text = lh_plan_to_json (plan);
+  for (guint i = 0; i < 6; i++)
+    {
+      static const char *const parts[] = { "\"colour\" : \"red\"", "\"later\" : \"x\"", "\"stream\" : \"dreams\"", "\"dmarc\" : \"perhaps\"",
+                                           "\"label\" : \"news\"", "\"mail\" : \"none\"" };
+
+      if (strstr (text, parts[i]) == NULL)
+        g_error ("%s not in %s", parts[i], text);
+    }
+  again = lh_plan_new_from_json (text, -1, &error);
+  g_assert_no_error (error);
+  sender = lh_plan_find_sender (again, "news");
+  g_assert_cmpint (sender->stage, ==, LH_SENDER_STAGE_REJECT);
+  g_assert_cmpstr (lh_plan_sender_peek_pasted (sender, "dkim-1-name"), ==, "k9._domainkey.news.example.com");
+  lh_plan_set_no_mail (again, FALSE);
+  g_assert_false (lh_plan_get_no_mail (again));
+  lh_plan_remove_sender (again, "news");
+  lh_plan_remove_sender (again, "soon");
+  g_free (text);
+  text = lh_plan_to_json (again);
+  g_assert_null (strstr (text, "senders"));
+  g_assert_null (strstr (text, "\"mail\""));
+}
+
+static void
+test_damaged (void)
+{
+  static const char *const senders[] = {
+    "1", "[ 1 ]", "[ {} ]", "[ { \"id\": \"mailchimp\" } ]", "[ { \"label\": \"news\" } ]", "[ { \"id\": 1, \"label\": \"news\" } ]",
+    "[ { \"id\": \"mailchimp\", \"label\": \"a b\" } ]", "[ { \"id\": \"mailchimp\", \"label\": \"a.b\" } ]",
+    "[ { \"id\": \"mailchimp\", \"label\": \"news\", \"pasted\": 1 } ]", "[ { \"id\": \"mailchimp\", \"label\": \"news\", \"stream\": 1 } ]",
+    "[ { \"id\": \"mailchimp\", \"label\": \"news\" }, { \"id\": \"hubspot\", \"label\": \"News\" } ]",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (senders); i++)
+    {
+      g_autofree char *json = g_strdup_printf ("{ \"version\": 1, \"domain\": \"example.com\", \"senders\": %s }", senders[i]);
+      g_autoptr (GError) error = NULL;
+
+      g_test_message ("%s", senders[i]);
+      g_assert_null (lh_plan_new_from_json (json, -1, &error));
+      g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
+    }
+}
+
+/* Twenty of them, each renamed and its table pasted: no more than a blink of an eye on a busy machine. */
+static void
+test_many (void)
+{
+  g_autoptr (LhPlan) plan = lh_plan_new ("example.com");
+  gint64 start;
+
+  for (guint i = 0; i < 20; i++)
+    add (plan, "sendgrid", NULL);
+  start = g_get_monotonic_time ();
+  for (guint i = 0; i < 20; i++)
+    {
+      g_autofree char *label = g_strdup (((LhPlanSender *) g_ptr_array_index (lh_plan_get_senders (plan), i))->label);
+      g_autofree char *other = g_strdup_printf ("s%u", i);
+      g_autofree char *text = g_strdup_printf ("em1.s%u.example.com CNAME u1.wl1.sendgrid.net\ns1._domainkey.s%u.example.com CNAME s1.domainkey.u1.wl1.sendgrid.net",
+                                               i, i);
+
+      g_assert_true (lh_plan_rename_sender (plan, label, other, NULL));
+      g_assert_true (lh_plan_paste_sender (plan, other, "all", text, NULL));
+    }
+  g_assert_cmpint (g_get_monotonic_time () - start, <, 2 * G_USEC_PER_SEC);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/sender/pasted", test_pasted);
+  g_test_add_func ("/sender/labels", test_labels);
+  g_test_add_func ("/sender/all-senders", test_all_senders);
+  g_test_add_func ("/sender/edit", test_edit);
+  g_test_add_func ("/sender/json", test_json);
+  g_test_add_func ("/sender/damaged", test_damaged);
+  g_test_add_func ("/sender/many", test_many);
+  return g_test_run ();
+}
