@@ -12,6 +12,7 @@ int lh_plan_command_show (char **arguments);
 int lh_plan_command_set (char **arguments);
 int lh_plan_command_paste (char **arguments);
 int lh_plan_command_mailbox (char **arguments);
+int lh_plan_command_sender (char **arguments);
 int lh_plan_command_schedule (char **arguments);
 int lh_plan_command_import (char **arguments);
 int lh_plan_command_export (char **arguments);
@@ -19,6 +20,9 @@ int lh_plan_command_bulk (char **arguments);
 
 /* The addresses of @plan, one a line. */
 void lh_plan_print_mailboxes (GString *out, LhPlan *plan);
+
+/* What else sends, one a line. */
+void lh_plan_print_senders (GString *out, LhPlan *plan);
 
 /* Standard input to its end, 64 KiB at most; FALSE after telling. */
 gboolean lh_plan_read_input (GString *text);

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "dns/lh-name.h"
+#include "plan/lh-plan-sender.h"
 #include "report/lh-columns.h"
 
 #define INPUT_MAX 65536
@@ -104,6 +105,8 @@ describe (LhPlan *plan)
   if (!g_str_equal (lh_plan_get_title (plan), lh_plan_get_domain (plan)))
     add_row (out, _("Title"), lh_plan_get_title (plan));
   add_row (out, _("Provider"), provider != NULL ? lh_text_get (&provider->name) : provider_id != NULL ? provider_id : _("not chosen yet"));
+  if (lh_plan_get_no_mail (plan))
+    add_row (out, _("Mail"), _("none: the domain is to send and take no mail"));
   add_row (out, _("DNS host"), host != NULL ? lh_text_get (&host->name) : host_id != NULL ? host_id : _("not chosen yet"));
   add_row (out, _("DMARC policy"), stages[lh_plan_get_dmarc_stage (plan)]);
   add_row (out, _("Reports to"), lh_plan_get_report_address (plan));
@@ -123,6 +126,9 @@ describe (LhPlan *plan)
       if (lh_plan_get_firm (plan, lh_plan_firm_keys ()[i]) != NULL)
         add_row (out, key, lh_plan_get_firm (plan, lh_plan_firm_keys ()[i]));
     }
+  if (lh_plan_get_senders (plan)->len > 0)
+    g_string_append_c (out, '\n');
+  lh_plan_print_senders (out, plan);
   if (lh_plan_get_mailboxes (plan)->len > 0)
     g_string_append_c (out, '\n');
   lh_plan_print_mailboxes (out, plan);

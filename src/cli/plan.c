@@ -22,6 +22,7 @@ static const struct
   { "paste", lh_plan_command_paste, N_("Take over a value from the provider's console") },
   { "schedule", lh_plan_command_schedule, N_("What to do on which day, also as a calendar") },
   { "mailbox", lh_plan_command_mailbox, N_("Add, change, remove and list mailboxes") },
+  { "sender", lh_plan_command_sender, N_("Add, change, remove and list what else sends") },
   { "import", lh_plan_command_import, N_("Take over addresses from a table") },
   { "export", lh_plan_command_export, N_("Write the addresses as a table") },
   { "bulk", lh_plan_command_bulk, N_("Write the file that creates mailboxes in the provider's console") },
@@ -76,6 +77,19 @@ set_dmarc (LhPlan *plan, const char *value)
   if (stage < 0)
     return FALSE;
   lh_plan_set_dmarc_stage (plan, stage);
+  return TRUE;
+}
+
+/* "none": the domain is to send and take no mail. */
+static gboolean
+set_mail (LhPlan *plan, const char *value)
+{
+  static const char *const uses[] = { "", "none", NULL };
+  int use = lh_cli_choose ("mail=", value, uses);
+
+  if (use < 0)
+    return FALSE;
+  lh_plan_set_no_mail (plan, use == 1);
   return TRUE;
 }
 
@@ -189,6 +203,8 @@ set_one (LhPlan *plan, const char *key, const char *value)
     lh_plan_set_title (plan, value);
   else if (g_str_equal (key, "dmarc"))
     return set_dmarc (plan, value);
+  else if (g_str_equal (key, "mail"))
+    return set_mail (plan, value);
   else if (g_str_equal (key, "report"))
     return set_report (plan, value);
   else if (g_str_has_prefix (key, "firm."))
@@ -219,6 +235,7 @@ lh_plan_command_set (char **arguments)
 {
   const LhUsage usage = { "plan set", _("PLAN KEY=VALUE…"),
                           _("Sets provider, dns-host, title, dmarc (none, quarantine, reject), report (the address for DMARC reports), "
+                            "mail (none: the domain is to send and take no mail), "
                             "choice.QUESTION, pasted.KEY, and for the automatic replies firm.name-en, firm.name-zh, firm.days (1-5), firm.open, firm.close, "
                             "firm.phone, firm.holiday, firm.closed-from and firm.closed-to. An empty value takes it back."),
                           "  letterhead-cli plan set example.com provider=google dns-host=dnspod\n"

@@ -4,6 +4,7 @@
 #include "lh-cli.h"
 
 #include "dns/lh-name.h"
+#include "plan/lh-plan-sender.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -80,7 +81,7 @@ show (LhPlace *place, LhSurvey *survey, const LhDnsHost *host, int format)
   g_autoptr (GPtrArray) comparisons = NULL;
   g_autofree char *text = NULL;
 
-  if (lh_plan_get_provider (place->plan) == NULL)
+  if (lh_plan_get_provider (place->plan) == NULL && !lh_plan_get_no_mail (place->plan) && lh_plan_get_senders (place->plan)->len == 0)
     return lh_cli_fail (_("This plan has no provider yet. Choose one with: letterhead-cli plan set PLAN provider=ID"));
   comparisons = compare (place->plan, survey);
   if (comparisons == NULL || comparisons->len == 0)

@@ -27,6 +27,21 @@ set_plan (LhPlan *plan, const char *line)
         if (g_str_equal (words[1], stages[i]))
           lh_plan_set_dmarc_stage (plan, i);
       }
+  else if (g_str_equal (words[0], "no-mail"))
+    lh_plan_set_no_mail (plan, TRUE);
+  else if (g_str_equal (words[0], "sender") || g_str_equal (words[0], "sender-stage") || g_str_equal (words[0], "sender-paste"))
+    {
+      g_auto (GStrv) rest = g_strsplit (words[1], " ", 3);
+      g_autoptr (GError) error = NULL;
+
+      if (g_str_equal (words[0], "sender"))
+        lh_plan_add_sender (plan, rest[0], rest[1], &error);
+      else if (g_str_equal (words[0], "sender-paste"))
+        lh_plan_paste_sender (plan, rest[0], rest[1], rest[2], &error);
+      else
+        lh_plan_set_sender_stage (plan, rest[0], g_str_equal (rest[1], "none") ? LH_SENDER_STAGE_NONE : LH_SENDER_STAGE_REJECT);
+      g_assert_no_error (error);
+    }
   else
     lh_plan_set_pasted (plan, words[0], words[1]);
 }

@@ -12,7 +12,8 @@ describe (GPtrArray *list)
     {
       const LhWanted *wanted = g_ptr_array_index (list, i);
 
-      g_string_append_printf (text, "%s%s %s %s", i > 0 ? " ; " : "", lh_purpose_to_string (wanted->purpose), wanted->name,
+      g_string_append_printf (text, "%s%s%s%s %s %s", i > 0 ? " ; " : "", wanted->label != NULL ? wanted->label : "",
+                              wanted->label != NULL ? ":" : "", lh_purpose_to_string (wanted->purpose), wanted->name,
                               lh_type_to_string (wanted->type));
       g_assert_cmpuint (wanted->ttl, >, 0);
       g_assert_true ((wanted->paste_key != NULL) == (wanted->values->len == 0));
@@ -26,6 +27,11 @@ describe (GPtrArray *list)
             g_string_append_printf (text, " %u", value->priority);
           g_string_append_printf (text, " %s", value->value);
         }
+      if (wanted->need == LH_NEED_OPTIONAL && (wanted->label != NULL || wanted->no_mail))
+        g_string_append (text, " (optional)");
+      if (wanted->own_policy)
+        g_string_append (text, " (own)");
+      g_assert_true (wanted->label == NULL || wanted->title != NULL);
     }
 
   return g_string_free (g_steal_pointer (&text), FALSE);
@@ -55,6 +61,64 @@ test_table (void)
       found = describe (list);
       g_test_message ("%s", row[0]);
       g_assert_cmpstr (found, ==, row[2]);
+    }
+}
+
+static void
+set (LhPlan *plan, const char *line)
+{
+  static const char *const stages[] = { "none", "quarantine", "reject", NULL };
+  g_auto (GStrv) words = g_strsplit (line, " ", 4);
+  g_autoptr (GError) error = NULL;
+
+  if (g_str_equal (line, "no-mail"))
+    lh_plan_set_no_mail (plan, TRUE);
+  else if (g_str_equal (words[0], "provider"))
+    lh_plan_set_provider (plan, words[1]);
+  else if (g_str_equal (words[0], "stage"))
+    lh_plan_set_dmarc_stage (plan, g_str_equal (words[1], "quarantine") ? LH_DMARC_STAGE_QUARANTINE : LH_DMARC_STAGE_REJECT);
+  else if (g_str_equal (words[0], "add"))
+    lh_plan_add_sender (plan, words[1], words[2], &error);
+  else if (g_str_equal (words[0], "paste"))
+    lh_plan_paste_sender (plan, words[1], words[2], words[3], &error);
+  else if (g_str_equal (words[0], "dmarc"))
+    for (guint i = 0; stages[i] != NULL; i++)
+      {
+        if (g_str_equal (words[2], stages[i]))
+          lh_plan_set_sender_stage (plan, words[1], (LhSenderStage) i);
+      }
+  else
+    g_error ("%s", line);
+  g_assert_no_error (error);
+}
+
+static void
+test_senders (void)
+{
+  g_autoptr (GPtrArray) rows = rows_read ("records/wanted-senders.txt", 2);
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      char **row = g_ptr_array_index (rows, i);
+      g_auto (GStrv) lines = g_strsplit (row[0], "; ", -1);
+      g_autoptr (LhPlan) plan = lh_plan_new ("example.com");
+      g_autoptr (GPtrArray) list = NULL;
+      g_autofree char *found = NULL;
+
+      for (guint j = 0; lines[j] != NULL; j++)
+        set (plan, lines[j]);
+      list = lh_wanted_from_plan (plan, lh_catalog_get ());
+      found = describe (list);
+      g_assert_cmpstr (found, ==, row[1]);
+      for (guint j = 0; j < list->len; j++)
+        {
+          const LhWanted *wanted = g_ptr_array_index (list, j);
+          g_autoptr (LhWanted) copy = lh_wanted_copy (wanted);
+          g_autoptr (GPtrArray) records = lh_wanted_to_records (copy);
+
+          g_assert_cmpuint (records->len, ==, wanted->values->len);
+          g_assert_cmpstr (copy->label, ==, wanted->label);
+        }
     }
 }
 
@@ -104,6 +168,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/wanted/table", test_table);
+  g_test_add_func ("/wanted/senders", test_senders);
   g_test_add_func ("/wanted/stage", test_stage);
   g_test_add_func ("/wanted/unknown-provider", test_unknown_provider);
   g_test_add_func ("/wanted/quote", test_quote);

@@ -353,7 +353,7 @@ test_zone (Fixture *fixture, gconstpointer data)
   assert_golden ("records.csv", csv);
   assert_members (json_node_get_object (root), "domain dns_host records");
   assert_members (json_array_get_object_element (json_object_get_array_member (json_node_get_object (root), "records"), 0),
-                  "purpose need name type ttl state values paste fields found");
+                  "purpose need name type ttl state values paste sender fields found");
   g_assert_nonnull (strstr (merged, "include:_spf.google.com"));
 }
 

@@ -311,8 +311,9 @@ is_planned (const LhContext *context, const LhDkimSignature *signature)
     {
       const LhWanted *wanted = context->wanted->pdata[i];
 
-      if (wanted->purpose == LH_PURPOSE_DKIM && wanted->selector != NULL &&
-          g_str_equal (signature->domain, context->domain) && g_ascii_strcasecmp (wanted->selector, signature->selector) == 0)
+      g_autofree char *name = g_strdup_printf ("%s._domainkey.%s", signature->selector, signature->domain);
+
+      if (wanted->purpose == LH_PURPOSE_DKIM && !wanted->unnamed && g_ascii_strcasecmp (wanted->name, name) == 0)
         return TRUE;
     }
   return FALSE;
@@ -413,7 +414,7 @@ judge_planned (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings
       const LhWanted *wanted = context->wanted->pdata[i];
       guint before = findings->len;
 
-      if (wanted->purpose != LH_PURPOSE_DKIM)
+      if (wanted->purpose != LH_PURPOSE_DKIM || wanted->label != NULL)
         continue;
       n++;
       if (wanted->selector != NULL && wanted->selector[0] != '\0')

@@ -245,9 +245,11 @@ lh_check_new (LhSurvey *survey, LhPlan *plan, const LhCatalog *catalog)
       self->plan = g_object_ref (plan);
       self->context.plan = plan;
       self->context.signatures = self->signatures = lh_plan_get_signatures (plan);
-      self->context.provider = id != NULL ? lh_catalog_find_provider (catalog, id) : NULL;
-      if (self->context.provider != NULL)
-        self->context.wanted = self->wanted = lh_wanted_from_plan (plan, catalog);
+      self->context.provider = id != NULL && !lh_plan_get_no_mail (plan) ? lh_catalog_find_provider (catalog, id) : NULL;
+      self->wanted = lh_wanted_from_plan (plan, catalog);
+      if (self->wanted->len == 0 && self->context.provider == NULL)
+        g_clear_pointer (&self->wanted, g_ptr_array_unref);
+      self->context.wanted = self->wanted;
     }
   return self;
 }

@@ -237,7 +237,7 @@ judge_own_server (LhSpfJudgement *self, LhInquiry *inquiry)
                         comparison->state == LH_STATE_CONFLICTS;
       LhFinding *finding;
 
-      if (comparison->wanted->purpose != LH_PURPOSE_SPF ||
+      if (comparison->wanted->purpose != LH_PURPOSE_SPF || comparison->wanted->label != NULL ||
           (!absent && comparison->state != LH_STATE_NOT_CHECKED))
         continue;
       finding = lh_judge_spf_add (self,

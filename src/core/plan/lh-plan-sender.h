@@ -77,7 +77,7 @@ typedef struct
   gboolean  optional;   /* it works without */
   gboolean  asks_name, asks_value; /* the console's, whether it was pasted by now or not */
   char     *selector;   /* (nullable) DKIM: where it is known */
-  char    **choices;    /* (nullable) DKIM: selectors of which it is one (borrowed) */
+  char    **choices;    /* (nullable) DKIM: selectors of which it is one, as far as they are known */
   char    **targets;    /* (nullable) suffixes of which the value must have one (borrowed) */
   const char   *prefix; /* (nullable) how the value begins */
   const LhText *what;   /* (nullable) what it is for */

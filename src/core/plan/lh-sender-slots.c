@@ -18,6 +18,7 @@ slot_free (LhSenderSlot *slot)
   g_free (slot->name);
   g_free (slot->value);
   g_free (slot->selector);
+  g_strfreev (slot->choices);
   g_free (slot);
 }
 
@@ -85,6 +86,19 @@ take_pasted (LhSenderSlot *slot, const LhPlanSender *sender)
     }
 }
 
+/* (transfer full) */
+static char **
+list_selectors (GPtrArray *keys)
+{
+  g_autoptr (GPtrArray) selectors = g_ptr_array_new ();
+
+  for (guint i = 0; i < keys->len; i++)
+    if (((LhSenderKey *) g_ptr_array_index (keys, i))->selector != NULL)
+      g_ptr_array_add (selectors, g_strdup (((LhSenderKey *) g_ptr_array_index (keys, i))->selector));
+  g_ptr_array_add (selectors, NULL);
+  return (char **) g_ptr_array_free (g_steal_pointer (&selectors), FALSE);
+}
+
 static void
 add_keys (GPtrArray *slots, const LhPlanSender *sender, const LhSender *facts, const char *domain)
 {
@@ -97,6 +111,8 @@ add_keys (GPtrArray *slots, const LhPlanSender *sender, const LhSender *facts, c
 
       if (key->selector != NULL && !facts->dkim_one_of)
         slot->name = g_strconcat (key->selector, "._domainkey.", domain, NULL);
+      if (facts->dkim_one_of)
+        slot->choices = list_selectors (facts->dkim_keys);
       slot->value = fill (key->target, domain);
       slot->targets = facts->dkim_targets;
       take_pasted (slot, sender);

@@ -76,22 +76,39 @@ accept_published (LhComparing *self, const char *name, const char *selector)
   return TRUE;
 }
 
-/* Where the console's word is lacking, a usable key at a selector that the provider is known to use is right. */
+static void
+add_selector (GPtrArray *selectors, const char *selector)
+{
+  if (selector != NULL && !g_ptr_array_find_with_equal_func (selectors, selector, g_str_equal, NULL))
+    g_ptr_array_add (selectors, g_strdup (selector));
+}
+
+/* Where the key may be, as far as it is known of who signs. (transfer full) (element-type utf8) */
+static GPtrArray *
+list_selectors (const LhWanted *wanted)
+{
+  GPtrArray *selectors = g_ptr_array_new_with_free_func (g_free);
+  const LhProvider *provider = wanted->provider;
+  const LhSender *sender = wanted->sender;
+
+  add_selector (selectors, wanted->selector);
+  if (provider != NULL && (wanted->selector == NULL || provider->dkim_selector_form == LH_SELECTOR_USUAL))
+    for (guint i = 0; provider->dkim_selectors != NULL && provider->dkim_selectors[i] != NULL; i++)
+      add_selector (selectors, provider->dkim_selectors[i]);
+  for (guint i = 0; sender != NULL && sender->dkim_one_of && i < sender->dkim_keys->len; i++)
+    add_selector (selectors, ((LhSenderKey *) g_ptr_array_index (sender->dkim_keys, i))->selector);
+
+  return selectors;
+}
+
+/* Where the console's word is lacking, a usable key at a selector that the service is known to use is right. */
 static void
 settle_unpasted_key (LhComparing *self)
 {
   const LhWanted *wanted = self->result->wanted;
-  const LhProvider *provider = wanted->provider;
   const char *suffix = strstr (wanted->name, "_domainkey.");
-  g_autoptr (GPtrArray) selectors = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) selectors = list_selectors (wanted);
   gboolean waiting = FALSE, unanswered = FALSE;
-
-  if (wanted->selector != NULL)
-    g_ptr_array_add (selectors, g_strdup (wanted->selector));
-  if (wanted->selector == NULL || provider->dkim_selector_form == LH_SELECTOR_USUAL)
-    for (guint i = 0; provider->dkim_selectors != NULL && provider->dkim_selectors[i] != NULL; i++)
-      if (g_strcmp0 (provider->dkim_selectors[i], wanted->selector) != 0)
-        g_ptr_array_add (selectors, g_strdup (provider->dkim_selectors[i]));
 
   for (guint i = 0; suffix != NULL && i < selectors->len; i++)
     {
@@ -166,10 +183,12 @@ compare_key (LhComparing *self)
 }
 
 static gboolean
-is_target_of (const LhProvider *provider, const char *target)
+is_target_of (const LhWanted *wanted, const char *target)
 {
-  for (guint i = 0; provider->dkim_targets != NULL && provider->dkim_targets[i] != NULL; i++)
-    if (lh_name_is_within (target, provider->dkim_targets[i]))
+  char **targets = wanted->provider != NULL ? wanted->provider->dkim_targets : wanted->targets;
+
+  for (guint i = 0; targets != NULL && targets[i] != NULL; i++)
+    if (lh_name_is_within (target, targets[i]))
       return TRUE;
 
   return FALSE;
@@ -191,8 +210,8 @@ settle_no_alias (LhComparing *self, const LhAnswer *texts_answer)
   result->state = !pasted ? LH_STATE_TO_PASTE : texts->len > 0 ? LH_STATE_CONFLICTS : LH_STATE_MISSING;
 }
 
-static void
-compare_alias (LhComparing *self)
+void
+lh_compare_alias (LhComparing *self)
 {
   LhComparison *result = self->result;
   const LhWanted *wanted = result->wanted;
@@ -224,7 +243,7 @@ compare_alias (LhComparing *self)
       return;
     }
 
-  right = value != NULL ? g_ascii_strcasecmp (alias->target, value->value) == 0 : is_target_of (wanted->provider, alias->target);
+  right = value != NULL ? g_ascii_strcasecmp (alias->target, value->value) == 0 : is_target_of (wanted, alias->target);
   if (right)
     {
       result->state = LH_STATE_MATCHES;
@@ -243,11 +262,51 @@ compare_alias (LhComparing *self)
     }
 }
 
+/* A sender signs by selectors of its earlier days, or of another mode, as well: a usable key there is right, and these are not needed. */
+static void
+look_at_older (LhComparing *self)
+{
+  LhComparison *result = self->result;
+  const LhSender *sender = result->wanted->sender;
+  const char *suffix = strstr (result->wanted->name, "_domainkey.");
+  LhState state = result->state;
+
+  if (sender == NULL || suffix == NULL || (state != LH_STATE_MISSING && state != LH_STATE_TO_PASTE))
+    return;
+  for (guint i = 0; sender->dkim_older[i] != NULL; i++)
+    {
+      g_autofree char *name = g_strconcat (sender->dkim_older[i], ".", suffix, NULL);
+      const LhAnswer *answer = lh_inquiry_dns (self->inquiry, name, LH_TYPE_TXT);
+      g_autoptr (GPtrArray) keys = answer != NULL ? find_keys (answer) : NULL;
+      g_autoptr (LhDkimKey) key = keys != NULL && keys->len == 1 ? parse_record (g_ptr_array_index (keys, 0)) : NULL;
+
+      if (answer == NULL)
+        {
+          result->state = LH_STATE_WAITING;
+          continue;
+        }
+      if (state == LH_STATE_MISSING && result->state != LH_STATE_WAITING && !lh_answer_is_conclusive (answer))
+        result->state = LH_STATE_NOT_CHECKED;
+      if (key == NULL || !is_usable (key))
+        continue;
+      result->state = LH_STATE_MATCHES;
+      g_ptr_array_set_size (result->published, 0);
+      g_ptr_array_set_size (result->to_add, 0);
+      lh_comparing_list (self, g_ptr_array_index (keys, 0), LH_ACTION_KEEP, NULL);
+      return;
+    }
+}
+
 void
 lh_compare_dkim (LhComparing *self)
 {
-  if (self->result->wanted->type == LH_TYPE_CNAME)
-    compare_alias (self);
+  const LhWanted *wanted = self->result->wanted;
+
+  if (wanted->unnamed && (wanted->type != LH_TYPE_TXT || wanted->sender == NULL || !wanted->sender->dkim_one_of))
+    self->result->state = LH_STATE_TO_PASTE;
+  else if (wanted->type == LH_TYPE_CNAME)
+    lh_compare_alias (self);
   else
     compare_key (self);
+  look_at_older (self);
 }

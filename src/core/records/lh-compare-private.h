@@ -32,5 +32,11 @@ void     lh_compare_spf (LhComparing *self);
 void     lh_compare_dkim (LhComparing *self);
 void     lh_compare_dmarc (LhComparing *self);
 void     lh_compare_verification (LhComparing *self);
+/* A CNAME; while its value is to be pasted, one that leads where the service's names are is right. */
+void     lh_compare_alias (LhComparing *self);
+/* Verification, bounces and links, of whatever type. */
+void     lh_compare_other (LhComparing *self);
+/* MX, SPF, DMARC and key of a domain without mail. */
+void     lh_compare_no_mail (LhComparing *self);
 
 G_END_DECLS

@@ -78,7 +78,7 @@ settle_by_parent (LhComparing *self, const LhDmarcRecord *planned)
     return FALSE;
 
   policy = found->record->subdomain != LH_DMARC_UNSET ? found->record->subdomain : lh_dmarc_effective (found->record);
-  if (strength (policy) < strength (planned->policy))
+  if (self->result->wanted->own_policy ? strength (policy) != strength (planned->policy) : strength (policy) < strength (planned->policy))
     return FALSE;
 
   self->result->state = LH_STATE_MATCHES;

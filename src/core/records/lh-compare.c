@@ -142,13 +142,23 @@ lh_comparing_settle_missing (LhComparing *self, const LhAnswer *answer)
 static void
 compare_one (LhComparing *self)
 {
-  switch (self->result->wanted->purpose)
+  const LhWanted *wanted = self->result->wanted;
+
+  if (wanted->no_mail)
+    {
+      lh_compare_no_mail (self);
+      return;
+    }
+  switch (wanted->purpose)
     {
     case LH_PURPOSE_MX:
       lh_compare_mx (self);
       break;
     case LH_PURPOSE_SPF:
-      lh_compare_spf (self);
+      if (wanted->values->len > 0)
+        lh_compare_spf (self);
+      else
+        self->result->state = LH_STATE_TO_PASTE;
       break;
     case LH_PURPOSE_DKIM:
       lh_compare_dkim (self);
@@ -157,10 +167,13 @@ compare_one (LhComparing *self)
       lh_compare_dmarc (self);
       break;
     case LH_PURPOSE_VERIFICATION:
-      lh_compare_verification (self);
+    case LH_PURPOSE_RETURN_PATH:
+    case LH_PURPOSE_TRACKING:
+      lh_compare_other (self);
       break;
     case LH_PURPOSE_CLIENT:
     case LH_PURPOSE_HOST:
+    case LH_N_PURPOSES:
       self->result->state = LH_STATE_NOT_CHECKED;
       break;
     }

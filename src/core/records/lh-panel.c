@@ -45,6 +45,9 @@ lh_panel_value (const LhDnsHost *host, const LhWanted *wanted, const LhWantedVal
     case LH_TYPE_TXT:
       return host != NULL && host->txt_quotes ? lh_wanted_quote (value->value) : g_strdup (value->value);
     case LH_TYPE_MX:
+      /* The null MX (RFC 7505, 3) is the root itself. */
+      if (*value->value == '\0')
+        dot = ".";
       if (host != NULL && host->priority == LH_PRIORITY_IN_VALUE)
         return g_strdup_printf ("%u %s%s", lh_panel_priority (host, value->priority), value->value, dot);
       return g_strconcat (value->value, dot, NULL);

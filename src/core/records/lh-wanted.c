@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "records/lh-wanted.h"
+#include "records/lh-wanted-private.h"
 
 #include <string.h>
 
@@ -13,7 +13,7 @@
 const char *
 lh_purpose_to_string (LhPurpose purpose)
 {
-  static const char *const names[] = { "mx", "spf", "dkim", "dmarc", "verification", "client", "host" };
+  static const char *const names[] = { "mx", "spf", "dkim", "dmarc", "verification", "client", "host", "return-path", "tracking" };
 
   return purpose < G_N_ELEMENTS (names) ? names[purpose] : "";
 }
@@ -34,12 +34,14 @@ lh_wanted_free (LhWanted *wanted)
   g_free (wanted->name);
   g_free (wanted->selector);
   g_free (wanted->paste_key);
+  g_free (wanted->label);
+  g_free (wanted->title);
   g_clear_pointer (&wanted->values, g_ptr_array_unref);
   g_free (wanted);
 }
 
-static void
-add_value (LhWanted *wanted, guint16 priority, const char *text)
+void
+lh_wanted_add_value (LhWanted *wanted, guint16 priority, const char *text)
 {
   LhWantedValue *value = g_new0 (LhWantedValue, 1);
 
@@ -56,19 +58,21 @@ lh_wanted_copy (const LhWanted *wanted)
   copy->name = g_strdup (wanted->name);
   copy->selector = g_strdup (wanted->selector);
   copy->paste_key = g_strdup (wanted->paste_key);
+  copy->label = g_strdup (wanted->label);
+  copy->title = g_strdup (wanted->title);
   copy->values = g_ptr_array_new_with_free_func ((GDestroyNotify) value_free);
   for (guint i = 0; i < wanted->values->len; i++)
     {
       const LhWantedValue *value = g_ptr_array_index (wanted->values, i);
 
-      add_value (copy, value->priority, value->value);
+      lh_wanted_add_value (copy, value->priority, value->value);
     }
 
   return copy;
 }
 
-static LhWanted *
-add_wanted (GPtrArray *list, const LhProvider *provider, LhPurpose purpose, LhNeed need, LhType type, const char *name)
+LhWanted *
+lh_wanted_add (GPtrArray *list, const LhProvider *provider, LhPurpose purpose, LhNeed need, LhType type, const char *name)
 {
   LhWanted *wanted = g_new0 (LhWanted, 1);
 
@@ -76,7 +80,7 @@ add_wanted (GPtrArray *list, const LhProvider *provider, LhPurpose purpose, LhNe
   wanted->need = need;
   wanted->type = type;
   wanted->name = lh_name_fold (name);
-  wanted->ttl = provider->ttl > 0 ? provider->ttl : DEFAULT_TTL;
+  wanted->ttl = provider != NULL && provider->ttl > 0 ? provider->ttl : DEFAULT_TTL;
   wanted->values = g_ptr_array_new_with_free_func ((GDestroyNotify) value_free);
   wanted->provider = provider;
   g_ptr_array_add (list, wanted);
@@ -87,7 +91,7 @@ add_wanted (GPtrArray *list, const LhProvider *provider, LhPurpose purpose, LhNe
 static void
 add_mx (GPtrArray *list, LhPlan *plan, const LhProvider *provider)
 {
-  LhWanted *wanted = add_wanted (list, provider, LH_PURPOSE_MX, LH_NEED_REQUIRED, LH_TYPE_MX, lh_plan_get_domain (plan));
+  LhWanted *wanted = lh_wanted_add (list, provider, LH_PURPOSE_MX, LH_NEED_REQUIRED, LH_TYPE_MX, lh_plan_get_domain (plan));
   const char *host = lh_plan_get_pasted (plan, "mx-host");
 
   if (provider->mx_form == LH_MX_FIXED)
@@ -96,14 +100,14 @@ add_mx (GPtrArray *list, LhPlan *plan, const LhProvider *provider)
         {
           const LhMxEntry *entry = g_ptr_array_index (provider->mx, i);
 
-          add_value (wanted, entry->priority, entry->host);
+          lh_wanted_add_value (wanted, entry->priority, entry->host);
         }
     }
   else if (host != NULL)
     {
       g_autofree char *folded = lh_name_fold (host);
 
-      add_value (wanted, provider->mx_priority, folded);
+      lh_wanted_add_value (wanted, provider->mx_priority, folded);
     }
   else
     {
@@ -125,7 +129,7 @@ add_spf (GPtrArray *list, LhPlan *plan, const LhProvider *provider)
     return;
   g_string_append_printf (text, " %call", all);
 
-  add_value (add_wanted (list, provider, LH_PURPOSE_SPF, LH_NEED_REQUIRED, LH_TYPE_TXT, lh_plan_get_domain (plan)), 0, text->str);
+  lh_wanted_add_value (lh_wanted_add (list, provider, LH_PURPOSE_SPF, LH_NEED_REQUIRED, LH_TYPE_TXT, lh_plan_get_domain (plan)), 0, text->str);
 }
 
 static char *
@@ -147,14 +151,14 @@ add_dkim_text (GPtrArray *list, LhPlan *plan, const LhProvider *provider)
     selector = provider->dkim_selectors[0];
 
   name = dkim_name (plan, selector);
-  wanted = add_wanted (list, provider, LH_PURPOSE_DKIM, LH_NEED_RECOMMENDED, LH_TYPE_TXT, name);
+  wanted = lh_wanted_add (list, provider, LH_PURPOSE_DKIM, LH_NEED_RECOMMENDED, LH_TYPE_TXT, name);
   wanted->selector = g_strdup (selector);
   if (key == NULL)
     wanted->paste_key = g_strdup ("dkim-value");
   else if (selector == NULL)
     wanted->paste_key = g_strdup ("dkim-selector");
   else
-    add_value (wanted, 0, key);
+    lh_wanted_add_value (wanted, 0, key);
 }
 
 /* "{selector}.{domain}.dkim.example.net" -> (transfer full) */
@@ -181,7 +185,7 @@ add_dkim_aliases (GPtrArray *list, LhPlan *plan, const LhProvider *provider)
       g_autofree char *key = g_strdup_printf ("dkim-target-%u", i + 1);
       const char *pasted = lh_plan_get_pasted (plan, key);
       g_autofree char *target = NULL;
-      LhWanted *wanted = add_wanted (list, provider, LH_PURPOSE_DKIM, LH_NEED_RECOMMENDED, LH_TYPE_CNAME, name);
+      LhWanted *wanted = lh_wanted_add (list, provider, LH_PURPOSE_DKIM, LH_NEED_RECOMMENDED, LH_TYPE_CNAME, name);
 
       wanted->selector = g_strdup (selector);
       if (pasted != NULL)
@@ -190,22 +194,24 @@ add_dkim_aliases (GPtrArray *list, LhPlan *plan, const LhProvider *provider)
         target = fill_template (provider->dkim_target_template, selector, lh_plan_get_domain (plan));
 
       if (target != NULL)
-        add_value (wanted, 0, target);
+        lh_wanted_add_value (wanted, 0, target);
       else
         wanted->paste_key = g_steal_pointer (&key);
     }
 }
 
-static void
-add_dmarc (GPtrArray *list, LhPlan *plan, const LhProvider *provider)
+LhWanted *
+lh_wanted_add_dmarc (GPtrArray *list, LhPlan *plan, const LhProvider *provider, const char *domain, LhDmarcStage stage)
 {
   static const char *const stages[] = { "none", "quarantine", "reject" };
-  g_autofree char *name = g_strconcat ("_dmarc.", lh_plan_get_domain (plan), NULL);
+  g_autofree char *name = g_strconcat ("_dmarc.", domain, NULL);
   /* What ends or splits a URI in the list is written as %xx (RFC 9989, 4.7). */
   g_autofree char *address = g_uri_escape_string (lh_plan_get_report_address (plan), "@+=&'*$/:", FALSE);
-  g_autofree char *text = g_strdup_printf ("v=DMARC1; p=%s; rua=mailto:%s", stages[lh_plan_get_dmarc_stage (plan)], address);
+  g_autofree char *text = g_strdup_printf ("v=DMARC1; p=%s; rua=mailto:%s", stages[stage], address);
+  LhWanted *wanted = lh_wanted_add (list, provider, LH_PURPOSE_DMARC, LH_NEED_RECOMMENDED, LH_TYPE_TXT, name);
 
-  add_value (add_wanted (list, provider, LH_PURPOSE_DMARC, LH_NEED_RECOMMENDED, LH_TYPE_TXT, name), 0, text);
+  lh_wanted_add_value (wanted, 0, text);
+  return wanted;
 }
 
 static void
@@ -217,7 +223,36 @@ add_verification (GPtrArray *list, LhPlan *plan, const LhProvider *provider)
   if (value == NULL || (provider->verification_type != NULL && !g_str_equal (provider->verification_type, "TXT")))
     return;
 
-  add_value (add_wanted (list, provider, LH_PURPOSE_VERIFICATION, LH_NEED_OPTIONAL, LH_TYPE_TXT, lh_plan_get_domain (plan)), 0, value);
+  lh_wanted_add_value (lh_wanted_add (list, provider, LH_PURPOSE_VERIFICATION, LH_NEED_OPTIONAL, LH_TYPE_TXT, lh_plan_get_domain (plan)), 0, value);
+}
+
+/* Nobody sends from here, and nothing is taken: RFC 7505, 3; RFC 7208, 10.1.2; RFC 9989, 4.7; a key of which there is none, RFC 6376, 3.6.1. */
+static void
+add_no_mail (GPtrArray *list, LhPlan *plan)
+{
+  const char *domain = lh_plan_get_domain (plan);
+  g_autofree char *keys = g_strconcat ("*._domainkey.", domain, NULL);
+  guint from = list->len;
+
+  lh_wanted_add_value (lh_wanted_add (list, NULL, LH_PURPOSE_MX, LH_NEED_REQUIRED, LH_TYPE_MX, domain), 0, "");
+  lh_wanted_add_value (lh_wanted_add (list, NULL, LH_PURPOSE_SPF, LH_NEED_REQUIRED, LH_TYPE_TXT, domain), 0, "v=spf1 -all");
+  lh_wanted_add_dmarc (list, plan, NULL, domain, LH_DMARC_STAGE_REJECT)->need = LH_NEED_REQUIRED;
+  lh_wanted_add_value (lh_wanted_add (list, NULL, LH_PURPOSE_DKIM, LH_NEED_OPTIONAL, LH_TYPE_TXT, keys), 0, "v=DKIM1; p=");
+  for (guint i = from; i < list->len; i++)
+    ((LhWanted *) g_ptr_array_index (list, i))->no_mail = TRUE;
+}
+
+static void
+add_provider (GPtrArray *list, LhPlan *plan, const LhProvider *provider)
+{
+  add_mx (list, plan, provider);
+  add_spf (list, plan, provider);
+  if (g_strcmp0 (provider->dkim_type, "TXT") == 0)
+    add_dkim_text (list, plan, provider);
+  else if (g_strcmp0 (provider->dkim_type, "CNAME") == 0)
+    add_dkim_aliases (list, plan, provider);
+  lh_wanted_add_dmarc (list, plan, provider, lh_plan_get_domain (plan), lh_plan_get_dmarc_stage (plan));
+  add_verification (list, plan, provider);
 }
 
 GPtrArray *
@@ -227,17 +262,11 @@ lh_wanted_from_plan (LhPlan *plan, const LhCatalog *catalog)
   const char *id = lh_plan_get_provider (plan);
   const LhProvider *provider = id != NULL ? lh_catalog_find_provider (catalog, id) : NULL;
 
-  if (provider == NULL)
-    return list;
-
-  add_mx (list, plan, provider);
-  add_spf (list, plan, provider);
-  if (g_strcmp0 (provider->dkim_type, "TXT") == 0)
-    add_dkim_text (list, plan, provider);
-  else if (g_strcmp0 (provider->dkim_type, "CNAME") == 0)
-    add_dkim_aliases (list, plan, provider);
-  add_dmarc (list, plan, provider);
-  add_verification (list, plan, provider);
+  if (lh_plan_get_no_mail (plan))
+    add_no_mail (list, plan);
+  else if (provider != NULL)
+    add_provider (list, plan, provider);
+  lh_wanted_add_senders (list, plan);
 
   return list;
 }

@@ -3,11 +3,14 @@
 
 #include "catalog/lh-catalog.h"
 #include "dns/lh-record.h"
-#include "plan/lh-plan.h"
+#include "plan/lh-plan-sender.h"
 
 G_BEGIN_DECLS
 
-typedef enum { LH_PURPOSE_MX, LH_PURPOSE_SPF, LH_PURPOSE_DKIM, LH_PURPOSE_DMARC, LH_PURPOSE_VERIFICATION, LH_PURPOSE_CLIENT, LH_PURPOSE_HOST } LhPurpose;
+typedef enum { LH_PURPOSE_MX, LH_PURPOSE_SPF, LH_PURPOSE_DKIM, LH_PURPOSE_DMARC, LH_PURPOSE_VERIFICATION, LH_PURPOSE_CLIENT, LH_PURPOSE_HOST,
+               LH_PURPOSE_RETURN_PATH, /* where bounces of another sender go: MX or CNAME */
+               LH_PURPOSE_TRACKING,    /* the links that it counts: CNAME */
+               LH_N_PURPOSES } LhPurpose;
 typedef enum { LH_NEED_REQUIRED, LH_NEED_RECOMMENDED, LH_NEED_OPTIONAL } LhNeed;
 
 const char *lh_purpose_to_string (LhPurpose purpose); /* "mx" … */
@@ -24,6 +27,16 @@ typedef struct
   char      *selector;    /* (nullable) DKIM */
   char      *paste_key;   /* (nullable) the plan's pasted key that is lacking: nothing can be published yet */
   const LhProvider *provider; /* (nullable) on whose account */
+
+  /* Of what else sends; all NULL with the records of the domain's own mail. */
+  char      *label;       /* its sub-domain in the plan: "news" */
+  char      *title;       /* how it is called */
+  const LhSender *sender; /* its entry in the catalogue; NULL too for one that it does not have */
+  char     **targets;     /* suffixes that a CNAME's target must have (borrowed) */
+  gboolean   unnamed;     /* what stands in name is only where it will be: its console knows */
+
+  gboolean   own_policy;  /* DMARC of a sub-domain: meant to be another one than above */
+  gboolean   no_mail;     /* says that nobody sends from here, and that no mail is taken */
 } LhWanted;
 
 typedef struct { guint16 priority; char *value; } LhWantedValue; /* MX: priority and host; TXT: the text; CNAME: the target; A: address */
@@ -32,7 +45,8 @@ LhWanted   *lh_wanted_copy (const LhWanted *wanted);
 void        lh_wanted_free (LhWanted *wanted);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LhWanted, lh_wanted_free)
 
-/* Pure: what @plan asks for. (transfer full) (element-type LhWanted), in the order mail lives: MX, SPF, DKIM, DMARC, verification */
+/* Pure: what @plan asks for. (transfer full) (element-type LhWanted), in the order mail lives: MX, SPF, DKIM, DMARC, verification; then, sender by
+ * sender, those of what else sends. SPF of the domain itself is the mail provider's alone: each other sender has its sub-domain. */
 GPtrArray *lh_wanted_from_plan (LhPlan *plan, const LhCatalog *catalog);
 
 /* A TXT's text as quoted character-strings of at most 255 octets: "\"…\" \"…\"". (transfer full) */

@@ -74,15 +74,16 @@ static void
 add_to_paste (GString *out, const LhWanted *wanted)
 {
   const LhProvider *provider = wanted->provider;
-  const char *where = provider != NULL && wanted->purpose == LH_PURPOSE_DKIM ? lh_text_get (&provider->dkim_where) : "";
+  const char *title = wanted->title != NULL ? wanted->title : provider != NULL ? lh_text_get (&provider->name) : NULL;
+  const char *where = wanted->sender != NULL ? lh_text_get (&wanted->sender->where) : provider != NULL && wanted->purpose == LH_PURPOSE_DKIM ? lh_text_get (&provider->dkim_where) : "";
   g_autofree char *line = NULL;
 
-  if (provider == NULL)
+  if (title == NULL)
     line = g_strdup (_("Its value is not known yet."));
   else if (*where != '\0')
-    line = lh_words_fill (_("Its value comes from the console of {provider}: {where}"), "provider", lh_text_get (&provider->name), "where", where, NULL);
+    line = lh_words_fill (_("Its value comes from the console of {provider}: {where}"), "provider", title, "where", where, NULL);
   else
-    line = lh_words_fill (_("Its value comes from the console of {provider}."), "provider", lh_text_get (&provider->name), NULL);
+    line = lh_words_fill (_("Its value comes from the console of {provider}."), "provider", title, NULL);
   add_line (out, 3, line);
 }
 
@@ -98,6 +99,21 @@ add_forms (GString *out, const char *zone, const LhDnsHost *host, const LhCompar
         g_string_append_c (out, '\n');
       add_form (out, zone, host, comparison->wanted, g_ptr_array_index (values, i));
     }
+}
+
+/* Where the records of the next sender begin. */
+static void
+add_sender (GString *out, const LhComparison *before, const LhComparison *comparison)
+{
+  const LhWanted *wanted = comparison->wanted;
+  g_autofree char *line = NULL;
+
+  if (wanted->label == NULL || (before != NULL && g_strcmp0 (before->wanted->label, wanted->label) == 0))
+    return;
+  /* Translators: who sends, and from which sub-domain: "Mailchimp (news)" */
+  line = lh_words_fill (_("{sender} ({label})"), "sender", wanted->title, "label", wanted->label, NULL);
+  g_string_append_c (out, '\n');
+  add_line (out, 0, line);
 }
 
 static void
@@ -135,6 +151,7 @@ lh_report_records_text (const char *zone, GPtrArray *comparisons, const LhDnsHos
       g_autofree char *heading = NULL;
       g_autofree char *difference = NULL;
 
+      add_sender (out, i > 0 ? g_ptr_array_index (comparisons, i - 1) : NULL, comparison);
       /* Not compared yet: there is no state to speak of. */
       heading = comparison->state == LH_STATE_WAITING
                   ? g_strdup_printf ("%u. %s", i + 1, lh_words_purpose (comparison->wanted->purpose))

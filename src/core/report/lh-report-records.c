@@ -83,6 +83,7 @@ lh_report_records_json (const char *zone, GPtrArray *comparisons, const LhDnsHos
       lh_report_add_string (builder, "state", lh_state_to_string (comparison->state));
       lh_report_add_values (builder, "values", wanted);
       lh_report_add_string (builder, "paste", wanted->paste_key);
+      lh_report_add_string (builder, "sender", wanted->label);
       add_fields (builder, zone, wanted, host);
       add_published (builder, comparison);
       json_builder_end_object (builder);
@@ -184,8 +185,9 @@ lh_report_records_zone (const char *zone, GPtrArray *comparisons)
 
       if (records->len == 0 || wanted->paste_key != NULL)
         {
-          g_autofree char *comment = g_strdup_printf ("%s %s: comes from the provider's console first (%s)", name,
-                                                      lh_type_to_string (wanted->type), wanted->paste_key != NULL ? wanted->paste_key : "?");
+          g_autofree char *comment = g_strdup_printf ("%s %s: comes from the %s console first (%s)", name, lh_type_to_string (wanted->type),
+                                                      wanted->label != NULL ? "sender's" : "provider's",
+                                                      wanted->paste_key != NULL ? wanted->paste_key : "?");
 
           add_comment (out, comment);
           continue;

@@ -15,6 +15,13 @@ with_provider (const char *template, const LhProvider *provider)
   return lh_words_fill (template, "provider", provider != NULL ? lh_text_get (&provider->name) : _("your mail provider"), NULL);
 }
 
+/* Whose it is: the mail provider, or what else sends. */
+static char *
+with_owner (const char *template, const LhWanted *wanted)
+{
+  return wanted->title != NULL ? lh_words_fill (template, "provider", wanted->title, NULL) : with_provider (template, wanted->provider);
+}
+
 static char *
 with_count (const char *template, guint count)
 {
@@ -47,6 +54,8 @@ mx_matches (const LhComparison *comparison)
     return with_count (ngettext ("{count} mail server", "{count} mail servers", comparison->published->len), comparison->published->len);
   if (first == NULL || first->record->target == NULL)
     return g_strdup (_("Right as it is"));
+  if (*first->record->target == '\0')
+    return g_strdup (_("Takes no mail"));
   priority = g_strdup_printf ("%u", first->record->priority);
   return lh_words_fill (_("{host}, priority {priority}"), "host", first->record->target, "priority", priority, NULL);
 }
@@ -59,6 +68,8 @@ dmarc_matches (const LhComparison *comparison)
   g_autoptr (LhDmarcRecord) record = text != NULL ? lh_dmarc_parse (text, strlen (text)) : NULL;
   LhDmarcPolicy policy = record != NULL ? lh_dmarc_effective (record) : LH_DMARC_UNSET;
 
+  if (first == NULL)
+    return g_strdup (_("The policy of the main domain covers it"));
   if (policy >= LH_DMARC_UNSET)
     return g_strdup (_("Right as it is"));
   return lh_words_fill (_("Policy: {policy}"), "policy", lh_words_policy (lh_dmarc_policy_to_string (policy)), NULL);
@@ -72,14 +83,17 @@ matches (const LhComparison *comparison)
     case LH_PURPOSE_MX:
       return mx_matches (comparison);
     case LH_PURPOSE_SPF:
-      return with_provider (_("Allows {provider} to send"), comparison->wanted->provider);
+      return comparison->wanted->no_mail ? g_strdup (_("Allows nobody to send")) : with_owner (_("Allows {provider} to send"), comparison->wanted);
     case LH_PURPOSE_DKIM:
-      return g_strdup (_("The key is published"));
+      return g_strdup (comparison->wanted->no_mail ? _("Every key is declared void") : _("The key is published"));
     case LH_PURPOSE_DMARC:
       return dmarc_matches (comparison);
     case LH_PURPOSE_VERIFICATION:
     case LH_PURPOSE_CLIENT:
     case LH_PURPOSE_HOST:
+    case LH_PURPOSE_RETURN_PATH:
+    case LH_PURPOSE_TRACKING:
+    case LH_N_PURPOSES:
     default:
       return g_strdup (_("Right as it is"));
     }
@@ -100,12 +114,15 @@ mx_differs (const LhComparison *comparison)
 static char *
 spf_differs (const LhComparison *comparison)
 {
+  if (comparison->wanted->no_mail)
+    return g_strdup (_("Still allows somebody to send"));
   for (guint i = 0; comparison->merge != NULL && i < comparison->merge->pieces->len; i++)
     {
       const LhPiece *piece = comparison->merge->pieces->pdata[i];
 
       if (piece->state == LH_PIECE_ADDED)
-        return with_provider (_("Does not allow {provider} to send yet"), piece->provider != NULL ? piece->provider : comparison->wanted->provider);
+        return piece->provider != NULL ? with_provider (_("Does not allow {provider} to send yet"), piece->provider)
+                                       : with_owner (_("Does not allow {provider} to send yet"), comparison->wanted);
     }
   return g_strdup (_("A part of it cannot be read"));
 }
@@ -116,7 +133,10 @@ differs (const LhComparison *comparison)
   switch (comparison->wanted->purpose)
     {
     case LH_PURPOSE_MX:
-      return mx_differs (comparison);
+    case LH_PURPOSE_RETURN_PATH:
+      return comparison->wanted->type == LH_TYPE_MX ? mx_differs (comparison) : g_strdup (_("It points elsewhere"));
+    case LH_PURPOSE_TRACKING:
+      return g_strdup (_("It points elsewhere"));
     case LH_PURPOSE_SPF:
       return spf_differs (comparison);
     case LH_PURPOSE_DKIM:
@@ -126,6 +146,7 @@ differs (const LhComparison *comparison)
     case LH_PURPOSE_VERIFICATION:
     case LH_PURPOSE_CLIENT:
     case LH_PURPOSE_HOST:
+    case LH_N_PURPOSES:
     default:
       return g_strdup (_("The published value is another one"));
     }
@@ -181,7 +202,7 @@ lh_words_comparison (const LhComparison *comparison)
     case LH_STATE_EXTRA:
       return g_strdup (_("No longer needed"));
     case LH_STATE_TO_PASTE:
-      return with_provider (_("The value is in the console of {provider}"), comparison->wanted->provider);
+      return with_owner (_("The value is in the console of {provider}"), comparison->wanted);
     default:
       return g_strdup ("");
     }

@@ -133,6 +133,8 @@ lh_words_purpose (LhPurpose purpose)
     [LH_PURPOSE_VERIFICATION] = N_("Verification of the domain"),
     [LH_PURPOSE_CLIENT] = N_("Settings for mail programs"),
     [LH_PURPOSE_HOST] = N_("Address of the mail server"),
+    [LH_PURPOSE_RETURN_PATH] = N_("Where bounces come back to"),
+    [LH_PURPOSE_TRACKING] = N_("Your own name in links"),
   };
 
   return WORD (words, purpose);

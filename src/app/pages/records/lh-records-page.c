@@ -89,7 +89,7 @@ show_rows (LhRecordsPage *self, GPtrArray *comparisons, guint *ret_counts, guint
 {
   LhDossier *dossier = lh_page_get_dossier (LH_PAGE (self));
   g_autoptr (GHashTable) keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  guint counts[LH_PURPOSE_HOST + 1] = { 0 };
+  guint counts[LH_N_PURPOSES] = { 0 };
   GtkWidget *first = NULL;
 
   for (guint i = 0; i < comparisons->len; i++)

@@ -1,0 +1,123 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# Plans what else sends, and domains without mail, with the terminal program. No network. TAP.
+#   test-senders.sh PROGRAM
+set -u
+
+cli=$(realpath "$1")
+python=$(command -v python3) || { echo "1..0 # SKIP python3 is not installed"; exit 0; }
+tmp=$(mktemp -d "${TMPDIR:-/tmp}/letterhead-senders.XXXXXX")
+trap 'rm -rf "$tmp"' EXIT
+export XDG_DATA_HOME=$tmp/data LC_ALL=C.UTF-8 LANGUAGE=en
+unset G_DEBUG
+cd "$tmp" || exit 1
+
+number=0
+ok () { number=$((number + 1)); echo "ok $number - $1"; }
+not_ok () { number=$((number + 1)); echo "not ok $number - $1"; sed 's/^/# /' out err 2>/dev/null; }
+is () { if [[ $2 == "$3" ]]; then ok "$1"; else not_ok "$1 (wanted $2, got $3)"; fi; }
+run () { "$cli" "$@" >out 2>err </dev/null; status=$?; }
+has () { if grep -qF -e "$2" "$3"; then ok "$1"; else not_ok "$1"; fi; }
+hasnt () { if grep -qF -e "$2" "$3"; then not_ok "$1"; else ok "$1"; fi; }
+py () { if "$python" -c "$2" 2>>err; then ok "$1"; else not_ok "$1"; fi; }
+
+run plan new example.com
+run plan set example.com provider=google
+is "a plan" 0 "$status"
+
+# What else sends
+
+run plan sender add example.com mailchimp
+is "add" "0 0" "$status $(wc -l <err)"
+run plan sender add --label notify --name "Order mail" --dmarc none example.com amazon-ses
+is "add: label, name, policy" "0 0" "$status $(wc -l <err)"
+run plan sender add --label crm.example.com example.com other
+is "add: one that the catalogue does not have" "0 0" "$status $(wc -l <err)"
+run plan sender list example.com
+has "list: sub-domain" "news.example.com" out
+has "list: name" "Order mail" out
+has "list: what is lacking" "4 records still to be copied" out
+has "list: nothing is lacking" "Everything for its records is known" out
+is "list: one a line" 3 "$(wc -l <out)"
+
+for label in www mail news "a b" a.b example.com "" "$(printf 'x%.0s' {1..70})"; do
+  run plan sender add --label "$label" example.com hubspot
+  is "add --label “${label:0:12}” says what is allowed" "2 1" "$status $(wc -l <err)"
+done
+run plan sender add example.com moon
+is "add: nobody of that name" "2 1" "$status $(wc -l <err)"
+run plan sender set --stream dreams example.com news
+is "set: a bad stream" "2 1" "$status $(wc -l <err)"
+run plan sender set --label campaign --stream transactional example.com news
+is "set" "0 0" "$status $(wc -l <err)"
+run plan sender set --label x example.com news
+is "set: the old label" "2 1" "$status $(wc -l <err)"
+run plan sender remove example.com nobody
+is "remove: nobody" "2 1" "$status $(wc -l <err)"
+
+run plan sender show example.com notify.example.com
+has "show: where its console shows it" "Identities" out
+has "show: a key" "return-path-1" out
+run plan sender paste example.com notify return-path-1 "bounce.notify MX 10 feedback-smtp.eu-west-1.amazonses.com"
+is "paste" "0 0" "$status $(wc -l <err)"
+run plan sender paste example.com notify dkim-1-value "elsewhere.example.net"
+is "paste: not one of its names" "2 1" "$status $(wc -l <err)"
+printf 'abc._domainkey.notify.example.com CNAME abc.dkim.amazonses.com\ndef._domainkey.notify.example.com CNAME def.dkim.amazonses.com\nghi._domainkey.notify.example.com CNAME ghi.dkim.amazonses.com\n' >table.txt
+"$cli" plan sender paste example.com notify all - <table.txt >out 2>err
+is "paste: a table" 0 "$?"
+run plan sender paste example.com notify moon x
+is "paste: no such key" "2 1" "$status $(wc -l <err)"
+run plan sender paste example.com notify
+is "paste: no key" "2 1" "$status $(wc -l <err)"
+run plan show example.com
+has "plan show" "campaign.example.com" out
+
+run records example.com
+has "records: grouped by sender" "Order mail (notify)" out
+has "records: where it comes from" "console of Another sender" out
+run records --format json example.com
+py "records: JSON" "
+import json
+records = json.load(open('out'))['records']
+ses = [r for r in records if r['sender'] == 'notify']
+assert [r['purpose'] for r in ses] == ['spf', 'dkim', 'dkim', 'dkim', 'return-path', 'dmarc'], ses
+assert ses[0]['name'] == 'bounce.notify.example.com' and ses[0]['values'][0]['value'] == 'v=spf1 include:amazonses.com ~all', ses
+root = [r for r in records if r['sender'] is None]
+assert next(r for r in root if r['purpose'] == 'spf')['values'][0]['value'] == 'v=spf1 include:_spf.google.com ~all', root
+assert next(r for r in records if r['sender'] == 'crm')['paste'] == 'dkim-1'"
+run records --format zone example.com
+has "records: zone" "k2._domainkey.campaign" out
+has "records: zone, to be copied first" "sender's console" out
+run plan sender remove example.com campaign crm notify
+is "remove" "0 0" "$status $(wc -l <err)"
+run plan sender list example.com
+is "list: empty" 0 "$(wc -l <out)"
+
+# A domain without mail
+
+run plan set example.com mail=none
+is "no mail" 0 "$status"
+run plan set example.com mail=some
+is "no mail: a bad value" "2 1" "$status $(wc -l <err)"
+run plan show example.com
+has "no mail: shown" "send and take no mail" out
+run records --host dnspod --format json example.com
+py "no mail: records" "
+import json
+records = json.load(open('out'))['records']
+values = {r['purpose']: (r['name'], r['need'], [f['value'] for f in r['fields'][0] if f['key'] == 'value'][0]) for r in records}
+assert values['mx'] == ('example.com', 'required', '.') or values['mx'][2].endswith('.'), values
+assert values['spf'][2] == 'v=spf1 -all' and 'p=reject' in values['dmarc'][2] and values['dkim'][0] == '*._domainkey.example.com', values"
+run records --format zone example.com
+has "no mail: zone" "IN	MX	0 ." out
+run plan set example.com mail=
+run records --format zone example.com
+has "mail again: the provider was kept" "smtp.google.com" out
+
+run plan sender --help
+is "plan sender --help" "0 0" "$status $(wc -l <err)"
+run plan sender
+is "plan sender: nothing named" "2 1" "$status $(wc -l <err)"
+
+echo "1..$number"
