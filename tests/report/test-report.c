@@ -413,6 +413,64 @@ test_only (Fixture *fixture, gconstpointer data)
   g_assert_null (strstr (text, "SPF"));
 }
 
+/* The tree of SPF in all forms, with what could go. */
+static void
+test_spf (void)
+{
+  g_autoptr (LhTable) table = lh_table_new_from_string ("example.com MX 1 smtp.google.com.\n"
+                                                        "example.com TXT \"v=spf1 include:_spf.google.com include:spf.mail.qq.com mx ~all\"\n"
+                                                        "_spf.google.com TXT \"v=spf1 include:_netblocks.google.com ~all\"\n"
+                                                        "_netblocks.google.com TXT \"v=spf1 ip4:192.0.2.0/24 ~all\"\n"
+                                                        "spf.mail.qq.com TXT \"v=spf1 ip4:198.51.100.0/24 -all\"\n"
+                                                        "smtp.google.com A 192.0.2.25\n");
+  static const char wanted[] = "\nWho may send (SPF)\n"
+                               "  Google Workspace            2  include:_spf.google.com\n"
+                               "    _netblocks.google.com     1\n"
+                               "  Tencent Exmail              1  include:spf.mail.qq.com  takes no mail here any more; can go if it sends none either\n"
+                               "  The domain’s mail servers   1  mx\n"
+                               "  4 of 10 look-ups are in use. What could go uses 1 of them.\n";
+  g_autoptr (LhSurvey) survey = lh_survey_new ("example.com");
+  g_autoptr (LhCheck) check = lh_check_new (survey, NULL, lh_catalog_get ());
+  g_autoptr (JsonNode) root = NULL;
+  g_autofree char *text = NULL, *html = NULL, *page = NULL, *json = NULL;
+  JsonObject *spf, *part;
+  JsonArray *parts;
+  gboolean done = FALSE;
+
+  lh_check_set_topics (check, 1u << LH_TOPIC_SPF);
+  lh_check_run_async (check, LH_ANSWERER (table), NULL, on_done, &done);
+  while (!done)
+    g_main_context_iteration (NULL, TRUE);
+
+  text = lh_report_check_text (check, FALSE);
+  g_assert_nonnull (strstr (text, "\nWho may send (SPF)\n"));
+  g_assert_cmpstr (strstr (text, "\nWho may send (SPF)\n"), ==, wanted);
+
+  html = lh_report_check_html (check);
+  page = read_page (html);
+  assert_clean (html);
+  assert_says (page, "Google Workspace");
+  assert_says (page, "include:spf.mail.qq.com");
+  assert_says (page, "4 of 10 look-ups are in use.");
+
+  json = lh_report_check_json (check, FALSE);
+  root = json_from_string (json, NULL);
+  spf = json_object_get_object_member (json_node_get_object (root), "spf");
+  assert_members (spf, "record octets lookups voids saving complete parts");
+  g_assert_cmpint (json_object_get_int_member (spf, "lookups"), ==, 4);
+  g_assert_cmpint (json_object_get_int_member (spf, "saving"), ==, 1);
+  parts = json_object_get_array_member (spf, "parts");
+  g_assert_cmpuint (json_array_get_length (parts), ==, 3);
+  part = json_array_get_object_element (parts, 0);
+  assert_members (part, "text domain who lookups octets state can_go parts");
+  g_assert_cmpint (json_object_get_int_member (part, "lookups"), ==, 2);
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (part, "parts")), ==, 1);
+  part = json_array_get_object_element (parts, 1);
+  g_assert_cmpstr (json_object_get_string_member (part, "state"), ==, "past");
+  g_assert_true (json_object_get_boolean_member (part, "can_go"));
+  assert_members (json_array_get_object_element (parts, 2), "text lookups state can_go parts");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -423,6 +481,7 @@ main (int argc, char **argv)
   ADD ("text", test_text);
   ADD ("html", test_html);
   g_test_add_func ("/report/html-hostile", test_html_hostile);
+  g_test_add_func ("/report/spf", test_spf);
   ADD ("aligned", test_aligned);
   ADD ("zone", test_zone);
   ADD ("zone-hostile", test_zone_hostile);

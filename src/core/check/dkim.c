@@ -1,281 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The keys with which the domain's mail is signed (RFC 6376). DNS does not list selectors: only those of the plan, or that the provider always
  * or usually uses, can be looked at; a key that is not seen there without a plan is unknown, never missing. */
-#include "check/lh-judge.h"
+#include "check/lh-judge-dkim.h"
 
 #include "dns/lh-name.h"
 #include "mail/lh-dkim-header.h"
-#include "mail/lh-dkim.h"
-#include "mail/lh-tags.h"
 
 #include <string.h>
-
-/* What a verifier cannot use for a reason of its own id. */
-#define STRAY (LH_DKIM_QUOTED | LH_DKIM_ESCAPED | LH_DKIM_FULL_WIDTH)
-
-typedef struct
-{
-  LhInquiry *inquiry;
-  const LhContext *context;
-  GPtrArray *findings;
-  const LhProvider *provider; /* (nullable) */
-  const LhWanted *wanted;     /* (nullable) of this selector */
-  const char *selector;
-  char *name;             /* whole */
-  const LhAnswer *answer; /* TXT at the name, through what CNAME there is */
-  GPtrArray *records;     /* (element-type LhRecord) its TXT */
-} Judgement;
-
-static LhFinding *
-add (Judgement *self, LhFindingId id)
-{
-  LhFinding *finding = lh_judge_add (self->findings, self->context, id, self->name);
-
-  lh_finding_set (finding, "selector", "%s", self->selector);
-  if (self->provider != NULL)
-    lh_finding_set (finding, "provider", "%s", self->provider->id);
-  lh_judge_evidence (finding, self->name, LH_TYPE_TXT);
-  lh_judge_found (finding, self->records);
-  if (self->wanted != NULL && self->wanted->values->len > 0 &&
-      finding->severity <= LH_SEVERITY_WARNING)
-    lh_finding_set_fix (finding, self->wanted, self->answer->outcome == LH_OUTCOME_ANSWER);
-  return finding;
-}
-
-static const char *
-wanted_value (const Judgement *self, LhType type)
-{
-  if (self->wanted == NULL || self->wanted->type != type || self->wanted->values->len == 0)
-    return NULL;
-  return ((LhWantedValue *) self->wanted->values->pdata[0])->value;
-}
-
-static void
-set_text (LhFinding *finding, const char *text)
-{
-  g_autofree char *shown = lh_fold_show (text, strlen (text));
-
-  lh_finding_set (finding, "text", "%s", shown);
-}
-
-/* Nothing at the name: it may stand at the name with the domain in it twice. */
-static void
-judge_nothing (Judgement *self)
-{
-  g_autofree char *prefix = g_strconcat (self->selector, "._domainkey", NULL);
-  g_autofree char *name = NULL;
-  g_autoptr (GPtrArray) doubled = lh_judge_doubled (self->inquiry, self->context, prefix,
-                                                    LH_TYPE_TXT, &name);
-  LhFinding *finding;
-
-  for (guint i = 0; i < doubled->len; i++)
-    {
-      g_autofree char *text = lh_record_get_text (doubled->pdata[i]);
-
-      if (!lh_dkim_is_record (text, -1))
-        continue;
-      finding = add (self, LH_FINDING_DKIM_DOUBLED_NAME);
-      lh_finding_set (finding, "name", "%s", name);
-      lh_judge_evidence (finding, name, LH_TYPE_TXT);
-      lh_finding_add_found (finding, doubled->pdata[i]);
-      return;
-    }
-  /* Without a value to set against, nobody can say that it should be there. */
-  if (self->wanted != NULL && self->wanted->values->len > 0)
-    add (self, LH_FINDING_DKIM_MISSING);
-}
-
-/* "selector1-example-com._domainkey.tenant.onmicrosoft.com" as a text: what should have been a CNAME. */
-static gboolean
-is_host_name (const char *text)
-{
-  g_autofree char *name = lh_name_fold (text);
-
-  if (strpbrk (text, " =;\"") != NULL || strchr (name, '.') == NULL)
-    return FALSE;
-  for (const char *p = name; *p != '\0'; p++)
-    if (!g_ascii_isalnum (*p) && strchr ("-_.", *p) == NULL)
-      return FALSE;
-  return TRUE;
-}
-
-/* The published text ends where the wanted one goes on. */
-static gboolean
-is_front_of (const LhDkimKey *key, const char *wanted)
-{
-  g_autoptr (LhDkimKey) whole = wanted != NULL ? lh_dkim_key_parse (wanted, -1) : NULL;
-  gsize a, b;
-  const void *front, *all;
-
-  if (whole == NULL || whole->key == NULL || key->key == NULL)
-    return FALSE;
-  front = g_bytes_get_data (key->key, &a);
-  all = g_bytes_get_data (whole->key, &b);
-  return a > 0 && a < b && memcmp (front, all, a) == 0;
-}
-
-/* The first that is wrong, as words/ knows it. */
-static const char *
-problem_of (const LhDkimKey *key)
-{
-  static const struct
-  {
-    LhDkimFlags flag;
-    const char *problem;
-  } problems[] = {
-    { LH_DKIM_BAD_VERSION, "bad-version" }, { LH_DKIM_NO_KEY, "no-key" },      { LH_DKIM_BAD_BASE64, "bad-base64" },
-    { LH_DKIM_BAD_KEY, "bad-key" },         { LH_DKIM_SHORT, "short-key" },    { LH_DKIM_SHA1_ONLY, "sha1-only" },
-    { LH_DKIM_NOT_EMAIL, "not-email" },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (problems); i++)
-    if (key->flags & problems[i].flag)
-      return problems[i].problem;
-  return "characters";
-}
-
-static void
-judge_key (Judgement *self, const char *text)
-{
-  g_autoptr (LhTagList) tags = lh_tag_list_parse (text, -1);
-  g_autoptr (LhDkimKey) key = lh_dkim_key_parse (text, -1);
-  const char *wanted = wanted_value (self, LH_TYPE_TXT);
-  g_autoptr (LhDkimKey) wanted_key = wanted != NULL ? lh_dkim_key_parse (wanted, -1) : NULL;
-  LhFinding *finding;
-
-  if (key->flags & LH_DKIM_REVOKED)
-    {
-      add (self, LH_FINDING_DKIM_REVOKED);
-      return;
-    }
-  if (key->flags & LH_DKIM_HOST_NAME)
-    {
-      set_text (add (self, LH_FINDING_DKIM_HOST_NAME), text);
-      return;
-    }
-  if (key->flags & STRAY)
-    {
-      lh_judge_set_characters (add (self, LH_FINDING_DKIM_STRAY), text);
-      return;
-    }
-  if ((key->flags & LH_DKIM_TRUNCATED) || is_front_of (key, wanted))
-    {
-      add (self, LH_FINDING_DKIM_TRUNCATED);
-      return;
-    }
-  if (key->flags & LH_DKIM_BROKEN)
-    {
-      lh_finding_set (add (self, LH_FINDING_DKIM_BROKEN), "problem", "%s", problem_of (key));
-      return;
-    }
-  if (key->algorithm == LH_DKIM_UNKNOWN)
-    {
-      add (self, LH_FINDING_DKIM_ALGORITHM);
-      return;
-    }
-  if (wanted_key != NULL && !lh_dkim_key_equal (key, wanted_key))
-    {
-      add (self, LH_FINDING_DKIM_OTHER_KEY);
-      return;
-    }
-  if (key->flags & LH_DKIM_TESTING)
-    add (self, LH_FINDING_DKIM_TESTING);
-  if (lh_tag_list_get (tags, "g") != NULL)
-    lh_finding_set (add (self, LH_FINDING_DKIM_OLD_TAG), "tag", "g");
-  finding = add (self, key->flags & LH_DKIM_WEAK ? LH_FINDING_DKIM_WEAK : LH_FINDING_DKIM_GOOD);
-  lh_finding_set (finding, "bits", "%u", key->bits);
-}
-
-/* The texts that are keys, or were meant as one, and the first that is a host name. (transfer full) */
-static GPtrArray *
-list_keys (Judgement *self, char **ret_host_name)
-{
-  GPtrArray *keys = g_ptr_array_new_with_free_func (g_free);
-
-  for (guint i = 0; i < self->records->len; i++)
-    {
-      g_autofree char *text = lh_record_get_text (self->records->pdata[i]);
-
-      if (lh_dkim_is_record (text, -1))
-        g_ptr_array_add (keys, g_steal_pointer (&text));
-      else if (is_host_name (text) && *ret_host_name == NULL)
-        *ret_host_name = g_steal_pointer (&text);
-    }
-  return keys;
-}
-
-static void
-judge_cname (Judgement *self, const char *target, GPtrArray *keys)
-{
-  const char *wanted = wanted_value (self, LH_TYPE_CNAME);
-  g_autofree char *folded = wanted != NULL ? lh_name_fold (wanted) : NULL;
-  LhFinding *finding;
-
-  if (folded != NULL && g_strcmp0 (folded, target) != 0)
-    {
-      finding = add (self, LH_FINDING_DKIM_CNAME_TARGET);
-      lh_finding_set (finding, "target", "%s", target);
-      lh_finding_set (finding, "wanted", "%s", folded);
-    }
-  else if (keys->len == 0)
-    lh_finding_set (add (self, LH_FINDING_DKIM_CNAME_DANGLING), "target", "%s", target);
-  else if (keys->len == 1)
-    {
-      g_autoptr (LhDkimKey) key = lh_dkim_key_parse (keys->pdata[0], -1);
-
-      /* Behind its own CNAME the provider changes keys as it likes: an empty one is not in use just now. */
-      if (self->wanted == NULL || !(key->flags & LH_DKIM_REVOKED))
-        judge_key (self, keys->pdata[0]);
-      else
-        lh_finding_set (add (self, LH_FINDING_DKIM_CNAME_DANGLING), "target", "%s", target);
-    }
-  else
-    lh_finding_set (add (self, LH_FINDING_DKIM_SEVERAL), "count", "%u", keys->len);
-}
-
-/* One selector. */
-static void
-judge_selector (LhInquiry *inquiry,
-                const LhContext *context,
-                GPtrArray *findings,
-                const LhProvider *provider,
-                const LhWanted *wanted,
-                const char *selector,
-                const char *domain)
-{
-  g_autofree char *prefix = g_strconcat (selector, "._domainkey", NULL);
-  g_autofree char *name = lh_name_join (prefix, domain);
-  g_autoptr (GPtrArray) keys = NULL;
-  g_autoptr (GPtrArray) records = NULL;
-  g_autofree char *host_name = NULL;
-  Judgement self = { inquiry, context, findings, provider, wanted, selector, name };
-  const char *target;
-
-  self.answer = lh_inquiry_dns (inquiry, name, LH_TYPE_TXT);
-  if (self.answer == NULL)
-    return;
-  self.records = records = lh_answer_get_records (self.answer, LH_TYPE_TXT);
-  if (!lh_answer_is_conclusive (self.answer))
-    {
-      lh_finding_set (add (&self, LH_FINDING_DKIM_NOT_CHECKED), "outcome", "%s",
-                      lh_outcome_to_string (self.answer->outcome));
-      return;
-    }
-  keys = list_keys (&self, &host_name);
-  target = lh_judge_cname_of (self.answer, name);
-  if (target != NULL)
-    judge_cname (&self, target, keys);
-  else if (keys->len > 1)
-    lh_finding_set (add (&self, LH_FINDING_DKIM_SEVERAL), "count", "%u", keys->len);
-  else if (keys->len == 0 && host_name != NULL)
-    set_text (add (&self, LH_FINDING_DKIM_HOST_NAME), host_name);
-  else if (keys->len == 0)
-    judge_nothing (&self);
-  else if (wanted_value (&self, LH_TYPE_CNAME) != NULL)
-    add (&self, LH_FINDING_DKIM_TXT_FOR_CNAME);
-  else
-    judge_key (&self, keys->pdata[0]);
-}
 
 static gboolean
 is_confirmed (GPtrArray *findings, guint from)
@@ -340,7 +71,7 @@ judge_signed (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings,
       own = TRUE;
       if (is_planned (context, signature))
         continue;
-      judge_selector (inquiry, context, findings, provider, NULL, signature->selector, signature->domain);
+      lh_judge_dkim_selector (inquiry, context, findings, provider, NULL, signature->selector, signature->domain);
       if (!lh_inquiry_is_open (inquiry) && findings->len == before)
         lh_finding_set (lh_judge_add (findings, context, LH_FINDING_DKIM_SIGNED_MISSING, signature->domain), "selector", "%s",
                         signature->selector);
@@ -418,9 +149,9 @@ judge_planned (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings
         continue;
       n++;
       if (wanted->selector != NULL && wanted->selector[0] != '\0')
-        judge_selector (inquiry, context, findings,
-                        wanted->provider != NULL ? wanted->provider : context->provider, wanted,
-                        wanted->selector, context->domain);
+        lh_judge_dkim_selector (inquiry, context, findings,
+                                wanted->provider != NULL ? wanted->provider : context->provider, wanted,
+                                wanted->selector, context->domain);
       if (wanted->values->len == 0 && !is_confirmed (findings, before) && findings->len == before)
         to_paste = wanted;
     }
@@ -450,7 +181,7 @@ judge_usual (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings, 
                     provider->dkim_selectors != NULL && provider->dkim_selectors[i] != NULL;
        i++)
     if (!is_signed_with (context, provider->dkim_selectors[i]))
-      judge_selector (inquiry, context, findings, provider, NULL, provider->dkim_selectors[i], context->domain);
+      lh_judge_dkim_selector (inquiry, context, findings, provider, NULL, provider->dkim_selectors[i], context->domain);
   if (lh_inquiry_is_open (inquiry))
     return;
 
@@ -486,6 +217,7 @@ lh_judge_dkim (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings
       judge_signed (inquiry, context, own, context->provider);
       judge_planned (inquiry, context, own);
       judge_algorithms (context, own);
+      lh_judge_dkim_senders (inquiry, context, own);
       judge_adsp (inquiry, context, own);
       if (mx != NULL && lh_judge_is_no_name (mx))
         {
@@ -513,5 +245,6 @@ lh_judge_dkim (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings
   judge_signed (inquiry, context, findings, provider);
   judge_usual (inquiry, context, findings, provider);
   judge_algorithms (context, findings);
+  lh_judge_dkim_senders (inquiry, context, findings);
   judge_adsp (inquiry, context, findings);
 }

@@ -4,7 +4,7 @@
  * src/core/words/. Included several times with LH_FINDING defined.
  *
  * Who somebody is stands as an id of the catalogue, which words/ turns into a name, and where it is nobody known, as the domain of its hosts:
- * {provider}, {other}, {found} of mx-other-provider, {host} and {planned} of zone-host and zone-wrong-host; {senders} is a list of such, ", "
+ * {provider}, {other}, {found} of mx-other-provider, {host} and {planned} of zone-host and zone-wrong-host, {sender}; {senders} is a list of such, ", "
  * between (spf-good: the record's own terms where it names nobody). {servers}, {hosts} and {characters} are lists too. {outcome} is an id of
  * lh_outcome_to_string(); {policy} and {wanted} of DMARC are "none", "quarantine", "reject". */
 
@@ -92,6 +92,8 @@ LH_FINDING (SPF_PTR, "spf-ptr", WARNING, SPF)
 LH_FINDING (SPF_DUPLICATE, "spf-duplicate", HINT, SPF)                      /* term */
 LH_FINDING (SPF_EMPTY_TERM, "spf-empty-term", HINT, SPF)                    /* term: names a host that has no such record */
 LH_FINDING (SPF_PAST_PROVIDER, "spf-past-provider", HINT, SPF)              /* provider include: no longer handles mail here */
+LH_FINDING (SPF_MARKETING, "spf-marketing", HINT, SPF)                      /* sender include name (a sub-domain that would do): sends mailings as the domain itself */
+LH_FINDING (SPF_SENDER_UNNEEDED, "spf-sender-unneeded", HINT, SPF)          /* sender include: its mail passes SPF by a name of its own */
 LH_FINDING (SPF_INCLUDE_PLUS_ALL, "spf-include-plus-all", ERROR, SPF)       /* include: lets anyone pass, so the domain does too */
 LH_FINDING (SPF_REDIRECT_WEAK, "spf-redirect-weak", HINT, SPF)              /* include: redirect= leads to a policy without end, or to ?all */
 LH_FINDING (SPF_MX_MANY, "spf-mx-many", ERROR, SPF)                         /* term count: of hosts, more than ten */
@@ -109,6 +111,7 @@ LH_FINDING (SPF_NOT_CHECKED, "spf-not-checked", NOT_CHECKED, SPF)           /* o
 /* dkim */
 LH_FINDING (DKIM_GOOD, "dkim-good", GOOD, DKIM)                             /* selector bits */
 LH_FINDING (DKIM_WEAK, "dkim-weak", HINT, DKIM)                             /* selector bits */
+LH_FINDING (DKIM_SENDER, "dkim-sender", GOOD, DKIM)                         /* sender selectors: of a service that SPF names */
 LH_FINDING (DKIM_UNKNOWN, "dkim-unknown", NOT_CHECKED, DKIM)                /* provider?: no selector known, none guessed */
 LH_FINDING (DKIM_TO_PASTE, "dkim-to-paste", WARNING, DKIM)                  /* provider: its console has the value */
 LH_FINDING (DKIM_MISSING, "dkim-missing", ERROR, DKIM)                      /* selector: planned, not published */

@@ -64,4 +64,9 @@ char      *lh_judge_spf_list_costs (const LhSpfNode *tree);
 /* Whether the provider may send, and whom the record still names. */
 void       lh_judge_spf_provider (LhSpfJudgement *self, LhInquiry *inquiry, const LhSpfNode *tree);
 
+/* lh-judge-spf-senders.c */
+
+/* Services that send mailings: those that need no place in the record, and those that had better send as a sub-domain. */
+void       lh_judge_spf_senders (LhSpfJudgement *self, const LhSpfNode *tree);
+
 G_END_DECLS

@@ -133,6 +133,7 @@ judge_record (LhSpfJudgement *self, LhInquiry *inquiry, const char *text)
   lh_judge_spf_terms (self, record);
   judge_children (self, inquiry, tree);
   lh_judge_spf_open_doors (self, tree);
+  lh_judge_spf_senders (self, tree);
   judge_cost (self, tree);
   if (strlen (text) > OCTETS_MAX)
     lh_finding_set (add (self, LH_FINDING_SPF_LONG), "octets", "%" G_GSIZE_FORMAT, strlen (text));

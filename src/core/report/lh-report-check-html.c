@@ -222,6 +222,41 @@ write_topics (Writer *self)
 }
 
 static void
+write_spf (Writer *self)
+{
+  const char *const heads[] = { _("Who may send"), _("Look-ups"), _("Published"), _("What to know"), NULL };
+  g_autoptr (LhSpfView) view = lh_spf_view_of_check (self->check);
+  g_autoptr (GPtrArray) lines = view != NULL ? lh_spf_view_list (view) : NULL;
+  g_autofree char *total = view != NULL ? lh_words_spf_total (view) : NULL;
+
+  if (view == NULL || lines->len == 0)
+    return;
+  lh_html_element (self->out, "h2", NULL, _("Who may send (SPF)"));
+  lh_html_element (self->out, "p", NULL, total);
+  g_string_append (self->out, "<table>\n");
+  add_heads (self->out, heads);
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const LhSpfLine *line = lines->pdata[i];
+      g_autofree char *name = lh_words_spf_line (line);
+      g_autofree char *cost = line->part->lookups > 0 ? g_strdup_printf ("%u", line->part->lookups) : g_strdup ("–");
+      const char *term = lh_words_spf_term (line);
+
+      g_string_append_printf (self->out, "<tr><td style=\"padding-left: %uem\">", MIN (line->depth, 6));
+      lh_html_text (self->out, name);
+      g_string_append (self->out, "</td>");
+      lh_html_element (self->out, "td", "short", cost);
+      g_string_append (self->out, "<td>");
+      if (term != NULL)
+        add_code (self->out, term);
+      g_string_append (self->out, "</td>");
+      lh_html_element (self->out, "td", NULL, lh_words_spf_part_state (line->part->state));
+      g_string_append (self->out, "</tr>\n");
+    }
+  g_string_append (self->out, "</tbody>\n</table>\n");
+}
+
+static void
 write_bulk (Writer *self)
 {
   const char *const heads[] = { _("Rule"), _("Asked of everybody by"), _("From 5,000 mails a day by"), _("State"), NULL };
@@ -346,6 +381,7 @@ lh_report_check_html (LhCheck *check)
   write_findings (&self, _("Not checked"), LH_SEVERITY_NOT_CHECKED, LH_SEVERITY_NOT_CHECKED);
   write_findings (&self, _("Tips"), LH_SEVERITY_HINT, LH_SEVERITY_HINT);
   write_topics (&self);
+  write_spf (&self);
   write_bulk (&self);
   write_records (&self);
   write_asked (&self);

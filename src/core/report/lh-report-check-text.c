@@ -11,6 +11,7 @@
 
 #define WIDTH  100
 #define INDENT 4
+#define SPF_NAME_MAX 48
 
 typedef struct
 {
@@ -229,6 +230,44 @@ write_findings (Writer *self)
     }
 }
 
+/* One line a part: who, what it costs, the term, and what there is to say of it. */
+static void
+write_spf (Writer *self)
+{
+  g_autoptr (LhSpfView) view = lh_spf_view_of_check (self->check);
+  g_autoptr (GPtrArray) lines = view != NULL ? lh_spf_view_list (view) : NULL;
+  g_autofree char *total = view != NULL ? lh_words_spf_total (view) : NULL;
+  int width = 0;
+
+  if (view == NULL || lines->len == 0)
+    return;
+  g_string_append_printf (self->out, "\n%s\n", _("Who may send (SPF)"));
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const LhSpfLine *line = lines->pdata[i];
+      g_autofree char *name = lh_words_spf_line (line);
+
+      width = MAX (width, lh_columns_width (name) + 2 * (int) line->depth + 2);
+    }
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const LhSpfLine *line = lines->pdata[i];
+      g_autofree char *name = lh_words_spf_line (line);
+      g_autofree char *cost = line->part->lookups > 0 ? g_strdup_printf ("%2u", line->part->lookups) : g_strdup (" –");
+      const char *term = lh_words_spf_term (line), *state = lh_words_spf_part_state (line->part->state);
+      g_autofree char *note = g_strconcat (term != NULL ? term : "", term != NULL && *state != '\0' ? "  " : "", state, NULL);
+      int indent = 2 + 2 * (int) line->depth;
+
+      g_string_append_printf (self->out, "%*s", indent, "");
+      lh_columns_pad (self->out, name, MIN (width, SPF_NAME_MAX) - 2 * (int) line->depth);
+      lh_columns_pad (self->out, cost, *note != '\0' ? 4 : 0);
+      lh_columns_pad (self->out, note, 0);
+      g_string_append_c (self->out, '\n');
+    }
+  g_string_append (self->out, "  ");
+  lh_columns_wrap (self->out, total, 2, 2, WIDTH);
+}
+
 static void
 write_records (Writer *self)
 {
@@ -303,6 +342,7 @@ lh_report_check_text (LhCheck *check, gboolean colour)
   write_head (&self);
   write_topics (&self);
   write_findings (&self);
+  write_spf (&self);
   write_records (&self);
   if (lh_check_has_topic (check, LH_TOPIC_PROPAGATION))
     write_propagation (&self);

@@ -144,6 +144,62 @@ add_propagation (JsonBuilder *builder, LhCheck *check)
 }
 
 static void
+add_spf_parts (JsonBuilder *builder, GPtrArray *parts)
+{
+  json_builder_set_member_name (builder, "parts");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const LhSpfPart *part = g_ptr_array_index (parts, i);
+
+      json_builder_begin_object (builder);
+      lh_report_add_string (builder, "text", part->text);
+      if (part->domain != NULL)
+        lh_report_add_string (builder, "domain", part->domain);
+      if (part->who != NULL)
+        lh_report_add_string (builder, "who", part->who);
+      json_builder_set_member_name (builder, "lookups");
+      json_builder_add_int_value (builder, part->lookups);
+      if (part->octets > 0)
+        {
+          json_builder_set_member_name (builder, "octets");
+          json_builder_add_int_value (builder, (gint64) part->octets);
+        }
+      lh_report_add_string (builder, "state", lh_spf_part_state_to_string (part->state));
+      json_builder_set_member_name (builder, "can_go");
+      json_builder_add_boolean_value (builder, part->can_go);
+      add_spf_parts (builder, part->parts);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+/* "spf": the tree of who may send, and what each part costs; absent where there is not exactly one record. */
+static void
+add_spf (JsonBuilder *builder, LhCheck *check)
+{
+  g_autoptr (LhSpfView) view = lh_spf_view_of_check (check);
+
+  if (view == NULL)
+    return;
+  json_builder_set_member_name (builder, "spf");
+  json_builder_begin_object (builder);
+  lh_report_add_string (builder, "record", view->text);
+  json_builder_set_member_name (builder, "octets");
+  json_builder_add_int_value (builder, (gint64) view->octets);
+  json_builder_set_member_name (builder, "lookups");
+  json_builder_add_int_value (builder, view->lookups);
+  json_builder_set_member_name (builder, "voids");
+  json_builder_add_int_value (builder, view->voids);
+  json_builder_set_member_name (builder, "saving");
+  json_builder_add_int_value (builder, view->saving);
+  json_builder_set_member_name (builder, "complete");
+  json_builder_add_boolean_value (builder, view->complete);
+  add_spf_parts (builder, view->parts);
+  json_builder_end_object (builder);
+}
+
+static void
 add_record_texts (JsonBuilder *builder, const char *name, GPtrArray *records)
 {
   json_builder_set_member_name (builder, name);
@@ -201,6 +257,7 @@ lh_report_check_json (LhCheck *check, gboolean pretty)
   for (guint i = 0; i < findings->len; i++)
     add_finding (builder, g_ptr_array_index (findings, i), host);
   json_builder_end_array (builder);
+  add_spf (builder, check);
   add_records (builder, lh_check_get_comparisons (check));
   if (lh_check_has_topic (check, LH_TOPIC_PROPAGATION))
     add_propagation (builder, check);

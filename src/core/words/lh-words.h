@@ -2,6 +2,7 @@
 #pragma once
 
 #include "check/lh-bulk.h"
+#include "check/lh-spf-view.h"
 #include "check/lh-vantage.h"
 #include "records/lh-side-by-side.h"
 
@@ -37,6 +38,11 @@ char       *lh_words_duration (guint32 seconds);      /* rounded up: "40 minutes
 const char *lh_words_place (LhPlaceOfVantage place);  /* "Mainland" / 国内 */
 char       *lh_words_vantage (const LhVantage *vantage); /* "DNSPod ns1", "This network". (transfer full) */
 char       *lh_words_arrival (const LhVantage *vantage); /* "Latest", "Older, 10 minutes yet". (transfer full) */
+char       *lh_words_spf_line (const LhSpfLine *line); /* who it is: "Google Workspace", "The domain’s mail servers". (transfer full) */
+const char *lh_words_spf_term (const LhSpfLine *line); /* (nullable) as published; NULL where the line's name says as much */
+char       *lh_words_spf_lookups (guint lookups);     /* "3 look-ups". (transfer full) */
+const char *lh_words_spf_part_state (LhSpfPartState state); /* "is covered already, can go"; "" where all is fine */
+char       *lh_words_spf_total (const LhSpfView *view); /* "7 of 10 look-ups are in use. …". (transfer full) */
 char       *lh_words_summary (LhCheck *check);        /* "Mail for {domain}: 2 things to mend". (transfer full) */
 
 /* "DNSPod" of "DNSPod (Tencent Cloud)": in a sentence the rest is in the way. (transfer full) */

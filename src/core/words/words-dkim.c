@@ -17,6 +17,10 @@ const LhWords lh_words_dkim[LH_N_FINDINGS] = {
     N_("In the console of {provider}, make a new key of 2048 bits.\n"
        "Paste it in the Records step, and change the record at {panel}."),
   },
+  [LH_FINDING_DKIM_SENDER] = {
+    N_("{sender} has a DKIM key here"),
+    N_("SPF names {sender}, and a key that it uses is published. Selectors: {selectors}."),
+  },
   [LH_FINDING_DKIM_UNKNOWN] = {
     N_("DKIM is not confirmed yet"),
     N_("The key has a name of its own, the selector, which cannot be guessed. It may well be set up."),

@@ -138,9 +138,8 @@ lh_words_short_name (const LhText *text)
   return wide != NULL ? g_strndup (name, wide - name) : latin != NULL ? g_strndup (name, latin - name) : g_strdup (name);
 }
 
-/* An id of the catalogue becomes a name, all else stays. */
-static char *
-name_of (const char *who)
+char *
+lh_words_name (const char *who)
 {
   const LhProvider *provider = lh_catalog_find_provider (lh_catalog_get (), who);
   const LhSender *sender = provider == NULL ? lh_catalog_find_sender (lh_catalog_get (), who) : NULL;
@@ -158,7 +157,7 @@ list_of (const char *list, gboolean names)
 
   for (guint i = 0; names && items[i] != NULL; i++)
     {
-      char *name = name_of (items[i]);
+      char *name = lh_words_name (items[i]);
 
       g_free (items[i]);
       items[i] = name;
@@ -321,8 +320,8 @@ rules_of (const char *ids)
 static char *
 finding_param (const LhWordsScene *scene, const char *key)
 {
-  static const char *const who[] = { "provider", "other", "planned", NULL };
-  static const char *const lists[] = { "servers", "registry", "hosts", "name", "costs", NULL };
+  static const char *const who[] = { "provider", "other", "planned", "sender", NULL };
+  static const char *const lists[] = { "servers", "registry", "hosts", "name", "costs", "selectors", NULL };
   const char *value = lh_finding_get (scene->finding, key);
   LhTopic topic = lh_finding_id_get_topic (scene->finding->id);
   LhOutcome outcome;
@@ -338,7 +337,7 @@ finding_param (const LhWordsScene *scene, const char *key)
   if (value == NULL)
     return g_str_equal (key, "provider") ? g_strdup (_("your mail provider")) : NULL;
   if (is_one_of (key, who) || (g_str_equal (key, "host") && topic == LH_TOPIC_ZONE) || (g_str_equal (key, "found") && topic == LH_TOPIC_MX))
-    return name_of (value);
+    return lh_words_name (value);
   if (is_one_of (key, lists))
     return list_of (value, FALSE);
   if (g_str_equal (key, "resolvers"))

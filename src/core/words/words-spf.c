@@ -171,6 +171,22 @@ const LhWords lh_words_spf[LH_N_FINDINGS] = {
     N_("If {provider} still sends for you, leave it in.\n"
        "If not: at {panel}, take the part with {include} out of the SPF record."),
   },
+  [LH_FINDING_SPF_MARKETING] = {
+    N_("Mailings go out in your main name"),
+    N_("{sender} may send as {domain} itself. When people call such mail spam, your quotations suffer with it."),
+    N_("It works; change it when you have time.\n"
+       "In the console of {sender}, set up a sub-domain to send as, for example {name}\n"
+       "When all mailings go out from there: at {panel}, edit the TXT record whose {label:name} is {apex} and that begins with v=spf1.\n"
+       "In {label:value}, take out include:{include}"),
+  },
+  [LH_FINDING_SPF_SENDER_UNNEEDED] = {
+    N_("{sender} hardly needs a place in SPF"),
+    N_("Its mail passes SPF by a name of its own; DKIM is what speaks for you there. The part only uses up look-ups."),
+    N_("If the console of {sender} asks for it, or look-ups are not short, leave it.\n"
+       "Else see first in that console that DKIM is set up for {domain}.\n"
+       "Then at {panel}, edit the TXT record whose {label:name} is {apex} and that begins with v=spf1.\n"
+       "In {label:value}, take out include:{include}"),
+  },
   [LH_FINDING_SPF_INCLUDE_PLUS_ALL] = {
     N_("SPF lets anyone send by way of a list"),
     N_("The list at {include} allows every server in the world, and your record takes it over."),
