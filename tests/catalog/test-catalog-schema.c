@@ -72,6 +72,8 @@ static const Broken broken[] = {
   { GOOGLE, "ttl", "0", "ttl: not within" },
   { GOOGLE, "price.order", "\"600\"", "price.order: not a whole number" },
   { GOOGLE, "limits.order", "1", "limits.order: unknown member" },
+  { GOOGLE, "search", "\"guge\"", "search: not a list" },
+  { GOOGLE, "search", "[\"\"]", "search: not a list of strings" },
   { GOOGLE, "recognise_only", "1", "recognise_only: not true or false" },
   { GOOGLE, "recognise_only", "true", "reasons_for: unknown member" },
   { GOOGLE, "features", "{}", "features.en: missing member" },
@@ -79,6 +81,8 @@ static const Broken broken[] = {
   { GOOGLE, "weights.weather", "1", "weights.weather: unknown member" },
   { M365, "mx.publish", "[{\"priority\": 0, \"host\": \"a.example\"}]", "mx.publish: only a fixed form has hosts" },
 
+  { DNSPOD, "search", "[1]", "search: not a list of strings" },
+  { DNSPOD, "common", "\"yes\"", "common: not true or false" },
   { DNSPOD, "language", "\"fr\"", "language: “fr” is none of: zh, en" },
   { DNSPOD, "path.steps", "\"DNS\"", "path.steps: not a list" },
   { DNSPOD, "path.steps_en", "[0]", "path.steps_en: not a list of strings" },

@@ -122,6 +122,8 @@ lh_dns_host_read (JsonObject *object, const char *path, GHashTable *sources, GEr
 
   top = lh_reader_begin (&reader, object, path, sources, &self->id);
   lh_members_text (top, "name", LH_REQUIRED, &self->name);
+  self->search = lh_members_strings (top, "search", LH_OPTIONAL);
+  self->common = lh_members_has (top, "common") && lh_members_boolean (top, "common");
 
   part = lh_members_object (top, "ns", LH_REQUIRED);
   self->ns = lh_members_strings (part, "match", LH_REQUIRED);
@@ -163,6 +165,7 @@ lh_dns_host_free (LhDnsHost *self)
     lh_fact_clear (facts[i]);
   for (guint i = 0; i < G_N_ELEMENTS (strings); i++)
     g_free (strings[i]);
+  g_strfreev (self->search);
   g_strfreev (self->ns);
   g_strfreev (self->path);
   g_strfreev (self->path_en);

@@ -192,6 +192,7 @@ lh_provider_read (JsonObject *object, const char *path, GHashTable *sources, GHa
 
   top = lh_reader_begin (&reader, object, path, sources, &self->id);
   lh_members_text (top, "name", LH_REQUIRED, &self->name);
+  self->search = lh_members_strings (top, "search", LH_OPTIONAL);
   lh_members_text (top, "summary", LH_REQUIRED, &self->summary);
   self->kind = lh_members_enum (top, "kind", kinds);
   self->recognise_only = lh_members_has (top, "recognise_only") && lh_members_boolean (top, "recognise_only");
@@ -230,7 +231,7 @@ lh_provider_free (LhProvider *self)
                       &self->price_fact, &self->payment_fact, &self->limits_fact, &self->mainland_fact, &self->overseas_fact,
                       &self->features_fact, &self->clients_fact };
   char **lists[] = { self->mx_match, self->spf_include, self->spf_older, self->spf_wrong, self->dkim_selectors, self->dkim_targets,
-                     self->client_match };
+                     self->client_match, self->search };
   char *strings[] = { self->id, self->dkim_type, self->dkim_target_template, self->verification_type, self->verification_prefix,
                       self->console_url, self->autodiscover };
 

@@ -50,6 +50,7 @@ typedef struct
 {
   char           *id;        /* "google" */
   LhText          name;
+  char          **search;    /* further words by which it is looked for: pinyin, former names; may be empty */
   LhText          summary;   /* one line: what it is */
   LhProviderKind  kind;
   gboolean        recognise_only; /* known when it is met, never offered: no reasons, no weights */
@@ -180,6 +181,8 @@ typedef struct
 {
   char       *id;        /* "dnspod" */
   LhText      name;
+  char      **search;    /* further words by which it is looked for; may be empty */
+  gboolean    common;    /* among the few that are shown first */
   char      **ns;        /* name-server suffixes on label boundaries; "*" inside a label is a wildcard */
   LhFact      ns_fact;
   char       *language;  /* "zh" or "en": of the panel */
