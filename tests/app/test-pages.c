@@ -10,6 +10,7 @@
 #include "pages/mailboxes/lh-mailbox-row.h"
 #include "pages/mailboxes/lh-mailboxes-page.h"
 #include "pages/provider/lh-provider-card.h"
+#include "pages/provider/lh-provider-list.h"
 #include "pages/provider/lh-provider-page.h"
 #include "pages/records/lh-export.h"
 #include "pages/records/lh-record-row.h"
@@ -130,6 +131,12 @@ activate_row (Scene *scene, const char *title)
   lh_widget_test_settle (60);
 }
 
+static gboolean
+may_look_again (gpointer scene)
+{
+  return gtk_widget_get_sensitive (find (scene, GTK_TYPE_BUTTON, "_Look again"));
+}
+
 static void
 test_domain (void)
 {
@@ -182,8 +189,7 @@ test_domain (void)
   lh_widget_test_settle (40);
   g_assert_false (gtk_widget_get_sensitive (find (&scene, GTK_TYPE_BUTTON, "_Look again")));
   lh_dossier_stop (scene.dossier);
-  lh_widget_test_settle (60);
-  g_assert_true (gtk_widget_get_sensitive (find (&scene, GTK_TYPE_BUTTON, "_Look again")));
+  lh_world_wait (may_look_again, &scene);
 
   /* Another domain, and back. */
   lh_page_set_dossier (scene.page, scene.other);
@@ -223,7 +229,8 @@ static void
 choose_card (Scene *scene, const char *id)
 {
   const LhProvider *provider = lh_catalog_find_provider (lh_catalog_get (), id);
-  GtkWidget *row = find_row (scene, LH_TYPE_PROVIDER_CARD, lh_text_get (&provider->name));
+  GtkWidget *cards = find (scene, LH_TYPE_PROVIDER_LIST, NULL);
+  GtkWidget *row = gtk_widget_get_ancestor (lh_widget_test_find (cards, GTK_TYPE_LABEL, lh_text_get (&provider->name)), LH_TYPE_PROVIDER_CARD);
 
   g_signal_emit_by_name (gtk_widget_get_parent (row), "row-activated", row);
   lh_widget_test_settle (60);

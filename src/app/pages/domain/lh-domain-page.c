@@ -5,12 +5,10 @@
 
 #include "pages/domain/lh-domain-page.h"
 
+#include "pages/domain/lh-host-list.h"
 #include "widgets/lh-overview.h"
 #include "widgets/lh-rows.h"
 #include "words/lh-words.h"
-
-/* In the plan in place of a catalogue id. */
-#define OTHER_HOST "other"
 
 struct _LhDomainPage
 {
@@ -19,11 +17,9 @@ struct _LhDomainPage
   GtkStack  *stack;
   GtkWidget *overview;
   GtkWidget *again;
-  GtkWidget *hosts;      /* list of radio rows */
-  GPtrArray *checks;     /* (element-type GtkCheckButton) in the catalogue's order, then "another" */
+  GtkWidget *hosts;
   GtkWidget *mismatch;
   GtkWidget *console_row;
-  gboolean   showing;    /* the page sets the radio buttons, not the user */
 };
 
 G_DEFINE_FINAL_TYPE (LhDomainPage, lh_domain_page, LH_TYPE_PAGE)
@@ -32,19 +28,12 @@ static void
 show_hosts (LhDomainPage *self)
 {
   LhDossier *dossier = lh_page_get_dossier (LH_PAGE (self));
-  GPtrArray *hosts = lh_catalog_get_dns_hosts (lh_catalog_get ());
   const LhDnsHost *chosen = lh_dossier_get_dns_host (dossier);
   const LhDnsHost *found = lh_check_get_found_dns_host (lh_dossier_get_check (dossier));
   const char *console = chosen != NULL ? chosen->console_url : NULL;
 
-  self->showing = TRUE;
-  for (guint i = 0; i < hosts->len; i++)
-    gtk_check_button_set_active (g_ptr_array_index (self->checks, i), g_ptr_array_index (hosts, i) == chosen);
   /* While nothing is known and nothing was said, none is marked: the user can still say "another". */
-  gtk_check_button_set_active (g_ptr_array_index (self->checks, hosts->len),
-                               chosen == NULL && lh_plan_get_dns_host (lh_dossier_get_plan (dossier)) != NULL);
-  self->showing = FALSE;
-
+  lh_host_list_show (LH_HOST_LIST (self->hosts), found, chosen, chosen == NULL && lh_plan_get_dns_host (lh_dossier_get_plan (dossier)) != NULL);
   gtk_widget_set_visible (self->mismatch, found != NULL && chosen != NULL && found != chosen);
   if (found != NULL && chosen != NULL && found != chosen)
     {
@@ -84,15 +73,9 @@ lh_domain_page_refresh (LhPage *page)
 }
 
 static void
-on_host_toggled (LhDomainPage *self, GtkCheckButton *button)
+on_host_chosen (LhDomainPage *self, const char *id)
 {
-  GPtrArray *hosts = lh_catalog_get_dns_hosts (lh_catalog_get ());
-  LhDossier *dossier = lh_page_get_dossier (LH_PAGE (self));
-  guint index;
-
-  if (self->showing || dossier == NULL || !gtk_check_button_get_active (button) || !g_ptr_array_find (self->checks, button, &index))
-    return;
-  lh_plan_set_dns_host (lh_dossier_get_plan (dossier), index < hosts->len ? ((LhDnsHost *) g_ptr_array_index (hosts, index))->id : OTHER_HOST);
+  lh_plan_set_dns_host (lh_dossier_get_plan (lh_page_get_dossier (LH_PAGE (self))), id);
 }
 
 static void
@@ -105,40 +88,10 @@ on_console_activated (LhDomainPage *self)
 }
 
 static void
-add_host (LhDomainPage *self, const char *title, const char *subtitle)
-{
-  GtkWidget *row = adw_action_row_new ();
-  GtkWidget *check = gtk_check_button_new ();
-
-  if (self->checks->len > 0)
-    gtk_check_button_set_group (GTK_CHECK_BUTTON (check), g_ptr_array_index (self->checks, 0));
-  gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
-  g_signal_connect_object (check, "toggled", G_CALLBACK (on_host_toggled), self, G_CONNECT_SWAPPED);
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle != NULL ? subtitle : "");
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
-  g_ptr_array_add (self->checks, check);
-  gtk_list_box_append (GTK_LIST_BOX (self->hosts), row);
-}
-
-static void
-lh_domain_page_dispose (GObject *object)
-{
-  LhDomainPage *self = LH_DOMAIN_PAGE (object);
-
-  g_clear_pointer (&self->checks, g_ptr_array_unref);
-  G_OBJECT_CLASS (lh_domain_page_parent_class)->dispose (object);
-}
-
-static void
 lh_domain_page_class_init (LhDomainPageClass *klass)
 {
   LhPageClass *page_class = LH_PAGE_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = lh_domain_page_dispose;
   page_class->step = LH_STEP_DOMAIN;
   page_class->refresh = lh_domain_page_refresh;
 }
@@ -167,7 +120,6 @@ lh_domain_page_init (LhDomainPage *self)
   GtkWidget *heading = lh_heading_new (_("What was found"));
   GtkWidget *where = lh_heading_new (_("Where do you edit the records?"));
   GtkWidget *console = lh_boxed_list_new ();
-  GPtrArray *hosts = lh_catalog_get_dns_hosts (lh_catalog_get ());
 
   self->again = gtk_button_new_with_mnemonic (_("_Look again"));
   gtk_widget_add_css_class (self->again, "flat");
@@ -184,14 +136,8 @@ lh_domain_page_init (LhDomainPage *self)
 
   gtk_widget_add_css_class (where, "section");
   gtk_box_append (GTK_BOX (box), where);
-  self->checks = g_ptr_array_new ();
-  self->hosts = lh_boxed_list_new ();
-  for (guint i = 0; i < hosts->len; i++)
-    {
-      const LhDnsHost *host = g_ptr_array_index (hosts, i);
-      add_host (self, lh_text_get (&host->name), NULL);
-    }
-  add_host (self, _("Another DNS host"), _("The fields are shown with general names"));
+  self->hosts = lh_host_list_new ();
+  g_signal_connect_object (self->hosts, "chosen", G_CALLBACK (on_host_chosen), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), self->hosts);
   self->mismatch = lh_hint_new ("");
   gtk_box_append (GTK_BOX (box), self->mismatch);

@@ -5,14 +5,13 @@
 
 #include "pages/provider/lh-provider-page.h"
 
-#include "pages/provider/lh-provider-card.h"
+#include "pages/provider/lh-compare-box.h"
+#include "pages/provider/lh-moving-row.h"
+#include "pages/provider/lh-provider-list.h"
 #include "records/lh-ranking.h"
 #include "widgets/lh-layouts.h"
 #include "widgets/lh-rows.h"
 #include "words/lh-words.h"
-
-/* So many cards are seen at once; the rest is one press away. */
-#define CARDS_SHOWN 3
 
 struct _LhProviderPage
 {
@@ -20,10 +19,9 @@ struct _LhProviderPage
 
   GPtrArray *questions;  /* (element-type LhRankQuestion) */
   GPtrArray *toggles;    /* (element-type GtkToggleButton), each with its "question" and "answer" */
-  GtkWidget *cards;      /* list */
-  GtkWidget *more;       /* row */
-  GPtrArray *card_of;    /* (element-type LhProviderCard) in the order of the ranking */
-  gboolean   all_shown;
+  GtkWidget *compare;
+  GtkWidget *providers;  /* list */
+  GtkWidget *moving;     /* row */
   gboolean   showing;    /* the page sets the toggles, not the user */
 };
 
@@ -52,15 +50,6 @@ show_answers (LhProviderPage *self)
   self->showing = FALSE;
 }
 
-static LhProviderCard *
-find_card (LhProviderPage *self, const LhProvider *provider)
-{
-  for (guint i = 0; i < self->card_of->len; i++)
-    if (lh_provider_card_get_provider (g_ptr_array_index (self->card_of, i)) == provider)
-      return g_ptr_array_index (self->card_of, i);
-  return NULL;
-}
-
 /* Until the user picks, the best fit stands for his choice; then a change of answers moves the cards but not what he picked. */
 static const LhProvider *
 get_preselected (LhProviderPage *self, GPtrArray *ranked)
@@ -77,38 +66,10 @@ show_ranking (LhProviderPage *self)
   g_autoptr (GPtrArray) ranked = lh_ranking_rank (lh_dossier_get_plan (dossier), lh_catalog_get ());
   const LhProvider *chosen = get_preselected (self, ranked);
   const LhProvider *in_use = lh_check_get_found_provider (lh_dossier_get_check (dossier));
-  guint hidden = 0;
 
-  for (guint i = 0; i < ranked->len; i++)
-    {
-      const LhProvider *provider = ((LhRanked *) g_ptr_array_index (ranked, i))->provider;
-      LhProviderCard *card = find_card (self, provider);
-      gboolean shown = self->all_shown || i < CARDS_SHOWN || provider == chosen;
-
-      /* Moving only what is out of place keeps the focus where it is. */
-      if (gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (card)) != (int) i)
-        {
-          g_object_ref (card);
-          gtk_list_box_remove (GTK_LIST_BOX (self->cards), GTK_WIDGET (card));
-          gtk_list_box_insert (GTK_LIST_BOX (self->cards), GTK_WIDGET (card), (int) i);
-          g_object_unref (card);
-        }
-      lh_provider_card_set_chosen (card, provider == chosen);
-      if (provider == in_use)
-        lh_provider_card_set_mark (card, _("In use now"), FALSE);
-      else if (i == 0)
-        lh_provider_card_set_mark (card, _("Best fit"), TRUE);
-      else
-        lh_provider_card_set_mark (card, NULL, FALSE);
-      gtk_widget_set_visible (GTK_WIDGET (card), shown);
-      hidden += !shown;
-    }
-  gtk_widget_set_visible (self->more, hidden > 0);
-  if (hidden > 0)
-    {
-      g_autofree char *title = g_strdup_printf (ngettext ("%u more provider", "%u more providers", hidden), hidden);
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->more), title);
-    }
+  lh_provider_list_show (LH_PROVIDER_LIST (self->providers), ranked, chosen, in_use);
+  lh_compare_box_show (LH_COMPARE_BOX (self->compare), ranked, chosen);
+  lh_moving_row_show (LH_MOVING_ROW (self->moving), in_use, lh_dossier_get_provider (dossier));
 }
 
 static void
@@ -153,21 +114,9 @@ on_answered (LhProviderPage *self, GtkToggleButton *toggle)
 }
 
 static void
-on_card_chosen (LhProviderPage *self, LhProviderCard *card)
+on_chosen (LhProviderPage *self, const LhProvider *provider)
 {
-  lh_plan_set_provider (lh_dossier_get_plan (lh_page_get_dossier (LH_PAGE (self))), lh_provider_card_get_provider (card)->id);
-}
-
-static void
-on_card_activated (LhProviderPage *self, GtkListBoxRow *row)
-{
-  if (LH_IS_PROVIDER_CARD (row))
-    gtk_check_button_set_active (lh_provider_card_get_button (LH_PROVIDER_CARD (row)), TRUE);
-  else
-    {
-      self->all_shown = TRUE;
-      show_ranking (self);
-    }
+  lh_plan_set_provider (lh_dossier_get_plan (lh_page_get_dossier (LH_PAGE (self))), provider->id);
 }
 
 static GtkWidget *
@@ -206,12 +155,32 @@ new_question (LhProviderPage *self, const LhRankQuestion *question)
 }
 
 static void
+lh_provider_page_released (LhPage *page, LhDossier *dossier)
+{
+  lh_compare_box_reset (LH_COMPARE_BOX (LH_PROVIDER_PAGE (page)->compare));
+}
+
+static GtkWidget *
+new_help_row (const char *title, const char *subtitle, const char *topic)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("lh-help-symbolic"));
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", topic);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.help");
+  return row;
+}
+
+static void
 lh_provider_page_dispose (GObject *object)
 {
   LhProviderPage *self = LH_PROVIDER_PAGE (object);
 
   g_clear_pointer (&self->toggles, g_ptr_array_unref);
-  g_clear_pointer (&self->card_of, g_ptr_array_unref);
   G_OBJECT_CLASS (lh_provider_page_parent_class)->dispose (object);
   g_clear_pointer (&self->questions, g_ptr_array_unref);
 }
@@ -224,6 +193,7 @@ lh_provider_page_class_init (LhProviderPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = lh_provider_page_dispose;
   page_class->step = LH_STEP_PROVIDER;
   page_class->refresh = lh_provider_page_refresh;
+  page_class->released = lh_provider_page_released;
   page_class->activate = lh_provider_page_activate;
 }
 
@@ -233,14 +203,11 @@ lh_provider_page_init (LhProviderPage *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   GtkWidget *list = lh_boxed_list_new ();
   GtkWidget *heading = lh_heading_new (_("Ranked by your answers"));
-  GtkWidget *help_list = lh_boxed_list_new ();
-  GtkWidget *help_row = adw_action_row_new ();
-  GPtrArray *providers = lh_catalog_get_choices (lh_catalog_get ());
-  GtkCheckButton *group = NULL;
+  GtkWidget *further = lh_boxed_list_new ();
+  GtkWidget *compare = gtk_toggle_button_new_with_mnemonic (_("Co_mpare"));
 
   self->questions = lh_ranking_get_questions (lh_catalog_get ());
   self->toggles = g_ptr_array_new ();
-  self->card_of = g_ptr_array_new ();
 
   gtk_box_append (GTK_BOX (box), lh_heading_new (_("Five questions")));
   for (guint i = 0; i < self->questions->len; i++)
@@ -248,33 +215,22 @@ lh_provider_page_init (LhProviderPage *self)
   gtk_box_append (GTK_BOX (box), list);
 
   gtk_widget_add_css_class (heading, "section");
+  lh_heading_add (heading, compare);
   gtk_box_append (GTK_BOX (box), heading);
-  self->cards = lh_boxed_list_new ();
-  for (guint i = 0; i < providers->len; i++)
-    {
-      GtkWidget *card = lh_provider_card_new (g_ptr_array_index (providers, i), group);
+  self->compare = lh_compare_box_new ();
+  g_object_bind_property (compare, "active", self->compare, "visible", G_BINDING_SYNC_CREATE);
+  g_signal_connect_object (self->compare, "chosen", G_CALLBACK (on_chosen), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (box), self->compare);
+  self->providers = lh_provider_list_new ();
+  g_signal_connect_object (self->providers, "chosen", G_CALLBACK (on_chosen), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (box), self->providers);
 
-      group = lh_provider_card_get_button (LH_PROVIDER_CARD (card));
-      g_signal_connect_object (card, "chosen", G_CALLBACK (on_card_chosen), self, G_CONNECT_SWAPPED);
-      g_ptr_array_add (self->card_of, card);
-      gtk_list_box_append (GTK_LIST_BOX (self->cards), card);
-    }
-  self->more = adw_action_row_new ();
-  adw_action_row_add_suffix (ADW_ACTION_ROW (self->more), gtk_image_new_from_icon_name ("pan-down-symbolic"));
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self->more), TRUE);
-  gtk_list_box_append (GTK_LIST_BOX (self->cards), self->more);
-  g_signal_connect_object (self->cards, "row-activated", G_CALLBACK (on_card_activated), self, G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (box), self->cards);
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (help_row), _("What happens to the old mail?"));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (help_row), _("The order of steps when you move"));
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (help_row), TRUE);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (help_row), gtk_image_new_from_icon_name ("lh-help-symbolic"));
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (help_row), "s", "moving");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (help_row), "win.help");
-  gtk_widget_add_css_class (help_list, "section");
-  gtk_list_box_append (GTK_LIST_BOX (help_list), help_row);
-  gtk_box_append (GTK_BOX (box), help_list);
+  self->moving = lh_moving_row_new ();
+  gtk_widget_add_css_class (further, "section");
+  gtk_list_box_append (GTK_LIST_BOX (further), self->moving);
+  gtk_list_box_append (GTK_LIST_BOX (further), new_help_row (_("What happens to the old mail?"), _("The order of steps when you move"), "moving"));
+  gtk_list_box_append (GTK_LIST_BOX (further), new_help_row (_("Would a free mailbox do?"), _("What gmail.com, 163.com or qq.com costs you in trust"), "free-mailbox"));
+  gtk_box_append (GTK_BOX (box), further);
 
   gtk_widget_set_parent (box, GTK_WIDGET (self));
   lh_page_set_button (LH_PAGE (self), _("_Next: Mailboxes"));
