@@ -14,7 +14,7 @@ main (int argc, char **argv)
     {
       g_autoptr (LhPlan) plan = lh_plan_new ("example.com");
       g_autoptr (GError) error = NULL;
-      guint n = round % 2 == 0 ? 3 : 600;
+      guint n = round % 2 == 0 ? 3 : 80;
       g_autofree char *title = g_strdup_printf ("%u", n);
 
       lh_plan_set_title (plan, title);

@@ -270,7 +270,7 @@ test_kill (Fixture *fixture, gconstpointer data)
       return;
     }
 
-  for (guint i = 0; i < 110; i++)
+  for (guint i = 0; i < 500; i++)
     {
       g_autoptr (GError) error = NULL;
       g_autoptr (LhPlan) plan = NULL;
