@@ -34,21 +34,28 @@ published_priority (GPtrArray *records, const char *host)
   return priority;
 }
 
+/* What number a wanted host has once those of @to_add are there too; -1 when it is none of them. */
+static int
+priority_then (GPtrArray *records, GPtrArray *to_add, LhWantedValue *value)
+{
+  return g_ptr_array_find (to_add, value, NULL) ? value->priority : published_priority (records, value->value);
+}
+
 /* Mail goes to the same hosts in the same order; equal numbers put nobody before the one who should be first. */
 static gboolean
-is_in_order (GPtrArray *records, GPtrArray *values, gboolean exact)
+is_in_order (GPtrArray *records, GPtrArray *to_add, GPtrArray *values, gboolean exact)
 {
   for (guint i = 0; i < values->len; i++)
     {
-      const LhWantedValue *one = g_ptr_array_index (values, i);
-      int here = published_priority (records, one->value);
+      LhWantedValue *one = g_ptr_array_index (values, i);
+      int here = priority_then (records, to_add, one);
 
       if (exact && here >= 0 && here != one->priority)
         return FALSE;
       for (guint j = 0; j < values->len; j++)
         {
-          const LhWantedValue *two = g_ptr_array_index (values, j);
-          int there = published_priority (records, two->value);
+          LhWantedValue *two = g_ptr_array_index (values, j);
+          int there = priority_then (records, to_add, two);
 
           if (here >= 0 && there >= 0 && one->priority < two->priority && here > there)
             return FALSE;
@@ -109,6 +116,7 @@ settle (LhComparing *self, GPtrArray *records)
   const LhWanted *wanted = result->wanted;
   const LhProvider *provider = wanted->provider;
   guint n_ours = 0, n_against = 0;
+  gboolean in_order;
 
   for (guint i = 0; i < records->len; i++)
     {
@@ -130,13 +138,13 @@ settle (LhComparing *self, GPtrArray *records)
   /* Older or regional hosts of the same provider take the mail just as well; only there nothing need be added. */
   if (n_against == 0 && n_ours < records->len && provider->mx_form == LH_MX_FIXED)
     g_ptr_array_set_size (result->to_add, 0);
+  in_order = is_in_order (records, result->to_add, wanted->values, provider->mx_exact_priority);
 
   for (guint i = 0; i < records->len; i++)
     {
       LhRecord *record = g_ptr_array_index (records, i);
       const LhWantedValue *value = find_value (wanted->values, record->target);
-      gboolean wrong_number = value != NULL && n_against == 0 && record->priority != value->priority &&
-                              !is_in_order (records, wanted->values, provider->mx_exact_priority);
+      gboolean wrong_number = value != NULL && record->priority != value->priority && !in_order;
       LhAction action = is_against (self, record) ? LH_ACTION_REMOVE : wrong_number ? LH_ACTION_CHANGE : LH_ACTION_KEEP;
 
       /* Hosts that the console gave are the only ones of this customer. */
@@ -147,7 +155,7 @@ settle (LhComparing *self, GPtrArray *records)
 
   if (n_against > 0)
     result->state = LH_STATE_CONFLICTS;
-  else if (result->to_add->len > 0 || !is_in_order (records, wanted->values, provider->mx_exact_priority) ||
+  else if (result->to_add->len > 0 || !in_order ||
            (provider->mx_form == LH_MX_PASTED && n_ours < records->len))
     result->state = LH_STATE_DIFFERS;
   else

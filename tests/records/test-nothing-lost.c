@@ -1,0 +1,384 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Zones at random, in which much stands that is not for mail. What the comparison says is done to them; then everything that was there for another
+ * purpose is there still, mail is right, and there is nothing left to do. */
+#include "records/lh-compare.h"
+
+#include "keys.h"
+#include "lh-table.h"
+
+#define DOMAIN "example.com"
+#define ROUNDS 2000
+
+typedef struct
+{
+  const char *owner, *type, *data;
+} Line;
+
+/* Of other purposes, or of other people at the same names. */
+static const Line others[] = {
+  { DOMAIN, "A", "192.0.2.80" },
+  { DOMAIN, "AAAA", "2001:db8::80" },
+  { DOMAIN, "TXT", "\"google-site-verification=aaaaaaaaaaaaaaaaaaaa\"" },
+  { DOMAIN, "TXT", "\"spf2.0/mfrom,pra include:old.example -all\"" },
+  { DOMAIN, "TXT", "\"spf\"" },
+  { DOMAIN, "TXT", "\"\"" },
+  { DOMAIN, "TXT", "\"two \" \"strings\"" },
+  { DOMAIN, "CAA", "0 issue \"letsencrypt.org\"" },
+  { "www." DOMAIN, "CNAME", "shops.example.net." },
+  { "blog." DOMAIN, "A", "192.0.2.81" },
+  { "blog." DOMAIN, "MX", "10 mxbiz1.qq.com." },
+  { "blog." DOMAIN, "TXT", "\"v=spf1 include:spf.mail.qq.com -all\"" },
+  { "_dmarc.blog." DOMAIN, "TXT", "\"v=DMARC1; p=reject\"" },
+  { "_acme-challenge." DOMAIN, "TXT", "\"token\"" },
+  { "_dmarc." DOMAIN, "TXT", "\"not for DMARC\"" },
+  { "k1._domainkey." DOMAIN, "TXT", "\"k=rsa; p=\"" },
+  { "s1._domainkey." DOMAIN, "CNAME", "s1.domainkey.u1.wl.sendgrid.net." },
+  { "_mta-sts." DOMAIN, "TXT", "\"v=STSv1; id=20260101\"" },
+  { "_autodiscover._tcp." DOMAIN, "SRV", "0 0 443 mail.example.net." },
+  { "mail." DOMAIN, "A", "192.0.2.25" },
+};
+
+/* For mail, before. */
+static const Line mail[] = {
+  { DOMAIN, "MX", "5 mxbiz1.qq.com." },
+  { DOMAIN, "MX", "10 mxbiz2.qq.com." },
+  { DOMAIN, "MX", "10 smtp.google.com." },
+  { DOMAIN, "MX", "20 mx.zoho.com." },
+  { DOMAIN, "MX", "10 mx2.zoho.com." },
+  { DOMAIN, "MX", "5 mx2.zoho.com." },
+  { DOMAIN, "MX", "10 mx3.zoho.com." },
+  { DOMAIN, "MX", "5 mx1.feishu.cn." },
+  { DOMAIN, "MX", "1 mx2.feishu.cn." },
+  { DOMAIN, "MX", "10 in2-smtp.messagingengine.com." },
+  { DOMAIN, "MX", "50 relay.example.net." },
+  { DOMAIN, "MX", "0 ." },
+  { "_dmarc." DOMAIN, "TXT", "\"v=DMARC1; p=none\"" },
+  { "_dmarc." DOMAIN, "TXT", "\"v=DMARC1; p=reject; rua=mailto:a@example.net; adkim=s\"" },
+  { "_dmarc." DOMAIN, "TXT", "\"v=DMARC1; p=monitor\"" },
+  { "_dmarc." DOMAIN, "CNAME", "dmarc.example.net." },
+};
+
+static const char *const terms[] = {
+  "a", "mx", "+mx", "a:shop.example.com", "ip4:192.0.2.1", "ip4:192.0.2.0/24", "-ip4:198.51.100.1", "ip6:2001:db8::/32", "include:spf.mail.qq.com",
+  "include:_spf.google.com", "?include:_spf.google.com", "include:sendgrid.net", "include:servers.mcsv.net", "~include:other.example", "ptr",
+  "exists:%{ir}.x.example.com", "x=y",
+};
+static const char *const ends[] = { " -all", " ~all", " ?all", " redirect=spf.example.net", "" };
+
+typedef struct
+{
+  LhPlan *plan;
+  GPtrArray *wanted;
+} Context;
+
+static void
+inquire (LhInquiry *inquiry, gpointer data)
+{
+  g_autoptr (GPtrArray) comparisons = lh_compare (inquiry, ((Context *) data)->wanted, lh_catalog_get ());
+}
+
+static LhRecord *
+make_record (const char *owner, const char *type, const char *data)
+{
+  g_autoptr (GError) error = NULL;
+  LhRecord *record = lh_record_new_from_text (owner, lh_type_from_string (type), 600, data, &error);
+
+  g_assert_no_error (error);
+  return record;
+}
+
+/* Beside a CNAME stands nothing. */
+static gboolean
+fits (GPtrArray *zone, const LhRecord *record)
+{
+  for (guint i = 0; i < zone->len; i++)
+    {
+      const LhRecord *there = zone->pdata[i];
+
+      if (g_str_equal (there->owner, record->owner) &&
+          (there->type == LH_TYPE_CNAME || record->type == LH_TYPE_CNAME || lh_record_equal (there, record)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static LhRecord *
+put (GPtrArray *zone, LhRecord *record)
+{
+  if (fits (zone, record))
+    {
+      g_ptr_array_add (zone, record);
+      return record;
+    }
+  lh_record_unref (record);
+  return NULL;
+}
+
+static char *
+random_spf (GRand *rand)
+{
+  g_autoptr (GString) text = g_string_new ("v=spf1");
+  guint n = g_rand_int_range (rand, 0, 8);
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (text, " %s", terms[g_rand_int_range (rand, 0, G_N_ELEMENTS (terms))]);
+  g_string_append (text, ends[g_rand_int_range (rand, 0, G_N_ELEMENTS (ends))]);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* @ret_others: those that have nothing to do with the plan. (transfer full) */
+static GPtrArray *
+random_zone (GRand *rand, GPtrArray *ret_others)
+{
+  GPtrArray *zone = g_ptr_array_new_with_free_func ((GDestroyNotify) lh_record_unref);
+  guint n_spf = g_rand_int_range (rand, 0, 4) % 3;
+
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    if (g_rand_boolean (rand))
+      {
+        LhRecord *record = put (zone, make_record (others[i].owner, others[i].type, others[i].data));
+
+        if (record != NULL)
+          g_ptr_array_add (ret_others, record);
+      }
+  for (guint i = 0; i < G_N_ELEMENTS (mail); i++)
+    if (g_rand_int_range (rand, 0, 4) == 0)
+      put (zone, make_record (mail[i].owner, mail[i].type, mail[i].data));
+  for (guint i = 0; i < n_spf; i++)
+    {
+      g_autofree char *text = random_spf (rand);
+      g_autofree char *quoted = lh_wanted_quote (text);
+
+      put (zone, make_record (DOMAIN, "TXT", quoted));
+    }
+  return zone;
+}
+
+static LhPlan *
+random_plan (GRand *rand, const char *key)
+{
+  static const char *const providers[] = { "google", "tencent-exmail", "zoho", "feishu", "fastmail", "m365", "self-hosted", "aliyun-qiye" };
+  static const char *const pasted[][2] = {
+    { "dkim-selector", "sel" },
+    { "dkim-target-1", "one.example.onmicrosoft.com" },
+    { "dkim-target-2", "two.example.onmicrosoft.com" },
+    { "verification", "MS=ms12345678" },
+  };
+  const char *provider = providers[g_rand_int_range (rand, 0, G_N_ELEMENTS (providers))];
+  LhPlan *plan = lh_plan_new (DOMAIN);
+
+  lh_plan_set_provider (plan, provider);
+  lh_plan_set_dmarc_stage (plan, g_rand_int_range (rand, 0, 3));
+  lh_plan_set_pasted (plan, "mx-host", g_str_equal (provider, "m365") ? "example-com.mail.protection.outlook.com" : "mail." DOMAIN);
+  for (guint i = 0; i < G_N_ELEMENTS (pasted); i++)
+    lh_plan_set_pasted (plan, pasted[i][0], pasted[i][1]);
+  lh_plan_set_pasted (plan, "dkim-value", key);
+  return plan;
+}
+
+static GPtrArray *
+compare (GPtrArray *zone, Context *context)
+{
+  g_autoptr (LhTable) table = lh_table_new ();
+  g_autoptr (LhSurvey) survey = NULL;
+  g_autoptr (LhInquiry) inquiry = NULL;
+  GPtrArray *comparisons;
+
+  for (guint i = 0; i < zone->len; i++)
+    lh_table_add_record (table, zone->pdata[i]);
+  survey = lh_table_fill (table, inquire, context, DOMAIN);
+  inquiry = lh_inquiry_new (survey);
+  comparisons = lh_compare (inquiry, context->wanted, lh_catalog_get ());
+  g_assert_false (lh_inquiry_is_open (inquiry));
+  return comparisons;
+}
+
+static void
+take_away (GPtrArray *zone, const LhRecord *record)
+{
+  for (guint i = 0; i < zone->len; i++)
+    if (lh_record_equal (zone->pdata[i], record))
+      {
+        g_ptr_array_remove_index (zone, i);
+        return;
+      }
+}
+
+/* What somebody does who follows the list: what is to go goes, what is to change becomes what is wanted, what lacks is added. (transfer full) */
+static GPtrArray *
+apply (GPtrArray *zone, GPtrArray *comparisons)
+{
+  GPtrArray *after = g_ptr_array_new_with_free_func ((GDestroyNotify) lh_record_unref);
+
+  for (guint i = 0; i < zone->len; i++)
+    g_ptr_array_add (after, lh_record_ref (zone->pdata[i]));
+  for (guint i = 0; i < comparisons->len; i++)
+    {
+      const LhComparison *comparison = comparisons->pdata[i];
+
+      for (guint j = 0; j < comparison->published->len; j++)
+        {
+          const LhPublished *published = comparison->published->pdata[j];
+
+          if (published->action == LH_ACTION_CHANGE || published->action == LH_ACTION_REMOVE)
+            take_away (after, published->record);
+        }
+    }
+  for (guint i = 0; i < comparisons->len; i++)
+    {
+      const LhComparison *comparison = comparisons->pdata[i];
+      g_autoptr (GPtrArray) records = lh_wanted_to_records (comparison->wanted);
+      gboolean changes = FALSE;
+
+      g_assert_cmpuint (records->len, ==, comparison->wanted->values->len);
+      for (guint j = 0; j < comparison->published->len; j++)
+        changes |= ((LhPublished *) comparison->published->pdata[j])->action == LH_ACTION_CHANGE;
+      for (guint j = 0; j < records->len; j++)
+        {
+          LhWantedValue *value = comparison->wanted->values->pdata[j];
+
+          if (changes || g_ptr_array_find (comparison->to_add, value, NULL))
+            put (after, lh_record_ref (records->pdata[j]));
+        }
+    }
+  return after;
+}
+
+static gboolean
+has (GPtrArray *zone, const LhRecord *record)
+{
+  for (guint i = 0; i < zone->len; i++)
+    if (lh_record_equal (zone->pdata[i], record))
+      return TRUE;
+  return FALSE;
+}
+
+/* (transfer full) of those at the domain itself */
+static GPtrArray *
+spf_of (GPtrArray *zone)
+{
+  GPtrArray *texts = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < zone->len; i++)
+    {
+      LhRecord *record = zone->pdata[i];
+      g_autofree char *text = record->type == LH_TYPE_TXT && g_str_equal (record->owner, DOMAIN) ? lh_record_get_text (record) : NULL;
+
+      if (text != NULL && lh_spf_is_record (text, -1))
+        g_ptr_array_add (texts, g_steal_pointer (&text));
+    }
+  return texts;
+}
+
+static gboolean
+is_told (const LhMerge *merge, const char *term)
+{
+  for (guint i = 0; merge != NULL && i < merge->pieces->len; i++)
+    {
+      const LhPiece *piece = merge->pieces->pdata[i];
+
+      if (piece->state == LH_PIECE_DROPPED && piece->reason != NULL && g_ascii_strcasecmp (piece->text, term) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+has_term (const char *text, const char *term)
+{
+  g_auto (GStrv) words = g_strsplit (text, " ", -1);
+  const char *bare = *term == '+' ? term + 1 : term;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    if (g_ascii_strcasecmp (*words[i] == '+' ? words[i] + 1 : words[i], bare) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* One SPF record, with all that stood in those before, or the reason why not. Of "all" and "redirect" there is but one. */
+static void
+check_spf (GPtrArray *before, GPtrArray *after, const LhMerge *merge)
+{
+  g_autoptr (GPtrArray) old = spf_of (before), new = spf_of (after);
+
+  if (new->len != 1)
+    g_error ("%u SPF records", new->len);
+  for (guint i = 0; i < old->len; i++)
+    {
+      g_auto (GStrv) words = g_strsplit (old->pdata[i], " ", -1);
+
+      for (guint j = 1; words[j] != NULL; j++)
+        if (!g_str_has_suffix (words[j], "all") && !(g_str_has_prefix (words[j], "redirect=") && old->len > 1) &&
+            !has_term (new->pdata[0], words[j]) && !is_told (merge, words[j]))
+          g_error ("%s is gone from %s without a word: %s", words[j], (char *) old->pdata[i], (char *) new->pdata[0]);
+    }
+}
+
+static void
+print (const char *what, GPtrArray *zone)
+{
+  g_printerr ("# %s\n", what);
+  for (guint i = 0; i < zone->len; i++)
+    {
+      const LhRecord *record = zone->pdata[i];
+      g_autofree char *text = lh_record_to_text (record);
+
+      g_printerr ("#   %s %s %s\n", record->owner, lh_type_to_string (record->type), text);
+    }
+}
+
+static void
+run (GRand *rand, const char *key)
+{
+  g_autoptr (LhPlan) plan = random_plan (rand, key);
+  g_autoptr (GPtrArray) wanted = lh_wanted_from_plan (plan, lh_catalog_get ());
+  g_autoptr (GPtrArray) kept = g_ptr_array_new ();
+  g_autoptr (GPtrArray) before = random_zone (rand, kept);
+  Context context = { plan, wanted };
+  g_autoptr (GPtrArray) comparisons = compare (before, &context);
+  g_autoptr (GPtrArray) after = apply (before, comparisons);
+  g_autoptr (GPtrArray) again = compare (after, &context);
+  const LhMerge *merge = NULL;
+
+  for (guint i = 0; i < kept->len; i++)
+    if (!has (after, kept->pdata[i]))
+      {
+        print ("before", before);
+        print ("after", after);
+        print ("lost", kept);
+        g_error ("%s: a record of another purpose is lost", lh_plan_get_provider (plan));
+      }
+  for (guint i = 0; i < comparisons->len; i++)
+    if (((LhComparison *) comparisons->pdata[i])->merge != NULL)
+      merge = ((LhComparison *) comparisons->pdata[i])->merge;
+  check_spf (before, after, merge);
+  for (guint i = 0; i < again->len; i++)
+    {
+      const LhComparison *now = again->pdata[i];
+
+      if (now->state == LH_STATE_MATCHES && now->to_add->len == 0)
+        continue;
+      print ("before", before);
+      print ("after", after);
+      g_error ("%s: %s was %s, and is %s", lh_plan_get_provider (plan), lh_purpose_to_string (now->wanted->purpose),
+               lh_state_to_string (((LhComparison *) comparisons->pdata[i])->state), lh_state_to_string (now->state));
+    }
+}
+
+static void
+test_zones (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (20261129);
+  g_autofree char *key = keys_fill ("{A}");
+
+  for (guint i = 0; i < ROUNDS; i++)
+    run (rand, key);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/nothing-lost/zones", test_zones);
+  return g_test_run ();
+}
