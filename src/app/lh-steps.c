@@ -85,6 +85,16 @@ lh_step_count_findings (LhDossier *dossier, guint *ret_todo, guint *ret_fine_top
     *ret_fine_topics += lh_check_get_status (check, topic) >= LH_STATUS_HINT;
 }
 
+guint
+lh_step_count_out_of_reach (LhDossier *dossier)
+{
+  guint count = 0;
+
+  for (guint topic = 0; topic < LH_N_TOPICS; topic++)
+    count += lh_check_is_out_of_reach (lh_dossier_get_check (dossier), topic);
+  return count;
+}
+
 static char *
 describe_domain (LhDossier *dossier, LhStepState *ret_state)
 {
@@ -175,10 +185,10 @@ describe_verify (LhDossier *dossier, LhStepState *ret_state)
       *ret_state = lh_check_get_worst (lh_dossier_get_check (dossier)) == LH_SEVERITY_ERROR ? LH_STEP_ERROR : LH_STEP_WARNING;
       return g_strdup_printf (ngettext ("%u thing to mend", "%u things to mend", todo), todo);
     }
-  if (fine < LH_N_TOPICS)
+  if (fine + lh_step_count_out_of_reach (dossier) < LH_N_TOPICS)
     return g_strdup_printf (_("%u of %u topics checked"), fine, (guint) LH_N_TOPICS);
   *ret_state = LH_STEP_DONE;
-  return g_strdup (_("Everything is fine"));
+  return g_strdup (fine < LH_N_TOPICS ? _("Fine, as far as seen from here") : _("Everything is fine"));
 }
 
 GPtrArray *

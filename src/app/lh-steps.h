@@ -26,5 +26,7 @@ GPtrArray   *lh_step_get_tasks (LhDossier *dossier, guint *ret_done /* (optional
 void         lh_step_count_records (LhDossier *dossier, guint *ret_todo, guint *ret_right, guint *ret_total);
 /* Findings that need a hand: errors and warnings; and topics that are fine. */
 void         lh_step_count_findings (LhDossier *dossier, guint *ret_todo, guint *ret_fine_topics);
+/* Topics that cannot be checked from here, which is no fault. */
+guint        lh_step_count_out_of_reach (LhDossier *dossier);
 
 G_END_DECLS

@@ -433,6 +433,23 @@ lh_check_get_status (LhCheck *self, LhTopic topic)
   return self->topics[topic].status;
 }
 
+gboolean
+lh_check_is_out_of_reach (LhCheck *self, LhTopic topic)
+{
+  GPtrArray *findings = lh_check_get_findings (self, topic);
+
+  if (lh_check_get_status (self, topic) != LH_STATUS_NOT_CHECKED)
+    return FALSE;
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const LhFinding *finding = findings->pdata[i];
+
+      if (finding->severity == LH_SEVERITY_NOT_CHECKED && finding->id != LH_FINDING_SMTP_CLOSED_HERE && finding->id != LH_FINDING_BLOCKLIST_REFUSED)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 GPtrArray *
 lh_check_get_findings (LhCheck *self, LhTopic topic)
 {

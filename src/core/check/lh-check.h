@@ -74,6 +74,9 @@ LhPlan     *lh_check_get_plan (LhCheck *self); /* (nullable) */
 guint       lh_check_get_n_asked (LhCheck *self);
 guint       lh_check_get_n_answered (LhCheck *self);
 gboolean    lh_check_has_topic (LhCheck *self, LhTopic topic);
+/* Not checked, and cannot be from where we stand, which is nobody's fault and says nothing about the domain: port 25 is closed here, or the
+ * blocklists refuse this resolver. */
+gboolean    lh_check_is_out_of_reach (LhCheck *self, LhTopic topic);
 LhStatus    lh_check_get_status (LhCheck *self, LhTopic topic);
 /* (element-type LhFinding) (transfer none) worst first */
 GPtrArray  *lh_check_get_findings (LhCheck *self, LhTopic topic);

@@ -251,7 +251,7 @@ LH_FINDING (SMTP_PTR_MISSING, "smtp-ptr-missing", WARNING, SMTP)            /* h
 LH_FINDING (SMTP_PTR_BACK, "smtp-ptr-back", WARNING, SMTP)                  /* host address name: the reverse name does not lead back */
 LH_FINDING (SMTP_PTR_OTHER, "smtp-ptr-other", HINT, SMTP)                   /* host address name said: the server calls itself by another, which does not lead to it */
 LH_FINDING (SMTP_PTR_GENERIC, "smtp-ptr-generic", HINT, SMTP)               /* host address name: of any line of an access provider */
-LH_FINDING (SMTP_CLOSED_HERE, "smtp-closed-here", HINT, SMTP)               /* hosts outcome: nobody's port 25 can be reached from here */
+LH_FINDING (SMTP_CLOSED_HERE, "smtp-closed-here", NOT_CHECKED, SMTP)        /* hosts outcome: nobody's port 25 can be reached from here */
 LH_FINDING (SMTP_NOT_CHECKED, "smtp-not-checked", NOT_CHECKED, SMTP)        /* hosts outcome; a hint where only the servers were not called */
 /* blocklist: {list} and {lists} are ids of the catalogue, {code} is one of the list's */
 LH_FINDING (BLOCKLIST_GOOD, "blocklist-good", GOOD, BLOCKLIST)              /* count lists hosts: the domain, and the one above it */

@@ -54,7 +54,7 @@ sum_up (LhCheck *check, const char *template, guint count)
 char *
 lh_words_summary (LhCheck *check)
 {
-  guint things = 0, unchecked = 0, open = 0, topics = 0;
+  guint things = 0, unchecked = 0, beyond = 0, open = 0, topics = 0;
 
   for (guint i = 0; i < LH_N_TOPICS; i++)
     {
@@ -70,6 +70,7 @@ lh_words_summary (LhCheck *check)
       for (guint j = 0; findings != NULL && j < findings->len; j++)
         things += ((LhFinding *) findings->pdata[j])->severity <= LH_SEVERITY_WARNING;
       unchecked += status == LH_STATUS_NOT_CHECKED;
+      beyond += lh_check_is_out_of_reach (check, i);
     }
   if (lh_check_is_running (check))
     return sum_up (check, _("Checking the mail settings of {domain}"), 0);
@@ -78,6 +79,8 @@ lh_words_summary (LhCheck *check)
   if (topics == 0 || open == topics)
     return sum_up (check, _("Mail for {domain}: not checked yet"), 0);
   unchecked += open;
+  if (unchecked > 0 && unchecked == beyond)
+    return sum_up (check, _("Mail for {domain}: all that can be checked from here is fine"), 0);
   if (unchecked > 0)
     return sum_up (check, ngettext ("Mail for {domain}: {count} topic could not be checked", "Mail for {domain}: {count} topics could not be checked", unchecked), unchecked);
   return sum_up (check, _("Mail for {domain}: everything is fine"), 0);

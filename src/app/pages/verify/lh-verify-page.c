@@ -83,7 +83,7 @@ get_state (LhDossier *dossier)
   lh_step_count_findings (dossier, &todo, &fine);
   if (todo > 0)
     return TO_MEND;
-  return checked < LH_N_TOPICS ? UNCHECKED : FINE;
+  return checked + lh_step_count_out_of_reach (dossier) < LH_N_TOPICS ? UNCHECKED : FINE;
 }
 
 /* The bottom bar. */
@@ -130,6 +130,9 @@ describe_result (LhDossier *dossier, State state)
   guint todo, fine;
 
   lh_step_count_findings (dossier, &todo, &fine);
+  if (state == FINE && fine < LH_N_TOPICS)
+    /* Translators: %s: "2 minutes ago" or "just now" */
+    return g_strdup_printf (_("%u of %u topics were checked %s; the rest cannot be reached from here."), fine, (guint) LH_N_TOPICS, ago);
   if (state == FINE)
     /* Translators: %s: "2 minutes ago" or "just now" */
     return g_strdup_printf (_("All %u topics were checked %s."), (guint) LH_N_TOPICS, ago);
