@@ -389,7 +389,23 @@ write_file (const char *folder, const char *name, const char *text)
   g_assert_no_error (error);
 }
 
-/* A sound entry of each kind and the two lists, with @changed holding @text instead (NULL: left out), made into a resource. (transfer full) */
+/* As the build does. */
+static void
+write_index (const char *list, const char *folder)
+{
+  g_autofree char *program = g_test_build_filename (G_TEST_DIST, "..", "build-aux", "catalog-index", NULL);
+  g_autofree char *index = g_build_filename (folder, "index", NULL);
+  const char *argv[] = { program, list, folder, index, NULL };
+  g_autoptr (GError) error = NULL;
+  int status;
+
+  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, NULL, NULL, &status, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (status, ==, 0);
+}
+
+/* A sound entry of each kind and the lists, made into a resource. Then @changed holds @text instead (NULL: is left out), unless it is
+ * a further entry. (transfer full) */
 static GResource *
 make_resource (const char *changed, const char *text)
 {
@@ -408,11 +424,8 @@ make_resource (const char *changed, const char *text)
     {
       g_autoptr (JsonNode) root = file_root (files[i]);
       g_autofree char *sound = json_to_string (root, FALSE);
-      const char *contents = g_strcmp0 (files[i], changed) == 0 ? text : sound;
 
-      if (!contents)
-        continue;
-      write_file (folder, files[i], contents);
+      write_file (folder, files[i], sound);
       g_string_append_printf (xml, "<file>%s</file>", files[i]);
     }
   if (changed && text && !g_strv_contains (files, changed))
@@ -420,8 +433,20 @@ make_resource (const char *changed, const char *text)
       write_file (folder, changed, text);
       g_string_append_printf (xml, "<file>%s</file>", changed);
     }
-  g_string_append (xml, "</gresource></gresources>");
+  g_string_append (xml, "<file>index</file></gresource></gresources>");
   write_file (folder, "it.xml", xml->str);
+  write_index (list, folder);
+  if (changed && text)
+    {
+      write_file (folder, changed, text);
+    }
+  else if (changed)
+    {
+      g_autofree char *entry = g_strdup_printf ("<file>%s</file>", changed);
+
+      g_string_replace (xml, entry, "", 1);
+      write_file (folder, "it.xml", xml->str);
+    }
 
   g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, &status, &error);
   g_assert_no_error (error);

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "catalog/lh-catalog-index.h"
 #include "catalog/lh-catalog-read.h"
 
 G_BEGIN_DECLS
 
 /* The kinds of entries. Each takes its file's object, checked member by member; @path is "providers/google.json" and the id must be
- * the file's name. NULL with @error. (transfer full) */
+ * the file's name. @sources and @weights (nullable): keys that may be named; NULL: any. NULL with @error. (transfer full) */
 LhProvider *lh_provider_read (JsonObject *object, const char *path, GHashTable *sources, GHashTable *weights, GError **error);
 LhSender   *lh_sender_read (JsonObject *object, const char *path, GHashTable *sources, GError **error);
 LhDnsHost  *lh_dns_host_read (JsonObject *object, const char *path, GHashTable *sources, GError **error);
@@ -30,8 +31,5 @@ void        lh_warm_up_free (LhWarmUp *warm_up);
 LhMembers  *lh_reader_begin (LhReader *reader, JsonObject *object, const char *path, GHashTable *sources, char **ret_id);
 /* Closes it; FALSE with @error when anything in it was wrong. */
 gboolean    lh_reader_end (LhReader *reader, LhMembers *members, GError **error);
-
-/* Whether @name is @pattern or lies under it, label by label; "*" stands for one or more characters of one label. */
-gboolean    lh_catalog_matches (const char *pattern, const char *name);
 
 G_END_DECLS

@@ -69,235 +69,193 @@ read_object (GResource *resource, const char *path, GError **error)
   return json_object_ref (json_node_get_object (root));
 }
 
-static int
-compare_names (gconstpointer a, gconstpointer b)
+static const struct { const char *folder; GDestroyNotify free; } kinds[LH_N_ENTRY_KINDS] = {
+  [LH_ENTRY_PROVIDER] = { "providers", (GDestroyNotify) lh_provider_free },
+  [LH_ENTRY_SENDER] = { "senders", (GDestroyNotify) lh_sender_free },
+  [LH_ENTRY_DNS_HOST] = { "dns-hosts", (GDestroyNotify) lh_dns_host_free },
+  [LH_ENTRY_RESOLVER] = { "resolvers", (GDestroyNotify) lh_resolver_free },
+  [LH_ENTRY_BLOCKLIST] = { "blocklists", (GDestroyNotify) lh_blocklist_free },
+};
+
+gboolean
+lh_catalog_read_slot (LhCatalog *self, LhSlot *slot, GError **error)
 {
-  return strcmp (*(const char *const *) a, *(const char *const *) b);
-}
+  g_autofree char *path = NULL;
+  g_autoptr (JsonObject) object = NULL;
 
-typedef gboolean (*ReadEntry) (LhCatalog *self, JsonObject *object, const char *path, GError **error);
-
-static gboolean
-read_folder (LhCatalog *self, GResource *resource, const char *folder, ReadEntry read_entry, GError **error)
-{
-  g_autofree char *whole = g_strconcat (PREFIX, folder, NULL);
-  g_auto (GStrv) names = g_resource_enumerate_children (resource, whole, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
-
-  if (!names)
-    return FALSE;
-
-  qsort (names, g_strv_length (names), sizeof (char *), compare_names);
-  for (char **name = names; *name; name++)
-    {
-      g_autofree char *path = g_strconcat (folder, *name, NULL);
-      g_autoptr (JsonObject) object = read_object (resource, path, error);
-
-      if (!object || !read_entry (self, object, path, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
-read_provider (LhCatalog *self, JsonObject *object, const char *path, GError **error)
-{
-  LhProvider *provider = lh_provider_read (object, path, self->sources, self->weights, error);
-
-  if (provider)
-    g_ptr_array_add (self->providers, provider);
-  return provider != NULL;
-}
-
-/* Findings name providers and senders by id alone. */
-static gboolean
-read_sender (LhCatalog *self, JsonObject *object, const char *path, GError **error)
-{
-  LhSender *sender = lh_sender_read (object, path, self->sources, error);
-
-  if (!sender)
-    return FALSE;
-  g_ptr_array_add (self->senders, sender);
-  if (!lh_catalog_find_provider (self, sender->id))
+  if (slot->entry != NULL)
     return TRUE;
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "%s: id: a provider has the same", path);
-  return FALSE;
+  path = g_strdup_printf ("%s/%s.json", kinds[slot->kind].folder, slot->id);
+  object = read_object (self->resource, path, error);
+  if (object == NULL)
+    return FALSE;
+  switch (slot->kind)
+    {
+    case LH_ENTRY_PROVIDER:
+      slot->entry = lh_provider_read (object, path, self->sources, self->weights, error);
+      break;
+    case LH_ENTRY_SENDER:
+      slot->entry = lh_sender_read (object, path, self->sources, error);
+      break;
+    case LH_ENTRY_DNS_HOST:
+      slot->entry = lh_dns_host_read (object, path, self->sources, error);
+      break;
+    case LH_ENTRY_RESOLVER:
+      slot->entry = lh_resolver_read (object, path, self->sources, error);
+      break;
+    case LH_ENTRY_BLOCKLIST:
+    default:
+      slot->entry = lh_blocklist_read (object, path, self->sources, error);
+      break;
+    }
+  return slot->entry != NULL;
 }
 
-static gboolean
-read_dns_host (LhCatalog *self, JsonObject *object, const char *path, GError **error)
+gboolean
+lh_catalog_read_sources (LhCatalog *self, GError **error)
 {
-  LhDnsHost *host = lh_dns_host_read (object, path, self->sources, error);
-
-  if (host)
-    g_ptr_array_add (self->dns_hosts, host);
-  return host != NULL;
-}
-
-static gboolean
-read_resolver (LhCatalog *self, JsonObject *object, const char *path, GError **error)
-{
-  LhResolver *resolver = lh_resolver_read (object, path, self->sources, error);
-
-  if (resolver)
-    g_ptr_array_add (self->resolvers, resolver);
-  return resolver != NULL;
-}
-
-static gboolean
-read_blocklist (LhCatalog *self, JsonObject *object, const char *path, GError **error)
-{
-  LhBlocklist *list = lh_blocklist_read (object, path, self->sources, error);
-
-  if (list)
-    g_ptr_array_add (self->blocklists, list);
-  return list != NULL;
-}
-
-static gboolean
-read_sources (LhCatalog *self, GResource *resource, GError **error)
-{
-  g_autoptr (JsonObject) object = read_object (resource, "sources.json", error);
+  g_autoptr (JsonObject) object = NULL;
+  g_autoptr (GHashTable) sources = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (GList) keys = NULL;
   LhReader reader = { .file = "sources.json" };
   LhMembers *members;
 
-  if (!object)
+  if (self->sources != NULL)
+    return TRUE;
+  object = read_object (self->resource, "sources.json", error);
+  if (object == NULL)
     return FALSE;
 
   keys = json_object_get_members (object);
   members = lh_members_open (&reader, object, "");
   for (GList *l = keys; l; l = l->next)
-    g_hash_table_insert (self->sources, g_strdup (l->data), lh_members_string (members, l->data, LH_REQUIRED));
-  return lh_reader_end (&reader, members, error);
+    g_hash_table_insert (sources, g_strdup (l->data), lh_members_string (members, l->data, LH_REQUIRED));
+  if (!lh_reader_end (&reader, members, error))
+    return FALSE;
+  self->sources = g_steal_pointer (&sources);
+  return TRUE;
 }
 
-static gboolean
-read_trust_anchors (LhCatalog *self, GResource *resource, GError **error)
+gboolean
+lh_catalog_read_ranking (LhCatalog *self, GError **error)
 {
-  g_autoptr (JsonObject) object = read_object (resource, "trust-anchors.json", error);
+  g_autoptr (JsonObject) object = NULL;
+
+  if (self->ranking != NULL)
+    return TRUE;
+  object = read_object (self->resource, "ranking.json", error);
+  if (object == NULL || (self->weights = lh_ranking_file_check (object, "ranking.json", error)) == NULL)
+    return FALSE;
+  self->ranking = g_steal_pointer (&object);
+  return TRUE;
+}
+
+gboolean
+lh_catalog_read_trust_anchors (LhCatalog *self, GError **error)
+{
+  g_autoptr (JsonObject) object = NULL;
   g_autofree char *id = NULL;
+  g_auto (GStrv) anchors = NULL;
   LhReader reader = { 0 };
   LhMembers *top;
   LhFact fact = { 0 };
 
-  if (!object)
+  if (self->trust_anchors != NULL)
+    return TRUE;
+  object = read_object (self->resource, "trust-anchors.json", error);
+  if (object == NULL)
     return FALSE;
   top = lh_reader_begin (&reader, object, "trust-anchors.json", self->sources, &id);
-  self->trust_anchors = lh_members_strings (top, "ds", LH_REQUIRED);
+  anchors = lh_members_strings (top, "ds", LH_REQUIRED);
   lh_members_fact (top, "fact", LH_REQUIRED, &fact);
   lh_fact_clear (&fact);
-  return lh_reader_end (&reader, top, error);
+  if (!lh_reader_end (&reader, top, error))
+    return FALSE;
+  self->trust_anchors = g_steal_pointer (&anchors);
+  return TRUE;
 }
 
-/* In the order in which they are shown: domestic, international, own server, those that are only recognised; panels in Chinese first; mainland first; lists of domains first; then by id. */
-static int
-compare_providers (gconstpointer a, gconstpointer b)
+gboolean
+lh_catalog_read_warm_up (LhCatalog *self, GError **error)
 {
-  const LhProvider *x = *(const LhProvider *const *) a, *y = *(const LhProvider *const *) b;
+  g_autoptr (JsonObject) object = NULL;
 
-  if (x->recognise_only != y->recognise_only)
-    return x->recognise_only - y->recognise_only;
-  return x->kind != y->kind ? (int) x->kind - (int) y->kind : strcmp (x->id, y->id);
-}
-
-static int
-compare_dns_hosts (gconstpointer a, gconstpointer b)
-{
-  const LhDnsHost *x = *(const LhDnsHost *const *) a, *y = *(const LhDnsHost *const *) b;
-  int languages = strcmp (y->language, x->language);
-
-  return languages != 0 ? languages : strcmp (x->id, y->id);
-}
-
-static int
-compare_resolvers (gconstpointer a, gconstpointer b)
-{
-  const LhResolver *x = *(const LhResolver *const *) a, *y = *(const LhResolver *const *) b;
-
-  return x->mainland != y->mainland ? y->mainland - x->mainland : strcmp (x->id, y->id);
-}
-
-static int
-compare_blocklists (gconstpointer a, gconstpointer b)
-{
-  const LhBlocklist *x = *(const LhBlocklist *const *) a, *y = *(const LhBlocklist *const *) b;
-
-  return x->of_addresses != y->of_addresses ? x->of_addresses - y->of_addresses : strcmp (x->id, y->id);
-}
-
-static gboolean
-read_schedule (LhCatalog *self, GResource *resource, GError **error)
-{
-  g_autoptr (JsonObject) object = read_object (resource, "schedule.json", error);
-
-  if (object)
+  if (self->warm_up != NULL)
+    return TRUE;
+  object = read_object (self->resource, "schedule.json", error);
+  if (object != NULL)
     self->warm_up = lh_warm_up_read (object, "schedule.json", self->sources, error);
   return self->warm_up != NULL;
 }
 
-static gboolean
-load (LhCatalog *self, GResource *resource, GError **error)
+LhCatalog *
+lh_catalog_open (GResource *resource, GError **error)
 {
-  if (!read_sources (self, resource, error))
-    return FALSE;
-  self->ranking = read_object (resource, "ranking.json", error);
-  if (!self->ranking)
-    return FALSE;
-  self->weights = lh_ranking_file_check (self->ranking, "ranking.json", error);
-  if (!self->weights)
-    return FALSE;
+  g_autoptr (GBytes) bytes = g_resource_lookup_data (resource, PREFIX "index", G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+  LhCatalogIndex *index = bytes != NULL ? lh_catalog_index_read (g_bytes_get_data (bytes, NULL), error) : NULL;
+  LhCatalog *self;
 
-  if (!read_folder (self, resource, "providers/", read_provider, error)
-      || !read_folder (self, resource, "senders/", read_sender, error)
-      || !read_folder (self, resource, "dns-hosts/", read_dns_host, error)
-      || !read_folder (self, resource, "resolvers/", read_resolver, error)
-      || !read_folder (self, resource, "blocklists/", read_blocklist, error))
-    return FALSE;
-  if (!read_trust_anchors (self, resource, error))
-    return FALSE;
+  if (index == NULL)
+    return NULL;
+  self = g_new0 (LhCatalog, 1);
+  self->resource = g_resource_ref (resource);
+  self->index = index;
+  for (guint i = 0; i < LH_N_ENTRY_KINDS; i++)
+    self->entries[i] = g_ptr_array_new ();
+  self->choices = g_ptr_array_new ();
+  return self;
+}
 
-  if (!read_schedule (self, resource, error))
-    return FALSE;
+/* Findings name providers and senders by id alone. */
+static gboolean
+have_own_ids (LhCatalog *self, GError **error)
+{
+  GPtrArray *senders = self->index->slots[LH_ENTRY_SENDER];
 
-  g_ptr_array_sort (self->providers, compare_providers);
-  for (guint i = 0; i < self->providers->len; i++)
-    if (!((LhProvider *) g_ptr_array_index (self->providers, i))->recognise_only)
-      g_ptr_array_add (self->choices, g_ptr_array_index (self->providers, i));
-  g_ptr_array_sort (self->dns_hosts, compare_dns_hosts);
-  g_ptr_array_sort (self->resolvers, compare_resolvers);
-  g_ptr_array_sort (self->blocklists, compare_blocklists);
+  for (guint i = 0; i < senders->len; i++)
+    {
+      const char *id = ((LhSlot *) g_ptr_array_index (senders, i))->id;
+
+      if (lh_catalog_index_find (self->index, LH_ENTRY_PROVIDER, id) == NULL)
+        continue;
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "senders/%s.json: id: a provider has the same", id);
+      return FALSE;
+    }
   return TRUE;
 }
 
 LhCatalog *
 lh_catalog_load (GResource *resource, GError **error)
 {
-  g_autoptr (LhCatalog) self = g_new0 (LhCatalog, 1);
+  g_autoptr (LhCatalog) self = lh_catalog_open (resource, error);
 
-  self->providers = g_ptr_array_new_with_free_func ((GDestroyNotify) lh_provider_free);
-  self->choices = g_ptr_array_new ();
-  self->senders = g_ptr_array_new_with_free_func ((GDestroyNotify) lh_sender_free);
-  self->dns_hosts = g_ptr_array_new_with_free_func ((GDestroyNotify) lh_dns_host_free);
-  self->resolvers = g_ptr_array_new_with_free_func ((GDestroyNotify) lh_resolver_free);
-  self->blocklists = g_ptr_array_new_with_free_func ((GDestroyNotify) lh_blocklist_free);
-  self->sources = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-
-  return load (self, resource, error) ? g_steal_pointer (&self) : NULL;
+  if (self == NULL || !lh_catalog_read_sources (self, error) || !lh_catalog_read_ranking (self, error))
+    return NULL;
+  for (guint kind = 0; kind < LH_N_ENTRY_KINDS; kind++)
+    for (guint i = 0; i < self->index->slots[kind]->len; i++)
+      if (!lh_catalog_read_slot (self, g_ptr_array_index (self->index->slots[kind], i), error))
+        return NULL;
+  if (!have_own_ids (self, error) || !lh_catalog_read_trust_anchors (self, error) || !lh_catalog_read_warm_up (self, error))
+    return NULL;
+  return g_steal_pointer (&self);
 }
 
 void
 lh_catalog_free (LhCatalog *self)
 {
-  g_clear_pointer (&self->providers, g_ptr_array_unref);
-  g_clear_pointer (&self->choices, g_ptr_array_unref);
-  g_clear_pointer (&self->senders, g_ptr_array_unref);
-  g_clear_pointer (&self->dns_hosts, g_ptr_array_unref);
-  g_clear_pointer (&self->resolvers, g_ptr_array_unref);
-  g_clear_pointer (&self->blocklists, g_ptr_array_unref);
+  for (guint kind = 0; kind < LH_N_ENTRY_KINDS; kind++)
+    {
+      for (guint i = 0; i < self->index->slots[kind]->len; i++)
+        g_clear_pointer (&((LhSlot *) g_ptr_array_index (self->index->slots[kind], i))->entry, kinds[kind].free);
+      g_ptr_array_unref (self->entries[kind]);
+    }
+  g_ptr_array_unref (self->choices);
   g_clear_pointer (&self->sources, g_hash_table_unref);
   g_clear_pointer (&self->weights, g_hash_table_unref);
   g_clear_pointer (&self->warm_up, lh_warm_up_free);
   g_clear_pointer (&self->ranking, json_object_unref);
   g_strfreev (self->trust_anchors);
+  lh_catalog_index_free (self->index);
+  g_resource_unref (self->resource);
   g_free (self);
 }

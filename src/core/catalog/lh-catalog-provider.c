@@ -149,13 +149,10 @@ static void
 read_weights (LhMembers *top, GHashTable *keys, LhProvider *self)
 {
   LhMembers *weights = lh_members_object (top, "weights", LH_REQUIRED);
-  GHashTableIter iter;
-  gpointer key;
+  g_autoptr (GList) names = keys != NULL ? g_hash_table_get_keys (keys) : lh_members_names (weights);
 
-  g_hash_table_iter_init (&iter, keys);
-  while (g_hash_table_iter_next (&iter, &key, NULL))
-    g_hash_table_insert (self->weights, g_strdup (key),
-                         GINT_TO_POINTER (lh_members_int (weights, key, LH_REQUIRED, -3, 3, 0)));
+  for (GList *l = names; l != NULL; l = l->next)
+    g_hash_table_insert (self->weights, g_strdup (l->data), GINT_TO_POINTER (lh_members_int (weights, l->data, LH_REQUIRED, -3, 3, 0)));
   lh_members_close (weights);
 }
 

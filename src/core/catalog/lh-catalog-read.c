@@ -69,6 +69,12 @@ lh_members_has (LhMembers *self, const char *name)
   return self->object && json_object_has_member (self->object, name);
 }
 
+GList *
+lh_members_names (LhMembers *self)
+{
+  return self->object != NULL ? json_object_get_members (self->object) : NULL;
+}
+
 /* NULL when it is not there; then an error if it should be. */
 static JsonNode *
 take (LhMembers *self, const char *name, LhPresence presence)
@@ -266,7 +272,15 @@ lh_members_texts (LhMembers *self, const char *name, LhPresence presence)
 gboolean
 lh_reader_is_day (const char *date)
 {
-  return g_regex_match_simple ("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$", date, G_REGEX_DOLLAR_ENDONLY, 0);
+  static const char form[] = "0000-00-00";
+  int month, day;
+
+  for (guint i = 0; i < sizeof form; i++)
+    if (form[i] == '0' ? !g_ascii_isdigit (date[i]) : date[i] != form[i])
+      return FALSE;
+  month = (date[5] - '0') * 10 + date[6] - '0';
+  day = (date[8] - '0') * 10 + date[9] - '0';
+  return month >= 1 && month <= 12 && day >= 1 && day <= 31;
 }
 
 void

@@ -27,6 +27,7 @@ gboolean    lh_reader_is_day (const char *date); /* "2026-11-23" */
 LhMembers  *lh_members_open (LhReader *reader, JsonObject *object, const char *path);
 void        lh_members_close (LhMembers *members);
 gboolean    lh_members_has (LhMembers *members, const char *name);
+GList      *lh_members_names (LhMembers *members); /* (transfer container) (element-type utf8) */
 
 char       *lh_members_string (LhMembers *members, const char *name, LhPresence presence); /* (transfer full) (nullable) */
 gint64      lh_members_int (LhMembers *members, const char *name, LhPresence presence, gint64 least, gint64 most, gint64 fallback);

@@ -6,268 +6,202 @@
 
 #include <string.h>
 
+static void
+check (gboolean sound, GError *error)
+{
+  if (!sound)
+    g_error ("The catalogue is broken: %s", error->message);
+}
+
+/* What is read late is no change of the catalogue. */
+static LhCatalog *
+late (const LhCatalog *self)
+{
+  return (LhCatalog *) self;
+}
+
 const LhCatalog *
 lh_catalog_get (void)
 {
   static LhCatalog *catalog;
 
-  if (g_once_init_enter (&catalog))
+  if (catalog == NULL)
     {
-      g_autoptr (GError) error = NULL;
-      LhCatalog *loaded = lh_catalog_load (lh_catalog_get_resource (), &error);
+      GError *error = NULL;
 
-      if (!loaded)
-        g_error ("The catalogue is broken: %s", error->message);
-      g_once_init_leave (&catalog, loaded);
+      catalog = lh_catalog_open (lh_catalog_get_resource (), &error);
+      check (catalog != NULL, error);
     }
   return catalog;
+}
+
+static gpointer
+entry_of (const LhCatalog *self, LhSlot *slot)
+{
+  GError *error = NULL;
+
+  if (slot == NULL)
+    return NULL;
+  check (lh_catalog_read_slot (late (self), slot, &error), error);
+  return slot->entry;
+}
+
+static GPtrArray *
+all_of (const LhCatalog *self, LhEntryKind kind)
+{
+  GPtrArray *slots = self->index->slots[kind], *entries = self->entries[kind];
+
+  for (guint i = entries->len; i < slots->len; i++)
+    g_ptr_array_add (entries, entry_of (self, g_ptr_array_index (slots, i)));
+  return entries;
 }
 
 GPtrArray *
 lh_catalog_get_providers (const LhCatalog *self)
 {
-  return self->providers;
+  return all_of (self, LH_ENTRY_PROVIDER);
 }
 
 GPtrArray *
 lh_catalog_get_choices (const LhCatalog *self)
 {
+  GPtrArray *providers = all_of (self, LH_ENTRY_PROVIDER);
+
+  if (self->choices->len > 0)
+    return self->choices;
+  for (guint i = 0; i < providers->len; i++)
+    if (!((LhProvider *) g_ptr_array_index (providers, i))->recognise_only)
+      g_ptr_array_add (self->choices, g_ptr_array_index (providers, i));
   return self->choices;
+}
+
+const LhProvider *
+lh_catalog_get_provider_at (const LhCatalog *self, guint index)
+{
+  GPtrArray *slots = self->index->slots[LH_ENTRY_PROVIDER];
+
+  return index < slots->len ? entry_of (self, g_ptr_array_index (slots, index)) : NULL;
 }
 
 GPtrArray *
 lh_catalog_get_senders (const LhCatalog *self)
 {
-  return self->senders;
+  return all_of (self, LH_ENTRY_SENDER);
 }
 
 GPtrArray *
 lh_catalog_get_dns_hosts (const LhCatalog *self)
 {
-  return self->dns_hosts;
+  return all_of (self, LH_ENTRY_DNS_HOST);
 }
 
 GPtrArray *
 lh_catalog_get_resolvers (const LhCatalog *self)
 {
-  return self->resolvers;
+  return all_of (self, LH_ENTRY_RESOLVER);
 }
 
 GPtrArray *
 lh_catalog_get_blocklists (const LhCatalog *self)
 {
-  return self->blocklists;
+  return all_of (self, LH_ENTRY_BLOCKLIST);
 }
 
 const LhWarmUp *
 lh_catalog_get_warm_up (const LhCatalog *self)
 {
+  GError *error = NULL;
+
+  check (lh_catalog_read_warm_up (late (self), &error), error);
   return self->warm_up;
 }
 
 JsonObject *
 lh_catalog_get_ranking (const LhCatalog *self)
 {
+  GError *error = NULL;
+
+  check (lh_catalog_read_ranking (late (self), &error), error);
   return self->ranking;
 }
 
 const char *const *
 lh_catalog_get_trust_anchors (const LhCatalog *self)
 {
+  GError *error = NULL;
+
+  check (lh_catalog_read_trust_anchors (late (self), &error), error);
   return (const char *const *) self->trust_anchors;
 }
 
 const char *
 lh_catalog_get_source (const LhCatalog *self, const char *key)
 {
+  GError *error = NULL;
+
+  check (lh_catalog_read_sources (late (self), &error), error);
   return g_hash_table_lookup (self->sources, key);
 }
 
 const LhProvider *
 lh_catalog_find_provider (const LhCatalog *self, const char *id)
 {
-  for (guint i = 0; i < self->providers->len; i++)
-    {
-      const LhProvider *provider = g_ptr_array_index (self->providers, i);
-
-      if (g_strcmp0 (provider->id, id) == 0)
-        return provider;
-    }
-  return NULL;
+  return entry_of (self, lh_catalog_index_find (self->index, LH_ENTRY_PROVIDER, id));
 }
 
 const LhSender *
 lh_catalog_find_sender (const LhCatalog *self, const char *id)
 {
-  for (guint i = 0; i < self->senders->len; i++)
-    {
-      const LhSender *sender = g_ptr_array_index (self->senders, i);
-
-      if (g_strcmp0 (sender->id, id) == 0)
-        return sender;
-    }
-  return NULL;
+  return entry_of (self, lh_catalog_index_find (self->index, LH_ENTRY_SENDER, id));
 }
 
 const LhDnsHost *
 lh_catalog_find_dns_host (const LhCatalog *self, const char *id)
 {
-  for (guint i = 0; i < self->dns_hosts->len; i++)
-    {
-      const LhDnsHost *host = g_ptr_array_index (self->dns_hosts, i);
-
-      if (g_strcmp0 (host->id, id) == 0)
-        return host;
-    }
-  return NULL;
+  return entry_of (self, lh_catalog_index_find (self->index, LH_ENTRY_DNS_HOST, id));
 }
 
 const LhResolver *
 lh_catalog_find_resolver (const LhCatalog *self, const char *id)
 {
-  for (guint i = 0; i < self->resolvers->len; i++)
-    {
-      const LhResolver *resolver = g_ptr_array_index (self->resolvers, i);
-
-      if (g_strcmp0 (resolver->id, id) == 0)
-        return resolver;
-    }
-  return NULL;
+  return entry_of (self, lh_catalog_index_find (self->index, LH_ENTRY_RESOLVER, id));
 }
 
 const LhBlocklist *
 lh_catalog_find_blocklist (const LhCatalog *self, const char *id)
 {
-  for (guint i = 0; i < self->blocklists->len; i++)
-    {
-      const LhBlocklist *list = g_ptr_array_index (self->blocklists, i);
-
-      if (g_strcmp0 (list->id, id) == 0)
-        return list;
-    }
-  return NULL;
-}
-
-/* A label against a pattern of one label; "*" stands for one or more characters. */
-static gboolean
-label_matches (const char *pattern, const char *label)
-{
-  const char *star = strchr (pattern, '*');
-  gsize before, after, length;
-
-  if (!star)
-    return g_ascii_strcasecmp (pattern, label) == 0;
-
-  before = star - pattern;
-  after = strlen (star + 1);
-  length = strlen (label);
-  return length > before + after && g_ascii_strncasecmp (pattern, label, before) == 0
-         && g_ascii_strcasecmp (star + 1, label + length - after) == 0;
-}
-
-gboolean
-lh_catalog_matches (const char *pattern, const char *name)
-{
-  gsize length = strlen (name);
-  g_autofree char *trimmed = g_strndup (name, length > 0 && name[length - 1] == '.' ? length - 1 : length);
-  g_auto (GStrv) labels = g_strsplit (trimmed, ".", -1);
-  g_auto (GStrv) wanted = g_strsplit (pattern, ".", -1);
-  int have = g_strv_length (labels), want = g_strv_length (wanted);
-
-  if (want == 0 || have < want)
-    return FALSE;
-  for (int i = 1; i <= want; i++)
-    if (!label_matches (wanted[want - i], labels[have - i]))
-      return FALSE;
-  return TRUE;
-}
-
-static gboolean
-any_matches (char **patterns, const char *name)
-{
-  for (char **pattern = patterns; *pattern; pattern++)
-    if (lh_catalog_matches (*pattern, name))
-      return TRUE;
-  return FALSE;
+  return entry_of (self, lh_catalog_index_find (self->index, LH_ENTRY_BLOCKLIST, id));
 }
 
 const LhProvider *
 lh_catalog_provider_of_mx (const LhCatalog *self, const char *host)
 {
-  for (guint i = 0; i < self->providers->len; i++)
-    {
-      const LhProvider *provider = g_ptr_array_index (self->providers, i);
-
-      if (any_matches (provider->mx_match, host))
-        return provider;
-    }
-  return NULL;
+  return entry_of (self, lh_catalog_index_match (self->index, LH_KEY_MX, host));
 }
 
 /* An include names one record: nothing under it or above it is the same. */
-static gboolean
-any_is (char **names, const char *name)
-{
-  gsize length = strlen (name);
-
-  if (length > 0 && name[length - 1] == '.')
-    length--;
-  for (; *names; names++)
-    if (strlen (*names) == length && g_ascii_strncasecmp (*names, name, length) == 0)
-      return TRUE;
-  return FALSE;
-}
-
 const LhProvider *
 lh_catalog_provider_of_include (const LhCatalog *self, const char *domain)
 {
-  for (guint i = 0; i < self->providers->len; i++)
-    {
-      const LhProvider *provider = g_ptr_array_index (self->providers, i);
-
-      if (any_is (provider->spf_include, domain) || any_is (provider->spf_older, domain))
-        return provider;
-    }
-  return NULL;
+  return entry_of (self, lh_catalog_index_match_whole (self->index, LH_KEY_INCLUDE, domain));
 }
 
 const LhSender *
 lh_catalog_sender_of_include (const LhCatalog *self, const char *domain)
 {
-  for (guint i = 0; i < self->senders->len; i++)
-    {
-      const LhSender *sender = g_ptr_array_index (self->senders, i);
-
-      if (any_matches (sender->match, domain))
-        return sender;
-    }
-  return NULL;
+  return entry_of (self, lh_catalog_index_match (self->index, LH_KEY_SENDER, domain));
 }
 
 const LhProvider *
 lh_catalog_provider_of_client (const LhCatalog *self, const char *host)
 {
-  for (guint i = 0; i < self->providers->len; i++)
-    {
-      const LhProvider *provider = g_ptr_array_index (self->providers, i);
-
-      if (any_matches (provider->client_match, host))
-        return provider;
-    }
-  return NULL;
+  return entry_of (self, lh_catalog_index_match (self->index, LH_KEY_CLIENT, host));
 }
 
 const LhDnsHost *
 lh_catalog_dns_host_of_ns (const LhCatalog *self, const char *name_server)
 {
-  for (guint i = 0; i < self->dns_hosts->len; i++)
-    {
-      const LhDnsHost *host = g_ptr_array_index (self->dns_hosts, i);
-
-      if (any_matches (host->ns, name_server))
-        return host;
-    }
-  return NULL;
+  return entry_of (self, lh_catalog_index_match (self->index, LH_KEY_NS, name_server));
 }
 
 const char *

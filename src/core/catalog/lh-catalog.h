@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* What the world is like: mail providers, other senders, DNS hosts, resolvers, blocklists. Read once from data/catalog/ (built into the program) and
- * never changed; everything in it lives as long as the program. The form of the files: data/catalog/FORMAT.md. */
+/* What the world is like: mail providers, other senders, DNS hosts, resolvers, blocklists. From data/catalog/ (built into the program), each file read
+ * when it is first asked for, in the main thread; never changed, and everything in it lives as long as the program. The form of the files: data/catalog/FORMAT.md. */
 
 typedef enum
 {
@@ -278,16 +278,18 @@ typedef struct
 
 typedef struct _LhCatalog LhCatalog;
 
-/* The built-in one. Its files are checked by tests; a broken one ends the program at start. */
+/* The built-in one. Its files are checked by tests; a broken one ends the program when it is read. */
 const LhCatalog *lh_catalog_get (void);
 
-/* For tests: NULL and an error that names file and member. */
+/* For tests: all files, held against each other. NULL and an error that names file and member. */
 LhCatalog       *lh_catalog_load (GResource *resource, GError **error);
 void             lh_catalog_free (LhCatalog *catalog);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LhCatalog, lh_catalog_free)
 
 GPtrArray       *lh_catalog_get_providers (const LhCatalog *self); /* (element-type LhProvider) (transfer none); domestic first, own server last */
 GPtrArray       *lh_catalog_get_choices (const LhCatalog *self);   /* the same without those that are only recognised (transfer none) */
+/* The same list by place, without reading those behind. (nullable) */
+const LhProvider *lh_catalog_get_provider_at (const LhCatalog *self, guint index);
 GPtrArray       *lh_catalog_get_senders (const LhCatalog *self);   /* (element-type LhSender) (transfer none); by id */
 GPtrArray       *lh_catalog_get_dns_hosts (const LhCatalog *self);
 GPtrArray       *lh_catalog_get_resolvers (const LhCatalog *self);

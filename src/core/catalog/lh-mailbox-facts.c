@@ -259,7 +259,7 @@ lh_mailbox_facts_get (void)
       g_autoptr (JsonNode) mailboxes = read_built_in ("mailboxes.json");
       g_autoptr (JsonNode) holidays = read_built_in ("holidays.json");
       g_autoptr (GError) error = NULL;
-      LhMailboxFacts *read = lh_mailbox_facts_read (json_node_get_object (mailboxes), json_node_get_object (holidays), lh_catalog_get ()->sources, &error);
+      LhMailboxFacts *read = lh_mailbox_facts_read (json_node_get_object (mailboxes), json_node_get_object (holidays), NULL, &error);
 
       if (read == NULL)
         g_error ("The catalogue: %s", error->message);

@@ -117,13 +117,12 @@ was_asked (const LhAnswer *answer)
 static gboolean
 is_port_open (LhInquiry *inquiry, const LhContext *context)
 {
-  GPtrArray *providers = lh_catalog_get_providers (context->catalog);
+  const LhProvider *provider;
   guint asked[2] = { 0, 0 };
   gboolean open = FALSE;
 
-  for (guint i = 0; i < providers->len; i++)
+  for (guint i = 0; asked[0] + asked[1] < PROBES_MAX && (provider = lh_catalog_get_provider_at (context->catalog, i)) != NULL; i++)
     {
-      const LhProvider *provider = providers->pdata[i];
       guint abroad = provider->kind == LH_KIND_INTERNATIONAL;
       g_autofree char *address = NULL;
       const LhAnswer *lookup, *answer = NULL;
