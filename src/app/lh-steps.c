@@ -57,6 +57,8 @@ lh_step_count_records (LhDossier *dossier, guint *ret_todo, guint *ret_right, gu
     {
       const LhComparison *comparison = g_ptr_array_index (comparisons, i);
 
+      if (comparison->wanted->need == LH_NEED_OPTIONAL)
+        continue;
       *ret_total += 1;
       switch (comparison->state)
         {

@@ -10,6 +10,7 @@
 
 #include "dns/lh-name.h"
 #include "plan/lh-plan-sender.h"
+#include "plan/lh-plan-optional.h"
 #include "report/lh-columns.h"
 
 #define INPUT_MAX 65536
@@ -110,6 +111,13 @@ describe (LhPlan *plan)
   add_row (out, _("DNS host"), host != NULL ? lh_text_get (&host->name) : host_id != NULL ? host_id : _("not chosen yet"));
   add_row (out, _("DMARC policy"), stages[lh_plan_get_dmarc_stage (plan)]);
   add_row (out, _("Reports to"), lh_plan_get_report_address (plan));
+  for (guint i = 0; i < LH_N_OPTIONALS; i++)
+    {
+      const char *chosen = lh_plan_get_optional (plan, i);
+
+      if (!g_str_equal (chosen, lh_optional_get_choices (i)[0]))
+        add_row (out, lh_optional_to_string (i), chosen);
+    }
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     {
       const char *value = lh_plan_get_pasted (plan, keys[i]);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "dns/lh-name.h"
+#include "plan/lh-plan-optional.h"
 #include "records/lh-ranking.h"
 
 static const struct
@@ -157,6 +158,19 @@ set_choice (LhPlan *plan, const char *question, const char *value)
 }
 
 static gboolean
+set_optional (LhPlan *plan, LhOptional optional, const char *value)
+{
+  g_autofree char *option = g_strconcat (lh_optional_to_string (optional), "=", NULL);
+  const char *const *choices = lh_optional_get_choices (optional);
+  int chosen = *value != '\0' ? lh_cli_choose (option, value, choices) : 0;
+
+  if (chosen < 0)
+    return FALSE;
+  lh_plan_set_optional (plan, optional, choices[chosen]);
+  return TRUE;
+}
+
+static gboolean
 paste (LhPlan *plan, const char *key, const char *value)
 {
   g_autoptr (GError) error = NULL;
@@ -173,6 +187,7 @@ static gboolean
 set_one (LhPlan *plan, const char *key, const char *value)
 {
   const LhCatalog *catalog = lh_catalog_get ();
+  LhOptional optional;
 
   if (g_str_equal (key, "provider"))
     {
@@ -207,6 +222,8 @@ set_one (LhPlan *plan, const char *key, const char *value)
     return set_mail (plan, value);
   else if (g_str_equal (key, "report"))
     return set_report (plan, value);
+  else if (lh_optional_from_string (key, &optional))
+    return set_optional (plan, optional, value);
   else if (g_str_has_prefix (key, "firm."))
     {
       g_autoptr (GError) error = NULL;
@@ -234,12 +251,14 @@ int
 lh_plan_command_set (char **arguments)
 {
   const LhUsage usage = { "plan set", _("PLAN KEY=VALUE…"),
-                          _("Sets provider, dns-host, title, dmarc (none, quarantine, reject), report (the address for DMARC reports), "
+                          _("Sets provider, dns-host, title, dmarc (none, quarantine, reject), report (the address for reports), "
                             "mail (none: the domain is to send and take no mail), "
+                            "mta-sts (off, testing, enforce), tls-rpt and client (off, on), "
                             "choice.QUESTION, pasted.KEY, and for the automatic replies firm.name-en, firm.name-zh, firm.days (1-5), firm.open, firm.close, "
                             "firm.phone, firm.holiday, firm.closed-from and firm.closed-to. An empty value takes it back."),
                           "  letterhead-cli plan set example.com provider=google dns-host=dnspod\n"
-                          "  letterhead-cli plan set plan.json dmarc=none report=dmarc@example.com\n" };
+                          "  letterhead-cli plan set plan.json dmarc=none report=dmarc@example.com\n"
+                          "  letterhead-cli plan set example.com mta-sts=testing tls-rpt=on client=on\n" };
   g_auto (LhPlace) place = { 0 };
   int status;
 

@@ -10,7 +10,8 @@
 
 #include "report/lh-report.h"
 
-static const char *const formats[] = { "text", "json", "csv", "zone", "message", NULL };
+static const char *const formats[] = { "text", "json", "csv", "zone", "message", "dnscontrol", "octodns", NULL };
+static const char *const languages[] = { "en", "zh_CN", NULL };
 
 /* Without a survey everything is WAITING: the records are there, and nothing is said about what is published. */
 static GPtrArray *
@@ -73,7 +74,7 @@ find_survey (LhPlace *place, const char *path, LhSurvey **ret_survey)
 }
 
 static int
-show (LhPlace *place, LhSurvey *survey, const LhDnsHost *host, int format)
+show (LhPlace *place, LhSurvey *survey, const LhDnsHost *host, int format, const char *language)
 {
   const char *domain = lh_plan_get_domain (place->plan);
   /* A panel wants names relative to the domain that was registered; a zone file is the plan's own. */
@@ -102,7 +103,13 @@ show (LhPlace *place, LhSurvey *survey, const LhDnsHost *host, int format)
       text = lh_report_records_zone (zone, comparisons);
       break;
     case 4:
-      text = lh_report_records_message (zone, comparisons, host);
+      text = lh_report_records_message (zone, comparisons, host, language);
+      break;
+    case 5:
+      text = lh_report_records_dnscontrol (zone, comparisons);
+      break;
+    case 6:
+      text = lh_report_records_octodns (zone, comparisons);
       break;
     default:
       text = lh_report_records_text (zone, comparisons, host);
@@ -118,17 +125,20 @@ lh_cli_records (char **arguments)
   g_autofree char *host_id = NULL;
   g_autofree char *survey_path = NULL;
   g_autofree char *format_text = NULL;
+  g_autofree char *language = NULL;
   g_auto (LhPlace) place = { 0 };
   g_autoptr (LhSurvey) survey = NULL;
   const GOptionEntry entries[] = {
     { "host", 0, 0, G_OPTION_ARG_STRING, &host_id, N_("In the fields of this DNS host instead of the plan's"), N_("ID") },
     { "survey", 0, 0, G_OPTION_ARG_FILENAME, &survey_path, N_("Compare with a saved check"), N_("FILE") },
-    { "format", 'f', 0, G_OPTION_ARG_STRING, &format_text, N_("text (the default), json, csv, zone, or message"), N_("FORMAT") },
+    { "format", 'f', 0, G_OPTION_ARG_STRING, &format_text, N_("text (the default), json, csv, zone, message, dnscontrol or octodns"), N_("FORMAT") },
+    { "message-language", 0, 0, G_OPTION_ARG_STRING, &language, N_("The message in this language instead of yours: en or zh_CN"), N_("LANGUAGE") },
     { NULL },
   };
   const LhUsage usage = { "records", _("PLAN"), _("Shows the records that a plan asks for. PLAN is a file, or the domain of a stored plan."),
                           "  letterhead-cli records example.com\n"
                           "  letterhead-cli records --host aliyun --format message example.com\n"
+                          "  letterhead-cli records --format message --message-language en example.com\n"
                           "  letterhead-cli records --survey check.json --format zone plan.json\n" };
   const LhDnsHost *host;
   int status, format;
@@ -136,12 +146,12 @@ lh_cli_records (char **arguments)
   if (!lh_cli_parse (&usage, entries, &arguments, &status))
     return status;
   format = lh_cli_choose ("--format", format_text, formats);
-  if (format < 0)
+  if (format < 0 || (language != NULL && lh_cli_choose ("--message-language", language, languages) < 0))
     return LH_EXIT_USAGE;
   if (arguments[1] == NULL || arguments[2] != NULL)
     return lh_cli_fail (_("Please name one plan. “letterhead-cli records --help” shows how."));
   if (!lh_place_open (&place, arguments[1]) || !find_host (place.plan, host_id, &host) || !find_survey (&place, survey_path, &survey))
     return LH_EXIT_USAGE;
 
-  return show (&place, survey, host, format);
+  return show (&place, survey, host, format, language);
 }

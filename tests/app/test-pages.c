@@ -653,7 +653,7 @@ test_paste (void)
 static void
 test_export (void)
 {
-  static const char * const wanted[LH_N_EXPORTS] = { "v=spf1 include:_spf.google.com ~all", "v=spf1 include:_spf.google.com ~all", "v=spf1 include:_spf.google.com ~all" };
+  static const char * const wanted[LH_N_EXPORTS] = { "IN\tTXT\t", "host_record", "TXT(\"@\"", "type: TXT", "谢谢", "Thank you" };
   Scene scene;
 
   begin (&scene, LH_TYPE_RECORDS_PAGE, "google");
@@ -663,12 +663,13 @@ test_export (void)
       g_autofree char *none = lh_export_to_text (scene.other, form);
 
       g_assert_nonnull (strstr (text, wanted[form]));
+      g_assert_nonnull (strstr (text, "v=spf1 include:_spf.google.com ~all"));
       g_assert_nonnull (strstr (text, "smtp.google.com"));
       g_assert_null (strstr (none, "google"));
     }
   gtk_widget_activate_action (GTK_WIDGET (scene.page), "records.copy", "s", "zone");
   g_assert_true (g_str_has_suffix (lh_widget_test_action (), ", 'All records')"));
-  gtk_widget_activate_action (GTK_WIDGET (scene.page), "records.copy", "s", "message");
+  gtk_widget_activate_action (GTK_WIDGET (scene.page), "records.copy", "s", "message-zh");
   g_assert_true (g_str_has_suffix (lh_widget_test_action (), ", 'Message')"));
 
   /* Nothing to export. */

@@ -303,7 +303,7 @@ static const char *const optional[] = {
   "providers/ dkim", "providers/ verification", "providers/ console", "providers/ ttl", "providers/ price", "providers/ payment", "providers/ limits",
   "providers/ mainland", "providers/ overseas", "providers/ features", "providers/ clients", "providers/ notes", "providers/ price.order",
   "providers/ mx.older.priority", "providers/ dkim.targets", "providers/ dkim.target_template", "providers/ dkim.where", "providers/ verification.prefix",
-  "providers/ clients.match", "providers/ clients.autodiscover",
+  "providers/ clients.match", "providers/ clients.autodiscover", "providers/ clients.servers",
   "senders/ spf.include", "senders/ dkim.targets", "senders/ dkim.publish.target", "senders/ console.url",
   "senders/ others.name", "senders/ others.prefix", "senders/ others.targets", "senders/ others.optional", "senders/ others.value",
   "senders/ return_path.records.name", "senders/ return_path.records.value", "senders/ return_path.records.targets",

@@ -3,6 +3,7 @@
 
 #include "keys.h"
 #include "lh-table.h"
+#include "plan/lh-plan-optional.h"
 
 typedef struct { LhPlan *plan; GPtrArray *wanted; } Context;
 
@@ -18,6 +19,7 @@ set_plan (LhPlan *plan, const char *line)
 {
   g_auto (GStrv) words = g_strsplit (line, " ", 2);
   static const char *const stages[] = { "none", "quarantine", "reject" };
+  LhOptional optional;
 
   if (g_str_equal (words[0], "provider"))
     lh_plan_set_provider (plan, words[1]);
@@ -42,6 +44,8 @@ set_plan (LhPlan *plan, const char *line)
         lh_plan_set_sender_stage (plan, rest[0], g_str_equal (rest[1], "none") ? LH_SENDER_STAGE_NONE : LH_SENDER_STAGE_REJECT);
       g_assert_no_error (error);
     }
+  else if (lh_optional_from_string (words[0], &optional))
+    lh_plan_set_optional (plan, optional, words[1]);
   else
     lh_plan_set_pasted (plan, words[0], words[1]);
 }

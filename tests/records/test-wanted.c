@@ -2,6 +2,8 @@
 #include "records/lh-wanted.h"
 
 #include "keys.h"
+#include "mail/lh-mta-sts.h"
+#include "plan/lh-plan-optional.h"
 
 static char *
 describe (GPtrArray *list)
@@ -23,7 +25,7 @@ describe (GPtrArray *list)
         {
           const LhWantedValue *value = g_ptr_array_index (wanted->values, j);
 
-          if (wanted->type == LH_TYPE_MX)
+          if (wanted->type == LH_TYPE_MX || wanted->type == LH_TYPE_SRV)
             g_string_append_printf (text, " %u", value->priority);
           g_string_append_printf (text, " %s", value->value);
         }
@@ -49,12 +51,16 @@ test_table (void)
       g_autoptr (LhPlan) plan = lh_plan_new ("example.com");
       g_autoptr (GPtrArray) list = NULL;
       g_autofree char *found = NULL;
+      LhOptional optional;
 
       lh_plan_set_provider (plan, row[0]);
       for (guint j = 0; pasted[j] != NULL; j++)
         {
           g_auto (GStrv) words = g_strsplit (pasted[j], "=", 2);
 
+          if (lh_optional_from_string (words[0], &optional))
+          lh_plan_set_optional (plan, optional, words[1]);
+        else
           lh_plan_set_pasted (plan, words[0], words[1]);
         }
       list = lh_wanted_from_plan (plan, lh_catalog_get ());
@@ -138,6 +144,72 @@ test_stage (void)
                    "v=DMARC1; p=reject; rua=mailto:a%3Bb%2Cc%21d+e@example.com");
 }
 
+/* The file can be read, names all mail servers, and has an id of its own that stays as long as it does. */
+static void
+test_policy (void)
+{
+  static const char *const modes[] = { "testing", "enforce" };
+  g_autofree char *first = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (modes); i++)
+    {
+      g_autoptr (LhPlan) plan = lh_plan_new ("example.com");
+      g_autoptr (GPtrArray) list = NULL;
+      g_autoptr (LhMtaStsPolicy) policy = NULL;
+      g_autoptr (LhMtaStsRecord) record = NULL;
+      g_autoptr (LhWanted) copy = NULL;
+      const LhWanted *wanted;
+
+      lh_plan_set_provider (plan, "tencent-exmail");
+      lh_plan_set_optional (plan, LH_OPTIONAL_MTA_STS, modes[i]);
+      list = lh_wanted_from_plan (plan, lh_catalog_get ());
+      wanted = g_ptr_array_index (list, list->len - 1);
+      g_assert_cmpint (wanted->purpose, ==, LH_PURPOSE_MTA_STS);
+      g_assert_cmpint (wanted->need, ==, LH_NEED_OPTIONAL);
+      g_assert_cmpstr (wanted->file_url, ==, "https://mta-sts.example.com/.well-known/mta-sts.txt");
+      policy = lh_mta_sts_policy_parse (wanted->file_text, strlen (wanted->file_text));
+      g_assert_true (policy->valid);
+      g_assert_cmpstr (lh_mta_sts_mode_to_string (policy->mode), ==, modes[i]);
+      g_assert_cmpuint (policy->mx->len, ==, 2);
+      g_assert_cmpstr (g_ptr_array_index (policy->mx, 0), ==, "mxbiz1.qq.com");
+      record = lh_mta_sts_record_parse (((LhWantedValue *) g_ptr_array_index (wanted->values, 0))->value, -1);
+      g_assert_true (record->valid);
+      g_assert_cmpstr (record->id, !=, first);
+      g_free (first);
+      first = g_strdup (record->id);
+      copy = lh_wanted_copy (wanted);
+      g_assert_cmpstr (copy->file_text, ==, wanted->file_text);
+    }
+}
+
+/* Only what there is to choose; off leaves no trace in the file. */
+static void
+test_choices (void)
+{
+  g_autoptr (LhPlan) plan = lh_plan_new ("example.com");
+  g_autofree char *empty = lh_plan_to_json (plan);
+  g_autofree char *again = NULL;
+  g_autoptr (LhPlan) newer = NULL;
+  const char *text = "{\"version\": 1, \"domain\": \"example.com\", \"optional\": {\"mta-sts\": \"of-tomorrow\", \"tls-rpt\": 1}}";
+  LhOptional optional;
+
+  g_assert_false (lh_optional_from_string ("mx", &optional));
+  g_assert_false (lh_optional_from_string (NULL, &optional));
+  lh_plan_set_optional (plan, LH_OPTIONAL_TLS_RPT, "enforce");
+  g_assert_cmpstr (lh_plan_get_optional (plan, LH_OPTIONAL_TLS_RPT), ==, "off");
+  lh_plan_set_optional (plan, LH_OPTIONAL_TLS_RPT, "on");
+  g_assert_cmpstr (lh_plan_get_optional (plan, LH_OPTIONAL_TLS_RPT), ==, "on");
+  lh_plan_set_optional (plan, LH_OPTIONAL_TLS_RPT, "off");
+  again = lh_plan_to_json (plan);
+  g_assert_null (strstr (again, "tls-rpt"));
+  g_assert_nonnull (empty);
+
+  newer = lh_plan_new_from_json (text, -1, NULL);
+  g_assert_nonnull (newer);
+  g_assert_cmpstr (lh_plan_get_optional (newer, LH_OPTIONAL_MTA_STS), ==, "off");
+  g_assert_cmpstr (lh_plan_get_optional (newer, LH_OPTIONAL_TLS_RPT), ==, "off");
+}
+
 static void
 test_unknown_provider (void)
 {
@@ -170,6 +242,8 @@ main (int argc, char **argv)
   g_test_add_func ("/wanted/table", test_table);
   g_test_add_func ("/wanted/senders", test_senders);
   g_test_add_func ("/wanted/stage", test_stage);
+  g_test_add_func ("/wanted/policy", test_policy);
+  g_test_add_func ("/wanted/choices", test_choices);
   g_test_add_func ("/wanted/unknown-provider", test_unknown_provider);
   g_test_add_func ("/wanted/quote", test_quote);
   return g_test_run ();

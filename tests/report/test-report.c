@@ -178,7 +178,7 @@ test_text (Fixture *fixture, gconstpointer data)
   g_autofree char *plain = lh_report_check_text (fixture->check, FALSE);
   g_autofree char *colour = lh_report_check_text (fixture->check, TRUE);
   g_autofree char *records = lh_report_records_text ("example.com", lh_check_get_comparisons (fixture->check), fixture->host);
-  g_autofree char *message = lh_report_records_message ("example.com", lh_check_get_comparisons (fixture->check), fixture->host);
+  g_autofree char *message = lh_report_records_message ("example.com", lh_check_get_comparisons (fixture->check), fixture->host, NULL);
 
   assert_clean (plain);
   assert_clean (records);

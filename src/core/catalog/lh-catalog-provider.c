@@ -133,9 +133,39 @@ read_line (LhMembers *top, const char *name, LhText *text, LhFact *fact, int *re
 }
 
 static void
+client_server_free (LhClientServer *server)
+{
+  g_free (server->service);
+  g_free (server->host);
+  g_free (server);
+}
+
+static void
+read_client_servers (LhMembers *clients, LhProvider *self)
+{
+  static const char *const services[] = { "imaps", "pop3s", "submissions", "submission", NULL };
+  JsonArray *array = lh_members_array (clients, "servers", LH_OPTIONAL);
+
+  for (guint i = 0; array && i < json_array_get_length (array); i++)
+    {
+      LhMembers *element = lh_members_element (clients, "servers", array, i);
+      LhClientServer *server = g_new0 (LhClientServer, 1);
+
+      server->service = g_strdup (services[lh_members_enum (element, "service", services)]);
+      server->host = lh_members_string (element, "host", LH_REQUIRED);
+      server->port = lh_members_int (element, "port", LH_REQUIRED, 1, G_MAXUINT16, 0);
+      g_ptr_array_add (self->client_servers, server);
+      lh_members_close (element);
+    }
+}
+
+static void
 read_clients (LhMembers *top, LhProvider *self)
 {
   LhMembers *clients = lh_members_object (top, "clients", LH_OPTIONAL);
+
+  self->client_servers = g_ptr_array_new_with_free_func ((GDestroyNotify) client_server_free);
+  read_client_servers (clients, self);
 
   lh_members_text_here (clients, &self->clients);
   self->client_match = lh_members_strings (clients, "match", LH_OPTIONAL);
@@ -242,6 +272,7 @@ lh_provider_free (LhProvider *self)
     g_free (strings[i]);
   g_clear_pointer (&self->mx, g_ptr_array_unref);
   g_clear_pointer (&self->mx_older, g_ptr_array_unref);
+  g_clear_pointer (&self->client_servers, g_ptr_array_unref);
   g_clear_pointer (&self->notes, g_ptr_array_unref);
   g_clear_pointer (&self->reasons_for, g_ptr_array_unref);
   g_clear_pointer (&self->reasons_against, g_ptr_array_unref);

@@ -46,6 +46,14 @@ typedef enum
   LH_SELECTOR_PASTED, /* cannot be known: pasted from the console */
 } LhSelectorForm;
 
+/* Where mail programs reach a provider, by the names of RFC 6186 and RFC 8314. */
+typedef struct
+{
+  char    *service; /* "imaps", "pop3s", "submissions", "submission" */
+  char    *host;
+  guint16  port;
+} LhClientServer;
+
 typedef struct
 {
   char           *id;        /* "google" */
@@ -87,6 +95,7 @@ typedef struct
 
   LhText          price, payment, limits, mainland, overseas, features, clients; /* one line each, maybe empty */
   char          **client_match; /* suffixes of its hosts for mail programs, on label boundaries; may be empty */
+  GPtrArray      *client_servers; /* (element-type LhClientServer) the same for every customer; empty where they are not known */
   char           *autodiscover; /* (nullable) where it wants the CNAME autodiscover to point */
   LhFact          price_fact, payment_fact, limits_fact, mainland_fact, overseas_fact, features_fact, clients_fact;
   int             price_order; /* CNY a seat and year, for ranking only; -1 unknown */

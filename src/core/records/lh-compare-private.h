@@ -38,5 +38,8 @@ void     lh_compare_alias (LhComparing *self);
 void     lh_compare_other (LhComparing *self);
 /* MX, SPF, DMARC and key of a domain without mail. */
 void     lh_compare_no_mail (LhComparing *self);
+void     lh_compare_mta_sts (LhComparing *self);
+void     lh_compare_tls_rpt (LhComparing *self);
+void     lh_compare_client (LhComparing *self);
 
 G_END_DECLS

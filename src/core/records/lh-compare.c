@@ -172,6 +172,14 @@ compare_one (LhComparing *self)
       lh_compare_other (self);
       break;
     case LH_PURPOSE_CLIENT:
+      lh_compare_client (self);
+      break;
+    case LH_PURPOSE_MTA_STS:
+      lh_compare_mta_sts (self);
+      break;
+    case LH_PURPOSE_TLS_RPT:
+      lh_compare_tls_rpt (self);
+      break;
     case LH_PURPOSE_HOST:
     case LH_N_PURPOSES:
       self->result->state = LH_STATE_NOT_CHECKED;

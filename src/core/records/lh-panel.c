@@ -51,6 +51,8 @@ lh_panel_value (const LhDnsHost *host, const LhWanted *wanted, const LhWantedVal
       if (host != NULL && host->priority == LH_PRIORITY_IN_VALUE)
         return g_strdup_printf ("%u %s%s", lh_panel_priority (host, value->priority), value->value, dot);
       return g_strconcat (value->value, dot, NULL);
+    case LH_TYPE_SRV:
+      return g_strdup_printf ("%u %s%s", value->priority, value->value, dot);
     case LH_TYPE_CNAME:
       return g_strconcat (value->value, dot, NULL);
     default:

@@ -13,4 +13,7 @@ LhWanted *lh_wanted_add_dmarc (GPtrArray *list, LhPlan *plan, const LhProvider *
 /* Those of everything else that sends. */
 void      lh_wanted_add_senders (GPtrArray *list, LhPlan *plan);
 
+/* What nobody needs and the plan asks for all the same. */
+void      lh_wanted_add_optional (GPtrArray *list, LhPlan *plan, const LhProvider *provider);
+
 G_END_DECLS

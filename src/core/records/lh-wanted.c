@@ -13,7 +13,7 @@
 const char *
 lh_purpose_to_string (LhPurpose purpose)
 {
-  static const char *const names[] = { "mx", "spf", "dkim", "dmarc", "verification", "client", "host", "return-path", "tracking" };
+  static const char *const names[] = { "mx", "spf", "dkim", "dmarc", "verification", "client", "host", "return-path", "tracking", "mta-sts", "tls-rpt" };
 
   return purpose < G_N_ELEMENTS (names) ? names[purpose] : "";
 }
@@ -36,6 +36,8 @@ lh_wanted_free (LhWanted *wanted)
   g_free (wanted->paste_key);
   g_free (wanted->label);
   g_free (wanted->title);
+  g_free (wanted->file_url);
+  g_free (wanted->file_text);
   g_clear_pointer (&wanted->values, g_ptr_array_unref);
   g_free (wanted);
 }
@@ -60,6 +62,8 @@ lh_wanted_copy (const LhWanted *wanted)
   copy->paste_key = g_strdup (wanted->paste_key);
   copy->label = g_strdup (wanted->label);
   copy->title = g_strdup (wanted->title);
+  copy->file_url = g_strdup (wanted->file_url);
+  copy->file_text = g_strdup (wanted->file_text);
   copy->values = g_ptr_array_new_with_free_func ((GDestroyNotify) value_free);
   for (guint i = 0; i < wanted->values->len; i++)
     {
@@ -223,7 +227,7 @@ add_verification (GPtrArray *list, LhPlan *plan, const LhProvider *provider)
   if (value == NULL || (provider->verification_type != NULL && !g_str_equal (provider->verification_type, "TXT")))
     return;
 
-  lh_wanted_add_value (lh_wanted_add (list, provider, LH_PURPOSE_VERIFICATION, LH_NEED_OPTIONAL, LH_TYPE_TXT, lh_plan_get_domain (plan)), 0, value);
+  lh_wanted_add_value (lh_wanted_add (list, provider, LH_PURPOSE_VERIFICATION, LH_NEED_RECOMMENDED, LH_TYPE_TXT, lh_plan_get_domain (plan)), 0, value);
 }
 
 /* Nobody sends from here, and nothing is taken: RFC 7505, 3; RFC 7208, 10.1.2; RFC 9989, 4.7; a key of which there is none, RFC 6376, 3.6.1. */
@@ -253,6 +257,7 @@ add_provider (GPtrArray *list, LhPlan *plan, const LhProvider *provider)
     add_dkim_aliases (list, plan, provider);
   lh_wanted_add_dmarc (list, plan, provider, lh_plan_get_domain (plan), lh_plan_get_dmarc_stage (plan));
   add_verification (list, plan, provider);
+  lh_wanted_add_optional (list, plan, provider);
 }
 
 GPtrArray *
@@ -302,7 +307,7 @@ lh_wanted_to_records (const LhWanted *wanted)
       g_autofree char *text = NULL;
       LhRecord *record;
 
-      if (wanted->type == LH_TYPE_MX)
+      if (wanted->type == LH_TYPE_MX || wanted->type == LH_TYPE_SRV)
         text = g_strdup_printf ("%u %s.", value->priority, value->value);
       else if (wanted->type == LH_TYPE_TXT)
         text = lh_wanted_quote (value->value);

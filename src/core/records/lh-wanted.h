@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 typedef enum { LH_PURPOSE_MX, LH_PURPOSE_SPF, LH_PURPOSE_DKIM, LH_PURPOSE_DMARC, LH_PURPOSE_VERIFICATION, LH_PURPOSE_CLIENT, LH_PURPOSE_HOST,
                LH_PURPOSE_RETURN_PATH, /* where bounces of another sender go: MX or CNAME */
                LH_PURPOSE_TRACKING,    /* the links that it counts: CNAME */
-               LH_N_PURPOSES } LhPurpose;
+               LH_PURPOSE_MTA_STS, LH_PURPOSE_TLS_RPT, LH_N_PURPOSES } LhPurpose;
 typedef enum { LH_NEED_REQUIRED, LH_NEED_RECOMMENDED, LH_NEED_OPTIONAL } LhNeed;
 
 const char *lh_purpose_to_string (LhPurpose purpose); /* "mx" … */
@@ -37,15 +37,19 @@ typedef struct
 
   gboolean   own_policy;  /* DMARC of a sub-domain: meant to be another one than above */
   gboolean   no_mail;     /* says that nobody sends from here, and that no mail is taken */
+  char      *file_url;    /* (nullable) MTA-STS: where the file has to lie that the record speaks of */
+  char      *file_text;   /* (nullable) what is in it */
 } LhWanted;
 
-typedef struct { guint16 priority; char *value; } LhWantedValue; /* MX: priority and host; TXT: the text; CNAME: the target; A: address */
+typedef struct { guint16 priority; char *value; } LhWantedValue; /* MX: priority and host; TXT: the text; CNAME: the target;
+                                                                 * SRV: priority, and "weight port host"; A: address */
 
 LhWanted   *lh_wanted_copy (const LhWanted *wanted);
 void        lh_wanted_free (LhWanted *wanted);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LhWanted, lh_wanted_free)
 
-/* Pure: what @plan asks for. (transfer full) (element-type LhWanted), in the order mail lives: MX, SPF, DKIM, DMARC, verification; then, sender by
+/* Pure: what @plan asks for. (transfer full) (element-type LhWanted), in the order mail lives: MX, SPF, DKIM, DMARC, verification,
+ * what is optional and was chosen (lh-plan-optional.h); then, sender by
  * sender, those of what else sends. SPF of the domain itself is the mail provider's alone: each other sender has its sub-domain. */
 GPtrArray *lh_wanted_from_plan (LhPlan *plan, const LhCatalog *catalog);
 

@@ -39,7 +39,7 @@ lh_report_add_values (JsonBuilder *builder, const char *name, const LhWanted *wa
       const LhWantedValue *value = g_ptr_array_index (wanted->values, i);
 
       json_builder_begin_object (builder);
-      if (wanted->type == LH_TYPE_MX)
+      if (wanted->type == LH_TYPE_MX || wanted->type == LH_TYPE_SRV)
         {
           json_builder_set_member_name (builder, "priority");
           json_builder_add_int_value (builder, value->priority);

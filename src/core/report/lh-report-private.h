@@ -13,7 +13,7 @@ void        lh_report_add_string (JsonBuilder *builder, const char *name, const 
 /* @node taken; with a final newline. (transfer full) */
 char       *lh_report_end_json (JsonBuilder *builder, gboolean pretty);
 
-/* [{"priority", "value"}]: priority with MX only. */
+/* [{"priority", "value"}]: priority with MX and SRV only. */
 void        lh_report_add_values (JsonBuilder *builder, const char *name, const LhWanted *wanted);
 
 /* One field of RFC 4180, after a comma unless it is the line's first. */

@@ -87,6 +87,23 @@ add_to_paste (GString *out, const LhWanted *wanted)
   add_line (out, 3, line);
 }
 
+/* What has to lie on a web server, for MTA-STS. Its lines are never wrapped either. */
+static void
+add_file (GString *out, const LhWanted *wanted)
+{
+  g_autofree char *line = NULL;
+  g_auto (GStrv) lines = NULL;
+
+  if (wanted->file_url == NULL)
+    return;
+
+  line = lh_words_fill (_("First let a web server hand out this file at {url}:"), "url", wanted->file_url, NULL);
+  add_line (out, 3, line);
+  lines = g_strsplit (wanted->file_text, "\n", -1);
+  for (guint i = 0; lines[i] != NULL && *lines[i] != '\0'; i++)
+    g_string_append_printf (out, "     %s\n", lines[i]);
+}
+
 /* The forms that have something to fill in: with MX those that lack; else the whole. */
 static void
 add_forms (GString *out, const char *zone, const LhDnsHost *host, const LhComparison *comparison, gboolean only_lacking)
@@ -161,6 +178,8 @@ lh_report_records_text (const char *zone, GPtrArray *comparisons, const LhDnsHos
       add_line (out, 0, heading);
       if (comparison->state != LH_STATE_WAITING && (difference = lh_words_comparison (comparison)) != NULL && *difference != '\0')
         add_line (out, 3, difference);
+      add_line (out, 3, lh_words_need_why (comparison->wanted));
+      add_file (out, comparison->wanted);
       if (comparison->wanted->values->len == 0)
         add_to_paste (out, comparison->wanted);
       add_forms (out, zone, host, comparison, FALSE);
@@ -178,8 +197,8 @@ needs_hand (const LhComparison *comparison)
   return comparison->state != LH_STATE_MATCHES && comparison->state != LH_STATE_TO_PASTE && comparison->wanted->values->len > 0;
 }
 
-char *
-lh_report_records_message (const char *zone, GPtrArray *comparisons, const LhDnsHost *host)
+static char *
+write_message (const char *zone, GPtrArray *comparisons, const LhDnsHost *host)
 {
   GString *out = g_string_new (NULL);
   g_autofree char *shown = lh_name_to_display (zone);
@@ -207,6 +226,7 @@ lh_report_records_message (const char *zone, GPtrArray *comparisons, const LhDns
       add_line (out, 0, heading);
       add_published (out, comparison, _("Change: %s %s"), LH_ACTION_CHANGE);
       add_published (out, comparison, _("Remove: %s %s"), LH_ACTION_REMOVE);
+      add_file (out, comparison->wanted);
       add_forms (out, zone, host, comparison, TRUE);
     }
   if (number == 0)
@@ -224,4 +244,15 @@ lh_report_records_message (const char *zone, GPtrArray *comparisons, const LhDns
   g_string_append_printf (out, "\n%s\n", _("Thank you!"));
 
   return g_string_free (out, FALSE);
+}
+
+char *
+lh_report_records_message (const char *zone, GPtrArray *comparisons, const LhDnsHost *host, const char *language)
+{
+  char *before = language != NULL ? lh_language_push (language) : NULL;
+  char *text = write_message (zone, comparisons, host);
+
+  if (before != NULL)
+    lh_language_pop (before);
+  return text;
 }

@@ -84,6 +84,14 @@ lh_report_records_json (const char *zone, GPtrArray *comparisons, const LhDnsHos
       lh_report_add_values (builder, "values", wanted);
       lh_report_add_string (builder, "paste", wanted->paste_key);
       lh_report_add_string (builder, "sender", wanted->label);
+      if (wanted->file_url != NULL)
+        {
+          json_builder_set_member_name (builder, "file");
+          json_builder_begin_object (builder);
+          lh_report_add_string (builder, "url", wanted->file_url);
+          lh_report_add_string (builder, "text", wanted->file_text);
+          json_builder_end_object (builder);
+        }
       add_fields (builder, zone, wanted, host);
       add_published (builder, comparison);
       json_builder_end_object (builder);
@@ -100,7 +108,7 @@ add_row (GString *out, const char *zone, const LhComparison *comparison, const L
   const LhWanted *wanted = comparison->wanted;
   g_autofree char *host_record = lh_panel_name (host, zone, wanted->name);
   g_autofree char *ttl = g_strdup_printf ("%u", wanted->ttl);
-  g_autofree char *priority = value != NULL && wanted->type == LH_TYPE_MX ? g_strdup_printf ("%u", value->priority) : NULL;
+  g_autofree char *priority = value != NULL && (wanted->type == LH_TYPE_MX || wanted->type == LH_TYPE_SRV) ? g_strdup_printf ("%u", value->priority) : NULL;
 
   lh_report_add_cell (out, lh_purpose_to_string (wanted->purpose));
   lh_report_add_cell (out, wanted->name);

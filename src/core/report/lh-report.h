@@ -20,7 +20,10 @@ char *lh_report_records_json (const char *zone, GPtrArray *comparisons, const Lh
 char *lh_report_records_csv (const char *zone, GPtrArray *comparisons, const LhDnsHost *host);
 /* RFC 1035, 5: only complete records; what must be pasted first stands as a comment. */
 char *lh_report_records_zone (const char *zone, GPtrArray *comparisons);
-/* A message to whoever holds the panel. */
-char *lh_report_records_message (const char *zone, GPtrArray *comparisons, const LhDnsHost *host);
+/* For who keeps zones as code: a list for dnsconfig.js, and a zone's YAML for octoDNS. What must be pasted first stands as a comment. */
+char *lh_report_records_dnscontrol (const char *zone, GPtrArray *comparisons);
+char *lh_report_records_octodns (const char *zone, GPtrArray *comparisons);
+/* A message to whoever holds the panel. @language (nullable): "zh_CN" or "en", whatever the program speaks; NULL: as it speaks. */
+char *lh_report_records_message (const char *zone, GPtrArray *comparisons, const LhDnsHost *host, const char *language);
 
 G_END_DECLS

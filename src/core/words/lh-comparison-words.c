@@ -93,6 +93,8 @@ matches (const LhComparison *comparison)
     case LH_PURPOSE_HOST:
     case LH_PURPOSE_RETURN_PATH:
     case LH_PURPOSE_TRACKING:
+    case LH_PURPOSE_MTA_STS:
+    case LH_PURPOSE_TLS_RPT:
     case LH_N_PURPOSES:
     default:
       return g_strdup (_("Right as it is"));
@@ -146,6 +148,8 @@ differs (const LhComparison *comparison)
     case LH_PURPOSE_VERIFICATION:
     case LH_PURPOSE_CLIENT:
     case LH_PURPOSE_HOST:
+    case LH_PURPOSE_MTA_STS:
+    case LH_PURPOSE_TLS_RPT:
     case LH_N_PURPOSES:
     default:
       return g_strdup (_("The published value is another one"));

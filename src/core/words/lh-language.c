@@ -103,6 +103,26 @@ lh_language_set (const char *language)
   notice ();
 }
 
+char *
+lh_language_push (const char *language)
+{
+  char *before = g_strdup (g_getenv ("LANGUAGE") != NULL ? g_getenv ("LANGUAGE") : "");
+
+  lh_language_set (language);
+  return before;
+}
+
+void
+lh_language_pop (char *before)
+{
+  if (*before != '\0')
+    g_setenv ("LANGUAGE", before, TRUE);
+  else
+    g_unsetenv ("LANGUAGE");
+  g_free (before);
+  notice ();
+}
+
 const char *
 lh_language_get (void)
 {

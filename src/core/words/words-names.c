@@ -135,9 +135,43 @@ lh_words_purpose (LhPurpose purpose)
     [LH_PURPOSE_HOST] = N_("Address of the mail server"),
     [LH_PURPOSE_RETURN_PATH] = N_("Where bounces come back to"),
     [LH_PURPOSE_TRACKING] = N_("Your own name in links"),
+    [LH_PURPOSE_MTA_STS] = N_("MTA-STS: others deliver encrypted"),
+    [LH_PURPOSE_TLS_RPT] = N_("TLS-RPT: reports on encryption"),
   };
 
   return WORD (words, purpose);
+}
+
+const char *
+lh_words_need_why (const LhWanted *wanted)
+{
+  static const char *const words[LH_N_PURPOSES] = {
+    [LH_PURPOSE_MX] = N_("Required: without it no mail arrives."),
+    [LH_PURPOSE_SPF] = N_("Required: without it your mail is easily taken for forged."),
+    [LH_PURPOSE_DKIM] = N_("Recommended: signed mail is trusted more, and Gmail and Yahoo ask for it from whoever sends much."),
+    [LH_PURPOSE_DMARC] = N_("Recommended: it keeps others from writing in your name, and Gmail and Yahoo ask for it from whoever sends much."),
+    [LH_PURPOSE_VERIFICATION] = N_("Recommended: by this the provider sees that the domain is yours."),
+    [LH_PURPOSE_CLIENT] = N_("Optional: mail programs find their servers by themselves. Whoever types the servers in needs none of it."),
+    [LH_PURPOSE_HOST] = N_("Required: without an address the mail server is not found."),
+    [LH_PURPOSE_MTA_STS] = N_("Optional: others then deliver to you encrypted or not at all. It needs a web server that hands out a file."),
+    [LH_PURPOSE_TLS_RPT] = N_("Optional: others report to you when they could not deliver encrypted."),
+  };
+  static const char *const none[] = {
+    [LH_NEED_REQUIRED] = N_("Required: it says that no mail comes from here."),
+    [LH_NEED_RECOMMENDED] = N_("Recommended: it says that no mail comes from here."),
+    [LH_NEED_OPTIONAL] = N_("Optional: it says once more that no mail comes from here."),
+  };
+  static const char *const others[] = {
+    [LH_NEED_REQUIRED] = N_("Required: without it the mail of this service does not count as yours."),
+    [LH_NEED_RECOMMENDED] = N_("Recommended: with it the mail of this service is trusted more."),
+    [LH_NEED_OPTIONAL] = N_("Optional: the service works without it."),
+  };
+
+  if (wanted->no_mail)
+    return WORD (none, wanted->need);
+  if (wanted->label != NULL || words[wanted->purpose] == NULL)
+    return WORD (others, wanted->need);
+  return WORD (words, wanted->purpose);
 }
 
 const char *

@@ -7,6 +7,34 @@
 
 #include "report/lh-report.h"
 
+static const struct { const char *id, *suffix; } forms[LH_N_EXPORTS] = {
+  [LH_EXPORT_ZONE] = { "zone", ".zone" },
+  [LH_EXPORT_CSV] = { "csv", ".csv" },
+  [LH_EXPORT_DNSCONTROL] = { "dnscontrol", ".js" },
+  [LH_EXPORT_OCTODNS] = { "octodns", ".yaml" },
+  [LH_EXPORT_MESSAGE_ZH] = { "message-zh", ".txt" },
+  [LH_EXPORT_MESSAGE_EN] = { "message-en", ".txt" },
+};
+
+gboolean
+lh_export_from_string (const char *text, LhExport *ret_form)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
+    if (g_strcmp0 (text, forms[i].id) == 0)
+      {
+        *ret_form = i;
+        return TRUE;
+      }
+
+  return FALSE;
+}
+
+const char *
+lh_export_get_suffix (LhExport form)
+{
+  return form < LH_N_EXPORTS ? forms[form].suffix : "";
+}
+
 char *
 lh_export_to_text (LhDossier *dossier, LhExport form)
 {
@@ -20,8 +48,11 @@ lh_export_to_text (LhDossier *dossier, LhExport form)
     {
     case LH_EXPORT_ZONE: return lh_report_records_zone (zone, comparisons);
     case LH_EXPORT_CSV: return lh_report_records_csv (zone, comparisons, lh_dossier_get_dns_host (dossier));
-    case LH_EXPORT_MESSAGE: case LH_N_EXPORTS: default:
-      return lh_report_records_message (zone, comparisons, lh_dossier_get_dns_host (dossier));
+    case LH_EXPORT_DNSCONTROL: return lh_report_records_dnscontrol (zone, comparisons);
+    case LH_EXPORT_OCTODNS: return lh_report_records_octodns (zone, comparisons);
+    case LH_EXPORT_MESSAGE_EN: return lh_report_records_message (zone, comparisons, lh_dossier_get_dns_host (dossier), "en");
+    case LH_EXPORT_MESSAGE_ZH: case LH_N_EXPORTS: default:
+      return lh_report_records_message (zone, comparisons, lh_dossier_get_dns_host (dossier), "zh_CN");
     }
 }
 

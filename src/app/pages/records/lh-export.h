@@ -7,7 +7,11 @@
 
 G_BEGIN_DECLS
 
-typedef enum { LH_EXPORT_ZONE, LH_EXPORT_CSV, LH_EXPORT_MESSAGE, LH_N_EXPORTS } LhExport;
+typedef enum { LH_EXPORT_ZONE, LH_EXPORT_CSV, LH_EXPORT_DNSCONTROL, LH_EXPORT_OCTODNS, LH_EXPORT_MESSAGE_ZH, LH_EXPORT_MESSAGE_EN, LH_N_EXPORTS } LhExport;
+
+/* "zone", "csv", "dnscontrol", "octodns", "message-zh", "message-en": what the menu's actions take. FALSE when it is none. */
+gboolean    lh_export_from_string (const char *text, LhExport *ret_form);
+const char *lh_export_get_suffix (LhExport form); /* of a file: ".zone" */
 
 /* The records of @dossier in that form. (transfer full) */
 char *lh_export_to_text (LhDossier *dossier, LhExport form);

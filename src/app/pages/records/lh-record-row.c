@@ -42,6 +42,7 @@ fingerprint (const LhComparison *comparison, const LhDnsHost *host)
       const LhWantedValue *value = g_ptr_array_index (comparison->wanted->values, i);
       g_string_append_printf (text, "%u %s|", value->priority, value->value);
     }
+  g_string_append_printf (text, "%s|", comparison->wanted->file_text != NULL ? comparison->wanted->file_text : "");
   for (guint i = 0; i < comparison->published->len; i++)
     {
       const LhPublished *published = g_ptr_array_index (comparison->published, i);
@@ -54,7 +55,7 @@ fingerprint (const LhComparison *comparison, const LhDnsHost *host)
 static char *
 value_to_text (const LhWanted *wanted, const LhWantedValue *value)
 {
-  return wanted->type == LH_TYPE_MX ? g_strdup_printf ("%u %s", value->priority, value->value) : g_strdup (value->value);
+  return wanted->type == LH_TYPE_MX || wanted->type == LH_TYPE_SRV ? g_strdup_printf ("%u %s", value->priority, value->value) : g_strdup (value->value);
 }
 
 static char *
@@ -211,6 +212,19 @@ add_notes (GtkWidget *box, const LhDnsHost *host)
     gtk_box_append (GTK_BOX (box), lh_icon_line_new ("lh-help-symbolic", "state-dim", lh_text_get (g_ptr_array_index (host->notes, i)), "hint"));
 }
 
+/* What a web server has to hand out before the record stands, for MTA-STS. */
+static void
+add_file (GtkWidget *box, const LhWanted *wanted)
+{
+  g_autofree char *text = NULL;
+
+  if (wanted->file_url == NULL)
+    return;
+  text = lh_words_fill (_("First let a web server hand out this file at {url}:"), "url", wanted->file_url, NULL);
+  gtk_box_append (GTK_BOX (box), lh_label_new (text, NULL));
+  gtk_box_append (GTK_BOX (box), lh_value_box_new (wanted->file_text, _("Policy file"), FALSE));
+}
+
 static GtkWidget *
 build_content (LhRecordRow *self, const LhComparison *comparison)
 {
@@ -220,13 +234,16 @@ build_content (LhRecordRow *self, const LhComparison *comparison)
   const LhDnsHost *host = lh_dossier_get_dns_host (self->dossier);
   g_autofree char *action = lh_words_action (comparison);
 
+  gtk_box_append (GTK_BOX (box), lh_label_new (lh_words_need_why (comparison->wanted), "hint"));
   if (comparison->state == LH_STATE_MATCHES)
     {
+      add_file (box, comparison->wanted);
       gtk_box_append (GTK_BOX (box), new_published (comparison));
       return box;
     }
   if (comparison->wanted->values->len == 0)
     return box;
+  add_file (box, comparison->wanted);
   /* Side by side from here on, though the values wrap: they are read against each other. */
   g_object_set (layout, "homogeneous", TRUE, "row-width", 598, NULL);
   gtk_widget_set_layout_manager (pair, layout);

@@ -6,12 +6,13 @@
 #include "pages/records/lh-records-page.h"
 
 #include "pages/records/lh-export.h"
+#include "pages/records/lh-optional-box.h"
 #include "pages/records/lh-record-row.h"
 #include "widgets/lh-layouts.h"
 #include "widgets/lh-rows.h"
 #include "words/lh-words.h"
 
-typedef enum { GROUP_TODO, GROUP_UNCHECKED, GROUP_RIGHT, N_GROUPS } Group;
+typedef enum { GROUP_TODO, GROUP_UNCHECKED, GROUP_RIGHT, GROUP_OPTIONAL, N_GROUPS } Group;
 
 struct _LhRecordsPage
 {
@@ -20,6 +21,7 @@ struct _LhRecordsPage
   GtkWidget *stack;             /* "records" or "none" */
   GtkWidget *headings[N_GROUPS];
   GtkWidget *lists[N_GROUPS];
+  GtkWidget *optional;          /* what may be chosen */
   GtkWidget *open_panel[N_GROUPS];
   GtkWidget *export_of[N_GROUPS];
   GHashTable *row_of;           /* key → LhRecordRow */
@@ -31,9 +33,12 @@ struct _LhRecordsPage
 G_DEFINE_FINAL_TYPE (LhRecordsPage, lh_records_page, LH_TYPE_PAGE)
 
 static Group
-get_group (LhRecordsPage *self, const char *key, LhState state)
+get_group (LhRecordsPage *self, const char *key, const LhComparison *comparison)
 {
-  switch (state)
+  if (comparison->wanted->need == LH_NEED_OPTIONAL)
+    return GROUP_OPTIONAL;
+
+  switch (comparison->state)
     {
     case LH_STATE_MISSING: case LH_STATE_DIFFERS: case LH_STATE_CONFLICTS: case LH_STATE_TO_PASTE:
       return GROUP_TODO;
@@ -96,7 +101,7 @@ show_rows (LhRecordsPage *self, GPtrArray *comparisons, guint *ret_counts, guint
     {
       const LhComparison *comparison = g_ptr_array_index (comparisons, i);
       char *key = make_key (comparison, counts);
-      Group group = get_group (self, key, comparison->state);
+      Group group = get_group (self, key, comparison);
       LhRecordRow *row = g_hash_table_lookup (self->row_of, key);
 
       g_hash_table_add (keys, key);
@@ -110,7 +115,7 @@ show_rows (LhRecordsPage *self, GPtrArray *comparisons, guint *ret_counts, guint
       place_row (self, row, group, (int) ret_counts[group]);
       lh_record_row_show (row, comparison, group == GROUP_TODO && comparison->state == LH_STATE_MATCHES);
       *ret_mended += group == GROUP_TODO && comparison->state == LH_STATE_MATCHES;
-      if (first == NULL && group != GROUP_RIGHT)
+      if (first == NULL && group < GROUP_RIGHT)
         first = GTK_WIDGET (row);
       ret_counts[group]++;
     }
@@ -136,9 +141,10 @@ show_headings (LhRecordsPage *self, const guint *counts, guint mended)
   lh_heading_set_title (self->headings[GROUP_TODO], todo);
   lh_heading_set_title (self->headings[GROUP_UNCHECKED], unchecked);
   lh_heading_set_title (self->headings[GROUP_RIGHT], right);
+  lh_heading_set_title (self->headings[GROUP_OPTIONAL], _("Optional"));
   for (guint group = 0; group < N_GROUPS; group++)
     {
-      gtk_widget_set_visible (self->headings[group], counts[group] > 0);
+      gtk_widget_set_visible (self->headings[group], group == GROUP_OPTIONAL || counts[group] > 0);
       gtk_widget_set_visible (self->lists[group], counts[group] > 0);
       /* The buttons stand once, at the first heading that shows. */
       gtk_widget_set_visible (self->open_panel[group], first && counts[group] > 0 && host != NULL && host->console_url != NULL);
@@ -175,6 +181,7 @@ lh_records_page_refresh (LhPage *page)
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "records");
   show_rows (self, comparisons, counts, &mended);
   show_headings (self, counts, mended);
+  lh_optional_box_show (LH_OPTIONAL_BOX (self->optional), dossier);
   if (counts[GROUP_TODO] - mended + counts[GROUP_UNCHECKED] == 0)
     sentence = g_strdup (_("All records are right."));
   else if (host != NULL)
@@ -210,6 +217,7 @@ static void
 lh_records_page_released (LhPage *page, LhDossier *dossier)
 {
   forget_rows (LH_RECORDS_PAGE (page));
+  lh_optional_box_show (LH_OPTIONAL_BOX (LH_RECORDS_PAGE (page)->optional), NULL);
 }
 
 static void
@@ -232,14 +240,14 @@ action_save (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   LhRecordsPage *self = LH_RECORDS_PAGE (widget);
   LhDossier *dossier = lh_page_get_dossier (LH_PAGE (self));
-  gboolean zone = g_str_equal (g_variant_get_string (parameter, NULL), "zone");
   g_autofree char *text = NULL;
   g_autofree char *file = NULL;
+  LhExport form;
 
-  if (dossier == NULL)
+  if (dossier == NULL || !lh_export_from_string (g_variant_get_string (parameter, NULL), &form))
     return;
-  text = lh_export_to_text (dossier, zone ? LH_EXPORT_ZONE : LH_EXPORT_CSV);
-  file = g_strconcat (lh_dossier_get_domain (dossier), zone ? ".zone" : ".csv", NULL);
+  text = lh_export_to_text (dossier, form);
+  file = g_strconcat (lh_dossier_get_domain (dossier), lh_export_get_suffix (form), NULL);
   lh_export_save (widget, file, text, self->cancellable, on_saved, self);
 }
 
@@ -247,13 +255,13 @@ static void
 action_copy (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   LhDossier *dossier = lh_page_get_dossier (LH_PAGE (widget));
-  gboolean message = g_str_equal (g_variant_get_string (parameter, NULL), "message");
   g_autofree char *text = NULL;
+  LhExport form;
 
-  if (dossier == NULL)
+  if (dossier == NULL || !lh_export_from_string (g_variant_get_string (parameter, NULL), &form))
     return;
-  text = lh_export_to_text (dossier, message ? LH_EXPORT_MESSAGE : LH_EXPORT_ZONE);
-  gtk_widget_activate_action (widget, "win.copy", "(ss)", text, message ? _("Message") : _("All records"));
+  text = lh_export_to_text (dossier, form);
+  gtk_widget_activate_action (widget, "win.copy", "(ss)", text, form == LH_EXPORT_ZONE ? _("All records") : _("Message"));
 }
 
 static void
@@ -298,11 +306,19 @@ new_export_button (void)
 {
   GtkWidget *button = gtk_menu_button_new ();
   g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenu) message = g_menu_new ();
+  g_autoptr (GMenu) save = g_menu_new ();
 
   g_menu_append (menu, _("_Copy all records"), "records.copy::zone");
-  g_menu_append (menu, _("Copy a _message for the person who manages DNS"), "records.copy::message");
-  g_menu_append (menu, _("Save as _zone file…"), "records.save::zone");
-  g_menu_append (menu, _("Save as C_SV…"), "records.save::csv");
+  /* For the person who manages DNS; he need not read what the window speaks. */
+  g_menu_append (message, _("Copy a _message in Chinese"), "records.copy::message-zh");
+  g_menu_append (message, _("Copy a message in _English"), "records.copy::message-en");
+  g_menu_append (save, _("Save as _zone file…"), "records.save::zone");
+  g_menu_append (save, _("Save as C_SV…"), "records.save::csv");
+  g_menu_append (save, _("Save for _dnscontrol…"), "records.save::dnscontrol");
+  g_menu_append (save, _("Save for _octoDNS…"), "records.save::octodns");
+  g_menu_append_section (menu, _("For the person who manages DNS"), G_MENU_MODEL (message));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (save));
   gtk_menu_button_set_label (GTK_MENU_BUTTON (button), _("_Export"));
   gtk_menu_button_set_use_underline (GTK_MENU_BUTTON (button), TRUE);
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
@@ -331,6 +347,8 @@ lh_records_page_init (LhRecordsPage *self)
         gtk_widget_set_margin_top (self->headings[group], 12);
       self->lists[group] = lh_boxed_list_new ();
       gtk_box_append (GTK_BOX (box), self->headings[group]);
+      if (group == GROUP_OPTIONAL)
+        gtk_box_append (GTK_BOX (box), self->optional = lh_optional_box_new ());
       gtk_box_append (GTK_BOX (box), self->lists[group]);
     }
 

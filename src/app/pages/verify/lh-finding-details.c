@@ -132,7 +132,8 @@ describe_value (const LhWanted *fix)
     case LH_PURPOSE_SPF: return g_strdup (_("SPF record"));
     case LH_PURPOSE_DKIM: return g_strdup (_("DKIM record"));
     case LH_PURPOSE_DMARC: return g_strdup (_("DMARC record"));
-    case LH_PURPOSE_VERIFICATION: case LH_PURPOSE_CLIENT: case LH_PURPOSE_HOST: case LH_PURPOSE_RETURN_PATH: case LH_PURPOSE_TRACKING: case LH_N_PURPOSES:
+    case LH_PURPOSE_VERIFICATION: case LH_PURPOSE_CLIENT: case LH_PURPOSE_HOST: case LH_PURPOSE_RETURN_PATH: case LH_PURPOSE_TRACKING:
+    case LH_PURPOSE_MTA_STS: case LH_PURPOSE_TLS_RPT: case LH_N_PURPOSES:
     default: return g_strdup_printf (_("%s record"), lh_type_to_string (fix->type));
     }
 }

@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "pages/records/lh-optional-box.h"
+
+#include "plan/lh-plan-optional.h"
+#include "widgets/lh-rows.h"
+#include "words/lh-words.h"
+
+struct _LhOptionalBox
+{
+  GtkBox     parent_instance;
+
+  LhDossier *dossier;                /* (nullable) weak */
+  GtkWidget *rows[LH_N_OPTIONALS];
+  gboolean   showing;                /* what changes now is not the user's doing */
+};
+
+G_DEFINE_FINAL_TYPE (LhOptionalBox, lh_optional_box, GTK_TYPE_BOX)
+
+static const LhPurpose purposes[] = {
+  [LH_OPTIONAL_MTA_STS] = LH_PURPOSE_MTA_STS,
+  [LH_OPTIONAL_TLS_RPT] = LH_PURPOSE_TLS_RPT,
+  [LH_OPTIONAL_CLIENT] = LH_PURPOSE_CLIENT,
+};
+
+/* By the names of its choices. */
+static const char *
+get_word (const char *choice)
+{
+  if (g_str_equal (choice, "testing"))
+    return _("Try it out");
+  if (g_str_equal (choice, "enforce"))
+    return _("In force");
+  return g_str_equal (choice, "on") ? _("On") : _("Off");
+}
+
+static void
+on_chosen (AdwComboRow *row, GParamSpec *pspec, LhOptionalBox *self)
+{
+  LhOptional optional = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), "optional"));
+
+  if (!self->showing && self->dossier != NULL)
+    lh_plan_set_optional (lh_dossier_get_plan (self->dossier), optional,
+                          lh_optional_get_choices (optional)[adw_combo_row_get_selected (row)]);
+}
+
+static gboolean
+is_possible (LhOptional optional, const LhProvider *provider)
+{
+  return optional != LH_OPTIONAL_CLIENT || (provider != NULL && (provider->autodiscover != NULL || provider->client_servers->len > 0));
+}
+
+void
+lh_optional_box_show (LhOptionalBox *self, LhDossier *dossier)
+{
+  const LhProvider *provider = dossier != NULL ? lh_dossier_get_provider (dossier) : NULL;
+
+  g_set_weak_pointer (&self->dossier, dossier);
+  self->showing = TRUE;
+  for (guint i = 0; i < LH_N_OPTIONALS; i++)
+    {
+      const char *const *choices = lh_optional_get_choices (i);
+      const char *chosen = dossier != NULL ? lh_plan_get_optional (lh_dossier_get_plan (dossier), i) : choices[0];
+      const LhWanted wanted = { .purpose = purposes[i], .need = LH_NEED_OPTIONAL };
+      gboolean possible = is_possible (i, provider);
+      guint which = 0;
+
+      while (choices[which + 1] != NULL && !g_str_equal (choices[which], chosen))
+        which++;
+      adw_combo_row_set_selected (ADW_COMBO_ROW (self->rows[i]), which);
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (self->rows[i]),
+                                   possible ? lh_words_need_why (&wanted) : _("Whether this provider has servers for mail programs is not known."));
+      /* What was chosen before can always be taken back. */
+      gtk_widget_set_sensitive (self->rows[i], possible || which > 0);
+    }
+  self->showing = FALSE;
+}
+
+static void
+lh_optional_box_dispose (GObject *object)
+{
+  g_clear_weak_pointer (&LH_OPTIONAL_BOX (object)->dossier);
+  G_OBJECT_CLASS (lh_optional_box_parent_class)->dispose (object);
+}
+
+static void
+lh_optional_box_class_init (LhOptionalBoxClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = lh_optional_box_dispose;
+}
+
+static void
+lh_optional_box_init (LhOptionalBox *self)
+{
+  GtkWidget *list = lh_boxed_list_new ();
+
+  for (guint i = 0; i < LH_N_OPTIONALS; i++)
+    {
+      const char *const *choices = lh_optional_get_choices (i);
+      GtkStringList *words = gtk_string_list_new (NULL);
+
+      for (guint j = 0; choices[j] != NULL; j++)
+        gtk_string_list_append (words, get_word (choices[j]));
+      self->rows[i] = adw_combo_row_new ();
+      g_object_set_data (G_OBJECT (self->rows[i]), "optional", GUINT_TO_POINTER (i));
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->rows[i]), lh_words_purpose (purposes[i]));
+      adw_combo_row_set_model (ADW_COMBO_ROW (self->rows[i]), G_LIST_MODEL (words));
+      g_signal_connect (self->rows[i], "notify::selected", G_CALLBACK (on_chosen), self);
+      gtk_list_box_append (GTK_LIST_BOX (list), self->rows[i]);
+      g_object_unref (words);
+    }
+  gtk_box_append (GTK_BOX (self), list);
+}
+
+GtkWidget *
+lh_optional_box_new (void)
+{
+  return g_object_new (LH_TYPE_OPTIONAL_BOX, "orientation", GTK_ORIENTATION_VERTICAL, NULL);
+}

@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "records/lh-wanted-private.h"
+
+#include "dns/lh-name.h"
+#include "mail/lh-mta-sts.h"
+#include "mail/lh-tls-rpt.h"
+#include "plan/lh-plan-optional.h"
+
+/* How long senders keep the policy. While it is tried out a day will do; then weeks, since an attacker need only wait that long (RFC 8461, 10.2). */
+#define MAX_AGE_TESTING 86400
+#define MAX_AGE_ENFORCE 1209600
+
+/* Letters and digits, at most 32 (RFC 8461, 3.1). */
+#define ID_LENGTH 16
+
+static const LhWanted *
+find_mx (GPtrArray *list)
+{
+  for (guint i = 0; i < list->len; i++)
+    if (((LhWanted *) g_ptr_array_index (list, i))->purpose == LH_PURPOSE_MX)
+      return g_ptr_array_index (list, i);
+
+  return NULL;
+}
+
+static char *
+make_policy (const LhWanted *mx, const char *mode)
+{
+  GString *text = g_string_new ("version: " LH_MTA_STS_VERSION "\n");
+
+  g_string_append_printf (text, "mode: %s\n", mode);
+  for (guint i = 0; i < mx->values->len; i++)
+    g_string_append_printf (text, "mx: %s\n", ((LhWantedValue *) g_ptr_array_index (mx->values, i))->value);
+  g_string_append_printf (text, "max_age: %d\n", g_str_equal (mode, "enforce") ? MAX_AGE_ENFORCE : MAX_AGE_TESTING);
+
+  return g_string_free (text, FALSE);
+}
+
+/* The id is made of the policy, so that each policy has its own and the same one keeps it: a new one tells senders to fetch again (RFC 8461, 3.1). */
+static void
+add_mta_sts (GPtrArray *list, LhPlan *plan, const LhProvider *provider)
+{
+  const char *mode = lh_plan_get_optional (plan, LH_OPTIONAL_MTA_STS);
+  const LhWanted *mx = find_mx (list);
+  g_autofree char *name = lh_name_join ("_mta-sts", lh_plan_get_domain (plan));
+  g_autofree char *sum = NULL;
+  g_autofree char *text = NULL;
+  LhWanted *wanted;
+
+  if (g_str_equal (mode, "off") || mx == NULL)
+    return;
+
+  wanted = lh_wanted_add (list, provider, LH_PURPOSE_MTA_STS, LH_NEED_OPTIONAL, LH_TYPE_TXT, name);
+  if (mx->values->len == 0)
+    {
+      wanted->paste_key = g_strdup (mx->paste_key);
+      return;
+    }
+
+  wanted->file_url = g_strdup_printf ("https://mta-sts.%s/.well-known/mta-sts.txt", lh_plan_get_domain (plan));
+  wanted->file_text = make_policy (mx, mode);
+  sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, wanted->file_text, -1);
+  text = g_strdup_printf ("v=" LH_MTA_STS_VERSION "; id=%.*s;", ID_LENGTH, sum);
+  lh_wanted_add_value (wanted, 0, text);
+}
+
+static void
+add_tls_rpt (GPtrArray *list, LhPlan *plan, const LhProvider *provider)
+{
+  g_autofree char *name = lh_name_join ("_smtp._tls", lh_plan_get_domain (plan));
+  /* A comma parts two addresses, a semicolon ends the list (RFC 8460, 3). */
+  g_autofree char *address = g_uri_escape_string (lh_plan_get_report_address (plan), "@+=&'*$/:", FALSE);
+  g_autofree char *text = g_strdup_printf ("v=" LH_TLS_RPT_VERSION "; rua=mailto:%s", address);
+
+  if (!g_str_equal (lh_plan_get_optional (plan, LH_OPTIONAL_TLS_RPT), "off"))
+    lh_wanted_add_value (lh_wanted_add (list, provider, LH_PURPOSE_TLS_RPT, LH_NEED_OPTIONAL, LH_TYPE_TXT, name), 0, text);
+}
+
+/* Services by RFC 6186, 3.1 and 3.2, and RFC 8314, 5.1. */
+static void
+add_client (GPtrArray *list, LhPlan *plan, const LhProvider *provider)
+{
+  if (g_str_equal (lh_plan_get_optional (plan, LH_OPTIONAL_CLIENT), "off"))
+    return;
+
+  if (provider->autodiscover != NULL)
+    {
+      g_autofree char *name = lh_name_join ("autodiscover", lh_plan_get_domain (plan));
+
+      lh_wanted_add_value (lh_wanted_add (list, provider, LH_PURPOSE_CLIENT, LH_NEED_OPTIONAL, LH_TYPE_CNAME, name), 0, provider->autodiscover);
+    }
+  for (guint i = 0; i < provider->client_servers->len; i++)
+    {
+      const LhClientServer *server = g_ptr_array_index (provider->client_servers, i);
+      g_autofree char *label = g_strdup_printf ("_%s._tcp", server->service);
+      g_autofree char *name = lh_name_join (label, lh_plan_get_domain (plan));
+      g_autofree char *value = g_strdup_printf ("1 %u %s", server->port, server->host);
+
+      lh_wanted_add_value (lh_wanted_add (list, provider, LH_PURPOSE_CLIENT, LH_NEED_OPTIONAL, LH_TYPE_SRV, name), 0, value);
+    }
+}
+
+void
+lh_wanted_add_optional (GPtrArray *list, LhPlan *plan, const LhProvider *provider)
+{
+  add_mta_sts (list, plan, provider);
+  add_tls_rpt (list, plan, provider);
+  add_client (list, plan, provider);
+}
