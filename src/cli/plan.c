@@ -9,6 +9,7 @@
 #include "dns/lh-name.h"
 #include "plan/lh-plan-optional.h"
 #include "records/lh-ranking.h"
+#include "words/lh-words.h"
 
 static const struct
 {
@@ -285,14 +286,26 @@ lh_plan_command_set (char **arguments)
   return lh_place_save (&place) ? LH_EXIT_GOOD : LH_EXIT_USAGE;
 }
 
+/* What was found in a header: so it can be seen that it was the right mail. */
+static gboolean
+show_signatures (LhPlan *plan)
+{
+  g_autoptr (GPtrArray) signatures = lh_plan_get_signatures (plan);
+  g_autofree char *text = lh_words_signatures (signatures, lh_plan_get_domain (plan));
+  g_autofree char *lines = g_strconcat (text, *text != '\0' ? "\n" : "", NULL);
+
+  return lh_cli_write (lines);
+}
+
 int
 lh_plan_command_paste (char **arguments)
 {
   const LhUsage usage = { "plan paste", _("PLAN KEY [TEXT | -]"),
-                          _("Takes over what only the provider's console knows: dkim-value, dkim-selector, dkim-target-1, mx-host, verification. "
+                          _("Takes over what only the provider's console knows: dkim-value, dkim-selector, dkim-target-1, mx-host, verification; or as header what a sent mail tells. "
                             "The text is checked, and mended where it was copied with too much. “-” or no text reads standard input."),
                           "  letterhead-cli plan paste example.com dkim-value \"v=DKIM1; k=rsa; p=…\"\n"
-                          "  letterhead-cli plan paste example.com dkim-value - < key.txt\n" };
+                          "  letterhead-cli plan paste example.com dkim-value - < key.txt\n"
+                          "  letterhead-cli plan paste example.com header - < mail.eml\n" };
   g_auto (LhPlace) place = { 0 };
   g_autoptr (GString) text = g_string_new (NULL);
   g_autofree char *valid = NULL;
@@ -312,6 +325,8 @@ lh_plan_command_paste (char **arguments)
   valid = g_utf8_make_valid (text->str, text->len);
   if (!paste (place.plan, arguments[2], valid))
     return LH_EXIT_USAGE;
+  if (g_str_equal (arguments[2], "header") && !show_signatures (place.plan))
+    return LH_EXIT_UNCHECKED;
 
   return lh_place_save (&place) ? LH_EXIT_GOOD : LH_EXIT_USAGE;
 }

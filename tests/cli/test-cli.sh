@@ -100,7 +100,7 @@ is "a sound domain: nothing on standard error" "" "$(cat err)"
 has "a sound domain: text names it" good.example out
 
 run check "${lab[@]}" --format json good.example
-json "JSON: the keys of DESIGN" "list(d) == ['domain', 'checked', 'topics', 'round_trips', 'findings', 'records', 'propagation']"
+json "JSON: the keys of DESIGN" "list(d) == ['domain', 'checked', 'topics', 'round_trips', 'findings', 'spf', 'records', 'propagation']"
 json "JSON: domain and time" "d['domain'] == 'good.example' and d['checked'].endswith('Z') and len(d['checked']) == 20"
 json "JSON: topics" "[t['id'] for t in d['topics']] == ['zone', 'mx', 'spf', 'dkim', 'dmarc', 'mta-sts', 'tls-rpt', 'client', 'bimi', 'smtp', 'blocklist', 'bulk', 'propagation']"
 json "JSON: propagation, nobody asked but the given resolver and the zone's own servers" "list(d['propagation']) == ['authoritative', 'mainland', 'abroad'] and [v['id'] for v in d['propagation']['mainland']] == ['system'] and d['propagation']['abroad'] == []"
@@ -209,6 +209,34 @@ run plan show good.example --format json
 json "plan set: all or nothing" "'title' not in d and d['provider'] == 'google'"
 printf 'v=DKIM1; k=rsa; p=%s' "$key" | "$cli" plan paste good.example dkim-value - 2>err
 is "plan paste" 0 $?
+# The header of a sent mail, folded and among other fields; as a reply quotes it.
+printf 'Received: from x\r\nDKIM-Signature: v=1; a=rsa-sha256; d=good.example;\r\n\ts=google; b=AAAA\r\nFrom: a@good.example\r\n\r\nHello\r\n' >mail.eml
+printf '> DKIM-Signature: v=1; d=mailer.example; s=k1\n' >foreign.eml
+printf 'From: a@good.example\n\nHello\n' >unsigned.eml
+run check "${lab[@]}" --only dkim --header mail.eml good.example --format json
+is "--header: status" 0 "$status"
+json "--header: the key is found" "[f['params']['selector'] for f in d['findings'] if f['id'] == 'dkim-good'] == ['google']"
+run check "${lab[@]}" --only dkim --header foreign.eml bad.example --format json
+json "--header: signed by another" "[f['params']['signer'] for f in d['findings'] if f['id'] == 'dkim-signed-elsewhere'] == ['mailer.example']"
+for wrong in unsigned.eml no-such.eml; do
+  run check "${lab[@]}" --only dkim --header "$wrong" good.example
+  is "--header $wrong" "2 1" "$status $(wc -l <err)"
+done
+run check "${lab[@]}" --header mail.eml good.example bad.example
+is "--header: one domain only" 2 "$status"
+"$cli" plan paste good.example header - <mail.eml >out 2>err
+is "plan paste header" 0 $?
+has "plan paste header: what was found" "Selector google, signed for good.example: that counts" out
+run plan show good.example --format json
+json "plan paste header: kept" "d['signatures'] == [{'domain': 'good.example', 'selector': 'google'}]"
+"$cli" plan paste good.example header - <foreign.eml >out 2>err
+has "plan paste header: of another" "signed for mailer.example: that does not count" out
+"$cli" plan paste good.example header - <unsigned.eml >out 2>err
+is "plan paste header: none" "2 1" "$? $(wc -l <err)"
+run plan paste good.example header ""
+is "plan paste header: taken back" 0 "$status"
+run plan show good.example --format json
+json "plan paste header: nothing is left" "'signatures' not in d"
 run plan mailbox add good.example info Sales@good.example
 is "plan mailbox add" 0 "$status"
 run plan mailbox add good.example info

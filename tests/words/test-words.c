@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "words/lh-language.h"
-#include "words/lh-words.h"
+#include "words/words-private.h"
 
 #include <string.h>
 
@@ -448,6 +448,36 @@ look_at_all (gboolean chinese)
     }
 }
 
+/* Where a record is edited, added or deleted, the clerk is told in the words of his panel by which field he finds it, or what goes in where. */
+static void
+test_labels (void)
+{
+  /* Settings of the panel that are no fields of a record. */
+  static const LhFindingId others[] = { LH_FINDING_ZONE_LONG_NEGATIVE, LH_FINDING_ZONE_WRONG_DS, LH_FINDING_ZONE_NO_DS, LH_FINDING_PROPAGATION_UNDER_WAY };
+
+  for (guint id = 0; id < LH_N_FINDINGS; id++)
+    {
+      const LhWords *words = lh_words_lookup (id);
+      const char *const all[] = { words->steps, words->otherwise };
+      gboolean other = FALSE, none = lh_finding_id_get_severity (id) > LH_SEVERITY_WARNING;
+
+      for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+        other |= others[i] == id;
+      for (guint i = 0; i < G_N_ELEMENTS (all) && !other; i++)
+        if (all[i] != NULL && strstr (all[i], "{panel}") != NULL && strstr (all[i], "{label:") == NULL && strstr (all[i], LH_WORDS_PUT) == NULL)
+          {
+            g_test_message ("%s: %s", lh_finding_id_to_string (id), all[i]);
+            g_test_fail ();
+          }
+      /* What has a record to publish says so, or names the field of it. */
+      if (!none && words->otherwise != NULL && strstr (words->steps, "{label:") == NULL && strstr (words->steps, LH_WORDS_PUT) == NULL)
+        {
+          g_test_message ("%s: %s", lh_finding_id_to_string (id), words->steps);
+          g_test_fail ();
+        }
+    }
+}
+
 static void
 test_english (void)
 {
@@ -519,10 +549,10 @@ test_steps (void)
 
   lh_language_set ("en");
   without = lh_words_steps (spf, NULL);
-  g_assert_cmpstr (without[1], ==, "Add after v=spf1, with a blank before it: include:_spf.google.com");
+  g_assert_cmpstr (without[1], ==, "In Value, add after v=spf1, with a blank before it: include:_spf.google.com");
   set_fix (spf, LH_TOPIC_SPF, TRUE);
   edit = lh_words_steps (spf, lh_catalog_find_dns_host (lh_catalog_get (), "cloudflare"));
-  g_assert_cmpstr (edit[0], ==, "At Cloudflare, edit the TXT record that begins with v=spf1; do not add a second one.");
+  g_assert_cmpstr (edit[0], ==, "At Cloudflare, edit the TXT record whose Name is @ and that begins with v=spf1; do not add a second one.");
   g_assert_cmpstr (edit[1], ==, "Content: v=spf1 include:spf.mail.qq.com ~all");
   g_assert_null (edit[2]);
 
@@ -783,6 +813,7 @@ main (int argc, char **argv)
   g_test_add_func ("/words/language", test_language);
   g_test_add_func ("/words/names", test_names);
   g_test_add_func ("/words/senders", test_senders);
+  g_test_add_func ("/words/labels", test_labels);
   g_test_add_func ("/words/english", test_english);
   g_test_add_func ("/words/chinese", test_chinese);
   g_test_add_func ("/words/chinese-steps", test_chinese_steps);

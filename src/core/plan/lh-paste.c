@@ -404,14 +404,14 @@ lh_plan_paste (LhPlan *self, const char *key, const char *text, GError **error)
   g_autofree char *trimmed = g_strstrip (g_strdup (valid));
   guint number;
 
+  if (g_str_equal (key, "header"))
+    return lh_plan_paste_header (self, valid, error);
   if (*trimmed == '\0')
     {
       lh_plan_set_pasted (self, key, NULL);
       return TRUE;
     }
 
-  if (g_str_equal (key, "header"))
-    return lh_plan_paste_header (self, valid, error);
   if (g_str_equal (key, "dkim-selector"))
     return paste_selector (self, valid, error);
   if (g_str_equal (key, "dkim-value"))

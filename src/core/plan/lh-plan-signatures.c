@@ -5,6 +5,7 @@
 
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "dns/lh-name.h"
 #include "mail/lh-dkim-header.h"
@@ -43,6 +44,15 @@ lh_plan_paste_header (LhPlan *self, const char *text, GError **error)
   g_autoptr (GPtrArray) list = lh_dkim_header_parse (text, -1);
   JsonArray *array;
 
+  if (text[strspn (text, " \t\r\n")] == '\0')
+    {
+      if (json_object_has_member (self->root, "signatures"))
+        {
+          json_object_remove_member (self->root, "signatures");
+          g_signal_emit_by_name (self, "changed");
+        }
+      return TRUE;
+    }
   if (list->len == 0)
     {
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,

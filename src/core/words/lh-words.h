@@ -17,6 +17,9 @@ char       *lh_words_title (const LhFinding *finding);
 char       *lh_words_why (const LhFinding *finding, const LhDnsHost *host);
 char      **lh_words_steps (const LhFinding *finding, const LhDnsHost *host);
 
+/* What stands in a step in place of a long value, which is shown whole below the steps. */
+const char *lh_words_long_value (void);
+
 gboolean    lh_words_has (LhFindingId id); /* title and why, and steps unless it is good */
 
 const char *lh_words_topic (LhTopic topic);           /* "Receiving mail (MX)" / 收信（MX） */
@@ -29,6 +32,7 @@ const char *lh_words_purpose (LhPurpose purpose);     /* "SPF: who may send for 
 const char *lh_words_need_why (const LhWanted *wanted); /* 必需 Required, 建议 Recommended or 可选 Optional, and why: a sentence */
 char       *lh_words_comparison (const LhComparison *comparison); /* the difference in words, one clause. (transfer full) */
 char       *lh_words_action (const LhComparison *comparison);     /* (nullable) what to do as a heading, naming records by content. (transfer full) */
+char       *lh_words_signatures (GPtrArray *signatures, const char *domain); /* of LhDkimSignature: what each is worth for @domain, one a line. (transfer full) */
 const char *lh_words_bulk_rule (LhBulkRule rule);     /* "DMARC, p=none at least" */
 char       *lh_words_bulk_who (guint who);            /* "Google, Yahoo". (transfer full) */
 const char *lh_words_bulk_state (const LhBulkLine *line); /* "holds", "lacking", "DNS does not show it" … */

@@ -31,7 +31,7 @@ const LhWords lh_words_bimi[LH_N_FINDINGS] = {
     N_("A part of the BIMI record cannot be used"),
     N_("The logo needs an address that begins with https://. This part is wrong or lacking: {text}"),
     N_("At {panel}, edit the TXT record whose {label:name} is {bimi}.\n"
-       "Correct this part: {text}"),
+       "In {label:value}, correct this part: {text}"),
   },
   [LH_FINDING_BIMI_NO_CERTIFICATE] = {
     N_("The logo has no certificate"),

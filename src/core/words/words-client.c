@@ -20,18 +20,18 @@ const LhWords lh_words_client[LH_N_FINDINGS] = {
     N_("{provider} wants a CNAME record, so that Outlook sets itself up. Without it, more has to be typed."),
     N_("At {panel}, add a CNAME record. {label:name}: {fix:name}\n"
        "{label:value}: {fix:value}"),
-    N_("At {panel}, add a CNAME record that leads {name} to {target}"),
+    N_("At {panel}, add a CNAME record for {name}. {label:value}: {target}"),
   },
   [LH_FINDING_CLIENT_OTHER_PROVIDER] = {
     N_("Mail programs are led to {other}"),
     N_("Your mail is at {provider}, but {name} leads to {target}. Mail programs then ask the wrong server."),
-    N_("If you no longer use {other}, delete the record at {panel} that stands at {name}."),
+    N_("If you no longer use {other}: at {panel}, delete the record whose {label:name} leads to {name}."),
   },
   [LH_FINDING_CLIENT_TARGET_MISSING] = {
     N_("Mail programs are led to a server that does not exist"),
     N_("{name} leads to {target}, and there is no such name. Setting up a mail program may fail."),
-    N_("At {panel}, look at the record that stands at {name}.\n"
-       "Correct where it leads, or delete it."),
+    N_("At {panel}, look at the record whose {label:name} leads to {name}.\n"
+       "Correct {label:value}, or delete the record."),
   },
   [LH_FINDING_CLIENT_PLAIN] = {
     N_("DNS names only the older way of encrypting"),

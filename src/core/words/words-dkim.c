@@ -2,6 +2,8 @@
 /* The signature. */
 #include "config.h"
 
+#include "dns/lh-name.h"
+#include "mail/lh-dkim-header.h"
 #include "words/words-private.h"
 
 #include <glib/gi18n.h>
@@ -15,7 +17,8 @@ const LhWords lh_words_dkim[LH_N_FINDINGS] = {
     N_("The DKIM key is short ({bits} bits)"),
     N_("It works, but 2048 bits are usual now. Some receivers trust shorter keys less."),
     N_("In the console of {provider}, make a new key of 2048 bits.\n"
-       "Paste it in the Records step, and change the record at {panel}."),
+       "Paste it in the Records step.\n"
+       "At {panel}, edit the record whose {label:name} is {dkim}, and put the new value into {label:value}."),
   },
   [LH_FINDING_DKIM_SENDER] = {
     N_("{sender} has a DKIM key here"),
@@ -34,7 +37,7 @@ const LhWords lh_words_dkim[LH_N_FINDINGS] = {
     N_("Gmail and others trust mail without a signature less. Only the console of {provider} shows the key."),
     N_("Where to find it: {dkim:where}\n"
        "Copy the name and the value there, and paste them in the Records step.\n"
-       "Then add the record at {panel}."),
+       "Then add the record at {panel}: the Records step shows what goes into {label:name} and into {label:value}."),
   },
   [LH_FINDING_DKIM_MISSING] = {
     N_("The DKIM record is not there yet"),
@@ -63,7 +66,7 @@ const LhWords lh_words_dkim[LH_N_FINDINGS] = {
     N_("Receivers cannot read the key because of {characters}."),
     LH_WORDS_PUT,
     N_("At {panel}, edit the record whose {label:name} is {dkim}.\n"
-       "Take these characters out: {characters}"),
+       "In {label:value}, take these characters out: {characters}"),
   },
   [LH_FINDING_DKIM_BROKEN] = {
     N_("The DKIM key cannot be read"),
@@ -93,7 +96,7 @@ const LhWords lh_words_dkim[LH_N_FINDINGS] = {
     N_("Receivers may take any of them, so the test fails now and then."),
     N_("At {panel}, look at the records whose {label:name} is {dkim}.\n"
        "Keep the one that the console of {provider} shows, and delete the others.\n"
-       "It has to read: {fix:value}"),
+       "It has to hold in {label:value}: {fix:value}"),
   },
   [LH_FINDING_DKIM_HOST_NAME] = {
     N_("DKIM holds a name instead of a key"),
@@ -108,7 +111,8 @@ const LhWords lh_words_dkim[LH_N_FINDINGS] = {
     N_("It may work now. When {provider} changes the key, a TXT record does not follow, and signatures fail."),
     LH_WORDS_PUT,
     N_("At {panel}, delete the TXT record whose {label:name} is {dkim}.\n"
-       "Add a CNAME record in its place, with the target that the console of {provider} shows."),
+       "Add a CNAME record in its place. {label:name}: {dkim}\n"
+       "Into {label:value}, put the target that the console of {provider} shows."),
   },
   [LH_FINDING_DKIM_CNAME_TARGET] = {
     N_("The DKIM record points elsewhere"),
@@ -128,7 +132,8 @@ const LhWords lh_words_dkim[LH_N_FINDINGS] = {
     N_("The DKIM key is of an unknown kind"),
     N_("The part k= of the selector {selector} names a kind of key that receivers do not know, so they skip the signature."),
     N_("In the console of {provider}, make an RSA key of 2048 bits.\n"
-       "At {panel}, put its value into the record whose {label:name} is {dkim}."),
+       "At {panel}, edit the record whose {label:name} is {dkim}.\n"
+       "Put the new value into {label:value}."),
   },
   [LH_FINDING_DKIM_ED25519_ONLY] = {
     N_("Only a DKIM key of the newer kind is seen"),
@@ -140,7 +145,7 @@ const LhWords lh_words_dkim[LH_N_FINDINGS] = {
     N_("The DKIM record has an outdated part"),
     N_("{tag}= is no longer in the standard. Receivers pass over it, and nothing breaks."),
     N_("At {panel}, edit the record whose {label:name} is {dkim}.\n"
-       "Take out the part that begins with: {tag}="),
+       "In {label:value}, take out the part that begins with: {tag}="),
   },
   [LH_FINDING_DKIM_ADSP] = {
     N_("A record of ADSP is left over"),
@@ -162,7 +167,7 @@ const LhWords lh_words_dkim[LH_N_FINDINGS] = {
   [LH_FINDING_DKIM_MISPLACED] = {
     N_("The DKIM record stands at the wrong name"),
     N_("It was found at {name}, where no receiver looks. So your signatures cannot be tested."),
-    N_("At {panel}, edit the record that stands at {name}, and leave its value as it is.\n"
+    N_("At {panel}, edit the record that stands at {name}, and leave {label:value} as it is.\n"
        "{label:name}: {dkim}"),
   },
   [LH_FINDING_DKIM_DOUBLED_NAME] = {
@@ -178,3 +183,22 @@ const LhWords lh_words_dkim[LH_N_FINDINGS] = {
     N_("Check again, best from another network, for example a phone’s hotspot."),
   },
 };
+
+/* As DMARC has it: a name of the same registered domain counts (RFC 9989, 4.4.1). */
+char *
+lh_words_signatures (GPtrArray *signatures, const char *domain)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < signatures->len; i++)
+    {
+      const LhDkimSignature *signature = g_ptr_array_index (signatures, i);
+      gboolean own = g_strcmp0 (lh_name_organizational (signature->domain), lh_name_organizational (domain)) == 0;
+      g_autofree char *line = lh_words_fill (own ? _("Selector {selector}, signed for {signer}: that counts for your domain.")
+                                                 : _("Selector {selector}, signed for {signer}: that does not count for {domain}."),
+                                             "selector", signature->selector, "signer", signature->domain, "domain", domain, NULL);
+
+      g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", line);
+    }
+  return g_string_free (text, FALSE);
+}

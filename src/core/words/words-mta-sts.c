@@ -124,7 +124,7 @@ const LhWords lh_words_mta_sts[LH_N_FINDINGS] = {
     N_("The MTA-STS server seems to be internal"),
     N_("From here, {host} leads to {address}. That is no public address, so the policy was not checked."),
     N_("Check again from another network, for example a phone’s hotspot.\n"
-       "If it is the same there: at {panel}, correct the record of {host}. Others cannot reach this address."),
+       "If it is the same there: at {panel}, correct {label:value} of the record for {host}. Others cannot reach this address."),
   },
   [LH_FINDING_MTA_STS_FILE_NOT_CHECKED] = {
     N_("The MTA-STS policy was not checked"),

@@ -53,13 +53,13 @@ const LhWords lh_words_mx[LH_N_FINDINGS] = {
     N_("Mail goes to two providers at once"),
     N_("Some of it goes to {provider}, some to {other}. Replies then seem to vanish."),
     N_("Make sure that nobody needs new mail at {other} any more.\n"
-       "At {panel}, delete the MX records that name {hosts}."),
+       "At {panel}, delete the MX records whose {label:value} is one of these: {hosts}"),
   },
   [LH_FINDING_MX_INCOMPLETE] = {
     N_("Some servers of {provider} are not named"),
     N_("Mail comes in, but has no second way when one server is down. Not named yet: {hosts}"),
     LH_WORDS_PUT,
-    N_("At {panel}, add an MX record for each of these: {hosts}"),
+    N_("At {panel}, add an MX record for each of these, with the name in {label:value}: {hosts}"),
   },
   [LH_FINDING_MX_ORDER] = {
     N_("The MX priorities are out of order"),
@@ -70,49 +70,50 @@ const LhWords lh_words_mx[LH_N_FINDINGS] = {
   [LH_FINDING_MX_HOST_MISSING] = {
     N_("Mail server not found: {host}"),
     N_("Mail that is sent there comes back. Mostly it is a slip in typing the MX record."),
-    N_("If the name is mistyped: at {panel}, correct the MX record or delete it. The Records step shows what belongs there.\n"
-       "If it is a server of your own: add an A record for {host}."),
+    N_("If the name is mistyped: at {panel}, find the MX record whose {label:value} is {host}.\n"
+       "Correct {label:value}, or delete the record. The Records step shows what belongs there.\n"
+       "If it is a server of your own: add an A record for {host}, with its address in {label:value}."),
   },
   [LH_FINDING_MX_HOST_DOUBLED] = {
     N_("The MX value has your domain added"),
     N_("The panel added the domain by itself, which gave {host}. There is no such server, so mail comes back."),
-    N_("At {panel}, edit that MX record. {label:value}: {wanted}\n"
+    N_("At {panel}, edit the MX record that leads to {host}. {label:value}: {wanted}\n"
        "If the domain is added again, type a dot at the end: {wanted}."),
   },
   [LH_FINDING_MX_HOST_CNAME] = {
     N_("The mail server’s name is an alias"),
     N_("{host} is a CNAME to {target}. Mail wants a name with an address; some senders refuse."),
-    N_("At {panel}, edit the MX record that names {host}.\n"
+    N_("At {panel}, edit the MX record whose {label:value} is {host}.\n"
        "{label:value}: {target}"),
   },
   [LH_FINDING_MX_HOST_ADDRESS] = {
     N_("The MX record holds an IP address"),
     N_("A server’s name belongs there. With {host} in its place, mail cannot be delivered."),
     LH_WORDS_PUT,
-    N_("At {panel}, add an A record for the name mail.{domain} with the address {host}.\n"
+    N_("At {panel}, add an A record for the name mail.{domain}. {label:value}: {host}\n"
        "Then edit the MX record. {label:value}: mail.{domain}"),
   },
   [LH_FINDING_MX_LONG_TTL] = {
     N_("Shorten the TTL before you move"),
     N_("Mail is at {found} and is to go to {provider}. The records of now are remembered for up to {time} by others, so mail would keep going the old way that long."),
-    N_("At {panel}, set the TTL of the MX records and of the SPF record to 600.\n"
+    N_("At {panel}, edit the records of type MX, and the TXT record that begins with v=spf1, whose {label:name} is {apex}: set their TTL to 600.\n"
        "Wait {time}, then change them to {provider}."),
   },
   [LH_FINDING_MX_DOUBLED_NAME] = {
     N_("The MX record has the domain twice"),
     N_("The record stands at {name}, where nobody looks. {domain} itself has none yet."),
-    N_("At {panel}, edit the MX record that stands at {name}.\n"
+    N_("At {panel}, edit the MX record that stands at {name}, and leave {label:value} as it is.\n"
        "{label:name}: {apex}"),
   },
   [LH_FINDING_MX_HOST_TWICE] = {
     N_("A mail server is named twice: {host}"),
     N_("One record for each server is enough. Mail comes in all the same."),
-    N_("At {panel}, keep one MX record with {host}, and delete the others that name it."),
+    N_("At {panel}, keep one of the MX records whose {label:value} is {host}, and delete the others."),
   },
   [LH_FINDING_MX_LEFTOVER] = {
     N_("An MX record for Microsoft’s verification is left over"),
     N_("{host} was only to prove that the domain is yours. No mail can be delivered there."),
-    N_("When Microsoft 365 has verified the domain: at {panel}, delete the MX record that names {host}."),
+    N_("When Microsoft 365 has verified the domain: at {panel}, delete the MX record whose {label:value} is {host}."),
   },
   [LH_FINDING_MX_NULL_PRIORITY] = {
     N_("The empty MX should have priority 0"),

@@ -87,6 +87,12 @@ label_of (const LhWordsScene *scene, const char *key)
   return g_strdup (label != NULL ? label : general_label (key));
 }
 
+const char *
+lh_words_long_value (void)
+{
+  return _("(long: below, ready to be copied)");
+}
+
 static char *
 fix_param (const LhWordsScene *scene, const char *key)
 {
@@ -104,7 +110,7 @@ fix_param (const LhWordsScene *scene, const char *key)
   if (!g_str_equal (key, "value"))
     return NULL;
   value = lh_panel_value (scene->host, fix, scene->value);
-  return strlen (value) <= VALUE_MAX ? g_steal_pointer (&value) : g_strdup (_("(long: copy it in the Records step)"));
+  return strlen (value) <= VALUE_MAX ? g_steal_pointer (&value) : g_strdup (lh_words_long_value ());
 }
 
 char *
@@ -161,6 +167,32 @@ list_of (const char *list, gboolean names)
 
       g_free (items[i]);
       items[i] = name;
+    }
+  return g_strjoinv (C_("list", ", "), items);
+}
+
+/* "_spf.google.com (4), …": by name where somebody known stands behind it. */
+static char *
+costs_of (const char *list)
+{
+  g_auto (GStrv) items = g_strsplit (list, ", ", -1);
+
+  for (guint i = 0; items[i] != NULL; i++)
+    {
+      const char *cost = strstr (items[i], " (");
+      g_autofree char *include = cost != NULL ? g_strndup (items[i], cost - items[i]) : g_strdup (items[i]);
+      const LhSender *sender = lh_catalog_sender_of_include (lh_catalog_get (), include);
+      const LhProvider *provider = lh_catalog_provider_of_include (lh_catalog_get (), include);
+      const LhText *name = sender != NULL ? &sender->name : provider != NULL ? &provider->name : NULL;
+      g_autofree char *whose = name != NULL ? lh_words_short_name (name) : NULL;
+
+      char *shown;
+
+      if (whose == NULL)
+        continue;
+      shown = g_strconcat (whose, cost, NULL);
+      g_free (items[i]);
+      items[i] = shown;
     }
   return g_strjoinv (C_("list", ", "), items);
 }
@@ -321,7 +353,7 @@ static char *
 finding_param (const LhWordsScene *scene, const char *key)
 {
   static const char *const who[] = { "provider", "other", "planned", "sender", NULL };
-  static const char *const lists[] = { "servers", "registry", "hosts", "name", "costs", "selectors", NULL };
+  static const char *const lists[] = { "servers", "registry", "hosts", "name", "selectors", NULL };
   const char *value = lh_finding_get (scene->finding, key);
   LhTopic topic = lh_finding_id_get_topic (scene->finding->id);
   LhOutcome outcome;
@@ -340,6 +372,8 @@ finding_param (const LhWordsScene *scene, const char *key)
     return lh_words_name (value);
   if (is_one_of (key, lists))
     return list_of (value, FALSE);
+  if (g_str_equal (key, "costs"))
+    return costs_of (value);
   if (g_str_equal (key, "resolvers"))
     return resolvers_of (value);
   if (g_str_equal (key, "place"))

@@ -24,54 +24,55 @@ const LhWords lh_words_spf[LH_N_FINDINGS] = {
   [LH_FINDING_SPF_TWO_RECORDS] = {
     N_("{count} SPF records count as none"),
     N_("Buyers’ mail systems then ignore all of them, so quotations land in spam."),
-    N_("At {panel}, edit one of the TXT records that begin with v=spf1.\n"
+    N_("At {panel}, edit one of the TXT records whose {label:name} is {apex} and that begin with v=spf1.\n"
        "{label:value}: {fix:value}\n"
-       "Delete the other records that begin with v=spf1."),
-    N_("At {panel}, put the parts of all of them into one record, each part once.\n"
-       "Delete the other records that begin with v=spf1."),
+       "Delete the other TXT records that begin with v=spf1."),
+    N_("At {panel}, look at the TXT records whose {label:name} is {apex} and that begin with v=spf1.\n"
+       "Put what stands in {label:value} of all of them into one, each part once.\n"
+       "Delete the other TXT records that begin with v=spf1."),
   },
   [LH_FINDING_SPF_ALMOST] = {
     N_("An SPF record begins wrongly"),
     N_("It must begin with v=spf1 and a blank, with nothing before. As it is, receivers pass it over."),
-    N_("At {panel}, edit this record: {text}\n"
+    N_("At {panel}, edit the TXT record whose {label:name} is {apex} and that reads: {text}\n"
        "{label:value}: {fix:value}"),
-    N_("At {panel}, edit this record: {text}\n"
+    N_("At {panel}, edit the TXT record whose {label:name} is {apex} and that reads: {text}\n"
        "Let {label:value} begin with v=spf1 and one blank."),
   },
   [LH_FINDING_SPF_TYPOGRAPHIC] = {
     N_("SPF holds characters that break it"),
     N_("Receivers cannot read the record because of {characters}. Such characters come in with copied text."),
-    N_("At {panel}, edit this record: {text}\n"
+    N_("At {panel}, edit the TXT record whose {label:name} is {apex} and that reads: {text}\n"
        "{label:value}: {fix:value}"),
-    N_("At {panel}, edit this record: {text}\n"
-       "Type these again with the keyboard set to English: {characters}"),
+    N_("At {panel}, edit the TXT record whose {label:name} is {apex} and that reads: {text}\n"
+       "In {label:value}, type these again with the keyboard set to English: {characters}"),
   },
   [LH_FINDING_SPF_SYNTAX] = {
     N_("A part of SPF cannot be read"),
     N_("Because of {term} receivers discard the whole record: {problem}."),
     LH_WORDS_PUT,
-    N_("At {panel}, edit the TXT record that begins with v=spf1.\n"
-       "Correct this part or take it out: {term}"),
+    N_("At {panel}, edit the TXT record whose {label:name} is {apex} and that begins with v=spf1.\n"
+       "In {label:value}, correct this part or take it out: {term}"),
   },
   [LH_FINDING_SPF_IGNORED] = {
     N_("A part of SPF has no effect"),
     N_("Receivers pass over {term}: {problem}."),
     LH_WORDS_PUT,
-    N_("At {panel}, edit the TXT record that begins with v=spf1.\n"
-       "Correct this part or take it out: {term}"),
+    N_("At {panel}, edit the TXT record whose {label:name} is {apex} and that begins with v=spf1.\n"
+       "In {label:value}, correct this part or take it out: {term}"),
   },
   [LH_FINDING_SPF_GLUED] = {
     N_("A space is missing in SPF"),
     N_("Two parts run together: {term}. Receivers then discard the whole record."),
     LH_WORDS_PUT,
-    N_("At {panel}, edit the TXT record that begins with v=spf1.\n"
-       "Put a blank between the two parts of: {term}"),
+    N_("At {panel}, edit the TXT record whose {label:name} is {apex} and that begins with v=spf1.\n"
+       "In {label:value}, put a blank between the two parts of: {term}"),
   },
   [LH_FINDING_SPF_TOO_MANY_LOOKUPS] = {
     N_("SPF needs {lookups} look-ups, 10 are allowed"),
     N_("Above ten, receivers call the whole record void, and your mail is trusted less. Most are used by: {costs}"),
-    N_("At {panel}, edit the TXT record that begins with v=spf1.\n"
-       "Take out the parts of services that you no longer use.\n"
+    N_("At {panel}, edit the TXT record whose {label:name} is {apex} and that begins with v=spf1.\n"
+       "In {label:value}, take out the parts of services that you no longer use.\n"
        "Give marketing mail a sub-domain with an SPF record of its own."),
   },
   [LH_FINDING_SPF_NEAR_LIMIT] = {
@@ -82,94 +83,96 @@ const LhWords lh_words_spf[LH_N_FINDINGS] = {
   [LH_FINDING_SPF_TOO_MANY_VOIDS] = {
     N_("SPF names hosts that do not exist"),
     N_("{voids} of its look-ups find nothing. Above two, many receivers void the whole record."),
-    N_("At {panel}, edit the TXT record that begins with v=spf1.\n"
-       "Take out the parts whose names no longer exist."),
+    N_("At {panel}, edit the TXT record whose {label:name} is {apex} and that begins with v=spf1.\n"
+       "In {label:value}, take out the parts whose names no longer exist."),
   },
   [LH_FINDING_SPF_INCLUDE_ABSENT] = {
     N_("SPF does not name {provider} yet"),
     N_("Mail that you send by {provider} is not covered, so it easily lands in spam."),
     LH_WORDS_PUT,
-    N_("At {panel}, edit the TXT record that begins with v=spf1.\n"
-       "Add after v=spf1, with a blank before it: {part}"),
+    N_("At {panel}, edit the TXT record whose {label:name} is {apex} and that begins with v=spf1.\n"
+       "In {label:value}, add after v=spf1, with a blank before it: {part}"),
   },
   [LH_FINDING_SPF_INCLUDE_WRONG] = {
     N_("SPF names {provider} by a wrong name"),
     N_("{found} is not its list of senders, {include} is. So your mail is not covered."),
     LH_WORDS_PUT,
-    N_("At {panel}, edit the TXT record that begins with v=spf1.\n"
-       "In place of {found} write {include}"),
+    N_("At {panel}, edit the TXT record whose {label:name} is {apex} and that begins with v=spf1.\n"
+       "In {label:value}, in place of {found} write {include}"),
   },
   [LH_FINDING_SPF_INCLUDE_BROKEN] = {
     N_("SPF refers to a list that is not there"),
     N_("There is no SPF record at {include}. Receivers then void your whole record."),
     LH_WORDS_PUT,
-    N_("At {panel}, edit the TXT record that begins with v=spf1.\n"
-       "Correct the part with {include}, or take it out."),
+    N_("At {panel}, edit the TXT record whose {label:name} is {apex} and that begins with v=spf1.\n"
+       "In {label:value}, correct the part with {include}, or take it out."),
   },
   [LH_FINDING_SPF_INCLUDE_INVALID] = {
     N_("SPF refers to a list with a fault"),
     N_("The record at {include} is broken, and that voids yours too."),
     N_("Ask the service behind {include} to mend its record.\n"
-       "If you no longer use it, take the part with {include} out at {panel}."),
+       "If you no longer use it: at {panel}, edit the TXT record whose {label:name} is {apex} and that begins with v=spf1.\n"
+       "In {label:value}, take out the part with {include}."),
   },
   [LH_FINDING_SPF_LOOP] = {
     N_("SPF refers to itself"),
     N_("By way of {include} the record leads back to itself, so receivers void it."),
     LH_WORDS_PUT,
-    N_("At {panel}, edit the TXT record that begins with v=spf1.\n"
-       "Take out the part with {include}."),
+    N_("At {panel}, edit the TXT record whose {label:name} is {apex} and that begins with v=spf1.\n"
+       "In {label:value}, take out the part with {include}."),
   },
   [LH_FINDING_SPF_PLUS_ALL] = {
     N_("SPF lets anyone send in your name"),
     N_("+all allows every server in the world. Fraudsters can use it to send your buyers false bank details."),
     LH_WORDS_PUT,
-    N_("At {panel}, edit the TXT record that begins with v=spf1.\n"
-       "Change its last part to ~all"),
+    N_("At {panel}, edit the TXT record whose {label:name} is {apex} and that begins with v=spf1.\n"
+       "In {label:value}, change its last part to ~all"),
   },
   [LH_FINDING_SPF_NO_ALL] = {
     N_("SPF has no ending"),
     N_("Without ~all at the end it does not say what holds for everybody else."),
     LH_WORDS_PUT,
-    N_("At {panel}, edit the TXT record that begins with v=spf1.\n"
-       "Add at the end, after a blank: ~all"),
+    N_("At {panel}, edit the TXT record whose {label:name} is {apex} and that begins with v=spf1.\n"
+       "In {label:value}, add at the end, after a blank: ~all"),
   },
   [LH_FINDING_SPF_NEUTRAL_ALL] = {
     N_("SPF says nothing about strangers"),
     N_("?all at the end means neither yes nor no, so it protects little."),
     LH_WORDS_PUT,
-    N_("At {panel}, edit the TXT record that begins with v=spf1.\n"
-       "Change ?all at its end to ~all"),
+    N_("At {panel}, edit the TXT record whose {label:name} is {apex} and that begins with v=spf1.\n"
+       "In {label:value}, change ?all at its end to ~all"),
   },
   [LH_FINDING_SPF_AFTER_ALL] = {
     N_("A part behind “all” has no effect"),
     N_("Receivers stop reading at “all”, so they never see {term}."),
     LH_WORDS_PUT,
-    N_("At {panel}, edit the TXT record that begins with v=spf1.\n"
-       "Move this in front of the part that ends with “all”: {term}"),
+    N_("At {panel}, edit the TXT record whose {label:name} is {apex} and that begins with v=spf1.\n"
+       "In {label:value}, move this in front of the part that ends with “all”: {term}"),
   },
   [LH_FINDING_SPF_PTR] = {
     N_("SPF uses ptr, which is outdated"),
     N_("It is slow and some receivers skip it, so what it should allow may be refused."),
-    N_("At {panel}, edit the TXT record that begins with v=spf1.\n"
-       "In place of ptr, name the server that sends, for example with ip4: and its address."),
+    N_("At {panel}, edit the TXT record whose {label:name} is {apex} and that begins with v=spf1.\n"
+       "In {label:value}, in place of ptr, name the server that sends, for example with ip4: and its address."),
   },
   [LH_FINDING_SPF_DUPLICATE] = {
     N_("SPF names something twice"),
     N_("{term} is there twice. It does no harm, but may use up look-ups."),
-    N_("At {panel}, edit the TXT record that begins with v=spf1.\n"
-       "Leave this in only once: {term}"),
+    N_("At {panel}, edit the TXT record whose {label:name} is {apex} and that begins with v=spf1.\n"
+       "In {label:value}, leave this in only once: {term}"),
   },
   [LH_FINDING_SPF_EMPTY_TERM] = {
     N_("A part of SPF leads nowhere"),
     N_("{term} names a host without such a record, so it allows nobody."),
-    N_("At {panel}, edit the TXT record that begins with v=spf1.\n"
-       "Correct this part or take it out: {term}"),
+    N_("At {panel}, edit the TXT record whose {label:name} is {apex} and that begins with v=spf1.\n"
+       "In {label:value}, correct this part or take it out: {term}"),
   },
   [LH_FINDING_SPF_PAST_PROVIDER] = {
     N_("SPF still names {provider}"),
     N_("It no longer takes your mail, but may still send in your name."),
     N_("If {provider} still sends for you, leave it in.\n"
-       "If not: at {panel}, take the part with {include} out of the SPF record."),
+       "If not: at {panel}, edit the TXT record whose {label:name} is {apex} and that begins with v=spf1.\n"
+       "In {label:value}, take out the part with {include}."),
   },
   [LH_FINDING_SPF_MARKETING] = {
     N_("Mailings go out in your main name"),
@@ -191,31 +194,33 @@ const LhWords lh_words_spf[LH_N_FINDINGS] = {
     N_("SPF lets anyone send by way of a list"),
     N_("The list at {include} allows every server in the world, and your record takes it over."),
     N_("Ask the service behind {include} to mend its record.\n"
-       "Until then: at {panel}, take the part with {include} out of the SPF record."),
+       "Until then: at {panel}, edit the TXT record whose {label:name} is {apex} and that begins with v=spf1.\n"
+       "In {label:value}, take out the part with {include}."),
   },
   [LH_FINDING_SPF_REDIRECT_WEAK] = {
     N_("SPF says nothing about strangers"),
     N_("Your record hands over to {include}, and the record there has no ending such as ~all."),
     N_("Ask whoever keeps {include} to end the record there with ~all.\n"
-       "Or: at {panel}, write include:{include} ~all in place of redirect={include}"),
+       "Or: at {panel}, edit the TXT record whose {label:name} is {apex} and that begins with v=spf1.\n"
+       "In {label:value}, write include:{include} ~all in place of redirect={include}"),
   },
   [LH_FINDING_SPF_MX_MANY] = {
     N_("SPF names too many mail hosts at once"),
     N_("{term} stands for {count} hosts, and ten are allowed. Receivers then void the whole record."),
-    N_("At {panel}, edit the TXT record that begins with v=spf1.\n"
-       "In place of {term}, name only the servers that send, for example with ip4: and the address."),
+    N_("At {panel}, edit the TXT record whose {label:name} is {apex} and that begins with v=spf1.\n"
+       "In {label:value}, in place of {term}, name only the servers that send, for example with ip4: and the address."),
   },
   [LH_FINDING_SPF_UNKNOWN_MODIFIER] = {
     N_("SPF has a part that nobody knows"),
     N_("Receivers pass over {term}. If it should allow someone, it does not."),
-    N_("At {panel}, edit the TXT record that begins with v=spf1.\n"
-       "Correct this part or take it out: {term}"),
+    N_("At {panel}, edit the TXT record whose {label:name} is {apex} and that begins with v=spf1.\n"
+       "In {label:value}, correct this part or take it out: {term}"),
   },
   [LH_FINDING_SPF_EXPLANATION] = {
     N_("The explanation in SPF leads nowhere"),
     N_("{term} should lead to one text for senders who are refused. It does no harm, and mail is not affected."),
-    N_("At {panel}, edit the TXT record that begins with v=spf1.\n"
-       "Take this part out: {term}"),
+    N_("At {panel}, edit the TXT record whose {label:name} is {apex} and that begins with v=spf1.\n"
+       "In {label:value}, take this part out: {term}"),
   },
   [LH_FINDING_SPF_LONG] = {
     N_("The SPF record is long ({octets} characters)"),
@@ -226,19 +231,19 @@ const LhWords lh_words_spf[LH_N_FINDINGS] = {
   [LH_FINDING_SPF_PARKED] = {
     N_("{domain} takes no mail, yet others may send"),
     N_("Allowed to send: {senders}. Nobody can answer such mail, and forgers like domains that nobody watches."),
-    N_("If no mail is sent from {domain}: at {panel}, change the SPF record.\n"
+    N_("If no mail is sent from {domain}: at {panel}, edit the TXT record whose {label:name} is {apex} and that begins with v=spf1.\n"
        "{label:value}: v=spf1 -all"),
   },
   [LH_FINDING_SPF_SENDER_ID] = {
     N_("A record of Sender ID is left over"),
     N_("Nobody reads {text} any more. It does no harm."),
-    N_("At {panel}, delete the TXT record that begins with spf2.0."),
+    N_("At {panel}, delete the TXT record whose {label:name} is {apex} and that begins with spf2.0."),
   },
   [LH_FINDING_SPF_TYPE99] = {
     N_("A record of the old type SPF is there"),
     N_("Receivers read SPF from TXT records only. The type named SPF is no longer looked at."),
-    N_("See that there is a TXT record that begins with v=spf1.\n"
-       "At {panel}, delete the record of type SPF."),
+    N_("See that there is a TXT record whose {label:name} is {apex} and that begins with v=spf1.\n"
+       "At {panel}, delete the record of type SPF whose {label:name} is {apex}."),
   },
   [LH_FINDING_SPF_MISPLACED] = {
     N_("The SPF record stands at the wrong name"),

@@ -41,7 +41,7 @@ static const char *
 edit_step (const LhWanted *fix)
 {
   if (fix->purpose == LH_PURPOSE_SPF && fix->type == LH_TYPE_TXT)
-    return N_("At {panel}, edit the TXT record that begins with v=spf1; do not add a second one.");
+    return N_("At {panel}, edit the TXT record whose {label:name} is {fix:name} and that begins with v=spf1; do not add a second one.");
   return N_("At {panel}, edit the {fix:type} record whose {label:name} is {fix:name}; do not add a second one.");
 }
 

@@ -7,6 +7,7 @@
 #include "pages/verify/lh-finding-details.h"
 
 #include "pages/verify/lh-evidence.h"
+#include "pages/verify/lh-header-box.h"
 #include "widgets/lh-layouts.h"
 #include "widgets/lh-rows.h"
 #include "widgets/lh-state-icon.h"
@@ -24,7 +25,7 @@ struct _LhFindingDetails
   gboolean         has_records; /* the plan's, to fill a form with */
 
   /* Borrowed; NULL while there are none. */
-  GtkWidget       *title, *evidence_button, *evidence;
+  GtkWidget       *title, *evidence_button, *evidence, *header_button, *header;
 };
 
 G_DEFINE_FINAL_TYPE (LhFindingDetails, lh_finding_details, GTK_TYPE_BOX)
@@ -84,6 +85,24 @@ on_evidence (LhFindingDetails *self)
     show_evidence (self);
   gtk_widget_set_visible (self->evidence, visible);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->evidence_button), GTK_ACCESSIBLE_STATE_EXPANDED, visible, -1);
+}
+
+static void
+on_header (LhFindingDetails *self)
+{
+  gboolean visible = !gtk_widget_get_visible (self->header);
+
+  gtk_widget_set_visible (self->header, visible);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->header_button), GTK_ACCESSIBLE_STATE_EXPANDED, visible, -1);
+  if (visible)
+    gtk_widget_child_focus (self->header, GTK_DIR_TAB_FORWARD);
+}
+
+/* Where the header of a sent mail tells more. */
+static gboolean
+wants_header (LhFindingId id)
+{
+  return id == LH_FINDING_DKIM_UNKNOWN || id == LH_FINDING_DKIM_TO_PASTE || id == LH_FINDING_DKIM_SIGNED_MISSING || id == LH_FINDING_DKIM_SIGNED_ELSEWHERE;
 }
 
 static const char *
@@ -153,12 +172,14 @@ tells (const char *step, const LhWantedValue *value)
   return *value->value != '\0' && strstr (step, value->value) != NULL;
 }
 
-/* The value that @step tells, or none. */
+/* The value that @step tells, or none. A long one is not written out; such come one at a time. */
 static guint
 find_value (const LhWanted *fix, const char *step)
 {
   guint index = 0;
 
+  if (fix != NULL && fix->values->len == 1 && g_str_has_suffix (step, lh_words_long_value ()))
+    return 0;
   while (fix != NULL && index < fix->values->len && !tells (step, fix->values->pdata[index]))
     index++;
   return fix != NULL ? index : 0;
@@ -188,6 +209,8 @@ add_steps (LhFindingDetails *self, char **steps)
       /* The value is the box under it. */
       if (value != NULL && g_str_has_suffix (text, value))
         text[strlen (text) - strlen (value)] = '\0';
+      else if (value != NULL && g_str_has_suffix (text, lh_words_long_value ()))
+        text[strlen (text) - strlen (lh_words_long_value ())] = '\0';
       label = lh_label_new (g_strchomp (text), NULL);
       gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
       gtk_widget_set_valign (badge, GTK_ALIGN_START);
@@ -225,6 +248,13 @@ add_links (LhFindingDetails *self)
   else if (self->has_records && self->finding->fix != NULL)
     gtk_box_append (GTK_BOX (box), lh_link_button_new (_("How to _fill the form"), "win.step",
                                                        g_variant_new_string (lh_step_get_id (LH_STEP_RECORDS))));
+  if (wants_header (self->finding->id) && lh_check_get_plan (self->check) != NULL)
+    {
+      self->header_button = lh_link_button_new (_("Paste the _header of a sent mail"), NULL, NULL);
+      gtk_accessible_update_state (GTK_ACCESSIBLE (self->header_button), GTK_ACCESSIBLE_STATE_EXPANDED, FALSE, -1);
+      g_signal_connect_object (self->header_button, "clicked", G_CALLBACK (on_header), self, G_CONNECT_SWAPPED);
+      gtk_box_append (GTK_BOX (box), self->header_button);
+    }
   if (self->finding->evidence->len > 0)
     {
       self->evidence_button = lh_link_button_new (_("_Evidence"), NULL, NULL);
@@ -235,6 +265,12 @@ add_links (LhFindingDetails *self)
   gtk_box_append (GTK_BOX (box), lh_link_button_new (what_is, "win.help", g_variant_new_string (lh_words_topic_help (topic))));
   gtk_box_append (GTK_BOX (self), box);
 
+  if (self->header_button != NULL)
+    {
+      self->header = lh_header_box_new (lh_check_get_plan (self->check));
+      gtk_widget_set_visible (self->header, FALSE);
+      gtk_box_append (GTK_BOX (self), self->header);
+    }
   if (self->evidence_button != NULL)
     {
       self->evidence = lh_label_new (NULL, "value");
@@ -257,7 +293,7 @@ build (LhFindingDetails *self)
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_box_remove (GTK_BOX (self), child);
-  self->title = self->evidence_button = self->evidence = NULL;
+  self->title = self->evidence_button = self->evidence = self->header_button = self->header = NULL;
 
   if (self->among_others)
     add_title (self);

@@ -6,6 +6,7 @@
 #include "pages/verify/lh-topic-row.h"
 
 #include "pages/verify/lh-finding-details.h"
+#include "pages/verify/lh-spf-box.h"
 #include "widgets/lh-rows.h"
 #include "words/lh-words.h"
 
@@ -20,16 +21,37 @@ struct _LhTopicRow
 
 G_DEFINE_FINAL_TYPE (LhTopicRow, lh_topic_row, LH_TYPE_STATE_ROW)
 
+/* @child and those behind it, but for @last (nullable). */
 static void
-remove_from (GtkBox *inside, GtkWidget *child)
+remove_from (GtkBox *inside, GtkWidget *child, GtkWidget *last)
 {
-  while (child != NULL)
+  while (child != NULL && child != last)
     {
       GtkWidget *next = gtk_widget_get_next_sibling (child);
 
       gtk_box_remove (inside, child);
       child = next;
     }
+}
+
+/* Under the findings about SPF: the record as its owner sees it. */
+static void
+show_spf (LhTopicRow *self, GtkBox *inside, GtkWidget *box)
+{
+  g_autoptr (LhSpfView) view = self->topic == LH_TOPIC_SPF ? lh_spf_view_of_check (self->check) : NULL;
+
+  if (view == NULL)
+    {
+      if (box != NULL)
+        gtk_box_remove (inside, box);
+      return;
+    }
+  if (box == NULL)
+    {
+      box = lh_spf_box_new ();
+      gtk_box_append (inside, box);
+    }
+  lh_spf_box_show (LH_SPF_BOX (box), view);
 }
 
 /* What stands there is used again, so that text being read does not jump and the focus stays. */
@@ -39,33 +61,37 @@ lh_topic_row_fill (LhStateRow *row, GtkBox *inside)
   LhTopicRow *self = LH_TOPIC_ROW (row);
   GPtrArray *findings = self->check != NULL ? lh_check_get_findings (self->check, self->topic) : NULL;
   GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (inside));
+  GtkWidget *last = gtk_widget_get_last_child (GTK_WIDGET (inside)), *before = NULL;
+  GtkWidget *spf = last != NULL && LH_IS_SPF_BOX (last) ? last : NULL;
 
   if (findings == NULL || findings->len == 0)
     {
       if (child != NULL && GTK_IS_LABEL (child))
         return;
-      remove_from (inside, child);
+      remove_from (inside, child, NULL);
       child = lh_label_new (_("Nothing is known about it yet."), "sentence");
       gtk_box_append (inside, child);
       return;
     }
   if (child != NULL && !LH_IS_FINDING_DETAILS (child))
     {
-      remove_from (inside, child);
-      child = NULL;
+      remove_from (inside, child, spf);
+      child = spf;
     }
   for (guint i = 0; i < findings->len; i++)
     {
-      if (child == NULL)
+      if (child == spf)
         {
           child = lh_finding_details_new (TRUE);
-          gtk_box_append (inside, child);
+          gtk_box_insert_child_after (inside, child, before);
         }
       lh_finding_details_set_alone (LH_FINDING_DETAILS (child), findings->len == 1);
       lh_finding_details_show (LH_FINDING_DETAILS (child), findings->pdata[i], self->check, self->host);
+      before = child;
       child = gtk_widget_get_next_sibling (child);
     }
-  remove_from (inside, child);
+  remove_from (inside, child, spf);
+  show_spf (self, inside, spf);
 }
 
 static void
