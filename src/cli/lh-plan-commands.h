@@ -17,6 +17,7 @@ int lh_plan_command_schedule (char **arguments);
 int lh_plan_command_import (char **arguments);
 int lh_plan_command_export (char **arguments);
 int lh_plan_command_bulk (char **arguments);
+int lh_plan_command_dkim_key (char **arguments);
 
 /* The addresses of @plan, one a line. */
 void lh_plan_print_mailboxes (GString *out, LhPlan *plan);

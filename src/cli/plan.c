@@ -22,6 +22,7 @@ static const struct
   { "show", lh_plan_command_show, N_("Show a plan") },
   { "set", lh_plan_command_set, N_("Choose provider, DNS host, DMARC policy and the rest") },
   { "paste", lh_plan_command_paste, N_("Take over a value from the provider's console") },
+  { "dkim-key", lh_plan_command_dkim_key, N_("Make a DKIM key for a mail server of your own") },
   { "schedule", lh_plan_command_schedule, N_("What to do on which day, also as a calendar") },
   { "mailbox", lh_plan_command_mailbox, N_("Add, change, remove and list mailboxes") },
   { "sender", lh_plan_command_sender, N_("Add, change, remove and list what else sends") },

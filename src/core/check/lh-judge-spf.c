@@ -2,6 +2,7 @@
 #include "check/lh-judge-spf.h"
 
 #include "dns/lh-name.h"
+#include "mail/lh-spf-cover.h"
 
 #include <string.h>
 
@@ -128,17 +129,6 @@ lh_judge_spf_almost (LhSpfJudgement *self, const char *text)
     add_text (self, LH_FINDING_SPF_ALMOST, text);
 }
 
-/* "-include:" lets nobody send. */
-static gboolean
-lets_pass (const LhSpfNode *node, const LhSpfNode *child)
-{
-  const LhSpfTerm *term = node->record != NULL && child->term < node->record->terms->len
-                            ? node->record->terms->pdata[child->term]
-                            : NULL;
-
-  return term == NULL || term->kind != LH_SPF_INCLUDE || term->qualifier == '+';
-}
-
 /* Whether the provider may send by @node or below; @ret_opaque: a part that hides whom it means. */
 static gboolean
 find_provider (LhSpfJudgement *self, const LhSpfNode *node, const char **ret_opaque)
@@ -147,7 +137,7 @@ find_provider (LhSpfJudgement *self, const LhSpfNode *node, const char **ret_opa
     {
       const LhSpfNode *child = node->children->pdata[i];
 
-      if (!lets_pass (node, child))
+      if (!lh_spf_node_lets_pass (node, child))
         continue;
       if (lh_judge_spf_is_of_provider (self, child->domain))
         return TRUE;
@@ -163,61 +153,16 @@ find_provider (LhSpfJudgement *self, const LhSpfNode *node, const char **ret_opa
   return FALSE;
 }
 
-/* Addresses that pass, here and below, in all that counts. */
-static void
-collect_ranges (const LhSpfNode *node, GPtrArray *ranges)
-{
-  for (guint i = 0; node->record != NULL && i < node->record->terms->len; i++)
-    {
-      const LhSpfTerm *term = node->record->terms->pdata[i];
-
-      if ((term->kind == LH_SPF_IP4 || term->kind == LH_SPF_IP6) && term->address != NULL &&
-          term->qualifier == '+')
-        g_ptr_array_add (ranges, (gpointer) term);
-    }
-  for (guint i = 0; i < node->children->len; i++)
-    if (lets_pass (node, node->children->pdata[i]))
-      collect_ranges (node->children->pdata[i], ranges);
-}
-
-static gboolean
-is_covered (const LhSpfTerm *term, GPtrArray *ranges)
-{
-  for (guint i = 0; i < ranges->len; i++)
-    {
-      const LhSpfTerm *range = ranges->pdata[i];
-      guint wide = range->kind == LH_SPF_IP4 ? range->prefix4 : range->prefix6;
-      guint narrow = term->kind == LH_SPF_IP4 ? term->prefix4 : term->prefix6;
-      const guint8 *a, *b;
-      guint whole = wide / 8, rest = wide % 8;
-
-      if (range->kind != term->kind || wide > narrow)
-        continue;
-      a = g_inet_address_to_bytes (range->address);
-      b = g_inet_address_to_bytes (term->address);
-      if (memcmp (a, b, whole) == 0 && (rest == 0 || ((a[whole] ^ b[whole]) >> (8 - rest)) == 0))
-        return TRUE;
-    }
-  return FALSE;
-}
-
 /* Some owners write the provider's addresses down instead of its include. Asks only where the include is absent. */
-static gboolean
-is_flattened (LhSpfJudgement *self, LhInquiry *inquiry, const LhSpfNode *tree)
+static LhSpfCover
+find_flattened (LhSpfJudgement *self, LhInquiry *inquiry, const LhSpfNode *tree)
 {
-  g_autoptr (GPtrArray) have = g_ptr_array_new ();
-  g_autoptr (GPtrArray) need = g_ptr_array_new ();
   g_autoptr (LhSpfNode) theirs = NULL;
 
-  collect_ranges (tree, have);
-  if (have->len == 0)
-    return FALSE;
+  if (!lh_spf_tree_has_addresses (tree))
+    return LH_SPF_COVER_NO;
   theirs = lh_spf_tree_build (inquiry, self->provider->spf_include[0]);
-  collect_ranges (theirs, need);
-  for (guint i = 0; i < need->len; i++)
-    if (!is_covered (need->pdata[i], have))
-      return FALSE;
-  return need->len > 0 && lh_spf_node_is_complete (theirs);
+  return lh_spf_tree_covers (tree, theirs);
 }
 
 /* The plan's own server may be named in many ways: the comparison asks whether its mail would pass. */
@@ -259,6 +204,7 @@ judge_include (LhSpfJudgement *self, LhInquiry *inquiry, const LhSpfNode *tree)
   const LhProvider *provider = self->provider;
   const char *opaque = NULL;
   const LhSpfTerm *wrong = NULL;
+  LhSpfCover cover;
   LhFinding *finding;
 
   if (provider->spf_include == NULL || provider->spf_include[0] == NULL)
@@ -288,8 +234,17 @@ judge_include (LhSpfJudgement *self, LhInquiry *inquiry, const LhSpfNode *tree)
       lh_finding_set (finding, "outcome", "%s", lh_outcome_to_string (LH_OUTCOME_NOT_ASKED));
       return;
     }
-  if (wrong == NULL && is_flattened (self, inquiry, tree))
+  cover = wrong == NULL ? find_flattened (self, inquiry, tree) : LH_SPF_COVER_NO;
+  if (cover == LH_SPF_COVER_YES || cover == LH_SPF_COVER_OPEN)
     return;
+  if (cover == LH_SPF_COVER_UNSURE)
+    {
+      finding = lh_judge_spf_add (self, LH_FINDING_SPF_INCLUDE_NOT_CHECKED, self->context->domain);
+      lh_finding_set (finding, "provider", "%s", provider->id);
+      lh_finding_set (finding, "include", "%s", provider->spf_include[0]);
+      lh_finding_set (finding, "outcome", "%s", lh_outcome_to_string (LH_OUTCOME_NOT_ASKED));
+      return;
+    }
 
   self->lacks_include = TRUE;
   finding = lh_judge_spf_add (self,

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "plan/lh-problems.h"
+#include "plan/lh-secret-file.h"
 #include "plan/lh-table-text.h"
 
 struct _LhBulk
@@ -339,49 +340,6 @@ path_of_part (const char *path, guint part)
   return g_strdup_printf ("%.*s-%u%s", (int) (dot - path), path, part + 1, dot);
 }
 
-static gboolean
-fail_errno (GError **error, const char *path)
-{
-  int code = errno;
-  g_autofree char *shown = g_filename_display_name (path);
-
-  if (code == EEXIST || code == ELOOP)
-    g_set_error (error, G_IO_ERROR, G_IO_ERROR_EXISTS, _("There is a file of this name already: %s. Choose another name."), shown);
-  else
-    g_set_error (error, G_IO_ERROR, g_io_error_from_errno (code), _("%s cannot be written: %s"), shown, g_strerror (code));
-  return FALSE;
-}
-
-/* Never over another file, never through a link, and for nobody but the user from its first byte on. */
-static gboolean
-write_file (const char *path, const GString *text, GError **error)
-{
-  int fd = open (path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
-  gsize done = 0;
-
-  if (fd < 0)
-    return fail_errno (error, path);
-  while (done < text->len)
-    {
-      gssize written = write (fd, text->str + done, text->len - done);
-
-      if (written < 0 && errno == EINTR)
-        continue;
-      if (written <= 0)
-        break;
-      done += written;
-    }
-  if (done < text->len || fchmod (fd, 0600) < 0 || fsync (fd) < 0)
-    {
-      fail_errno (error, path);
-      close (fd);
-      g_unlink (path);
-      return FALSE;
-    }
-  close (fd);
-  return TRUE;
-}
-
 char **
 lh_bulk_write (LhBulk *bulk, const char *path, gboolean passwords, GError **error)
 {
@@ -405,7 +363,7 @@ lh_bulk_write (LhBulk *bulk, const char *path, gboolean passwords, GError **erro
     {
       GString *text = make_file (bulk, i * most, MIN ((i + 1) * most, good));
       g_autofree char *part = path_of_part (path, i);
-      gboolean written = write_file (part, text, error);
+      gboolean written = lh_secret_file_write (part, text->str, text->len, error);
 
       gnutls_memset (text->str, 0, text->allocated_len);
       g_string_free (text, TRUE);

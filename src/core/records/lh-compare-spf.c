@@ -7,6 +7,7 @@
 
 #include "dns/lh-name.h"
 #include "mail/lh-spf-check.h"
+#include "mail/lh-spf-cover.h"
 #include "mail/lh-spf-tree.h"
 #include "records/lh-merge-private.h"
 
@@ -66,6 +67,52 @@ search (LhComparing *self, const LhSpfNode *node, const char *domain, gboolean m
   return presence;
 }
 
+/* An include that was published in the provider's name and never worked. */
+static gboolean
+names_wrong (const LhSpfRecord *record, const LhProvider *provider)
+{
+  for (guint i = 0; i < record->terms->len; i++)
+    {
+      const LhSpfTerm *term = g_ptr_array_index (record->terms, i);
+      g_autofree char *name = term->kind == LH_SPF_INCLUDE && term->domain != NULL ? lh_name_fold (term->domain) : NULL;
+
+      if (name != NULL && provider->spf_wrong != NULL && g_strv_contains ((const char *const *) provider->spf_wrong, name))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* "exists" hides whom it means: only a message could tell. */
+static gboolean
+has_exists (const LhSpfNode *node)
+{
+  gboolean found = FALSE;
+
+  for (guint i = 0; node->record != NULL && i < node->record->terms->len; i++)
+    found = found || ((LhSpfTerm *) g_ptr_array_index (node->record->terms, i))->kind == LH_SPF_EXISTS;
+  for (guint i = 0; node->children != NULL && i < node->children->len; i++)
+    if (lh_spf_node_lets_pass (node, g_ptr_array_index (node->children, i)))
+      found = found || has_exists (g_ptr_array_index (node->children, i));
+
+  return found;
+}
+
+/* The provider's addresses may be written down in place of its include. */
+static Presence
+find_addresses (LhComparing *self, const LhSpfNode *root, const char *domain)
+{
+  static const Presence presences[] = { [LH_SPF_COVER_NO] = ABSENT, [LH_SPF_COVER_OPEN] = OPEN, [LH_SPF_COVER_UNSURE] = UNSURE,
+                                        [LH_SPF_COVER_YES] = FOUND };
+  g_autoptr (LhSpfNode) theirs = NULL;
+
+  if (!lh_spf_tree_has_addresses (root))
+    return ABSENT;
+  theirs = lh_spf_tree_build (self->inquiry, domain);
+
+  return presences[lh_spf_tree_covers (root, theirs)];
+}
+
 static Presence
 find_include (LhComparing *self, const LhSpfRecord *record, const char *domain)
 {
@@ -87,12 +134,20 @@ find_include (LhComparing *self, const LhSpfRecord *record, const char *domain)
         }
     }
 
+  /* Whoever lets all pass lets ours pass too. That it should not be so is the check's to say. */
+  if (lh_spf_record_get_all (record) == '+')
+    return FOUND;
+
   root = lh_spf_tree_build (self->inquiry, self->result->wanted->name);
   presence = search (self, root, domain, FALSE);
   for (guint i = 0; provider != NULL && provider->spf_older != NULL && provider->spf_older[i] != NULL; i++)
     presence = MAX (presence, search (self, root, provider->spf_older[i], TRUE));
 
-  return presence;
+  if (provider != NULL && names_wrong (record, provider))
+    return presence == FOUND ? FOUND : ABSENT;
+  if (presence == ABSENT && has_exists (root))
+    return UNSURE;
+  return presence == ABSENT ? find_addresses (self, root, domain) : presence;
 }
 
 /* Whether mail from @host would pass: from its IPv4 addresses, or, where it has none, from those of IPv6. */
