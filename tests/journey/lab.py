@@ -150,6 +150,7 @@ class Lab:
         self.doh_port = 443 if self.own else free_port()
         self.zones = {}   # name -> (servers, records)
         self.soft = set() # zones that Knot must serve although they are wrong
+        self.senders = set()
         self.networks = {} # include -> number of its addresses
         self.serial = 1
         self.processes = []
@@ -199,7 +200,7 @@ class Lab:
             if kind == "MX":
                 own += self._provide_host(domain, data.split()[1].rstrip("."))
             elif kind == "TXT" and text_of(data).startswith("v=spf1"):
-                for include in re.findall(r"include:(\S+)", text_of(data)):
+                for include in set(re.findall(r"include:(\S+)", text_of(data))) - self.senders:
                     self._provide_spf(include)
         return own
 
@@ -221,6 +222,11 @@ class Lab:
         self.put(host, "A", "192.0.2.%d" % number)
         self.put(host, "AAAA", "2001:db8::%d" % number)
         return []
+
+    def provide_sender(self, name):
+        """Another sender's record: no further includes."""
+        self.senders.add(name)
+        self.put(name, "TXT", quote("v=spf1 ip4:198.18.%d.0/24 -all" % self.networks.setdefault(name, len(self.networks))))
 
     def _provide_spf(self, name):
         """As the providers have it: a record of includes. Each has addresses of its own (RFC 2544, appendix C.2.2; RFC 3849)."""
