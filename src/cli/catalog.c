@@ -272,11 +272,12 @@ lh_cli_catalog (char **arguments)
     { "format", 'f', 0, G_OPTION_ARG_STRING, &format_text, N_("text (the default) or json"), N_("FORMAT") },
     { NULL },
   };
-  const LhUsage usage = { "catalog", _("[providers | senders | dns-hosts | resolvers] [ID] | compare ID ID [ID]"),
+  const LhUsage usage = { "catalog", _("[providers | senders | dns-hosts | resolvers] [ID] | compare ID ID [ID] | rank [QUESTION=ANSWER]…"),
                           _("Shows what is known about mail providers, other senders, DNS hosts and resolvers, how sure it is, and from where."),
                           "  letterhead-cli catalog\n"
                           "  letterhead-cli catalog providers google\n"
                           "  letterhead-cli catalog compare google m365 zoho\n"
+                          "  letterhead-cli catalog rank buyers=abroad budget=600 network=china\n"
                           "  letterhead-cli catalog dns-hosts dnspod --format json\n" };
   int status, format, kind = -1;
 
@@ -287,6 +288,8 @@ lh_cli_catalog (char **arguments)
     return LH_EXIT_USAGE;
   if (g_strcmp0 (arguments[1], "compare") == 0)
     return lh_catalog_compare (arguments + 2, format == 1);
+  if (g_strcmp0 (arguments[1], "rank") == 0)
+    return lh_catalog_rank (arguments + 2, format == 1);
   if (arguments[1] != NULL && (kind = lh_cli_choose ("catalog", arguments[1], kinds)) < 0)
     return LH_EXIT_USAGE;
   if (arguments[1] != NULL && arguments[2] != NULL && arguments[3] != NULL)

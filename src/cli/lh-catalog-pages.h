@@ -17,4 +17,7 @@ char *lh_catalog_page_fact (const LhFact *fact);
 /* Two or three providers beside each other: an exit status. */
 int   lh_catalog_compare (char **ids, gboolean json);
 
+/* The providers by how well they fit answers such as "buyers=abroad", each with what speaks for it and against: an exit status. */
+int   lh_catalog_rank (char **answers, gboolean json);
+
 G_END_DECLS

@@ -22,6 +22,9 @@ int lh_plan_command_dkim_key (char **arguments);
 /* The addresses of @plan, one a line. */
 void lh_plan_print_mailboxes (GString *out, LhPlan *plan);
 
+/* Answers a question of the ranking; FALSE after telling what is possible. */
+gboolean lh_plan_answer (LhPlan *plan, const char *question, const char *value);
+
 /* What else sends, one a line. */
 void lh_plan_print_senders (GString *out, LhPlan *plan);
 

@@ -126,8 +126,8 @@ set_report (LhPlan *plan, const char *value)
   return TRUE;
 }
 
-static gboolean
-set_choice (LhPlan *plan, const char *question, const char *value)
+gboolean
+lh_plan_answer (LhPlan *plan, const char *question, const char *value)
 {
   g_autoptr (GPtrArray) questions = lh_ranking_get_questions (lh_catalog_get ());
   g_autoptr (GString) known = g_string_new (NULL);
@@ -237,7 +237,7 @@ set_one (LhPlan *plan, const char *key, const char *value)
         }
     }
   else if (g_str_has_prefix (key, "choice."))
-    return set_choice (plan, key + strlen ("choice."), value);
+    return lh_plan_answer (plan, key + strlen ("choice."), value);
   else if (g_str_has_prefix (key, "pasted."))
     return paste (plan, key + strlen ("pasted."), value);
   else

@@ -174,6 +174,8 @@ test_domain (void)
   assert_text (&scene, "What is edited elsewhere has no effect.", FALSE);
   activate_row (&scene, "Open DNSPod");
   g_assert_true (g_str_has_prefix (lh_widget_test_action (), "win.open-uri 'https://"));
+  activate_row (&scene, "Where is my DNS panel?");
+  assert_action ("win.help 'dns-panel'");
 
   activate_row (&scene, "Cloudflare");
   g_assert_cmpstr (lh_plan_get_dns_host (get_plan (&scene)), ==, "cloudflare");

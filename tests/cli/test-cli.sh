@@ -325,6 +325,16 @@ has "compare: what nobody knows" "not known: ask the provider" out
 has "compare: not sure" "unconfirmed, ask the provider" out
 run catalog compare google m365-cn --format json
 json "compare: JSON" "len(d['rows']) == 11 and {c['provider'] for r in d['rows'] for c in r['cells']} == {'google', 'm365-cn'} and d['rows'][10]['cells'][1] == {'provider': 'm365-cn', 'text': 'MX, targets of DKIM', 'certainty': 'memory', 'date': '2026-11-23', 'sources': []}"
+run catalog rank buyers=china payment=rmb-fapiao
+has "rank: the answers that count" "buyers=abroad|both|china" out
+has "rank: for" "    + Console in Chinese" out
+has "rank: against" "    - One sending quota for everyone" out
+run catalog rank choice.budget=300 --format json
+json "rank: JSON" "d['answers']['budget'] == '300' and d['answers']['buyers'] == 'abroad' and len(d['providers']) == 23 and [p['over_budget'] for n in ('google', 'tencent-exmail') for p in d['providers'] if p['provider'] == n] == [True, False] and d['providers'] == sorted(d['providers'], key=lambda p: -p['score']) and not any(p['provider'] == 'workmail' for p in d['providers'])"
+for wrong in weather=fine buyers=mars buyers; do
+  run catalog rank "$wrong"
+  is "rank: $wrong is refused" "2 1" "$status $(wc -l <err)"
+done
 run spf --resolver "127.0.0.1:$port" --ip 198.51.100.1 --from x@good.example --helo mail.good.example
 has "spf: softfail" "result: softfail" out
 

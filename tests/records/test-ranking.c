@@ -75,6 +75,14 @@ test_firm (gconstpointer data)
   answer (plan, firm->answers);
   ranked = lh_ranking_rank (plan, catalog);
   g_assert_cmpuint (ranked->len, ==, lh_catalog_get_choices (catalog)->len);
+  for (guint i = 0; i < ranked->len; i++)
+    {
+      const LhRanked *entry = g_ptr_array_index (ranked, i);
+      int budget = g_strcmp0 (lh_plan_get_choice (plan, "budget"), "open") == 0 ? G_MAXINT
+                   : g_strcmp0 (lh_plan_get_choice (plan, "budget"), "300") == 0 ? 300 : 600;
+
+      g_assert_cmpint (entry->over_budget, ==, entry->provider->price_order > budget);
+    }
 
   for (guint i = 0; i < ranked->len; i++)
     g_test_message ("%d %s", ((LhRanked *) g_ptr_array_index (ranked, i))->score, nth (ranked, i));

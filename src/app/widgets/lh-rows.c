@@ -86,6 +86,21 @@ lh_list_clear (GtkListBox *list)
 }
 
 GtkWidget *
+lh_help_row_new (const char *title, const char *subtitle, const char *topic)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("lh-help-symbolic"));
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", topic);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.help");
+  return row;
+}
+
+GtkWidget *
 lh_label_new (const char *text, const char *css_class)
 {
   GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", text, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "xalign", 0.0f,

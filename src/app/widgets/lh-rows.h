@@ -16,6 +16,9 @@ void       lh_heading_add (GtkWidget *heading, GtkWidget *button);
 GtkWidget *lh_boxed_list_new (void);
 void       lh_list_clear (GtkListBox *list);
 
+/* A row that opens a topic of the help. */
+GtkWidget *lh_help_row_new (const char *title, const char *subtitle, const char *topic);
+
 /* A label that wraps at words and anywhere, starts at the left, full width. @css_class (nullable) e.g. "dim-sentence", "caption", "heading". */
 GtkWidget *lh_label_new (const char *text, const char *css_class);
 

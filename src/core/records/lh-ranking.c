@@ -37,20 +37,21 @@ chosen_answer (LhPlan *plan, JsonObject *question)
   return answer ? answer : find_answer (question, json_object_get_string_member (question, "initial"));
 }
 
-static int
-score_of_answer (const LhProvider *provider, JsonObject *answer, int over_limit)
+static void
+count_answer (LhRanked *entry, JsonObject *answer, int over_limit)
 {
   JsonObject *weights = json_object_get_object_member (answer, "weights");
   g_autoptr (GList) keys = json_object_get_members (weights);
-  int score = 0;
 
   for (GList *l = keys; l; l = l->next)
-    score += (int) json_object_get_int_member (weights, l->data)
-             * GPOINTER_TO_INT (g_hash_table_lookup (provider->weights, l->data));
+    entry->score += (int) json_object_get_int_member (weights, l->data)
+                    * GPOINTER_TO_INT (g_hash_table_lookup (entry->provider->weights, l->data));
   /* A price that nobody knows (-1) is never held against it. */
-  if (json_object_has_member (answer, "limit") && provider->price_order > json_object_get_int_member (answer, "limit"))
-    score += over_limit;
-  return score;
+  if (json_object_has_member (answer, "limit") && entry->provider->price_order > json_object_get_int_member (answer, "limit"))
+    {
+      entry->score += over_limit;
+      entry->over_budget = TRUE;
+    }
 }
 
 static int
@@ -74,8 +75,7 @@ lh_ranking_rank (LhPlan *plan, const LhCatalog *catalog)
 
       entry->provider = g_ptr_array_index (providers, i);
       for (guint k = 0; k < json_array_get_length (questions); k++)
-        entry->score += score_of_answer (entry->provider, chosen_answer (plan, json_array_get_object_element (questions, k)),
-                                         over_limit);
+        count_answer (entry, chosen_answer (plan, json_array_get_object_element (questions, k)), over_limit);
       g_ptr_array_add (ranked, entry);
     }
   g_ptr_array_sort (ranked, compare_ranked); /* a merge sort: equal ones keep the catalogue's order */

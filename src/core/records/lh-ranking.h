@@ -7,7 +7,12 @@
 G_BEGIN_DECLS
 
 /* Providers by how well they fit the plan's answers; pure arithmetic over data/catalog/ranking.json. */
-typedef struct { const LhProvider *provider; int score; } LhRanked;
+typedef struct
+{
+  const LhProvider *provider;
+  int               score;
+  gboolean          over_budget; /* its price, as far as we know it, is above what was answered */
+} LhRanked;
 
 /* (transfer full) (element-type LhRanked), the best first; equal scores in the catalogue's order */
 GPtrArray *lh_ranking_rank (LhPlan *plan, const LhCatalog *catalog);

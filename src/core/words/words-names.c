@@ -207,6 +207,12 @@ lh_words_certainty (LhCertainty certainty)
 }
 
 const char *
+lh_words_over_budget (const LhProvider *provider)
+{
+  return provider->price_fact.certainty == LH_CERTAINTY_MEMORY ? _("Perhaps above your budget") : _("Above your budget");
+}
+
+const char *
 lh_words_policy (const char *policy)
 {
   if (g_str_equal (policy, "none"))

@@ -148,6 +148,7 @@ lh_domain_page_init (LhDomainPage *self)
   adw_action_row_add_suffix (ADW_ACTION_ROW (self->console_row), gtk_image_new_from_icon_name ("lh-external-symbolic"));
   g_signal_connect_object (self->console_row, "activated", G_CALLBACK (on_console_activated), self, G_CONNECT_SWAPPED);
   gtk_list_box_append (GTK_LIST_BOX (console), self->console_row);
+  gtk_list_box_append (GTK_LIST_BOX (console), lh_help_row_new (_("Where is my DNS panel?"), _("How to find it, and what to do if you cannot get in"), "dns-panel"));
   gtk_box_append (GTK_BOX (box), console);
 
   gtk_widget_set_parent (box, GTK_WIDGET (self));

@@ -199,8 +199,7 @@ lh_compare_box_init (LhCompareBox *self)
 
       g_object_set_data (G_OBJECT (picker), "column", GUINT_TO_POINTER (i));
       g_signal_connect_object (picker, "picked", G_CALLBACK (on_picked), self, G_CONNECT_SWAPPED);
-      self->names[i] = g_object_new (GTK_TYPE_MENU_BUTTON, "popover", picker, "always-show-arrow", TRUE, "tooltip-text", _("Compare another"),
-                                     "child", lh_label_new (NULL, "heading"), NULL);
+      self->names[i] = g_object_new (GTK_TYPE_MENU_BUTTON, "popover", picker, "always-show-arrow", TRUE, "child", lh_label_new (NULL, "heading"), NULL);
       gtk_accessible_update_property (GTK_ACCESSIBLE (self->names[i]), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, _("Compare another"), -1);
       gtk_box_append (GTK_BOX (head), self->names[i]);
 

@@ -25,28 +25,17 @@ lh_moving_row_class_init (LhMovingRowClass *klass)
 {
 }
 
-/* (nullable) A window without that step has no link to it. */
-static const char *
-find_step (const char *id)
-{
-  for (guint step = 0; step < LH_N_STEPS; step++)
-    if (g_str_equal (lh_step_get_id (step), id))
-      return lh_step_get_id (step);
-  return NULL;
-}
-
 static void
 lh_moving_row_init (LhMovingRow *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *links = lh_layout_box_new (lh_wrap_layout_new (18, 3));
-  const char *handover = find_step ("handover");
+  GVariant *handover = g_variant_new_string (lh_step_get_id (LH_STEP_HANDOVER));
 
   self->title = lh_label_new (NULL, "heading");
   self->lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   gtk_box_append (GTK_BOX (links), lh_link_button_new (_("_How to move"), "win.help", g_variant_new_string ("moving")));
-  if (handover != NULL)
-    gtk_box_append (GTK_BOX (links), lh_link_button_new (_("What to do on _which day"), "win.step", g_variant_new_string (handover)));
+  gtk_box_append (GTK_BOX (links), lh_link_button_new (_("What to do on _which day"), "win.step", handover));
   gtk_box_append (GTK_BOX (box), self->title);
   gtk_box_append (GTK_BOX (box), self->lines);
   gtk_box_append (GTK_BOX (box), links);

@@ -7,6 +7,7 @@
 
 #include "widgets/lh-layouts.h"
 #include "widgets/lh-rows.h"
+#include "words/lh-words.h"
 
 #define REASONS_SHOWN 2
 
@@ -16,6 +17,7 @@ struct _LhProviderCard
   const LhProvider *provider;
   GtkWidget        *button;
   GtkWidget        *mark;
+  GtkWidget        *over_budget; /* line */
   gboolean          showing; /* set by the page, not by the user */
 };
 
@@ -86,6 +88,7 @@ lh_provider_card_new (const LhProvider *provider, GtkCheckButton *group)
   GtkWidget *reasons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *name = lh_label_new (lh_text_get (&provider->name), "heading");
   GtkWidget *price = new_price (provider);
+  GtkWidget *against = new_reasons (provider->reasons_against, "lh-warning-symbolic", "state-warning");
   GtkLayoutManager *layout;
 
   self->provider = provider;
@@ -115,7 +118,10 @@ lh_provider_card_new (const LhProvider *provider, GtkCheckButton *group)
   g_object_set (layout, "homogeneous", TRUE, NULL);
   gtk_widget_set_layout_manager (reasons, layout);
   gtk_box_append (GTK_BOX (reasons), new_reasons (provider->reasons_for, "lh-keep-symbolic", "state-good"));
-  gtk_box_append (GTK_BOX (reasons), new_reasons (provider->reasons_against, "lh-warning-symbolic", "state-warning"));
+  self->over_budget = lh_icon_line_new ("lh-warning-symbolic", "state-warning", lh_words_over_budget (provider), NULL);
+  gtk_widget_set_visible (self->over_budget, FALSE);
+  gtk_box_prepend (GTK_BOX (against), self->over_budget);
+  gtk_box_append (GTK_BOX (reasons), against);
 
   gtk_widget_set_hexpand (head, TRUE);
   gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
@@ -161,4 +167,10 @@ lh_provider_card_set_mark (LhProviderCard *self, const char *mark, gboolean acce
     gtk_widget_add_css_class (self->mark, "accent");
   else
     gtk_widget_remove_css_class (self->mark, "accent");
+}
+
+void
+lh_provider_card_set_over_budget (LhProviderCard *self, gboolean over)
+{
+  gtk_widget_set_visible (self->over_budget, over);
 }

@@ -18,4 +18,7 @@ void              lh_provider_card_set_chosen (LhProviderCard *self, gboolean ch
 /* @mark (nullable): translated, "Best fit"; @accent: in the accent's colour. */
 void              lh_provider_card_set_mark (LhProviderCard *self, const char *mark, gboolean accent);
 
+/* The price is above what was answered: the first thing said against it. */
+void              lh_provider_card_set_over_budget (LhProviderCard *self, gboolean over);
+
 G_END_DECLS

@@ -82,7 +82,8 @@ lh_provider_list_show (LhProviderList *self, GPtrArray *ranked, const LhProvider
   self->chosen = chosen;
   for (guint i = 0; i < ranked->len; i++)
     {
-      const LhProvider *provider = ((LhRanked *) g_ptr_array_index (ranked, i))->provider;
+      const LhRanked *entry = g_ptr_array_index (ranked, i);
+      const LhProvider *provider = entry->provider;
       LhProviderCard *card = find_card (self, provider);
 
       /* Moving only what is out of place keeps the focus where it is. */
@@ -95,6 +96,7 @@ lh_provider_list_show (LhProviderList *self, GPtrArray *ranked, const LhProvider
         }
       g_ptr_array_add (self->order, card);
       lh_provider_card_set_chosen (card, provider == chosen);
+      lh_provider_card_set_over_budget (card, entry->over_budget);
       if (provider == in_use)
         lh_provider_card_set_mark (card, _("In use now"), FALSE);
       else if (i == 0)

@@ -160,21 +160,6 @@ lh_provider_page_released (LhPage *page, LhDossier *dossier)
   lh_compare_box_reset (LH_COMPARE_BOX (LH_PROVIDER_PAGE (page)->compare));
 }
 
-static GtkWidget *
-new_help_row (const char *title, const char *subtitle, const char *topic)
-{
-  GtkWidget *row = adw_action_row_new ();
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("lh-help-symbolic"));
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", topic);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.help");
-  return row;
-}
-
 static void
 lh_provider_page_dispose (GObject *object)
 {
@@ -228,8 +213,8 @@ lh_provider_page_init (LhProviderPage *self)
   self->moving = lh_moving_row_new ();
   gtk_widget_add_css_class (further, "section");
   gtk_list_box_append (GTK_LIST_BOX (further), self->moving);
-  gtk_list_box_append (GTK_LIST_BOX (further), new_help_row (_("What happens to the old mail?"), _("The order of steps when you move"), "moving"));
-  gtk_list_box_append (GTK_LIST_BOX (further), new_help_row (_("Would a free mailbox do?"), _("What gmail.com, 163.com or qq.com costs you in trust"), "free-mailbox"));
+  gtk_list_box_append (GTK_LIST_BOX (further), lh_help_row_new (_("What happens to the old mail?"), _("The order of steps when you move"), "moving"));
+  gtk_list_box_append (GTK_LIST_BOX (further), lh_help_row_new (_("Would a free mailbox do?"), _("What gmail.com, 163.com or qq.com costs you in trust"), "free-mailbox"));
   gtk_box_append (GTK_BOX (box), further);
 
   gtk_widget_set_parent (box, GTK_WIDGET (self));

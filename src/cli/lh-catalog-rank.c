@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* "catalog rank": the providers by the answers to the five questions. */
+#include "config.h"
+
+#include "lh-catalog-pages.h"
+#include "lh-cli.h"
+#include "lh-plan-commands.h"
+
+#include <string.h>
+
+#include "records/lh-ranking.h"
+#include "report/lh-columns.h"
+#include "words/lh-words.h"
+
+#define WIDTH 100
+
+static const LhRankAnswer *
+get_answer (LhPlan *plan, const LhRankQuestion *question)
+{
+  const char *chosen = lh_plan_get_choice (plan, question->id);
+
+  for (guint i = 0; i < question->answers->len; i++)
+    {
+      const LhRankAnswer *answer = g_ptr_array_index (question->answers, i);
+
+      if (g_str_equal (answer->id, chosen != NULL ? chosen : question->initial))
+        return answer;
+    }
+  return g_ptr_array_index (question->answers, 0); /* never: the catalogue was checked, and so was the answer */
+}
+
+/* The questions with all their answers, so that the next call can name another. */
+static void
+add_questions (GString *out, LhPlan *plan, GPtrArray *questions)
+{
+  for (guint i = 0; i < questions->len; i++)
+    {
+      const LhRankQuestion *question = g_ptr_array_index (questions, i);
+      g_autoptr (GString) line = g_string_new (question->id);
+
+      for (guint k = 0; k < question->answers->len; k++)
+        g_string_append_printf (line, "%c%s", k > 0 ? '|' : '=', ((LhRankAnswer *) g_ptr_array_index (question->answers, k))->id);
+      lh_columns_pad (out, lh_text_get (&question->text), 34);
+      lh_columns_pad (out, lh_text_get (&get_answer (plan, question)->text), 22);
+      lh_columns_pad (out, line->str, 0);
+      g_string_append_c (out, '\n');
+    }
+}
+
+static void
+add_reasons (GString *out, const char *sign, GPtrArray *reasons)
+{
+  for (guint i = 0; i < reasons->len; i++)
+    {
+      g_string_append (out, sign);
+      lh_columns_wrap (out, lh_text_get (g_ptr_array_index (reasons, i)), 6, 6, WIDTH);
+    }
+}
+
+static char *
+make_text (LhPlan *plan, GPtrArray *questions, GPtrArray *ranked)
+{
+  GString *out = g_string_new (NULL);
+
+  add_questions (out, plan, questions);
+  for (guint i = 0; i < ranked->len; i++)
+    {
+      const LhRanked *entry = g_ptr_array_index (ranked, i);
+
+      g_string_append_printf (out, "\n%2u. %s (%s)\n", i + 1, lh_text_get (&entry->provider->name), entry->provider->id);
+      add_reasons (out, "    + ", entry->provider->reasons_for);
+      if (entry->over_budget)
+        g_string_append_printf (out, "    - %s\n", lh_words_over_budget (entry->provider));
+      add_reasons (out, "    - ", entry->provider->reasons_against);
+    }
+  return g_string_free (out, FALSE);
+}
+
+static void
+add_texts (JsonBuilder *builder, const char *name, GPtrArray *texts)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < texts->len; i++)
+    json_builder_add_string_value (builder, lh_text_get (g_ptr_array_index (texts, i)));
+  json_builder_end_array (builder);
+}
+
+static char *
+make_json (LhPlan *plan, GPtrArray *questions, GPtrArray *ranked)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (JsonNode) root = NULL;
+  g_autofree char *text = NULL;
+
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "answers");
+  json_builder_begin_object (builder);
+  for (guint i = 0; i < questions->len; i++)
+    {
+      const LhRankQuestion *question = g_ptr_array_index (questions, i);
+
+      json_builder_set_member_name (builder, question->id);
+      json_builder_add_string_value (builder, get_answer (plan, question)->id);
+    }
+  json_builder_end_object (builder);
+  json_builder_set_member_name (builder, "providers");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < ranked->len; i++)
+    {
+      const LhRanked *entry = g_ptr_array_index (ranked, i);
+
+      json_builder_begin_object (builder);
+      json_builder_set_member_name (builder, "provider");
+      json_builder_add_string_value (builder, entry->provider->id);
+      json_builder_set_member_name (builder, "score");
+      json_builder_add_int_value (builder, entry->score);
+      json_builder_set_member_name (builder, "over_budget");
+      json_builder_add_boolean_value (builder, entry->over_budget);
+      add_texts (builder, "for", entry->provider->reasons_for);
+      add_texts (builder, "against", entry->provider->reasons_against);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  root = json_builder_get_root (builder);
+  text = json_to_string (root, TRUE);
+  return g_strconcat (text, "\n", NULL);
+}
+
+int
+lh_catalog_rank (char **answers, gboolean json)
+{
+  g_autoptr (LhPlan) plan = lh_plan_new ("example.com"); /* only to hold the answers */
+  g_autoptr (GPtrArray) questions = lh_ranking_get_questions (lh_catalog_get ());
+  g_autoptr (GPtrArray) ranked = NULL;
+  g_autofree char *text = NULL;
+
+  for (; *answers != NULL; answers++)
+    {
+      /* As "plan set" has them, too: "choice.buyers=abroad". */
+      const char *answer = g_str_has_prefix (*answers, "choice.") ? *answers + strlen ("choice.") : *answers;
+      const char *equals = strchr (answer, '=');
+      g_autofree char *question = g_strndup (answer, equals != NULL ? (gsize) (equals - answer) : strlen (answer));
+
+      if (!lh_plan_answer (plan, question, equals != NULL ? equals + 1 : "-"))
+        return LH_EXIT_USAGE;
+    }
+  ranked = lh_ranking_rank (plan, lh_catalog_get ());
+  text = json ? make_json (plan, questions, ranked) : make_text (plan, questions, ranked);
+  return lh_cli_write (text) ? LH_EXIT_GOOD : LH_EXIT_UNCHECKED;
+}
