@@ -303,12 +303,12 @@ static const char *const optional[] = {
   "providers/ dkim", "providers/ verification", "providers/ console", "providers/ ttl", "providers/ price", "providers/ payment", "providers/ limits",
   "providers/ mainland", "providers/ overseas", "providers/ features", "providers/ clients", "providers/ notes", "providers/ price.order",
   "providers/ mx.older.priority", "providers/ dkim.targets", "providers/ dkim.target_template", "providers/ dkim.where", "providers/ verification.prefix",
-  "providers/ clients.match", "providers/ clients.autodiscover", "providers/ clients.servers",
+  "providers/ search", "providers/ clients.match", "providers/ clients.autodiscover", "providers/ clients.servers",
   "senders/ spf.include", "senders/ dkim.targets", "senders/ dkim.publish.target", "senders/ console.url",
   "senders/ others.name", "senders/ others.prefix", "senders/ others.targets", "senders/ others.optional", "senders/ others.value",
   "senders/ return_path.records.name", "senders/ return_path.records.value", "senders/ return_path.records.targets",
   "senders/ return_path.records.priority", "senders/ return_path.records.optional",
-  "dns-hosts/ path.steps_en", "dns-hosts/ fields.MX", "dns-hosts/ fields.button", "dns-hosts/ fields.all.label_en", "dns-hosts/ fields.all.fixed",
+  "dns-hosts/ search", "dns-hosts/ common", "dns-hosts/ path.steps_en", "dns-hosts/ fields.MX", "dns-hosts/ fields.button", "dns-hosts/ fields.all.label_en", "dns-hosts/ fields.all.fixed",
   "dns-hosts/ fields.MX.fixed", NULL,
 };
 
