@@ -307,6 +307,70 @@ test_switch (void)
   end (&scene);
 }
 
+/* The parts of SPF stand under its topic, with what they cost; the list follows what is published, and two records have none. */
+static void
+test_spf (void)
+{
+  Scene scene;
+
+  begin (&scene, "google");
+  lh_table_remove (scene.table, "example.com", LH_TYPE_TXT);
+  lh_table_add (scene.table, "example.com TXT \"v=spf1 include:_spf.google.com include:gone.example ~all\"\n");
+  verify (&scene);
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (get_spf (&scene)), TRUE);
+  lh_widget_test_settle (60);
+  assert_text (&scene, "Who may send, and the look-ups it costs\nGoogle Workspace\n", TRUE);
+  assert_text (&scene, "there is no such list, must go", TRUE);
+  lh_widget_test_resize (scene.window, 336);
+  lh_table_remove (scene.table, "example.com", LH_TYPE_TXT);
+  lh_table_add (scene.table, "example.com TXT \"v=spf1 include:_spf.google.com ~all\"\n");
+  verify (&scene);
+  assert_text (&scene, "Who may send, and the look-ups it costs\nGoogle Workspace\n", TRUE);
+  assert_text (&scene, "there is no such list, must go", FALSE);
+  break_spf (&scene);
+  verify (&scene);
+  assert_text (&scene, "Who may send, and the look-ups it costs", FALSE);
+  end (&scene);
+}
+
+/* Where DKIM is not known, the header of a sent mail tells; what it tells is said before it is taken over. */
+static void
+test_header (void)
+{
+  static const char mail[] = "Received: by mx.example\nDKIM-Signature: v=1; a=rsa-sha256; d=example.com;\n  s=mail2; b=AAAA\nSubject: Quotation\n";
+  Scene scene;
+  GtkWidget *text, *button;
+  GtkTextBuffer *buffer;
+  g_autoptr (GPtrArray) kept = NULL;
+
+  begin (&scene, "google");
+  lh_table_remove (scene.table, "google._domainkey.example.com", 0);
+  verify (&scene);
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (find_topic (GTK_WIDGET (scene.page), LH_TOPIC_DKIM)), TRUE);
+  assert_text (&scene, "Header of a mail that you sent", FALSE);
+  click (&scene, "Paste the _header of a sent mail");
+  assert_text (&scene, "Header of a mail that you sent", TRUE);
+  text = lh_widget_test_find (GTK_WIDGET (scene.page), GTK_TYPE_TEXT_VIEW, NULL);
+  button = lh_widget_test_find (GTK_WIDGET (scene.page), GTK_TYPE_BUTTON, "Take Over and _Verify");
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (text));
+  g_assert_false (gtk_widget_get_sensitive (button));
+  gtk_text_buffer_set_text (buffer, "Subject: Quotation\n", -1);
+  assert_text (&scene, "No DKIM-Signature is in it", TRUE);
+  g_assert_false (gtk_widget_get_sensitive (button));
+  gtk_text_buffer_set_text (buffer, "DKIM-Signature: d=mailer.example; s=k1", -1);
+  assert_text (&scene, "that does not count for example.com", TRUE);
+  gtk_text_buffer_set_text (buffer, mail, -1);
+  assert_text (&scene, "Selector mail2, signed for example.com: that counts", TRUE);
+  click (&scene, "Where is the _header?");
+  g_assert_cmpstr (lh_widget_test_action (), ==, "win.help 'header'");
+  lh_widget_test_resize (scene.window, 336);
+  click (&scene, "Take Over and _Verify");
+  g_assert_cmpstr (lh_widget_test_action (), ==, "win.verify ");
+  kept = lh_plan_get_signatures (lh_dossier_get_plan (scene.dossier));
+  g_assert_cmpuint (kept->len, ==, 1);
+  end (&scene);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -319,5 +383,7 @@ main (int argc, char **argv)
   g_test_add_func ("/verify/no-answer", test_no_answer);
   g_test_add_func ("/verify/gone", test_gone);
   g_test_add_func ("/verify/switch", test_switch);
+  g_test_add_func ("/verify/spf", test_spf);
+  g_test_add_func ("/verify/header", test_header);
   return g_test_run ();
 }
