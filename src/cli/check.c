@@ -211,7 +211,7 @@ lh_cli_check (char **arguments)
     { "plan", 'p', 0, G_OPTION_ARG_FILENAME, &options.plan, N_("Compare with this plan: a file, or the domain of a stored plan"), N_("PLAN") },
     { "resolver", 'r', 0, G_OPTION_ARG_STRING_ARRAY, &options.resolvers,
       N_("Ask this DNS server: system, IP, IP:PORT, [IPv6]:PORT, or a DoH URL; may be repeated"), N_("SPEC") },
-    { "only", 'o', 0, G_OPTION_ARG_STRING, &options.only, N_("Only these topics: zone, mx, spf, dkim, dmarc, mta-sts, tls-rpt, client, bimi, smtp, blocklist, bulk, propagation"), N_("TOPIC,…") },
+    { "only", 'o', 0, G_OPTION_ARG_STRING, &options.only, N_("Only these topics: zone, mx, spf, dkim, dmarc, mta-sts, tls-rpt, client, bimi, smtp, dane, blocklist, bulk, propagation"), N_("TOPIC,…") },
     { "format", 'f', 0, G_OPTION_ARG_STRING, &options.format, N_("text (the default), json or csv"), N_("FORMAT") },
     { "save", 's', 0, G_OPTION_ARG_FILENAME, &options.save, N_("Save what was answered to a file"), N_("FILE") },
     { "survey", 0, 0, G_OPTION_ARG_FILENAME, &options.survey, N_("Judge a saved file again, without asking anybody"), N_("FILE") },

@@ -102,7 +102,7 @@ has "a sound domain: text names it" good.example out
 run check "${lab[@]}" --format json good.example
 json "JSON: the keys of DESIGN" "list(d) == ['domain', 'checked', 'topics', 'round_trips', 'findings', 'spf', 'records', 'propagation']"
 json "JSON: domain and time" "d['domain'] == 'good.example' and d['checked'].endswith('Z') and len(d['checked']) == 20"
-json "JSON: topics" "[t['id'] for t in d['topics']] == ['zone', 'mx', 'spf', 'dkim', 'dmarc', 'mta-sts', 'tls-rpt', 'client', 'bimi', 'smtp', 'blocklist', 'bulk', 'propagation']"
+json "JSON: topics" "[t['id'] for t in d['topics']] == ['zone', 'mx', 'spf', 'dkim', 'dmarc', 'mta-sts', 'tls-rpt', 'client', 'bimi', 'smtp', 'dane', 'blocklist', 'bulk', 'propagation']"
 json "JSON: propagation, nobody asked but the given resolver and the zone's own servers" "list(d['propagation']) == ['authoritative', 'mainland', 'abroad'] and [v['id'] for v in d['propagation']['mainland']] == ['system'] and d['propagation']['abroad'] == []"
 json "JSON: findings" "all(list(f) == ['id', 'severity', 'topic', 'subject', 'params', 'evidence', 'found', 'title', 'why', 'fix'] for f in d['findings'])"
 json "JSON: round trips" "d['round_trips'] > 0"

@@ -214,6 +214,17 @@ static const struct { LhFindingId id; const char *params; } params[] = {
   { LH_FINDING_SMTP_PTR_GENERIC, "host address name" },
   { LH_FINDING_SMTP_CLOSED_HERE, "hosts outcome" },
   { LH_FINDING_SMTP_NOT_CHECKED, "hosts outcome" },
+  { LH_FINDING_DANE_GOOD, "hosts" },
+  { LH_FINDING_DANE_PUBLISHED, "hosts provider" },
+  { LH_FINDING_DANE_NOT_COMPARED, "hosts" },
+  { LH_FINDING_DANE_MISMATCH, "host record" },
+  { LH_FINDING_DANE_BOGUS, "host" },
+  { LH_FINDING_DANE_UNUSABLE, "host text" },
+  { LH_FINDING_DANE_SINGLE, "host" },
+  { LH_FINDING_DANE_PROVIDER, "hosts provider" },
+  { LH_FINDING_DANE_UNSIGNED, "hosts" },
+  { LH_FINDING_DANE_DOMAIN_UNSIGNED, "hosts" },
+  { LH_FINDING_DANE_NOT_CHECKED, "hosts outcome" },
   { LH_FINDING_BLOCKLIST_GOOD, "count lists hosts" },
   { LH_FINDING_BLOCKLIST_LISTED, "list code entry" },
   { LH_FINDING_BLOCKLIST_ADDRESS_GOOD, "count lists hosts" },
@@ -317,7 +328,7 @@ sample (LhTopic topic, const char *key)
 static gboolean
 has_fix (LhTopic topic)
 {
-  return topic != LH_TOPIC_ZONE && topic != LH_TOPIC_MTA_STS && topic != LH_TOPIC_TLS_RPT && topic != LH_TOPIC_BIMI && topic != LH_TOPIC_SMTP && topic != LH_TOPIC_BLOCKLIST && topic != LH_TOPIC_BULK &&
+  return topic != LH_TOPIC_ZONE && topic != LH_TOPIC_MTA_STS && topic != LH_TOPIC_TLS_RPT && topic != LH_TOPIC_BIMI && topic != LH_TOPIC_SMTP && topic != LH_TOPIC_DANE && topic != LH_TOPIC_BLOCKLIST && topic != LH_TOPIC_BULK &&
          topic != LH_TOPIC_PROPAGATION;
 }
 

@@ -42,7 +42,7 @@ struct _LhCheck
 
 static const LhJudge judges[LH_N_TOPICS] = { lh_judge_zone, lh_judge_mx, lh_judge_spf,
                                              lh_judge_dkim, lh_judge_dmarc, lh_judge_mta_sts,
-                                             lh_judge_tls_rpt, lh_judge_client, lh_judge_bimi, lh_judge_smtp,
+                                             lh_judge_tls_rpt, lh_judge_client, lh_judge_bimi, lh_judge_smtp, lh_judge_dane,
                                              lh_judge_blocklist, lh_judge_bulk, lh_judge_propagation };
 
 G_DEFINE_FINAL_TYPE (LhCheck, lh_check, G_TYPE_OBJECT)

@@ -33,6 +33,7 @@ void lh_judge_tls_rpt (LhInquiry *inquiry, const LhContext *context, GPtrArray *
 void lh_judge_client  (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings);
 void lh_judge_bimi    (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings);
 void lh_judge_smtp    (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings);
+void lh_judge_dane    (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings);
 void lh_judge_blocklist (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings);
 void lh_judge_bulk    (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings);
 

@@ -253,6 +253,21 @@ LH_FINDING (SMTP_PTR_OTHER, "smtp-ptr-other", HINT, SMTP)                   /* h
 LH_FINDING (SMTP_PTR_GENERIC, "smtp-ptr-generic", HINT, SMTP)               /* host address name: of any line of an access provider */
 LH_FINDING (SMTP_CLOSED_HERE, "smtp-closed-here", NOT_CHECKED, SMTP)        /* hosts outcome: nobody's port 25 can be reached from here */
 LH_FINDING (SMTP_NOT_CHECKED, "smtp-not-checked", NOT_CHECKED, SMTP)        /* hosts outcome; a hint where only the servers were not called */
+
+/* dane: of the host's that the MX records name; own are those within the domain, and of no provider that we know */
+LH_FINDING (DANE_GOOD, "dane-good", GOOD, DANE)                             /* hosts: the certificate is the announced one */
+LH_FINDING (DANE_PUBLISHED, "dane-published", GOOD, DANE)                   /* hosts provider: others', and no certificate was to be had */
+LH_FINDING (DANE_ABSENT, "dane-absent", GOOD, DANE)                         /* nothing is announced */
+LH_FINDING (DANE_NOT_COMPARED, "dane-not-compared", HINT, DANE)             /* hosts: own; no certificate was to be had */
+LH_FINDING (DANE_MISMATCH, "dane-mismatch", ERROR, DANE)                    /* host record ("3 1 1 …"): own */
+LH_FINDING (DANE_BOGUS, "dane-bogus", WARNING, DANE)                        /* host: own; the answer about TLSA does not validate, and the domain does */
+LH_FINDING (DANE_UNUSABLE, "dane-unusable", HINT, DANE)                   /* host text: own */
+LH_FINDING (DANE_SINGLE, "dane-single", HINT, DANE)                         /* host: own; one record, and none for the next key */
+LH_FINDING (DANE_PROVIDER, "dane-provider", HINT, DANE)                     /* hosts provider: others'; bogus, unusable or of another certificate */
+LH_FINDING (DANE_UNSIGNED, "dane-unsigned", HINT, DANE)                     /* hosts: own; announced without DNSSEC */
+LH_FINDING (DANE_DOMAIN_UNSIGNED, "dane-domain-unsigned", HINT, DANE)       /* hosts: all is well with them, and the domain is not signed */
+LH_FINDING (DANE_NOT_CHECKED, "dane-not-checked", NOT_CHECKED, DANE)        /* hosts outcome; a hint where they are others', or were not asked for */
+
 /* blocklist: {list} and {lists} are ids of the catalogue, {code} is one of the list's */
 LH_FINDING (BLOCKLIST_GOOD, "blocklist-good", GOOD, BLOCKLIST)              /* count lists hosts: the domain, and the one above it */
 LH_FINDING (BLOCKLIST_LISTED, "blocklist-listed", ERROR, BLOCKLIST)         /* list code entry; what the code weighs is its severity */

@@ -6,7 +6,7 @@
 /* Records that one finding shows: nobody reads more, and there may be thousands. */
 #define MAX_FOUND 30
 
-static const char *const topics[] = { "zone", "mx", "spf", "dkim", "dmarc", "mta-sts", "tls-rpt", "client", "bimi", "smtp",
+static const char *const topics[] = { "zone", "mx", "spf", "dkim", "dmarc", "mta-sts", "tls-rpt", "client", "bimi", "smtp", "dane",
                                       "blocklist", "bulk", "propagation" };
 static const char *const severities[] = { "error", "warning", "not-checked", "hint", "good" };
 

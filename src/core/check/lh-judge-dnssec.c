@@ -105,6 +105,10 @@ judge_insecure (LhInquiry *inquiry, const LhContext *context, GPtrArray *finding
     }
   if (g_strcmp0 (trust->zone, zone) != 0)
     return;
+  /* With DS it is insecure for another reason, such as NSEC3 that nobody calculates (RFC 9276, 3.2). */
+  answer = lh_trust_ask (inquiry, zone, LH_TYPE_DS);
+  if (answer == NULL || answer->outcome == LH_OUTCOME_ANSWER)
+    return;
   answer = lh_trust_ask (inquiry, zone, LH_TYPE_DNSKEY);
   if (answer == NULL || answer->outcome != LH_OUTCOME_ANSWER)
     return;

@@ -49,17 +49,34 @@ walk_again (LhWalk *walk, const char *name)
   return lh_walk_to (walk, name);
 }
 
+/* The zone that signed the DNAME above @alias; there is nothing below a DNAME that could be asked for keys. (transfer full) (nullable) */
+static char *
+signer_of_dname (const LhAnswer *answer, const LhRecord *alias)
+{
+  for (guint i = 0; i < answer->reply->records->len; i++)
+    {
+      const LhRecord *record = answer->reply->records->pdata[i];
+
+      if (record->type == LH_TYPE_DNAME && !g_str_equal (record->owner, alias->owner) && lh_name_is_within (alias->owner, record->owner))
+        return lh_dnssec_get_signer (answer->reply->records, record->owner, LH_TYPE_DNAME);
+    }
+  return NULL;
+}
+
 /* @set of one owner in @answer. TRUE: it holds. */
 static gboolean
 check_set (LhWalk *walk, const LhAnswer *answer, GPtrArray *set, const char *asked, LhType asked_type)
 {
   const LhRecord *first = set->pdata[0];
   g_autofree char *signer = lh_dnssec_get_signer (answer->reply->records, first->owner, first->type);
-  gboolean fits = signer != NULL && lh_name_is_within (first->owner, signer);
+  gboolean fits;
   g_autofree char *zone = NULL;
   LhSignature signature;
   LhSigned state;
 
+  if (signer == NULL && first->type == LH_TYPE_CNAME)
+    signer = signer_of_dname (answer, first);
+  fits = signer != NULL && lh_name_is_within (first->owner, signer);
   if (!walk_again (walk, fits ? signer : first->owner))
     return FALSE;
   zone = g_strdup (walk->trust.zone);

@@ -6,7 +6,7 @@
 #include <glib/gi18n.h>
 
 static const LhWords *const tables[] = { lh_words_zone, lh_words_mx, lh_words_spf, lh_words_dkim, lh_words_dmarc,
-                                         lh_words_mta_sts, lh_words_tls_rpt, lh_words_client, lh_words_bimi, lh_words_smtp,
+                                         lh_words_mta_sts, lh_words_tls_rpt, lh_words_client, lh_words_bimi, lh_words_smtp, lh_words_dane,
                                          lh_words_blocklist, lh_words_bulk, lh_words_propagation };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (tables) == LH_N_TOPICS);

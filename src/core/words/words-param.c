@@ -77,7 +77,7 @@ find_label (GPtrArray *fields, const char *key)
 static char *
 label_of (const LhWordsScene *scene, const char *key)
 {
-  LhType type = fix_of (scene) != NULL ? fix_of (scene)->type : lh_finding_id_get_topic (scene->finding->id) == LH_TOPIC_MX ? LH_TYPE_MX : LH_TYPE_TXT;
+  LhType type = fix_of (scene) != NULL ? fix_of (scene)->type : lh_finding_id_get_topic (scene->finding->id) == LH_TOPIC_MX ? LH_TYPE_MX : lh_finding_id_get_topic (scene->finding->id) == LH_TOPIC_DANE ? LH_TYPE_TLSA : LH_TYPE_TXT;
   const char *label = NULL;
 
   if (scene->host != NULL && scene->host->fields_of != NULL)
@@ -409,6 +409,16 @@ dkim_name (const LhWordsScene *scene)
   return prefix != NULL ? panel_name_below (scene, prefix) : NULL;
 }
 
+/* Where the certificate of a mail server is announced. */
+static char *
+tlsa_name (const LhWordsScene *scene)
+{
+  const char *host = lh_finding_get (scene->finding, "host");
+  g_autofree char *name = host != NULL ? lh_name_join ("_25._tcp", host) : NULL;
+
+  return name != NULL ? panel_name (scene, name) : NULL;
+}
+
 /* Where the provider's console has the key. */
 static char *
 dkim_where (const LhWordsScene *scene)
@@ -464,6 +474,8 @@ lh_words_param (const char *key, gconstpointer data)
     return dkim_name (scene);
   if (g_str_equal (key, "dkim:where"))
     return dkim_where (scene);
+  if (g_str_equal (key, "tlsa"))
+    return tlsa_name (scene);
   if (g_str_equal (key, "part"))
     return spf_part (scene);
   return finding_param (scene, key);

@@ -28,6 +28,7 @@ extern const LhWords lh_words_tls_rpt[LH_N_FINDINGS];
 extern const LhWords lh_words_client[LH_N_FINDINGS];
 extern const LhWords lh_words_bimi[LH_N_FINDINGS];
 extern const LhWords lh_words_smtp[LH_N_FINDINGS];
+extern const LhWords lh_words_dane[LH_N_FINDINGS];
 extern const LhWords lh_words_blocklist[LH_N_FINDINGS];
 extern const LhWords lh_words_bulk[LH_N_FINDINGS];
 extern const LhWords lh_words_propagation[LH_N_FINDINGS];

@@ -111,7 +111,7 @@ get_term (LhTopic topic)
   static const char * const terms[] = {
     [LH_TOPIC_ZONE] = "DNS", [LH_TOPIC_MX] = "MX", [LH_TOPIC_SPF] = "SPF", [LH_TOPIC_DKIM] = "DKIM", [LH_TOPIC_DMARC] = "DMARC",
     [LH_TOPIC_MTA_STS] = "MTA-STS", [LH_TOPIC_TLS_RPT] = "TLS-RPT", [LH_TOPIC_CLIENT] = "Autodiscover", [LH_TOPIC_BIMI] = "BIMI",
-    [LH_TOPIC_SMTP] = "SMTP",
+    [LH_TOPIC_SMTP] = "SMTP", [LH_TOPIC_DANE] = "TLSA",
     [LH_TOPIC_BLOCKLIST] = "DNSBL", [LH_TOPIC_BULK] = "SPF, DKIM, DMARC",
     [LH_TOPIC_PROPAGATION] = "TTL",
   };

@@ -28,7 +28,7 @@ typedef enum
 
 /* In the order mail lives, then where it all hangs, then what one may go without. */
 static const LhTopic order[LH_N_TOPICS] = { LH_TOPIC_MX, LH_TOPIC_SPF, LH_TOPIC_DKIM, LH_TOPIC_DMARC, LH_TOPIC_ZONE,
-                                             LH_TOPIC_MTA_STS, LH_TOPIC_TLS_RPT, LH_TOPIC_SMTP, LH_TOPIC_CLIENT, LH_TOPIC_BIMI,
+                                             LH_TOPIC_MTA_STS, LH_TOPIC_TLS_RPT, LH_TOPIC_SMTP, LH_TOPIC_DANE, LH_TOPIC_CLIENT, LH_TOPIC_BIMI,
                                              LH_TOPIC_BLOCKLIST, LH_TOPIC_BULK, LH_TOPIC_PROPAGATION };
 
 struct _LhVerifyPage

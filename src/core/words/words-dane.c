@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Certificates of mail servers, announced in signed DNS. */
+#include "config.h"
+
+#include "words/words-private.h"
+
+#include <glib/gi18n.h>
+
+const LhWords lh_words_dane[LH_N_FINDINGS] = {
+  [LH_FINDING_DANE_GOOD] = {
+    N_("DANE is set up, and fits"),
+    N_("{hosts}: the certificate is the one that is announced in signed DNS, so mail to you cannot be diverted."),
+  },
+  [LH_FINDING_DANE_PUBLISHED] = {
+    N_("Your provider has set up DANE"),
+    N_("{hosts}: the certificates are announced in signed DNS. The provider looks after them."),
+  },
+  [LH_FINDING_DANE_ABSENT] = {
+    N_("DANE is not used, and need not be"),
+    N_("Mail comes in without it just as well."),
+  },
+  [LH_FINDING_DANE_NOT_COMPARED] = {
+    N_("The certificate for DANE was not compared"),
+    N_("{hosts}: the TLSA records are in order, but the mail server could not be reached on port 25 from here. Many networks close that port."),
+    N_("Check again from a network where port 25 is open, for example from a server."),
+  },
+  [LH_FINDING_DANE_MISMATCH] = {
+    N_("The TLSA record does not fit the certificate"),
+    N_("{host} shows another certificate than the one announced. Senders that look at DANE hold their mail back."),
+    N_("At {panel}, edit the TLSA record whose {label:name} is {tlsa}.\n"
+       "{label:value}: {record}\n"
+       "Or delete it: mail then comes in without DANE."),
+  },
+  [LH_FINDING_DANE_BOGUS] = {
+    N_("The DNSSEC of {host} is broken"),
+    N_("Senders that look at DANE cannot tell whether a certificate is announced, and hold their mail back."),
+    N_("Tell your DNS host that the DNSSEC answers for {tlsa} do not validate."),
+  },
+  [LH_FINDING_DANE_UNUSABLE] = {
+    N_("A TLSA record cannot be used for mail"),
+    N_("Senders pass it over: {text}. For mail it has to begin with 3 1 1 or 2 1 1."),
+    N_("At {panel}, correct the TLSA record whose {label:name} is {tlsa}, or delete it."),
+  },
+  [LH_FINDING_DANE_SINGLE] = {
+    N_("Think of DANE when the certificate changes"),
+    N_("{host} has one TLSA record. When its key changes and the record does not, senders hold their mail back."),
+    N_("Let the certificate keep its key when it is renewed.\n"
+       "Or publish the TLSA record of the next key beside it, two days before the change."),
+  },
+  [LH_FINDING_DANE_PROVIDER] = {
+    N_("DANE of {provider} is not in order"),
+    N_("{hosts}: this is the provider’s matter, and nothing for you to change. Some senders may hold mail back."),
+    N_("If mail from abroad is late, tell your mail provider: the TLSA records of {hosts} do not fit."),
+  },
+  [LH_FINDING_DANE_UNSIGNED] = {
+    N_("TLSA records have no effect without DNSSEC"),
+    N_("{hosts}: certificates are announced, but DNS is not signed, so senders pass it over. Mail works all the same."),
+    N_("You can leave this.\n"
+       "If you want DANE: switch DNSSEC on at {panel}, and add the DS record at your registrar."),
+  },
+  [LH_FINDING_DANE_DOMAIN_UNSIGNED] = {
+    N_("DANE needs DNSSEC for {domain} too"),
+    N_("{hosts}: the mail servers have set up DANE, but {domain} is not signed, so most senders do not look at it. Mail works all the same."),
+    N_("You can leave this.\n"
+       "If you want DANE: switch DNSSEC on at {panel}, and add the DS record at your registrar."),
+  },
+  [LH_FINDING_DANE_NOT_CHECKED] = {
+    N_("DANE was not checked"),
+    N_("{hosts}: not all answers of DNS came through here, or not with their signatures. This says nothing about DANE."),
+    N_("Check again, best from another network, for example a phone’s hotspot."),
+  },
+};
