@@ -464,7 +464,8 @@ static void
 test_labels (void)
 {
   /* Settings of the panel that are no fields of a record. */
-  static const LhFindingId others[] = { LH_FINDING_ZONE_LONG_NEGATIVE, LH_FINDING_ZONE_WRONG_DS, LH_FINDING_ZONE_NO_DS, LH_FINDING_PROPAGATION_UNDER_WAY };
+  static const LhFindingId others[] = { LH_FINDING_ZONE_LONG_NEGATIVE, LH_FINDING_ZONE_WRONG_DS, LH_FINDING_ZONE_NO_DS, LH_FINDING_PROPAGATION_UNDER_WAY,
+                                          LH_FINDING_DANE_UNSIGNED, LH_FINDING_DANE_DOMAIN_UNSIGNED };
 
   for (guint id = 0; id < LH_N_FINDINGS; id++)
     {
