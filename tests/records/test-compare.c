@@ -116,6 +116,25 @@ take_line (GPtrArray *lines, const char *expected)
   g_error ("not done: %s", expected);
 }
 
+/* "+ include:a.example 3": sign, term, look-ups; "!" after them when it leads nowhere */
+static void
+expect_term (const LhMerge *merge, const char *expected)
+{
+  static const char signs[] = { [LH_PIECE_KEPT] = '=', [LH_PIECE_ADDED] = '+', [LH_PIECE_DROPPED] = '-' };
+  g_autoptr (GString) found = g_string_new (NULL);
+
+  for (guint i = 0; i < merge->pieces->len; i++)
+    {
+      const LhPiece *piece = g_ptr_array_index (merge->pieces, i);
+      g_autofree char *line = g_strdup_printf ("%c %s %d%s", signs[piece->state], piece->text, piece->lookups, piece->leads_nowhere ? "!" : "");
+
+      if (g_str_equal (line, expected))
+        return;
+      g_string_append_printf (found, "%s; ", line);
+    }
+  g_error ("no %s: %s", expected, found->str);
+}
+
 static void
 expect (GPtrArray *comparisons, char **lines)
 {
@@ -137,6 +156,10 @@ expect (GPtrArray *comparisons, char **lines)
       }
     else if (g_str_has_prefix (lines[i], "  text "))
       g_assert_cmpstr (((LhWantedValue *) g_ptr_array_index (comparison->wanted->values, 0))->value, ==, lines[i] + strlen ("  text "));
+    else if (g_str_has_prefix (lines[i], "  lookups "))
+      g_assert_cmpint (comparison->merge->lookups, ==, atoi (lines[i] + strlen ("  lookups ")));
+    else if (g_str_has_prefix (lines[i], "  term "))
+      expect_term (comparison->merge, lines[i] + strlen ("  term "));
     else if (g_str_has_prefix (lines[i], "  "))
       take_line (done, lines[i] + 2);
 

@@ -308,6 +308,16 @@ settle_one (LhComparing *self, LhRecord *published, const char *text, char **ter
     }
 }
 
+/* Only where a record is to be changed is anything asked for the count. */
+static void
+count (LhComparing *self)
+{
+  LhComparison *result = self->result;
+  g_autoptr (LhInquiry) quiet = lh_inquiry_new (self->inquiry->survey);
+
+  lh_merge_count (result->merge, result->merge->changed && result->published->len > 0 ? self->inquiry : quiet);
+}
+
 void
 lh_compare_spf (LhComparing *self)
 {
@@ -362,5 +372,6 @@ lh_compare_spf (LhComparing *self)
         g_ptr_array_add (result->to_add, g_ptr_array_index (result->wanted->values, 0));
     }
 
+  count (self);
   lh_comparing_set_text (self, result->merge->text);
 }

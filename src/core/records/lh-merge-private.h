@@ -1,11 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "ask/lh-inquiry.h"
 #include "records/lh-merge.h"
 
 G_BEGIN_DECLS
 
 /* As lh_merge_spf(), with whole terms to be there: "include:_spf.google.com", "mx". */
 LhMerge *lh_merge_spf_terms (GPtrArray *published, char **terms, char all, const LhCatalog *catalog);
+
+/* Fills in the look-ups. What is lacking for that is noted in @inquiry. */
+void     lh_merge_count (LhMerge *merge, LhInquiry *inquiry);
 
 G_END_DECLS

@@ -79,6 +79,7 @@ piece_new (LhPieceState state, const char *text, const LhProvider *provider, con
   LhPiece *piece = g_new0 (LhPiece, 1);
 
   piece->state = state;
+  piece->lookups = -1;
   piece->text = g_strdup (text);
   piece->provider = provider;
   piece->reason = (char *) reason;
@@ -390,6 +391,7 @@ lh_merge_spf_terms (GPtrArray *published, char **terms, char all, const LhCatalo
     take_record (&merging, g_ptr_array_index (published, i));
   settle_redirects (&merging);
   added = add_ours (&merging, terms);
+  merge->lookups = -1;
   merge->changed = is_changed (&merging, published, added);
 
   if (merging.all != 0)

@@ -6,6 +6,8 @@
 
 G_BEGIN_DECLS
 
+#define LH_SPF_LOOKUPS_MAX 10 /* RFC 7208, 4.6.4 */
+
 /* SPF records are merged, never doubled: every term of the published ones is kept, ours are added in front of "all". */
 typedef enum { LH_PIECE_KEPT, LH_PIECE_ADDED, LH_PIECE_DROPPED } LhPieceState;
 typedef struct
@@ -15,6 +17,8 @@ typedef struct
   const LhProvider *provider; /* (nullable) whose include */
   const LhSender   *sender;   /* (nullable) or of which other sender, where it is kept */
   char             *reason;   /* (nullable) static id: "duplicate", "wrong", "broken", "ignored" (a redirect beside "all") */
+  int               lookups; /* what it costs with all that it leads to; -1 not known (yet) */
+  gboolean          leads_nowhere; /* an include of a name without SPF record: receivers refuse the whole by it (RFC 7208, 5.2) */
 } LhPiece;
 
 typedef struct
@@ -22,6 +26,7 @@ typedef struct
   char      *text;    /* the one record to publish */
   GPtrArray *pieces;  /* (element-type LhPiece) in the record's order, dropped ones last */
   gboolean   changed; /* differs in meaning from what is published */
+  int        lookups; /* of the whole; -1 not known. More than LH_SPF_LOOKUPS_MAX are refused */
 } LhMerge;
 
 /* @published: (element-type utf8) texts of the SPF records at the name, maybe none. @includes: to be there. @all: qualifier when none is

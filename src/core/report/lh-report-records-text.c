@@ -87,6 +87,32 @@ add_to_paste (GString *out, const LhWanted *wanted)
   add_line (out, 3, line);
 }
 
+/* What becomes of each term of the SPF records that are there. */
+static void
+add_merge (GString *out, const LhComparison *comparison)
+{
+  static const char *const signs[] = { [LH_PIECE_KEPT] = "=", [LH_PIECE_ADDED] = "+", [LH_PIECE_DROPPED] = "-" };
+  const LhMerge *merge = comparison->merge;
+  g_autofree char *cost = NULL;
+
+  if (merge == NULL || !merge->changed || comparison->published->len == 0)
+    return;
+
+  for (guint i = 0; i < merge->pieces->len; i++)
+    {
+      const LhPiece *piece = g_ptr_array_index (merge->pieces, i);
+      g_autofree char *words = lh_words_piece (piece);
+      g_autofree char *line = g_strdup_printf ("%s %s  (%s)", signs[piece->state], piece->text, words);
+
+      g_string_append (out, "     ");
+      lh_columns_pad (out, line, 0);
+      g_string_append_c (out, '\n');
+    }
+  cost = lh_words_merge_cost (merge);
+  add_line (out, 3, cost);
+  add_line (out, 3, _("Other TXT records at this name stay as they are."));
+}
+
 /* What has to lie on a web server, for MTA-STS. Its lines are never wrapped either. */
 static void
 add_file (GString *out, const LhWanted *wanted)
@@ -179,6 +205,7 @@ lh_report_records_text (const char *zone, GPtrArray *comparisons, const LhDnsHos
       if (comparison->state != LH_STATE_WAITING && (difference = lh_words_comparison (comparison)) != NULL && *difference != '\0')
         add_line (out, 3, difference);
       add_line (out, 3, lh_words_need_why (comparison->wanted));
+      add_merge (out, comparison);
       add_file (out, comparison->wanted);
       if (comparison->wanted->values->len == 0)
         add_to_paste (out, comparison->wanted);

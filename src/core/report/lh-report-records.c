@@ -57,6 +57,42 @@ add_published (JsonBuilder *builder, const LhComparison *comparison)
   json_builder_end_array (builder);
 }
 
+/* Of SPF: each term of the merged record, and those that go. */
+static void
+add_merge (JsonBuilder *builder, const LhMerge *merge)
+{
+  static const char *const states[] = { [LH_PIECE_KEPT] = "kept", [LH_PIECE_ADDED] = "added", [LH_PIECE_DROPPED] = "removed" };
+
+  json_builder_set_member_name (builder, "merge");
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "changed");
+  json_builder_add_boolean_value (builder, merge->changed);
+  json_builder_set_member_name (builder, "lookups");
+  if (merge->lookups >= 0)
+    json_builder_add_int_value (builder, merge->lookups);
+  else
+    json_builder_add_null_value (builder);
+  json_builder_set_member_name (builder, "terms");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < merge->pieces->len; i++)
+    {
+      const LhPiece *piece = g_ptr_array_index (merge->pieces, i);
+
+      json_builder_begin_object (builder);
+      lh_report_add_string (builder, "text", piece->text);
+      lh_report_add_string (builder, "state", states[piece->state]);
+      lh_report_add_string (builder, "reason", piece->leads_nowhere ? "leads-nowhere" : piece->reason);
+      json_builder_set_member_name (builder, "lookups");
+      if (piece->lookups >= 0)
+        json_builder_add_int_value (builder, piece->lookups);
+      else
+        json_builder_add_null_value (builder);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+}
+
 char *
 lh_report_records_json (const char *zone, GPtrArray *comparisons, const LhDnsHost *host)
 {
@@ -92,6 +128,8 @@ lh_report_records_json (const char *zone, GPtrArray *comparisons, const LhDnsHos
           lh_report_add_string (builder, "text", wanted->file_text);
           json_builder_end_object (builder);
         }
+      if (comparison->merge != NULL)
+        add_merge (builder, comparison->merge);
       add_fields (builder, zone, wanted, host);
       add_published (builder, comparison);
       json_builder_end_object (builder);

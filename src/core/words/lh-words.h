@@ -31,6 +31,8 @@ const char *lh_words_outcome (LhOutcome outcome);     /* "no answer in time", �
 const char *lh_words_purpose (LhPurpose purpose);     /* "SPF: who may send for you" / SPF：谁可以替您发信 */
 const char *lh_words_need_why (const LhWanted *wanted); /* 必需 Required, 建议 Recommended or 可选 Optional, and why: a sentence */
 char       *lh_words_comparison (const LhComparison *comparison); /* the difference in words, one clause. (transfer full) */
+char       *lh_words_piece (const LhPiece *piece);       /* "added, Google Workspace, 4 look-ups". (transfer full) */
+char       *lh_words_merge_cost (const LhMerge *merge);  /* the look-ups of the whole, a sentence. (transfer full) */
 char       *lh_words_action (const LhComparison *comparison);     /* (nullable) what to do as a heading, naming records by content. (transfer full) */
 char       *lh_words_signatures (GPtrArray *signatures, const char *domain); /* of LhDkimSignature: what each is worth for @domain, one a line. (transfer full) */
 const char *lh_words_bulk_rule (LhBulkRule rule);     /* "DMARC, p=none at least" */

@@ -5,6 +5,7 @@
 
 #include "pages/records/lh-paste-box.h"
 
+#include "pages/records/lh-key-box.h"
 #include "widgets/lh-rows.h"
 #include "words/lh-words.h"
 
@@ -117,5 +118,7 @@ lh_paste_box_new (LhDossier *dossier, const LhWanted *wanted)
     add_entry (box, dossier, wanted->paste_key);
   else if (wanted->purpose == LH_PURPOSE_DKIM && g_strcmp0 (provider->dkim_type, "CNAME") != 0)
     add_entry (box, dossier, "dkim-value");
+  if (wanted->purpose == LH_PURPOSE_DKIM && wanted->label == NULL && provider != NULL && provider->kind == LH_KIND_SELF_HOSTED)
+    gtk_box_append (GTK_BOX (box), lh_key_box_new (dossier));
   return box;
 }

@@ -43,6 +43,8 @@ fingerprint (const LhComparison *comparison, const LhDnsHost *host)
       g_string_append_printf (text, "%u %s|", value->priority, value->value);
     }
   g_string_append_printf (text, "%s|", comparison->wanted->file_text != NULL ? comparison->wanted->file_text : "");
+  if (comparison->merge != NULL)
+    g_string_append_printf (text, "%d|", comparison->merge->lookups);
   for (guint i = 0; i < comparison->published->len; i++)
     {
       const LhPublished *published = g_ptr_array_index (comparison->published, i);
@@ -82,36 +84,30 @@ merge_to_markup (const LhMerge *merge)
   return g_string_free (g_steal_pointer (&markup), FALSE);
 }
 
-/* What a merge does, in words: ours added, theirs kept, doubled ones left out. "all" and addresses speak for themselves. */
+/* What becomes of each term, in words and by a sign of its own; colour only says it once more. */
 static void
 add_pieces (GtkWidget *box, const LhMerge *merge)
 {
-  GtkWidget *line = lh_layout_box_new (lh_wrap_layout_new (12, 3));
+  static const struct { const char *icon, *css; } signs[] = {
+    [LH_PIECE_KEPT] = { "lh-keep-symbolic", "state-good" },
+    [LH_PIECE_ADDED] = { "lh-add-symbolic", "state-good" },
+    [LH_PIECE_DROPPED] = { "lh-remove-symbolic", "state-error" },
+  };
+  g_autofree char *cost = lh_words_merge_cost (merge);
+  GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
 
   for (guint i = 0; i < merge->pieces->len; i++)
     {
       const LhPiece *piece = g_ptr_array_index (merge->pieces, i);
-      const LhText *name = piece->sender != NULL ? &piece->sender->name : piece->provider != NULL ? &piece->provider->name : NULL;
-      g_autofree char *who = name != NULL ? lh_words_short_name (name) : g_strdup (piece->text);
-      g_autofree char *text = NULL;
+      g_autofree char *words = lh_words_piece (piece);
+      g_autofree char *text = lh_words_fill (_("{what}: {words}"), "what", piece->text, "words", words, NULL);
 
-      if (piece->state == LH_PIECE_ADDED)
-        {
-          text = lh_words_fill (_("{what} added"), "what", who, NULL);
-          gtk_box_append (GTK_BOX (line), lh_icon_line_new ("lh-add-symbolic", "state-good", text, "small"));
-        }
-      else if (piece->state == LH_PIECE_DROPPED)
-        {
-          text = lh_words_fill (_("{what} left out"), "what", piece->text, NULL);
-          gtk_box_append (GTK_BOX (line), lh_icon_line_new ("lh-remove-symbolic", "state-error", text, "small"));
-        }
-      else if (name != NULL)
-        {
-          text = lh_words_fill (_("{what} kept"), "what", who, NULL);
-          gtk_box_append (GTK_BOX (line), lh_icon_line_new ("lh-keep-symbolic", "state-good", text, "small"));
-        }
+      gtk_box_append (GTK_BOX (lines), lh_icon_line_new (signs[piece->state].icon, piece->leads_nowhere ? "state-warning" : signs[piece->state].css,
+                                                         text, "small"));
     }
-  gtk_box_append (GTK_BOX (box), line);
+  gtk_box_append (GTK_BOX (box), lines);
+  gtk_box_append (GTK_BOX (box), lh_label_new (cost, merge->lookups > LH_SPF_LOOKUPS_MAX ? "heading" : "hint"));
+  gtk_box_append (GTK_BOX (box), lh_label_new (_("Other TXT records at this name stay as they are."), "hint"));
 }
 
 static GtkWidget *
