@@ -30,7 +30,7 @@ const LhWords lh_words_dkim[LH_N_FINDINGS] = {
     N_("Copy the DKIM name and value from the console of {provider}.\n"
        "Where to find it: {dkim:where}\n"
        "Paste them in the Records step, and check again.\n"
-       "Or open the header of a mail that you sent: in DKIM-Signature, the selector follows s="),
+       "Or paste the header of a mail that you sent, and verify: it names the selector."),
   },
   [LH_FINDING_DKIM_TO_PASTE] = {
     N_("The DKIM key waits to be pasted"),
