@@ -15,6 +15,7 @@
 #include "pages/records/lh-export.h"
 #include "pages/records/lh-record-row.h"
 #include "pages/records/lh-records-page.h"
+#include "words/lh-language.h"
 
 typedef struct
 {
@@ -389,6 +390,22 @@ get_entry_hint (GtkWidget *entry)
   return gtk_label_get_label (GTK_LABEL (label));
 }
 
+static gboolean
+is_whole_address (gpointer scene)
+{
+  g_autofree char *all = lh_widget_test_text (GTK_WIDGET (((Scene *) scene)->page));
+
+  return strstr (all, "\nlily@example.com\n") != NULL;
+}
+
+static gboolean
+is_prefix_alone (gpointer scene)
+{
+  g_autofree char *all = lh_widget_test_text (GTK_WIDGET (((Scene *) scene)->page));
+
+  return strstr (all, "\nlily\n") != NULL && strstr (all, "lily@") == NULL;
+}
+
 static void
 test_mailbox_entry (void)
 {
@@ -408,6 +425,13 @@ test_mailbox_entry (void)
   g_assert_cmpint (lh_plan_find_mailbox (get_plan (&scene), "lily")->kind, ==, LH_MAILBOX_MAILBOX);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "");
   g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (scene.window), entry));
+
+  /* The domain, the same for all, gives way where there is no room. */
+  assert_text (&scene, "lily@example.com", TRUE);
+  lh_widget_test_resize (scene.window, 360);
+  lh_world_wait (is_prefix_alone, &scene);
+  lh_widget_test_resize (scene.window, 720);
+  lh_world_wait (is_whole_address, &scene);
 
   /* Twice, of another domain, with a blank: refused, and told why; Enter adds nothing. */
   gtk_editable_set_text (GTK_EDITABLE (entry), "lily");
@@ -686,6 +710,7 @@ int
 main (int argc, char **argv)
 {
   lh_widget_test_init (&argc, &argv);
+  lh_language_init (); /* after GTK, which sets the plain locale: an export can be in the other language */
   g_test_add_func ("/pages/domain", test_domain);
   g_test_add_func ("/pages/provider", test_provider);
   g_test_add_func ("/pages/mailboxes/chips", test_mailboxes);

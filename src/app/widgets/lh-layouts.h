@@ -20,7 +20,8 @@ GtkLayoutManager *lh_adaptive_layout_new (int spacing);
 G_DECLARE_FINAL_TYPE (LhWrapLayout, lh_wrap_layout, LH, WRAP_LAYOUT, GtkLayoutManager)
 GtkLayoutManager *lh_wrap_layout_new (int spacing, int line_spacing);
 
-/* One child, at most "maximum" (int, px) wide, at the start: a measure for paragraphs. */
+/* One child, at most "maximum" (int, px) wide, at the start: a measure for paragraphs. Where there is less room than "narrow-width" (int, px, 0 by
+ * default) the widget has the CSS class "narrow". */
 #define LH_TYPE_MEASURE_LAYOUT (lh_measure_layout_get_type ())
 G_DECLARE_FINAL_TYPE (LhMeasureLayout, lh_measure_layout, LH, MEASURE_LAYOUT, GtkLayoutManager)
 GtkLayoutManager *lh_measure_layout_new (int maximum);

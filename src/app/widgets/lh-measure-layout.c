@@ -7,10 +7,10 @@ struct _LhMeasureLayout
 {
   GtkLayoutManager parent_instance;
 
-  int maximum;
+  int maximum, narrow_width;
 };
 
-enum { PROP_MAXIMUM = 1, N_PROPS };
+enum { PROP_MAXIMUM = 1, PROP_NARROW_WIDTH, N_PROPS };
 
 static GParamSpec *properties[N_PROPS];
 
@@ -65,6 +65,10 @@ allocate (GtkLayoutManager *manager, GtkWidget *widget, int width, int height, i
   GtkWidget *child = gtk_widget_get_first_child (widget);
   GtkAllocation place = { 0, 0, width, height };
 
+  if (width < LH_MEASURE_LAYOUT (manager)->narrow_width)
+    gtk_widget_add_css_class (widget, "narrow");
+  else
+    gtk_widget_remove_css_class (widget, "narrow");
   if (child == NULL || !gtk_widget_should_layout (child))
     return;
   place.width = get_width (LH_MEASURE_LAYOUT (manager), child, width);
@@ -76,20 +80,24 @@ allocate (GtkLayoutManager *manager, GtkWidget *widget, int width, int height, i
 static void
 lh_measure_layout_set_property (GObject *object, guint id, const GValue *value, GParamSpec *spec)
 {
-  if (id != PROP_MAXIMUM)
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
-  else
+  if (id == PROP_MAXIMUM)
     LH_MEASURE_LAYOUT (object)->maximum = g_value_get_int (value);
+  else if (id == PROP_NARROW_WIDTH)
+    LH_MEASURE_LAYOUT (object)->narrow_width = g_value_get_int (value);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
   gtk_layout_manager_layout_changed (GTK_LAYOUT_MANAGER (object));
 }
 
 static void
 lh_measure_layout_get_property (GObject *object, guint id, GValue *value, GParamSpec *spec)
 {
-  if (id != PROP_MAXIMUM)
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
-  else
+  if (id == PROP_MAXIMUM)
     g_value_set_int (value, LH_MEASURE_LAYOUT (object)->maximum);
+  else if (id == PROP_NARROW_WIDTH)
+    g_value_set_int (value, LH_MEASURE_LAYOUT (object)->narrow_width);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
 }
 
 static void
@@ -105,6 +113,7 @@ lh_measure_layout_class_init (LhMeasureLayoutClass *klass)
   layout_class->allocate = allocate;
 
   properties[PROP_MAXIMUM] = g_param_spec_int ("maximum", NULL, NULL, 0, G_MAXINT16, G_MAXINT16, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_NARROW_WIDTH] = g_param_spec_int ("narrow-width", NULL, NULL, 0, G_MAXINT16, 0, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 

@@ -7,12 +7,16 @@
 
 #include "catalog/lh-mailbox-facts.h"
 #include "plan/lh-reply.h"
+#include "widgets/lh-layouts.h"
 #include "widgets/lh-rows.h"
 #include "widgets/lh-state-icon.h"
 #include "words/lh-words.h"
 
 static const char * const kind_icons[] = { "lh-person-symbolic", "lh-alias-symbolic", "lh-group-symbolic" };
 static const guint hours[] = { 0, 4, 24, 48 };
+
+/* Below this width a row shows the part before the @ alone. */
+#define NARROW 420
 
 struct _LhMailboxRow
 {
@@ -25,6 +29,8 @@ struct _LhMailboxRow
   GtkWidget *state;  /* what is wrong with it, beside the kind */
   LhMailbox *shown;  /* as it was shown last */
   char      *problem;
+  gboolean   narrow;
+  guint      idle;   /* the title is set anew soon */
 
   /* The rest is made when the row is opened for the first time: a plan may have 500 of them. */
   GtkWidget *hint, *kind, *person, *purpose, *target, *owner, *deputy, *answer, *auto_reply, *reply, *preview, *preview_text, *alias;
@@ -120,11 +126,42 @@ show_inside (LhMailboxRow *self, const LhMailbox *mailbox)
   show_preview (self, mailbox);
 }
 
+/* Every address ends in the same domain: where there is no room it is left out. */
+static void
+show_title (LhMailboxRow *self)
+{
+  g_autofree char *title = self->narrow ? g_markup_printf_escaped ("<b>%s</b>", self->prefix)
+                                        : g_markup_printf_escaped ("<b>%s</b>@%s", self->prefix, lh_plan_get_domain (self->plan));
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
+}
+
+static gboolean
+on_idle (gpointer data)
+{
+  LhMailboxRow *self = data;
+
+  self->idle = 0;
+  show_title (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_classes_changed (LhMailboxRow *self)
+{
+  gboolean narrow = gtk_widget_has_css_class (GTK_WIDGET (self), "narrow");
+
+  if (self->narrow == narrow || self->plan == NULL)
+    return;
+  self->narrow = narrow;
+  if (self->idle == 0) /* no text may change while sizes are given out */
+    self->idle = g_idle_add (on_idle, self);
+}
+
 void
 lh_mailbox_row_show (LhMailboxRow *self, const char *problem, gboolean grave)
 {
   const LhMailbox *mailbox = lh_plan_find_mailbox (self->plan, self->prefix);
-  g_autofree char *title = NULL;
   g_autofree char *text = NULL;
   g_autofree char *subtitle = NULL;
 
@@ -142,10 +179,9 @@ lh_mailbox_row_show (LhMailboxRow *self, const char *problem, gboolean grave)
   g_free (self->problem);
   self->problem = g_strdup (problem);
 
-  title = g_markup_printf_escaped ("<b>%s</b>@%s", self->prefix, lh_plan_get_domain (self->plan));
   text = describe (mailbox);
   subtitle = g_markup_escape_text (text, -1);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
+  show_title (self);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), subtitle);
   gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), kind_icons[mailbox->kind]);
   gtk_label_set_label (GTK_LABEL (self->word), lh_mailbox_kind_to_word (mailbox->kind));
@@ -375,6 +411,7 @@ lh_mailbox_row_dispose (GObject *object)
 {
   LhMailboxRow *self = LH_MAILBOX_ROW (object);
 
+  g_clear_handle_id (&self->idle, g_source_remove);
   g_clear_object (&self->plan);
   G_OBJECT_CLASS (lh_mailbox_row_parent_class)->dispose (object);
 }
@@ -402,6 +439,11 @@ lh_mailbox_row_class_init (LhMailboxRowClass *klass)
 static void
 lh_mailbox_row_init (LhMailboxRow *self)
 {
+  GtkLayoutManager *layout = lh_measure_layout_new (G_MAXINT16);
+
+  g_object_set (layout, "narrow-width", NARROW, NULL);
+  gtk_widget_set_layout_manager (GTK_WIDGET (self), layout);
+  g_signal_connect (self, "notify::css-classes", G_CALLBACK (on_classes_changed), NULL);
   self->icon = gtk_image_new ();
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->icon), GTK_ACCESSIBLE_PROPERTY_LABEL, "", -1);
   adw_expander_row_add_prefix (ADW_EXPANDER_ROW (self), self->icon);
