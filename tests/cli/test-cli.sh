@@ -100,7 +100,7 @@ is "a sound domain: nothing on standard error" "" "$(cat err)"
 has "a sound domain: text names it" good.example out
 
 run check "${lab[@]}" --format json good.example
-json "JSON: the keys of DESIGN" "list(d) == ['domain', 'checked', 'topics', 'round_trips', 'findings', 'spf', 'records', 'propagation']"
+json "JSON: the keys of DESIGN" "list(d) == ['domain', 'checked', 'topics', 'round_trips', 'findings', 'spf', 'records', 'propagation', 'bulk']"
 json "JSON: domain and time" "d['domain'] == 'good.example' and d['checked'].endswith('Z') and len(d['checked']) == 20"
 json "JSON: topics" "[t['id'] for t in d['topics']] == ['zone', 'mx', 'spf', 'dkim', 'dmarc', 'mta-sts', 'tls-rpt', 'client', 'bimi', 'smtp', 'dane', 'blocklist', 'bulk', 'propagation']"
 json "JSON: propagation, nobody asked but the given resolver and the zone's own servers" "list(d['propagation']) == ['authoritative', 'mainland', 'abroad'] and [v['id'] for v in d['propagation']['mainland']] == ['system'] and d['propagation']['abroad'] == []"

@@ -101,9 +101,23 @@ test_json (Fixture *fixture, gconstpointer data)
 
   g_assert_true (json_node_equal (root, same));
   g_assert_true (strchr (compact, '\n') == compact + strlen (compact) - 1);
-  assert_members (object, "domain checked topics round_trips findings records propagation");
+  assert_members (object, "domain checked topics round_trips findings records propagation bulk");
   g_assert_cmpstr (json_object_get_string_member (object, "checked"), ==, "2026-11-23T08:47:45Z");
   g_assert_cmpuint (json_array_get_length (json_object_get_array_member (object, "topics")), ==, LH_N_TOPICS);
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (object, "bulk")), ==, LH_N_BULK_RULES);
+  for (guint i = 0; i < LH_N_BULK_RULES; i++)
+    {
+      JsonObject *rule = json_array_get_object_element (json_object_get_array_member (object, "bulk"), i);
+      gboolean in_dns = i == LH_BULK_SPF_OR_DKIM || (i >= LH_BULK_SPF && i <= LH_BULK_DMARC);
+
+      assert_members (rule, "rule everybody large state topic");
+      g_assert_cmpstr (json_object_get_string_member (rule, "rule"), ==, lh_bulk_rule_to_string (i));
+      g_assert_true (json_object_get_null_member (rule, "topic") == !in_dns);
+      if (i == LH_BULK_SPF_OR_DKIM)
+        g_assert_cmpstr (json_array_get_string_element (json_object_get_array_member (rule, "everybody"), 0), ==, "google");
+      if (i == LH_BULK_DMARC)
+        g_assert_cmpuint (json_array_get_length (json_object_get_array_member (rule, "large")), ==, 3);
+    }
   for (guint i = 0; i < json_array_get_length (findings); i++)
     {
       JsonObject *finding = json_array_get_object_element (findings, i);
@@ -180,6 +194,9 @@ test_text (Fixture *fixture, gconstpointer data)
   g_autofree char *records = lh_report_records_text ("example.com", lh_check_get_comparisons (fixture->check), fixture->host);
   g_autofree char *message = lh_report_records_message ("example.com", lh_check_get_comparisons (fixture->check), fixture->host, NULL);
 
+  for (guint i = 0; i < LH_N_BULK_RULES; i++)
+    g_assert_nonnull (strstr (plain, lh_words_bulk_rule (i)));
+
   assert_clean (plain);
   assert_clean (records);
   assert_clean (message);
@@ -252,6 +269,7 @@ test_html (Fixture *fixture, gconstpointer data)
   g_autofree char *html = lh_report_check_html (fixture->check);
   g_autofree char *page = read_page (html);
   g_autoptr (GPtrArray) findings = lh_check_get_all_findings (fixture->check);
+  g_autoptr (GPtrArray) vantages = NULL;
   const LhDnsHost *host = lh_check_get_found_dns_host (fixture->check);
 
   assert_clean (html);
@@ -278,6 +296,17 @@ test_html (Fixture *fixture, gconstpointer data)
     assert_says (page, lh_words_topic (i));
   for (guint i = 0; i < LH_N_BULK_RULES; i++)
     assert_says (page, lh_words_bulk_rule (i));
+  vantages = lh_check_get_vantages (fixture->check);
+  g_assert_cmpuint (vantages->len, >, 0);
+  assert_says (html, "class=\"propagation\"");
+  for (guint i = 0; i < vantages->len; i++)
+    {
+      g_autofree char *name = lh_words_vantage (vantages->pdata[i]);
+      g_autofree char *word = lh_words_arrival (vantages->pdata[i]);
+
+      assert_says (page, name);
+      assert_says (page, word);
+    }
   assert_says (page, "主机记录");
   assert_says (page, "smtp.google.com");
   assert_says (page, "2026-11-23 08:47 UTC");

@@ -334,6 +334,36 @@ write_records (Writer *self)
   g_string_append (self->out, "</tbody>\n</table>\n");
 }
 
+/* Who was asked where, and what is known there. */
+static void
+write_propagation (Writer *self)
+{
+  const char *const heads[] = { _("Place"), _("Who was asked"), _("State"), NULL };
+  g_autoptr (GPtrArray) vantages = lh_check_get_vantages (self->check);
+
+  if (!lh_check_has_topic (self->check, LH_TOPIC_PROPAGATION) || vantages->len == 0)
+    return;
+  lh_html_element (self->out, "h2", NULL, _("How far changes have come"));
+  g_string_append (self->out, "<table class=\"propagation\">\n");
+  add_heads (self->out, heads);
+  for (guint place = 0; place < LH_N_PLACES; place++)
+    for (guint i = 0; i < vantages->len; i++)
+      {
+        const LhVantage *vantage = vantages->pdata[i];
+        g_autofree char *name = lh_words_vantage (vantage);
+        g_autofree char *word = lh_words_arrival (vantage);
+
+        if (vantage->place != place)
+          continue;
+        g_string_append (self->out, "<tr>");
+        lh_html_element (self->out, "td", NULL, lh_words_place (place));
+        lh_html_element (self->out, "td", NULL, name);
+        lh_html_element (self->out, "td", NULL, word);
+        g_string_append (self->out, "</tr>\n");
+      }
+  g_string_append (self->out, "</tbody>\n</table>\n");
+}
+
 static void
 add_asked (LhQuestion *question, LhAnswer *answer, gpointer data)
 {
@@ -384,6 +414,7 @@ lh_report_check_html (LhCheck *check)
   write_spf (&self);
   write_bulk (&self);
   write_records (&self);
+  write_propagation (&self);
   write_asked (&self);
   lh_html_element (self.out, "footer", NULL, _("Made with Letterhead from public DNS records. Nothing was changed in asking. What could not be looked up is called not checked, neither wrong nor fine."));
   g_string_append (self.out, "</main>\n</body>\n</html>\n");

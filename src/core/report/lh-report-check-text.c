@@ -334,6 +334,32 @@ write_propagation (Writer *self)
     }
 }
 
+/* One line a rule: "DMARC, p=none at least  holds". */
+static void
+write_bulk (Writer *self)
+{
+  static const LhStatus status[] = { LH_STATUS_GOOD, LH_STATUS_ERROR, LH_STATUS_NOT_CHECKED };
+  LhBulkLine lines[LH_N_BULK_RULES];
+  int width = 0;
+
+  if (!lh_check_get_bulk (self->check, lines))
+    return;
+  g_string_append_printf (self->out, "\n%s\n", lh_words_topic (LH_TOPIC_BULK));
+  for (guint i = 0; i < LH_N_BULK_RULES; i++)
+    width = MAX (width, lh_columns_width (lh_words_bulk_rule (i)) + 2);
+  for (guint i = 0; i < LH_N_BULK_RULES; i++)
+    {
+      LhStatus as = status[lines[i].state];
+
+      g_string_append (self->out, "  ");
+      lh_columns_pad (self->out, lh_words_bulk_rule (i), width);
+      colour_on (self, status_colour (as));
+      g_string_append_printf (self->out, "%s %s", status_sign (as), lh_words_bulk_state (&lines[i]));
+      colour_off (self);
+      g_string_append_c (self->out, '\n');
+    }
+}
+
 char *
 lh_report_check_text (LhCheck *check, gboolean colour)
 {
@@ -346,6 +372,7 @@ lh_report_check_text (LhCheck *check, gboolean colour)
   write_records (&self);
   if (lh_check_has_topic (check, LH_TOPIC_PROPAGATION))
     write_propagation (&self);
+  write_bulk (&self);
 
   return g_string_free (self.out, FALSE);
 }

@@ -200,6 +200,46 @@ add_spf (JsonBuilder *builder, LhCheck *check)
 }
 
 static void
+add_who (JsonBuilder *builder, const char *name, guint who)
+{
+  static const char *const names[] = { "google", "yahoo", "microsoft" };
+
+  json_builder_set_member_name (builder, name);
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (who & (1u << i))
+      lh_report_add_string (builder, NULL, names[i]);
+  json_builder_end_array (builder);
+}
+
+/* What the large providers ask of senders, rule by rule; "topic" is null where DNS does not show it. */
+static void
+add_bulk (JsonBuilder *builder, LhCheck *check)
+{
+  LhBulkLine lines[LH_N_BULK_RULES];
+
+  if (!lh_check_get_bulk (check, lines))
+    return;
+  json_builder_set_member_name (builder, "bulk");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < LH_N_BULK_RULES; i++)
+    {
+      json_builder_begin_object (builder);
+      lh_report_add_string (builder, "rule", lh_bulk_rule_to_string (i));
+      add_who (builder, "everybody", lines[i].everybody);
+      add_who (builder, "large", lines[i].large);
+      lh_report_add_string (builder, "state", lh_bulk_state_to_string (lines[i].state));
+      json_builder_set_member_name (builder, "topic");
+      if (lines[i].topic != LH_N_TOPICS)
+        json_builder_add_string_value (builder, lh_topic_to_string (lines[i].topic));
+      else
+        json_builder_add_null_value (builder);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
 add_record_texts (JsonBuilder *builder, const char *name, GPtrArray *records)
 {
   json_builder_set_member_name (builder, name);
@@ -261,6 +301,7 @@ lh_report_check_json (LhCheck *check, gboolean pretty)
   add_records (builder, lh_check_get_comparisons (check));
   if (lh_check_has_topic (check, LH_TOPIC_PROPAGATION))
     add_propagation (builder, check);
+  add_bulk (builder, check);
   json_builder_end_object (builder);
 
   return lh_report_end_json (builder, pretty);
