@@ -199,6 +199,8 @@ lh_cli_network (char **specs, int port, const char *anchors)
           lh_cli_fail_error (error);
           return NULL;
         }
+      /* Each connection is made with the default ones and given these after: the system's would be read for nothing. */
+      g_tls_backend_set_default_database (g_tls_backend_get_default (), soup_session_get_tls_database (lh_client_get_session (client)));
     }
   network = lh_network_new (client, servers);
   lh_network_set_alone (network, specs != NULL);

@@ -63,6 +63,8 @@ static const Broken broken[] = {
   { GOOGLE, "mx.fact.page", "3", "mx.fact.page: unknown member" },
   { GOOGLE, "spf.all", "\"+\"", "spf.all: neither" },
   { GOOGLE, "spf.include", "\"_spf.google.com\"", "spf.include: not a list" },
+  { GOOGLE, "spf.below", "[\"_netblocks.google.com\"]", "spf.below: not an object" },
+  { GOOGLE, "spf.below.names", "[1]", "spf.below.names: not a list of strings" },
   { GOOGLE, "dkim.type", "\"MX\"", "dkim.type: “MX” is none of: TXT, CNAME" },
   { GOOGLE, "dkim.selectors", "[]", "dkim.selectors: empty, though they are not pasted" },
   { GOOGLE, "dkim.targets", "[\"example.com\"]", "dkim.targets: only a CNAME has one" },
@@ -302,7 +304,7 @@ gather (JsonNode *node, const char *path, GPtrArray *paths)
 static const char *const optional[] = {
   "providers/ dkim", "providers/ verification", "providers/ console", "providers/ ttl", "providers/ price", "providers/ payment", "providers/ limits",
   "providers/ mainland", "providers/ overseas", "providers/ features", "providers/ clients", "providers/ notes", "providers/ price.order",
-  "providers/ mx.older.priority", "providers/ dkim.targets", "providers/ dkim.target_template", "providers/ dkim.where", "providers/ verification.prefix",
+  "providers/ mx.older.priority", "providers/ spf.below", "providers/ dkim.targets", "providers/ dkim.target_template", "providers/ dkim.where", "providers/ verification.prefix",
   "providers/ search", "providers/ clients.match", "providers/ clients.autodiscover", "providers/ clients.servers",
   "senders/ spf.include", "senders/ dkim.targets", "senders/ dkim.publish.target", "senders/ console.url",
   "senders/ others.name", "senders/ others.prefix", "senders/ others.targets", "senders/ others.optional", "senders/ others.value",

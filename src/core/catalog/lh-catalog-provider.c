@@ -67,6 +67,7 @@ static void
 read_spf (LhReader *reader, LhMembers *top, LhProvider *self)
 {
   LhMembers *spf = lh_members_object (top, "spf", LH_REQUIRED);
+  LhMembers *below = lh_members_object (spf, "below", LH_OPTIONAL);
   g_autofree char *all = NULL;
 
   self->spf_include = lh_members_strings (spf, "include", LH_REQUIRED);
@@ -77,6 +78,9 @@ read_spf (LhReader *reader, LhMembers *top, LhProvider *self)
     lh_reader_fail (reader, "spf", "all", "neither “~” nor “-”");
   self->spf_all = all ? *all : '~';
   lh_members_fact (spf, "fact", LH_REQUIRED, &self->spf_fact);
+  self->spf_below = lh_members_strings (below, "names", LH_REQUIRED);
+  lh_members_fact (below, "fact", LH_REQUIRED, &self->spf_below_fact);
+  lh_members_close (below);
   lh_members_close (spf);
 }
 
@@ -254,10 +258,10 @@ lh_provider_free (LhProvider *self)
 {
   LhText *texts[] = { &self->name, &self->summary, &self->dkim_where, &self->price, &self->payment, &self->limits, &self->mainland,
                       &self->overseas, &self->features, &self->clients, &self->fits };
-  LhFact *facts[] = { &self->mx_fact, &self->spf_fact, &self->dkim_fact, &self->verification_fact, &self->console_fact,
+  LhFact *facts[] = { &self->mx_fact, &self->spf_fact, &self->spf_below_fact, &self->dkim_fact, &self->verification_fact, &self->console_fact,
                       &self->price_fact, &self->payment_fact, &self->limits_fact, &self->mainland_fact, &self->overseas_fact,
                       &self->features_fact, &self->clients_fact };
-  char **lists[] = { self->mx_match, self->spf_include, self->spf_older, self->spf_wrong, self->dkim_selectors, self->dkim_targets,
+  char **lists[] = { self->mx_match, self->spf_include, self->spf_older, self->spf_wrong, self->spf_below, self->dkim_selectors, self->dkim_targets,
                      self->client_match, self->search };
   char *strings[] = { self->id, self->dkim_type, self->dkim_target_template, self->verification_type, self->verification_prefix,
                       self->console_url, self->autodiscover };

@@ -74,8 +74,9 @@ typedef struct
   char          **spf_include; /* to publish, usually one; empty: the mechanism mx is meant */
   char          **spf_older;   /* includes that were its own once or elsewhere */
   char          **spf_wrong;   /* seen published in its name, and wrong */
+  char          **spf_below;   /* what its includes were seen to include themselves: only to ask early, never to judge by; may be empty */
   char            spf_all;     /* '~' or '-': what it recommends */
-  LhFact          spf_fact;
+  LhFact          spf_fact, spf_below_fact;
 
   char           *dkim_type;   /* "TXT" or "CNAME"; NULL when it has no DKIM that we know */
   LhSelectorForm  dkim_selector_form;

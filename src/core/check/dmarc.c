@@ -353,7 +353,13 @@ lh_judge_dmarc (LhInquiry *inquiry, const LhContext *context, GPtrArray *finding
   self.records = records = lh_answer_get_records (answer, LH_TYPE_TXT);
   found = lh_dmarc_discover (inquiry, context->domain);
   if (found->waiting)
-    return;
+    {
+      /* Nothing is at its place, so that this is looked at too: now, and not a round trip later. */
+      g_autofree char *doubled_name = NULL;
+      g_autoptr (GPtrArray) doubled = lh_judge_doubled (inquiry, context, "_dmarc", LH_TYPE_TXT, &doubled_name);
+
+      return;
+    }
   if (found->at == NULL || !g_str_equal (found->at, context->domain))
     {
       judge_elsewhere (&self, root, found);

@@ -110,6 +110,19 @@ is_no_mail (const LhSpfRecord *record)
   return record->valid && record->terms->len == 1 && (all == '-' || all == '~');
 }
 
+/* Of an include that is known, what it includes itself, before its record came: that spares a round trip, and costs nothing but questions where
+ * it is no longer so. */
+static void
+ask_ahead (LhSpfJudgement *self, LhInquiry *inquiry, const LhSpfNode *node)
+{
+  const LhProvider *provider = node->state == LH_SPF_NODE_WAITING ? lh_catalog_provider_of_include (self->context->catalog, node->domain) : NULL;
+
+  for (char **name = provider != NULL ? provider->spf_below : NULL; name != NULL && *name != NULL; name++)
+    (void) lh_inquiry_dns (inquiry, *name, LH_TYPE_TXT);
+  for (guint i = 0; i < node->children->len; i++)
+    ask_ahead (self, inquiry, node->children->pdata[i]);
+}
+
 /* The one record. */
 static void
 judge_record (LhSpfJudgement *self, LhInquiry *inquiry, const char *text)
@@ -124,6 +137,7 @@ judge_record (LhSpfJudgement *self, LhInquiry *inquiry, const char *text)
   /* Mended, it may be another record altogether. */
   if (lh_judge_spf_typographic (self, text))
     return;
+  ask_ahead (self, inquiry, tree);
   lh_judge_spf_hosts (self, inquiry, tree);
   lh_judge_spf_explanation (self, inquiry, record);
   lh_judge_spf_provider (self, inquiry, tree);

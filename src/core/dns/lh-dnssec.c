@@ -10,6 +10,8 @@
 /* Keys of one tag, and signatures over one set, that are tried: a handful happens, hundreds are an attack. */
 #define SAME_TAG_MAX   4
 #define SIGNATURES_MAX 8
+/* Signatures that were worked out and are remembered. */
+#define KNOWN_MAX 512
 
 #define FLAG_ZONE   0x0100 /* RFC 4034, 2.1.1 */
 #define FLAG_REVOKE 0x0080 /* RFC 5011, 2.1 */
@@ -219,7 +221,7 @@ list_of (GPtrArray *set)
 
 /* One signature by one key. The list and the signature are copies: ldns sorts and folds in place. */
 static gboolean
-holds (GPtrArray *rrset, const LhRecord *signature, const LhRecord *key)
+verify (GPtrArray *rrset, const LhRecord *signature, const LhRecord *key)
 {
   g_autoptr (ldns_rr_list) list = list_of (rrset);
   g_autoptr (ldns_rr_list) keys = ldns_rr_list_new ();
@@ -231,6 +233,44 @@ holds (GPtrArray *rrset, const LhRecord *signature, const LhRecord *key)
   if (list == NULL || rrsig == NULL || dnskey == NULL)
     return FALSE;
   return ldns_verify_rrsig_keylist_notime (list, rrsig, keys, NULL) == LDNS_STATUS_OK;
+}
+
+static void
+add_to_digest (GChecksum *digest, const LhRecord *record)
+{
+  gsize size;
+  const guint8 *rdata = g_bytes_get_data (record->rdata, &size);
+  guint32 head[] = { record->type, (guint32) size };
+
+  g_checksum_update (digest, (const guint8 *) record->owner, (gssize) strlen (record->owner) + 1);
+  g_checksum_update (digest, (const guint8 *) head, sizeof head);
+  if (size > 0)
+    g_checksum_update (digest, rdata, (gssize) size);
+}
+
+/* The arithmetic is dear, and the same records are looked at after each answer, and those of the root for each domain: so the same octets
+ * are worked out once. Whether the time is right is not part of it. */
+static gboolean
+holds (GPtrArray *rrset, const LhRecord *signature, const LhRecord *key)
+{
+  static GHashTable *known;
+  g_autoptr (GChecksum) digest = g_checksum_new (G_CHECKSUM_SHA256);
+  gpointer held;
+
+  for (guint i = 0; i < rrset->len; i++)
+    add_to_digest (digest, rrset->pdata[i]);
+  add_to_digest (digest, signature);
+  add_to_digest (digest, key);
+
+  if (known == NULL)
+    known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  if (g_hash_table_lookup_extended (known, g_checksum_get_string (digest), NULL, &held))
+    return GPOINTER_TO_INT (held);
+  if (g_hash_table_size (known) >= KNOWN_MAX)
+    g_hash_table_remove_all (known);
+  held = GINT_TO_POINTER (verify (rrset, signature, key));
+  g_hash_table_insert (known, g_strdup (g_checksum_get_string (digest)), held);
+  return GPOINTER_TO_INT (held);
 }
 
 static guint
