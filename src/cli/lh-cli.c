@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
+#include <libsoup/soup.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
