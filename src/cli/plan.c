@@ -96,33 +96,18 @@ set_mail (LhPlan *plan, const char *value)
   return TRUE;
 }
 
-/* One address; its domain must be one, the rest is the mail server's business. */
 static gboolean
 set_report (LhPlan *plan, const char *value)
 {
-  const char *at = strrchr (value, '@');
   g_autoptr (GError) error = NULL;
-  g_autofree char *domain = NULL;
+  g_autofree char *address = lh_plan_report_from_user (plan, value, &error);
 
-  if (*value != '\0')
+  if (address == NULL)
     {
-      gboolean odd = at == NULL || at == value;
-
-      for (const char *p = value; *p != '\0'; p++)
-        odd |= g_ascii_iscntrl (*p) || strchr (" ,;!<>", *p) != NULL;
-      if (odd)
-        {
-          lh_cli_fail (_("“%s” is no mail address."), value);
-          return FALSE;
-        }
-      domain = lh_name_from_user (at + 1, NULL, &error);
-      if (domain == NULL)
-        {
-          lh_cli_fail_error (error);
-          return FALSE;
-        }
+      lh_cli_fail_error (error);
+      return FALSE;
     }
-  lh_plan_set_report_address (plan, value);
+  lh_plan_set_report_address (plan, address);
   return TRUE;
 }
 

@@ -47,6 +47,34 @@ test_table (void)
     }
 }
 
+/* The address of reports is kept whole. */
+static void
+test_reports (void)
+{
+  g_autoptr (GPtrArray) rows = rows_read ("plan/reports.txt", 2);
+  g_autoptr (LhPlan) plan = lh_plan_new ("example.com");
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      char **row = g_ptr_array_index (rows, i);
+      g_autofree char *typed = unmask (row[0]);
+      g_autoptr (GError) error = NULL;
+      g_autofree char *address = lh_plan_report_from_user (plan, typed, &error);
+
+      g_test_message ("%s", row[0]);
+      if (*row[1] != '!')
+        {
+          g_assert_no_error (error);
+          g_assert_cmpstr (address, ==, row[1]);
+          continue;
+        }
+      g_assert_null (address);
+      g_assert_nonnull (error);
+      if (strstr (error->message, row[1] + 1) == NULL)
+        g_error ("%s: %s", row[0], error->message);
+    }
+}
+
 static void
 test_way_out (void)
 {
@@ -90,6 +118,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/prefix/table", test_table);
+  g_test_add_func ("/prefix/reports", test_reports);
   g_test_add_func ("/prefix/way-out", test_way_out);
   g_test_add_func ("/prefix/duplicate", test_duplicate);
   g_test_add_func ("/prefix/international", test_international);

@@ -35,6 +35,9 @@ JsonArray  *lh_plan_senders_to_json (LhPlan *self); /* (transfer full) */
 /* NULL removes. TRUE when it is another one than before; tells nobody. */
 gboolean    lh_plan_set_sender_pasted (LhPlan *self, const char *label, const char *key, const char *value);
 
+/* lh-prefix.c: what was typed as an address, with full-width letters narrowed, blanks, quotes, brackets and "mailto:" off. (transfer full) */
+char       *lh_plan_mend_typed (const char *text);
+
 /* lh-paste.c: labels of letters, digits, hyphens and underscores, no address; and the suffixes of the catalogue (none: any will do) */
 gboolean    lh_paste_is_dns_name (const char *name);
 gboolean    lh_paste_has_any_suffix (const char *name, char **suffixes);

@@ -29,6 +29,9 @@ LhDmarcStage lh_plan_get_dmarc_stage (LhPlan *self);
 void        lh_plan_set_dmarc_stage (LhPlan *self, LhDmarcStage stage);
 const char *lh_plan_get_report_address (LhPlan *self); /* rua; "dmarc@" + domain by default */
 void        lh_plan_set_report_address (LhPlan *self, const char *address);
+/* A typed address -> a whole one, the domain as A-labels; a prefix alone is one of the plan's domain. "" for nothing typed; NULL and a translated
+ * sentence that says what is allowed. (transfer full) */
+char       *lh_plan_report_from_user (LhPlan *self, const char *text, GError **error);
 /* The domain is to send and take no mail at all, so that nobody sends in its name (RFC 7505). What was chosen otherwise is kept for the day it does. */
 gboolean    lh_plan_get_no_mail (LhPlan *self);
 void        lh_plan_set_no_mail (LhPlan *self, gboolean no_mail);

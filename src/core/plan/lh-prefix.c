@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "plan/lh-plan.h"
+#include "plan/lh-plan-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -38,10 +38,9 @@ strip_marks (char *text)
   memmove (text, start, end - start + 1);
 }
 
-/* Full-width forms as a Chinese input method leaves them, any blank as ' ', quotes and angle brackets off, lower case.
- * (transfer full) */
-static char *
-mend (const char *text)
+/* Full-width forms as a Chinese input method leaves them, any blank as ' ', quotes and angle brackets off, lower case. */
+char *
+lh_plan_mend_typed (const char *text)
 {
   g_autoptr (GString) mended = g_string_new (NULL);
 
@@ -187,7 +186,7 @@ lh_plan_prefix_from_user (LhPlan *self, const char *text, GError **error)
       return NULL;
     }
 
-  prefix = mend (text);
+  prefix = lh_plan_mend_typed (text);
   if (!cut_domain (self, prefix, error))
     return NULL;
   if (*prefix == '\0')
