@@ -29,15 +29,15 @@ lh_words_piece (const LhPiece *piece)
     {
       g_autofree char *shown = lh_words_short_name (name);
 
-      g_string_append_printf (text, "%s%s", C_("list", ", "), shown);
+      g_string_append_printf (text, "%s%s", C_("clauses", ", "), shown);
     }
   if (piece->state != LH_PIECE_DROPPED && piece->lookups > 0)
     {
-      g_string_append (text, C_("list", ", "));
+      g_string_append (text, C_("clauses", ", "));
       g_string_append_printf (text, ngettext ("%d look-up", "%d look-ups", piece->lookups), piece->lookups);
     }
   if (piece->leads_nowhere)
-    g_string_append_printf (text, "%s%s", C_("list", ", "), _("leads nowhere: ask whoever put it there, then take it out"));
+    g_string_append_printf (text, "%s%s", C_("clauses", ", "), _("leads nowhere: ask whoever put it there, then take it out"));
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 

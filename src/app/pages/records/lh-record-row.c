@@ -106,8 +106,10 @@ add_pieces (GtkWidget *box, const LhMerge *merge)
                                                          text, "small"));
     }
   gtk_box_append (GTK_BOX (box), lines);
-  gtk_box_append (GTK_BOX (box), lh_label_new (cost, merge->lookups > LH_SPF_LOOKUPS_MAX ? "heading" : "hint"));
-  gtk_box_append (GTK_BOX (box), lh_label_new (_("Other TXT records at this name stay as they are."), "hint"));
+  if (merge->lookups >= 0)
+    gtk_box_append (GTK_BOX (lines), lh_icon_line_new (merge->lookups > LH_SPF_LOOKUPS_MAX ? "lh-error-symbolic" : "lh-help-symbolic",
+                                                       merge->lookups > LH_SPF_LOOKUPS_MAX ? "state-error" : "state-dim", cost, "small"));
+  gtk_box_append (GTK_BOX (lines), lh_icon_line_new ("lh-help-symbolic", "state-dim", _("Other TXT records at this name stay as they are."), "small"));
 }
 
 static GtkWidget *
@@ -230,7 +232,7 @@ build_content (LhRecordRow *self, const LhComparison *comparison)
   const LhDnsHost *host = lh_dossier_get_dns_host (self->dossier);
   g_autofree char *action = lh_words_action (comparison);
 
-  gtk_box_append (GTK_BOX (box), lh_label_new (lh_words_need_why (comparison->wanted), "hint"));
+  gtk_box_append (GTK_BOX (box), lh_label_new (lh_words_need_why (comparison->wanted), "sentence"));
   if (comparison->state == LH_STATE_MATCHES)
     {
       add_file (box, comparison->wanted);
