@@ -83,21 +83,6 @@ names_wrong (const LhSpfRecord *record, const LhProvider *provider)
   return FALSE;
 }
 
-/* "exists" hides whom it means: only a message could tell. */
-static gboolean
-has_exists (const LhSpfNode *node)
-{
-  gboolean found = FALSE;
-
-  for (guint i = 0; node->record != NULL && i < node->record->terms->len; i++)
-    found = found || ((LhSpfTerm *) g_ptr_array_index (node->record->terms, i))->kind == LH_SPF_EXISTS;
-  for (guint i = 0; node->children != NULL && i < node->children->len; i++)
-    if (lh_spf_node_lets_pass (node, g_ptr_array_index (node->children, i)))
-      found = found || has_exists (g_ptr_array_index (node->children, i));
-
-  return found;
-}
-
 /* The provider's addresses may be written down in place of its include. */
 static Presence
 find_addresses (LhComparing *self, const LhSpfNode *root, const char *domain)
@@ -145,8 +130,6 @@ find_include (LhComparing *self, const LhSpfRecord *record, const char *domain)
 
   if (provider != NULL && names_wrong (record, provider))
     return presence == FOUND ? FOUND : ABSENT;
-  if (presence == ABSENT && has_exists (root))
-    return UNSURE;
   return presence == ABSENT ? find_addresses (self, root, domain) : presence;
 }
 
