@@ -5,12 +5,14 @@
 
 #include "lh-steps.h"
 
+#include "plan/lh-plan-sender.h"
 #include "words/lh-words.h"
 
 static const struct { const char *id, *title, *help; } steps[LH_N_STEPS] = {
   [LH_STEP_DOMAIN] = { "domain", N_("Domain"), "domain" },
   [LH_STEP_PROVIDER] = { "provider", N_("Provider"), "provider" },
   [LH_STEP_MAILBOXES] = { "mailboxes", N_("Mailboxes"), "mailboxes" },
+  [LH_STEP_SENDERS] = { "senders", N_("Other senders"), "senders" },
   [LH_STEP_RECORDS] = { "records", N_("Records"), "records" },
   [LH_STEP_VERIFY] = { "verify", N_("Verify"), "verify" },
   [LH_STEP_HANDOVER] = { "handover", N_("Hand over"), "handover" },
@@ -123,6 +125,9 @@ describe_provider (LhDossier *dossier, LhStepState *ret_state)
   const LhProvider *provider = lh_dossier_get_provider (dossier);
   g_autofree char *name = NULL;
 
+  *ret_state = LH_STEP_DONE;
+  if (lh_plan_get_no_mail (lh_dossier_get_plan (dossier)))
+    return g_strdup (_("Sends and takes no mail"));
   *ret_state = provider != NULL ? LH_STEP_DONE : LH_STEP_OPEN;
   if (provider == NULL)
     return g_strdup (_("Five questions, one choice"));
@@ -147,12 +152,30 @@ describe_mailboxes (LhDossier *dossier, LhStepState *ret_state)
 }
 
 static char *
+describe_senders (LhDossier *dossier, LhStepState *ret_state)
+{
+  LhPlan *plan = lh_dossier_get_plan (dossier);
+  GPtrArray *senders = lh_plan_get_senders (plan);
+  guint lacking = 0;
+
+  *ret_state = LH_STEP_OPEN;
+  if (senders->len == 0)
+    return g_strdup (_("Only if something else sends"));
+  for (guint i = 0; i < senders->len; i++)
+    lacking += lh_plan_count_lacking_slots (plan, g_ptr_array_index (senders, i)) > 0;
+  *ret_state = lacking > 0 ? LH_STEP_WARNING : LH_STEP_DONE;
+  if (lacking > 0)
+    return g_strdup_printf (_("%u of %u wait for values"), lacking, senders->len);
+  return g_strdup_printf (ngettext ("%u on its own sub-domain", "%u on their own sub-domains", senders->len), senders->len);
+}
+
+static char *
 describe_records (LhDossier *dossier, LhStepState *ret_state)
 {
   guint todo, right, total;
 
   *ret_state = LH_STEP_OPEN;
-  if (lh_dossier_get_provider (dossier) == NULL)
+  if (lh_check_get_comparisons (lh_dossier_get_check (dossier)) == NULL)
     return g_strdup (_("Made once you have chosen"));
   lh_step_count_records (dossier, &todo, &right, &total);
   if (lh_dossier_get_checked (dossier) == 0 || right + todo == 0)
@@ -237,6 +260,7 @@ lh_step_describe (LhStep step, LhDossier *dossier, LhStepState *ret_state)
     case LH_STEP_DOMAIN: return describe_domain (dossier, ret_state);
     case LH_STEP_PROVIDER: return describe_provider (dossier, ret_state);
     case LH_STEP_MAILBOXES: return describe_mailboxes (dossier, ret_state);
+    case LH_STEP_SENDERS: return describe_senders (dossier, ret_state);
     case LH_STEP_RECORDS: return describe_records (dossier, ret_state);
     case LH_STEP_VERIFY: return describe_verify (dossier, ret_state);
     case LH_STEP_HANDOVER: return describe_handover (dossier, ret_state);

@@ -13,6 +13,7 @@
 #include "pages/mailboxes/lh-mailboxes-page.h"
 #include "pages/provider/lh-provider-page.h"
 #include "pages/records/lh-records-page.h"
+#include "pages/senders/lh-senders-page.h"
 #include "pages/verify/lh-verify-page.h"
 #include "pages/welcome/lh-welcome.h"
 #include "widgets/lh-layouts.h"
@@ -540,6 +541,7 @@ lh_window_init (LhWindow *self)
   add_page (self, LH_TYPE_DOMAIN_PAGE);
   add_page (self, LH_TYPE_PROVIDER_PAGE);
   add_page (self, LH_TYPE_MAILBOXES_PAGE);
+  add_page (self, LH_TYPE_SENDERS_PAGE);
   add_page (self, LH_TYPE_RECORDS_PAGE);
   add_page (self, LH_TYPE_VERIFY_PAGE);
   add_page (self, LH_TYPE_HANDOVER_PAGE);

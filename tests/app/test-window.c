@@ -153,7 +153,7 @@ set_up_domain (Program *program, const char *domain)
 static void
 do_steps (Program *program)
 {
-  static const char * const ids[] = { "domain", "provider", "mailboxes", "records", "verify", "handover" };
+  static const char * const ids[] = { "domain", "provider", "mailboxes", "senders", "records", "verify", "handover" };
   GtkWidget *row;
   LhDossier *dossier;
 

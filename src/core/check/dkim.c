@@ -3,6 +3,7 @@
  * or usually uses, can be looked at; a key that is not seen there without a plan is unknown, never missing. */
 #include "check/lh-judge-dkim.h"
 
+#include "check/lh-judge-senders.h"
 #include "dns/lh-name.h"
 #include "mail/lh-dkim-header.h"
 
@@ -204,8 +205,8 @@ judge_usual (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings, 
     lh_finding_set (finding, "provider", "%s", provider->id);
 }
 
-void
-lh_judge_dkim (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings)
+static void
+judge_own (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings)
 {
   const LhAnswer *mx = lh_inquiry_dns (inquiry, context->domain, LH_TYPE_MX);
   const LhProvider *provider = NULL;
@@ -247,4 +248,11 @@ lh_judge_dkim (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings
   judge_algorithms (context, findings);
   lh_judge_dkim_senders (inquiry, context, findings);
   judge_adsp (inquiry, context, findings);
+}
+
+void
+lh_judge_dkim (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings)
+{
+  judge_own (inquiry, context, findings);
+  lh_judge_senders_dkim (inquiry, context, findings);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What receivers are to do with mail that only claims to be from the domain (RFC 9989). */
+#include "check/lh-judge-senders.h"
 #include "check/lh-judge-dmarc.h"
 
 #include "dns/lh-name.h"
@@ -322,8 +323,8 @@ judge_elsewhere (LhDmarcJudgement *self, const LhAnswer *root, const LhDmarcFoun
   lh_judge_dmarc_add (self, LH_FINDING_DMARC_MISSING);
 }
 
-void
-lh_judge_dmarc (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings)
+static void
+judge_own (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings)
 {
   g_autofree char *name = lh_name_join ("_dmarc", context->domain);
   const LhAnswer *root = lh_inquiry_dns (inquiry, context->domain, LH_TYPE_TXT);
@@ -373,4 +374,11 @@ lh_judge_dmarc (LhInquiry *inquiry, const LhContext *context, GPtrArray *finding
     add_at_root (&self, LH_FINDING_DMARC_ROOT_TOO, text, stray);
   if ((target = lh_judge_cname_of (answer, name)) != NULL)
     lh_finding_set (lh_judge_dmarc_add (&self, LH_FINDING_DMARC_CNAME), "target", "%s", target);
+}
+
+void
+lh_judge_dmarc (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings)
+{
+  judge_own (inquiry, context, findings);
+  lh_judge_senders_dmarc (inquiry, context, findings);
 }

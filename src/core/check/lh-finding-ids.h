@@ -101,6 +101,10 @@ LH_FINDING (SPF_UNKNOWN_MODIFIER, "spf-unknown-modifier", HINT, SPF)        /* t
 LH_FINDING (SPF_EXPLANATION, "spf-explanation", HINT, SPF)                  /* term: exp= leads to no text that can be used */
 LH_FINDING (SPF_LONG, "spf-long", HINT, SPF)                                /* octets: over 450, so that answers may not fit into one packet */
 LH_FINDING (SPF_PARKED, "spf-parked", HINT, SPF)                            /* senders: of a domain that says it takes no mail */
+LH_FINDING (SPF_SENDER_GOOD, "spf-sender-good", GOOD, SPF)                  /* sender name: of a planned one, on its sub-domain */
+LH_FINDING (SPF_SENDER_ABSENT, "spf-sender-absent", ERROR, SPF)             /* sender name: it may not send from there */
+LH_FINDING (SPF_SENDER_RETURN, "spf-sender-return", WARNING, SPF)           /* sender name: bounces do not go back to it */
+LH_FINDING (SPF_SENDER_NOT_CHECKED, "spf-sender-not-checked", NOT_CHECKED, SPF) /* sender name outcome */
 LH_FINDING (SPF_SENDER_ID, "spf-sender-id", HINT, SPF)                      /* text: "spf2.0/…" (RFC 4406), which nobody reads */
 LH_FINDING (SPF_TYPE99, "spf-type99", HINT, SPF)
 LH_FINDING (SPF_DOUBLED_NAME, "spf-doubled-name", ERROR, SPF)               /* name */
@@ -114,6 +118,7 @@ LH_FINDING (DKIM_WEAK, "dkim-weak", HINT, DKIM)                             /* s
 LH_FINDING (DKIM_SENDER, "dkim-sender", GOOD, DKIM)                         /* sender selectors: of a service that SPF names */
 LH_FINDING (DKIM_UNKNOWN, "dkim-unknown", NOT_CHECKED, DKIM)                /* provider?: no selector known, none guessed */
 LH_FINDING (DKIM_TO_PASTE, "dkim-to-paste", WARNING, DKIM)                  /* provider: its console has the value */
+LH_FINDING (DKIM_SENDER_TO_PASTE, "dkim-sender-to-paste", WARNING, DKIM)    /* sender name: its console has the values */
 LH_FINDING (DKIM_MISSING, "dkim-missing", ERROR, DKIM)                      /* selector: planned, not published */
 LH_FINDING (DKIM_OTHER_KEY, "dkim-other-key", ERROR, DKIM)                  /* selector: not the pasted one */
 LH_FINDING (DKIM_TRUNCATED, "dkim-truncated", ERROR, DKIM)                  /* selector */
@@ -158,6 +163,8 @@ LH_FINDING (DMARC_NO_POLICY, "dmarc-no-policy", WARNING, DMARC)             /* p
 LH_FINDING (DMARC_POLICY_PLACE, "dmarc-policy-place", HINT, DMARC)          /* p= is not the second tag, where RFC 7489 wants it */
 LH_FINDING (DMARC_SUBDOMAINS_OPEN, "dmarc-subdomains-open", HINT, DMARC)    /* tag (sp, np) policy: weaker than the domain's own */
 LH_FINDING (DMARC_TEST_MODE, "dmarc-test-mode", HINT, DMARC)                /* policy (as written) wanted (what t=y makes of it) */
+LH_FINDING (DMARC_SENDER, "dmarc-sender", WARNING, DMARC)                   /* sender name: a policy of its own is planned, and not there */
+LH_FINDING (DMARC_SENDER_STRICT, "dmarc-sender-strict", WARNING, DMARC)     /* sender name from: adkim=s, and it signs with another name */
 LH_FINDING (DMARC_STRICT, "dmarc-strict", HINT, DMARC)                      /* tag: adkim=s, while DKIM is not confirmed */
 LH_FINDING (DMARC_SIZE_LIMIT, "dmarc-size-limit", HINT, DMARC)              /* address: with "!10m" behind it */
 LH_FINDING (DMARC_MANY_ADDRESSES, "dmarc-many-addresses", HINT, DMARC)      /* count */

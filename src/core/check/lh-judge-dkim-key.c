@@ -60,9 +60,10 @@ set_text (LhFinding *finding, const char *text)
 static void
 judge_nothing (Judgement *self)
 {
-  g_autofree char *prefix = g_strconcat (self->selector, "._domainkey", NULL);
+  g_autofree char *prefix = lh_name_relative (self->name, self->context->domain);
+  g_autofree char *usual = g_strconcat (self->selector, "._domainkey", NULL);
   g_autofree char *name = NULL;
-  g_autoptr (GPtrArray) doubled = lh_judge_doubled (self->inquiry, self->context, prefix,
+  g_autoptr (GPtrArray) doubled = lh_judge_doubled (self->inquiry, self->context, prefix != NULL ? prefix : usual,
                                                     LH_TYPE_TXT, &name);
   LhFinding *finding;
 

@@ -449,7 +449,9 @@ lh_judge_mx (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings)
     {
       if (!self.planned)
         judge_null_priority (&self, answer);
-      add (&self, self.planned ? LH_FINDING_MX_NULL_PLANNED : LH_FINDING_MX_NULL, context->domain);
+      finding = add (&self, self.planned ? LH_FINDING_MX_NULL_PLANNED : LH_FINDING_MX_NULL, context->domain);
+      if (context->plan != NULL && lh_plan_get_no_mail (context->plan))
+        finding->severity = LH_SEVERITY_GOOD;
       return;
     }
   if (mx->len == 0)

@@ -2,6 +2,7 @@
 /* Who may send for the domain: the SPF record with all that it includes (RFC 7208). */
 #include "check/lh-judge.h"
 
+#include "check/lh-judge-senders.h"
 #include "check/lh-judge-spf.h"
 #include "dns/lh-name.h"
 
@@ -253,8 +254,8 @@ judge_none (LhSpfJudgement *self, LhInquiry *inquiry)
   lh_judge_spf_set_fix (self, finding, fix);
 }
 
-void
-lh_judge_spf (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings)
+static void
+judge_own (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings)
 {
   const LhAnswer *answer = lh_inquiry_dns (inquiry, context->domain, LH_TYPE_TXT);
   g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
@@ -307,4 +308,11 @@ lh_judge_spf (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings)
     judge_none (&self, inquiry);
   if (lh_judge_apex_alias (context, answer) == NULL)
     judge_leftovers (&self, inquiry, sender_ids);
+}
+
+void
+lh_judge_spf (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings)
+{
+  judge_own (inquiry, context, findings);
+  lh_judge_senders_spf (inquiry, context, findings);
 }

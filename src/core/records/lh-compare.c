@@ -35,6 +35,16 @@ lh_comparison_free (LhComparison *comparison)
   g_free (comparison);
 }
 
+/* A sub-domain's DMARC where the main domain's covers it, a void key of a domain without mail. What was pasted, somebody wants. */
+gboolean
+lh_comparison_is_optional (const LhComparison *comparison)
+{
+  const LhWanted *wanted = comparison->wanted;
+
+  return comparison->state == LH_STATE_MISSING && wanted->need == LH_NEED_OPTIONAL &&
+         (wanted->purpose == LH_PURPOSE_DMARC || wanted->purpose == LH_PURPOSE_DKIM);
+}
+
 static LhComparison *
 comparison_new (const LhWanted *wanted)
 {

@@ -41,6 +41,9 @@ typedef struct
   LhMerge    *merge;       /* (nullable) SPF */
 } LhComparison;
 
+/* Whether nothing is there, and nothing need be: not a thing to mend. */
+gboolean   lh_comparison_is_optional (const LhComparison *comparison);
+
 void       lh_comparison_free (LhComparison *comparison);
 
 /* A pure look at a survey: takes the list of lh_wanted_from_plan() and compares by meaning (SPF: ours included, further senders are right;

@@ -221,7 +221,8 @@ lh_report_records_text (const char *zone, GPtrArray *comparisons, const LhDnsHos
 static gboolean
 needs_hand (const LhComparison *comparison)
 {
-  return comparison->state != LH_STATE_MATCHES && comparison->state != LH_STATE_TO_PASTE && comparison->wanted->values->len > 0;
+  return comparison->state != LH_STATE_MATCHES && comparison->state != LH_STATE_TO_PASTE && comparison->wanted->values->len > 0 &&
+         !lh_comparison_is_optional (comparison);
 }
 
 static char *

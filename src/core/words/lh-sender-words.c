@@ -13,12 +13,12 @@ lh_words_stream (LhStream stream)
   switch (stream)
     {
     case LH_STREAM_TRANSACTIONAL:
-      return _("Orders, codes, notices");
+      return _("Orders and notices");
     case LH_STREAM_SHOP:
       return _("Online shop");
     case LH_STREAM_MARKETING:
     default:
-      return _("Newsletters and campaigns");
+      return _("Newsletters");
     }
 }
 

@@ -39,6 +39,13 @@ const LhWords lh_words_dkim[LH_N_FINDINGS] = {
        "Copy the name and the value there, and paste them in the Records step.\n"
        "Then add the record at {panel}: the Records step shows what goes into {label:name} and into {label:value}."),
   },
+  [LH_FINDING_DKIM_SENDER_TO_PASTE] = {
+    N_("The keys of {sender} wait to be pasted"),
+    N_("Without them its mail is not known as yours. Only its console shows them."),
+    N_("Where to find them: {dkim:where}\n"
+       "Copy them, and paste them in the Other senders step.\n"
+       "Then add the records at {panel}."),
+  },
   [LH_FINDING_DKIM_MISSING] = {
     N_("The DKIM record is not there yet"),
     N_("Receivers find no key for the selector {selector}, so they cannot test the signature of your mail."),

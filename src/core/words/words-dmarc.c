@@ -148,6 +148,17 @@ const LhWords lh_words_dmarc[LH_N_FINDINGS] = {
        "At {panel}, edit the record whose {label:name} is {dmarc}.\n"
        "In {label:value}, take out t=y."),
   },
+  [LH_FINDING_DMARC_SENDER] = {
+    N_("{sender} has no DMARC policy of its own yet"),
+    N_("For mail from its sub-domain another policy is planned than the one that holds there now."),
+    LH_WORDS_PUT,
+  },
+  [LH_FINDING_DMARC_SENDER_STRICT] = {
+    N_("Mail of {sender} may fail DMARC"),
+    N_("DMARC with adkim=s asks for a signature in the name of {from}, and its key is at {name}."),
+    N_("In the console of {sender}, set up {from} as the sending domain.\n"
+       "Or take adkim=s out of the DMARC record."),
+  },
   [LH_FINDING_DMARC_STRICT] = {
     N_("DMARC asks for exact signatures"),
     N_("With {tag}, only a DKIM signature of {domain} itself counts, and DKIM is not confirmed yet."),

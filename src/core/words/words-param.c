@@ -423,9 +423,11 @@ tlsa_name (const LhWordsScene *scene)
 static char *
 dkim_where (const LhWordsScene *scene)
 {
-  const char *id = lh_finding_get (scene->finding, "provider");
+  const char *sender_id = lh_finding_get (scene->finding, "sender");
+  const char *id = sender_id != NULL ? sender_id : lh_finding_get (scene->finding, "provider");
   const LhProvider *provider = id != NULL ? lh_catalog_find_provider (lh_catalog_get (), id) : NULL;
-  const char *where = provider != NULL ? lh_text_get (&provider->dkim_where) : "";
+  const LhSender *sender = id != NULL && provider == NULL ? lh_catalog_find_sender (lh_catalog_get (), id) : NULL;
+  const char *where = provider != NULL ? lh_text_get (&provider->dkim_where) : sender != NULL ? lh_text_get (&sender->where) : "";
 
   return *where != '\0' ? g_strdup (where) : NULL;
 }

@@ -190,6 +190,25 @@ const LhWords lh_words_spf[LH_N_FINDINGS] = {
        "Then at {panel}, edit the TXT record whose {label:name} is {apex} and that begins with v=spf1.\n"
        "In {label:value}, take out include:{include}"),
   },
+  [LH_FINDING_SPF_SENDER_GOOD] = {
+    N_("{sender} may send from its sub-domain"),
+    N_("SPF at {name} names it."),
+  },
+  [LH_FINDING_SPF_SENDER_ABSENT] = {
+    N_("{sender} may not send from its sub-domain yet"),
+    N_("SPF at {name} does not name it, so its mail easily lands in spam."),
+    LH_WORDS_PUT,
+  },
+  [LH_FINDING_SPF_SENDER_RETURN] = {
+    N_("Bounces do not go back to {sender} yet"),
+    N_("It cannot take addresses off the list that are no longer there, and its console does not call the domain verified."),
+    LH_WORDS_PUT,
+  },
+  [LH_FINDING_SPF_SENDER_NOT_CHECKED] = {
+    N_("SPF for {sender} could not be checked"),
+    N_("At {name}: {outcome}. That says nothing about the records."),
+    N_("Verify again later."),
+  },
   [LH_FINDING_SPF_INCLUDE_PLUS_ALL] = {
     N_("SPF lets anyone send by way of a list"),
     N_("The list at {include} allows every server in the world, and your record takes it over."),

@@ -587,5 +587,5 @@ lh_mailboxes_page_init (LhMailboxesPage *self)
   gtk_box_append (GTK_BOX (box), self->problems);
 
   gtk_widget_set_parent (box, GTK_WIDGET (self));
-  lh_page_set_button (LH_PAGE (self), _("_Next: Records"));
+  lh_page_set_button (LH_PAGE (self), _("_Next: Other senders"));
 }

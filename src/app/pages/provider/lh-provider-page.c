@@ -23,6 +23,7 @@ struct _LhProviderPage
   GtkWidget *providers;  /* list */
   GtkWidget *moving;     /* row */
   gboolean   showing;    /* the page sets the toggles, not the user */
+  GtkWidget *no_mail;    /* the switch */
 };
 
 G_DEFINE_FINAL_TYPE (LhProviderPage, lh_provider_page, LH_TYPE_PAGE)
@@ -73,6 +74,26 @@ show_ranking (LhProviderPage *self)
 }
 
 static void
+on_no_mail (LhProviderPage *self, GParamSpec *pspec, GtkSwitch *toggle)
+{
+  LhDossier *dossier = lh_page_get_dossier (LH_PAGE (self));
+
+  if (!self->showing && dossier != NULL)
+    lh_plan_set_no_mail (lh_dossier_get_plan (dossier), gtk_switch_get_active (toggle));
+}
+
+static void
+show_no_mail (LhProviderPage *self)
+{
+  gboolean no_mail = lh_plan_get_no_mail (lh_dossier_get_plan (lh_page_get_dossier (LH_PAGE (self))));
+
+  self->showing = TRUE;
+  gtk_switch_set_active (GTK_SWITCH (self->no_mail), no_mail);
+  self->showing = FALSE;
+  gtk_widget_set_sensitive (self->providers, !no_mail);
+}
+
+static void
 lh_provider_page_refresh (LhPage *page)
 {
   LhProviderPage *self = LH_PROVIDER_PAGE (page);
@@ -80,7 +101,10 @@ lh_provider_page_refresh (LhPage *page)
 
   show_answers (self);
   show_ranking (self);
-  if (chosen != NULL)
+  show_no_mail (self);
+  if (lh_plan_get_no_mail (lh_dossier_get_plan (lh_page_get_dossier (page))))
+    lh_page_set_sentence (page, _("Nobody will be able to send in its name."));
+  else if (chosen != NULL)
     {
       g_autofree char *name = lh_words_short_name (&chosen->name);
       g_autofree char *sentence = lh_words_fill (_("{provider} is chosen. You can change it later."), "provider", name, NULL);
@@ -95,6 +119,11 @@ lh_provider_page_activate (LhPage *page)
 {
   LhPlan *plan = lh_dossier_get_plan (lh_page_get_dossier (page));
 
+  if (lh_plan_get_no_mail (plan))
+    {
+      gtk_widget_activate_action (GTK_WIDGET (page), "win.step", "s", lh_step_get_id (LH_STEP_RECORDS));
+      return;
+    }
   if (lh_plan_get_provider (plan) == NULL)
     {
       g_autoptr (GPtrArray) ranked = lh_ranking_rank (plan, lh_catalog_get ());
@@ -183,6 +212,22 @@ lh_provider_page_class_init (LhProviderPageClass *klass)
 }
 
 static void
+add_no_mail (LhProviderPage *self, GtkWidget *list)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("This domain is not to send mail"));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _("Its records then tell everybody to refuse mail in its name"));
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
+  self->no_mail = gtk_switch_new ();
+  gtk_widget_set_valign (self->no_mail, GTK_ALIGN_CENTER);
+  g_signal_connect_object (self->no_mail, "notify::active", G_CALLBACK (on_no_mail), self, G_CONNECT_SWAPPED);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), self->no_mail);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), self->no_mail);
+  gtk_list_box_append (GTK_LIST_BOX (list), row);
+}
+
+static void
 lh_provider_page_init (LhProviderPage *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
@@ -215,6 +260,7 @@ lh_provider_page_init (LhProviderPage *self)
   gtk_list_box_append (GTK_LIST_BOX (further), self->moving);
   gtk_list_box_append (GTK_LIST_BOX (further), lh_help_row_new (_("What happens to the old mail?"), _("The order of steps when you move"), "moving"));
   gtk_list_box_append (GTK_LIST_BOX (further), lh_help_row_new (_("Would a free mailbox do?"), _("What gmail.com, 163.com or qq.com costs you in trust"), "free-mailbox"));
+  add_no_mail (self, further);
   gtk_box_append (GTK_BOX (box), further);
 
   gtk_widget_set_parent (box, GTK_WIDGET (self));

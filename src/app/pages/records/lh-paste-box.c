@@ -6,6 +6,7 @@
 #include "pages/records/lh-paste-box.h"
 
 #include "pages/records/lh-key-box.h"
+#include "lh-steps.h"
 #include "widgets/lh-rows.h"
 #include "words/lh-words.h"
 
@@ -93,6 +94,15 @@ lh_paste_box_new (LhDossier *dossier, const LhWanted *wanted)
   const LhProvider *provider = wanted->provider;
   const char *where = provider != NULL && wanted->purpose == LH_PURPOSE_DKIM ? lh_text_get (&provider->dkim_where) : "";
 
+  /* What a sender's console shows is asked for in one place. */
+  if (wanted->label != NULL)
+    {
+      g_autofree char *text = lh_words_fill (_("Its name and value are in the console of {sender}."), "sender", wanted->title, NULL);
+
+      gtk_box_append (GTK_BOX (box), lh_label_new (text, NULL));
+      gtk_box_append (GTK_BOX (box), lh_link_button_new (_("_Paste it in Other senders"), "win.step", g_variant_new_string (lh_step_get_id (LH_STEP_SENDERS))));
+      return box;
+    }
   if (*where != '\0')
     {
       g_autofree char *text = g_strdup_printf (_("In the console: %s"), where);

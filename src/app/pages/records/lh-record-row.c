@@ -265,7 +265,10 @@ show_paste (LhRecordRow *self, const LhComparison *comparison)
   /* Once asked for, it stays: what was pasted can be looked at and pasted again. */
   if (!asks && self->paste_mark == NULL)
     return;
-  mark = g_strdup_printf ("%s %s", wanted->provider != NULL ? wanted->provider->id : "", wanted->purpose == LH_PURPOSE_MX ? "mx" : "dkim");
+  if (wanted->label != NULL)
+    mark = g_strdup (wanted->label);
+  else
+    mark = g_strdup_printf ("%s %s", wanted->provider != NULL ? wanted->provider->id : "", wanted->purpose == LH_PURPOSE_MX ? "mx" : "dkim");
   if (g_strcmp0 (mark, self->paste_mark) == 0)
     return;
   if (self->paste != NULL)
@@ -280,14 +283,25 @@ show_paste (LhRecordRow *self, const LhComparison *comparison)
     }
 }
 
+/* "DKIM: the signature of your mail (google)", with the sender in front where it is not the domain's own mail. */
+static char *
+make_title (const LhWanted *wanted)
+{
+  g_autofree char *purpose = wanted->selector != NULL ? g_strdup_printf ("%s (%s)", lh_words_purpose (wanted->purpose), wanted->selector)
+                                                      : g_strdup (lh_words_purpose (wanted->purpose));
+
+  if (wanted->title == NULL)
+    return g_steal_pointer (&purpose);
+  /* Translators: e.g. "Mailchimp – DKIM: the signature of your mail (k2)" */
+  return lh_words_fill (_("{sender} – {purpose}"), "sender", wanted->title, "purpose", purpose, NULL);
+}
+
 void
 lh_record_row_show (LhRecordRow *self, const LhComparison *comparison, gboolean mended)
 {
   g_autofree char *mark = fingerprint (comparison, lh_dossier_get_dns_host (self->dossier));
   g_autofree char *subtitle = lh_words_comparison (comparison);
-  g_autofree char *title = comparison->wanted->selector != NULL
-                           ? g_strdup_printf ("%s (%s)", lh_words_purpose (comparison->wanted->purpose), comparison->wanted->selector)
-                           : g_strdup (lh_words_purpose (comparison->wanted->purpose));
+  g_autofree char *title = make_title (comparison->wanted);
   g_autofree char *title_markup = g_markup_escape_text (title, -1);
   g_autofree char *subtitle_markup = g_markup_escape_text (subtitle, -1);
   const char *word = mended ? _("Mended") : lh_words_state (comparison->state);

@@ -86,7 +86,7 @@ make_key (const LhComparison *comparison, guint *counts)
 {
   LhPurpose purpose = comparison->wanted->purpose;
 
-  return g_strdup_printf ("%s-%u", lh_purpose_to_string (purpose), counts[purpose]++);
+  return g_strdup_printf ("%s-%s-%u", comparison->wanted->label != NULL ? comparison->wanted->label : "", lh_purpose_to_string (purpose), counts[purpose]++);
 }
 
 static void
@@ -100,11 +100,18 @@ show_rows (LhRecordsPage *self, GPtrArray *comparisons, guint *ret_counts, guint
   for (guint i = 0; i < comparisons->len; i++)
     {
       const LhComparison *comparison = g_ptr_array_index (comparisons, i);
-      char *key = make_key (comparison, counts);
-      Group group = get_group (self, key, comparison);
-      LhRecordRow *row = g_hash_table_lookup (self->row_of, key);
+      const LhComparison *before = i > 0 ? g_ptr_array_index (comparisons, i - 1) : comparison;
+      g_autofree char *key = NULL;
+      LhRecordRow *row;
+      Group group;
 
-      g_hash_table_add (keys, key);
+      /* Each sender's are counted by themselves. */
+      if (g_strcmp0 (before->wanted->label, comparison->wanted->label) != 0)
+        memset (counts, 0, sizeof counts);
+      key = make_key (comparison, counts);
+      group = get_group (self, key, comparison);
+      row = g_hash_table_lookup (self->row_of, key);
+      g_hash_table_add (keys, g_strdup (key));
       if (group == GROUP_TODO)
         g_hash_table_add (self->seen_todo, g_strdup (key));
       if (row == NULL)
@@ -171,7 +178,7 @@ lh_records_page_refresh (LhPage *page)
   guint counts[N_GROUPS] = { 0 }, mended = 0;
   g_autofree char *sentence = NULL;
 
-  if (lh_dossier_get_provider (dossier) == NULL || comparisons == NULL)
+  if (comparisons == NULL)
     {
       gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "none");
       lh_page_set_sentence (page, NULL);
@@ -198,7 +205,7 @@ lh_records_page_refresh (LhPage *page)
 static void
 lh_records_page_activate (LhPage *page)
 {
-  gboolean chosen = lh_dossier_get_provider (lh_page_get_dossier (page)) != NULL;
+  gboolean chosen = lh_check_get_comparisons (lh_dossier_get_check (lh_page_get_dossier (page))) != NULL;
 
   gtk_widget_activate_action (GTK_WIDGET (page), "win.step", "s", lh_step_get_id (chosen ? LH_STEP_VERIFY : LH_STEP_PROVIDER));
 }

@@ -1,0 +1,280 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "pages/senders/lh-sender-inside.h"
+
+#include "widgets/lh-rows.h"
+#include "widgets/lh-value-box.h"
+#include "words/lh-sender-words.h"
+#include "words/lh-words.h"
+
+struct _LhSenderInside
+{
+  GtkWidget  parent_instance;
+
+  LhDossier *dossier;
+  char      *label;     /* the sender's, as it is now */
+  GtkWidget *box;
+  GPtrArray *entries;   /* (element-type AdwEntryRow) with "key" and "hint" */
+  GtkWidget *set;       /* what will be set */
+  char      *set_text;  /* as it was shown last */
+  gboolean   showing;
+};
+
+G_DEFINE_FINAL_TYPE (LhSenderInside, lh_sender_inside, GTK_TYPE_WIDGET)
+
+static LhPlan *
+get_plan (LhSenderInside *self)
+{
+  return lh_dossier_get_plan (self->dossier);
+}
+
+static void
+mark (GtkWidget *entry, const char *sentence, gboolean error)
+{
+  lh_hint_set (g_object_get_data (G_OBJECT (entry), "hint"), sentence, error);
+  if (error)
+    gtk_widget_add_css_class (entry, "error");
+  else
+    gtk_widget_remove_css_class (entry, "error");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_STATE_INVALID, error ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+}
+
+static const char *
+usual_hint (GtkWidget *entry)
+{
+  return g_object_get_data (G_OBJECT (entry), "usual");
+}
+
+static void
+on_changed (GtkWidget *entry, LhSenderInside *self)
+{
+  const char *key = g_object_get_data (G_OBJECT (entry), "key");
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (entry));
+  gboolean all = g_str_equal (key, "all");
+  g_autoptr (GError) error = NULL;
+
+  if (self->showing)
+    return;
+  /* An empty box for the table takes nothing back: it is empty most of the time. */
+  if (all && *text == '\0')
+    {
+      mark (entry, usual_hint (entry), FALSE);
+      return;
+    }
+  if (!lh_plan_paste_sender (get_plan (self), self->label, key, text, &error))
+    mark (entry, error->message, TRUE);
+  else if (all)
+    mark (entry, _("Taken over. What was recognised stands in its place below."), FALSE);
+  else
+    mark (entry, *text != '\0' ? _("Saved.") : usual_hint (entry), FALSE);
+}
+
+static GtkWidget *
+add_entry (LhSenderInside *self, const char *key, const char *title, const char *hint_text)
+{
+  GtkWidget *list = lh_boxed_list_new ();
+  GtkWidget *entry = adw_entry_row_new ();
+  GtkWidget *hint = lh_hint_new (hint_text);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (entry), title);
+  g_object_set_data_full (G_OBJECT (entry), "key", g_strdup (key), g_free);
+  g_object_set_data_full (G_OBJECT (entry), "usual", g_strdup (hint_text), g_free);
+  g_object_set_data (G_OBJECT (entry), "hint", hint);
+  g_signal_connect_object (entry, "changed", G_CALLBACK (on_changed), self, 0);
+  gtk_list_box_append (GTK_LIST_BOX (list), entry);
+  gtk_widget_set_margin_start (hint, 14);
+  gtk_box_append (GTK_BOX (self->box), list);
+  gtk_box_append (GTK_BOX (self->box), hint);
+  g_ptr_array_add (self->entries, entry);
+  return entry;
+}
+
+static void
+add_slot (LhSenderInside *self, const LhSenderSlot *slot)
+{
+  g_autofree char *what = lh_words_slot (slot);
+  g_autofree char *name_key = g_strconcat (slot->key, "-name", NULL);
+  g_autofree char *value_key = g_strconcat (slot->key, "-value", NULL);
+  g_autofree char *title = slot->optional ? lh_words_fill (_("{what}, if its console asks for it"), "what", what, NULL) : g_strdup (what);
+
+  if (!slot->asks_name && !slot->asks_value)
+    return;
+  gtk_box_append (GTK_BOX (self->box), lh_label_new (title, "sentence"));
+  if (slot->asks_name)
+    {
+      g_autofree char *hint = lh_words_slot_hint (slot, TRUE);
+
+      add_entry (self, name_key, C_("DNS record", "Name"), hint);
+    }
+  if (slot->asks_value)
+    {
+      g_autofree char *hint = lh_words_slot_hint (slot, FALSE);
+
+      add_entry (self, value_key, C_("DNS record", "Value"), hint);
+    }
+}
+
+static void
+add_console (LhSenderInside *self, const LhSender *facts, guint asked)
+{
+  g_autofree char *where = NULL;
+
+  if (facts == NULL)
+    return;
+  where = g_strdup_printf (_("In the console: %s"), lh_text_get (&facts->where));
+  gtk_box_append (GTK_BOX (self->box), lh_label_new (where, NULL));
+  if (facts->where_fact.certainty == LH_CERTAINTY_MEMORY)
+    gtk_box_append (GTK_BOX (self->box), lh_label_new (_("This path is unconfirmed; its words may differ."), "hint"));
+  for (guint i = 0; asked > 0 && i < facts->paste->len; i++)
+    {
+      g_autofree char *text = lh_words_fill (_("To copy there: {what}"), "what", lh_text_get (g_ptr_array_index (facts->paste, i)), NULL);
+
+      gtk_box_append (GTK_BOX (self->box), lh_label_new (text, "sentence"));
+    }
+  if (facts->console_url != NULL)
+    {
+      g_autofree char *name = lh_words_short_name (&facts->name);
+      g_autofree char *label = lh_words_fill (_("Open the console of {provider}"), "provider", name, NULL);
+
+      gtk_box_append (GTK_BOX (self->box), lh_link_button_new (label, "win.open-uri", g_variant_new_string (facts->console_url)));
+    }
+}
+
+/* The records by now, each as it goes into the panel. */
+static void
+show_set (LhSenderInside *self, GPtrArray *slots)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < slots->len; i++)
+    {
+      const LhSenderSlot *slot = g_ptr_array_index (slots, i);
+
+      if (lh_sender_slot_is_complete (slot))
+        g_string_append_printf (text, "%s\t%s\t%s%s\n", slot->name, lh_type_to_string (slot->type),
+                                slot->use == LH_SLOT_SPF ? "include:" : "", slot->value);
+    }
+  if (g_strcmp0 (text->str, self->set_text) == 0)
+    return;
+  g_free (self->set_text);
+  self->set_text = g_strdup (text->str);
+  while (gtk_widget_get_first_child (self->set) != NULL)
+    gtk_box_remove (GTK_BOX (self->set), gtk_widget_get_first_child (self->set));
+  if (text->len == 0)
+    {
+      gtk_box_append (GTK_BOX (self->set), lh_label_new (_("Nothing yet: its console has the values."), "sentence"));
+      return;
+    }
+  for (guint i = 0; i < slots->len; i++)
+    {
+      const LhSenderSlot *slot = g_ptr_array_index (slots, i);
+      g_autofree char *what = lh_words_slot (slot);
+      g_autofree char *line = NULL;
+
+      if (!lh_sender_slot_is_complete (slot))
+        continue;
+      line = g_strdup_printf ("%s  %s  %s%s", slot->name, lh_type_to_string (slot->type), slot->use == LH_SLOT_SPF ? "include:" : "", slot->value);
+      gtk_box_append (GTK_BOX (self->set), lh_label_new (what, "sentence"));
+      gtk_box_append (GTK_BOX (self->set), lh_label_new (line, "value"));
+    }
+  gtk_box_append (GTK_BOX (self->set), lh_link_button_new (_("_See them among the records"), "win.step", g_variant_new_string ("records")));
+}
+
+static const char *
+stored (const LhPlanSender *sender, const char *key)
+{
+  const char *value = lh_plan_sender_peek_pasted (sender, key);
+
+  return value != NULL ? value : "";
+}
+
+void
+lh_sender_inside_show (LhSenderInside *self, const LhPlanSender *sender)
+{
+  g_autoptr (GPtrArray) slots = lh_plan_list_slots (get_plan (self), sender);
+
+  g_free (self->label);
+  self->label = g_strdup (sender->label);
+  self->showing = TRUE;
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      GtkWidget *entry = g_ptr_array_index (self->entries, i);
+      const char *key = g_object_get_data (G_OBJECT (entry), "key");
+      GtkWidget *focus = gtk_widget_get_root (entry) != NULL ? gtk_root_get_focus (gtk_widget_get_root (entry)) : NULL;
+      gboolean typing = focus != NULL && gtk_widget_is_ancestor (focus, entry);
+
+      if (g_str_equal (key, "all") || typing || gtk_widget_has_css_class (entry, "error") ||
+          g_str_equal (gtk_editable_get_text (GTK_EDITABLE (entry)), stored (sender, key)))
+        continue;
+      gtk_editable_set_text (GTK_EDITABLE (entry), stored (sender, key));
+    }
+  self->showing = FALSE;
+  show_set (self, slots);
+}
+
+static void
+lh_sender_inside_dispose (GObject *object)
+{
+  LhSenderInside *self = LH_SENDER_INSIDE (object);
+
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_object (&self->dossier);
+  G_OBJECT_CLASS (lh_sender_inside_parent_class)->dispose (object);
+}
+
+static void
+lh_sender_inside_finalize (GObject *object)
+{
+  LhSenderInside *self = LH_SENDER_INSIDE (object);
+
+  g_ptr_array_unref (self->entries);
+  g_free (self->label);
+  g_free (self->set_text);
+  G_OBJECT_CLASS (lh_sender_inside_parent_class)->finalize (object);
+}
+
+static void
+lh_sender_inside_class_init (LhSenderInsideClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = lh_sender_inside_dispose;
+  G_OBJECT_CLASS (klass)->finalize = lh_sender_inside_finalize;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+lh_sender_inside_init (LhSenderInside *self)
+{
+  self->entries = g_ptr_array_new ();
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+}
+
+GtkWidget *
+lh_sender_inside_new (LhDossier *dossier, const LhPlanSender *sender)
+{
+  LhSenderInside *self = g_object_new (LH_TYPE_SENDER_INSIDE, NULL);
+  const LhSender *facts = lh_plan_sender_facts (sender);
+  g_autoptr (GPtrArray) slots = NULL;
+  guint asked = 0;
+
+  self->dossier = g_object_ref (dossier);
+  slots = lh_plan_list_slots (get_plan (self), sender);
+  for (guint i = 0; i < slots->len; i++)
+    asked += ((LhSenderSlot *) g_ptr_array_index (slots, i))->asks_name || ((LhSenderSlot *) g_ptr_array_index (slots, i))->asks_value;
+  add_console (self, facts, asked);
+  if (asked > 0)
+    add_entry (self, "all", _("Paste its table of records"), _("Names and values in one piece; or each by itself below."));
+  for (guint i = 0; i < slots->len; i++)
+    add_slot (self, g_ptr_array_index (slots, i));
+  gtk_box_append (GTK_BOX (self->box), lh_label_new (_("What will be set"), "heading"));
+  self->set = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  gtk_box_append (GTK_BOX (self->box), self->set);
+  for (guint i = 0; facts != NULL && i < facts->notes->len; i++)
+    gtk_box_append (GTK_BOX (self->box), lh_icon_line_new ("lh-hint-symbolic", "dim-label",
+                                                           lh_text_get (&((LhNote *) g_ptr_array_index (facts->notes, i))->text), "sentence"));
+  lh_sender_inside_show (self, sender);
+  return GTK_WIDGET (self);
+}

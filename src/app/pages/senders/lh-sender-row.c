@@ -1,0 +1,290 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "pages/senders/lh-sender-row.h"
+
+#include "pages/senders/lh-sender-inside.h"
+#include "widgets/lh-rows.h"
+#include "widgets/lh-state-icon.h"
+#include "words/lh-sender-words.h"
+#include "words/lh-words.h"
+
+struct _LhSenderRow
+{
+  AdwExpanderRow parent_instance;
+
+  LhDossier *dossier;
+  char      *label;
+  GtkWidget *icon;
+
+  /* Made when the row is opened for the first time. */
+  GtkWidget *sub_domain, *hint, *name, *inside;
+  gboolean   ready;
+};
+
+G_DEFINE_FINAL_TYPE (LhSenderRow, lh_sender_row, ADW_TYPE_EXPANDER_ROW)
+
+enum { REMOVE, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+static LhPlan *
+get_plan (LhSenderRow *self)
+{
+  return lh_dossier_get_plan (self->dossier);
+}
+
+const char *
+lh_sender_row_get_label (LhSenderRow *self)
+{
+  return self->label;
+}
+
+/* What is lacking, or how its records stand as they were seen last. (transfer full) */
+static char *
+describe (LhSenderRow *self, const LhPlanSender *sender, LhState *ret_state)
+{
+  GPtrArray *comparisons = lh_check_get_comparisons (lh_dossier_get_check (self->dossier));
+  guint todo = 0, right = 0;
+
+  *ret_state = LH_STATE_TO_PASTE;
+  if (lh_plan_count_lacking_slots (get_plan (self), sender) > 0)
+    return lh_words_sender_state (get_plan (self), sender);
+  for (guint i = 0; comparisons != NULL && i < comparisons->len; i++)
+    {
+      const LhComparison *comparison = g_ptr_array_index (comparisons, i);
+
+      if (g_strcmp0 (comparison->wanted->label, sender->label) != 0 || lh_comparison_is_optional (comparison))
+        continue;
+      right += comparison->state == LH_STATE_MATCHES;
+      todo += comparison->state == LH_STATE_MISSING || comparison->state == LH_STATE_DIFFERS || comparison->state == LH_STATE_CONFLICTS;
+    }
+  *ret_state = todo > 0 ? LH_STATE_MISSING : right > 0 ? LH_STATE_MATCHES : LH_STATE_WAITING;
+  if (todo > 0)
+    return g_strdup_printf (ngettext ("%u record to publish", "%u records to publish", todo), todo);
+  if (right > 0)
+    return g_strdup (_("Its records are right"));
+  return lh_words_sender_state (get_plan (self), sender);
+}
+
+static void
+mark_label (LhSenderRow *self, const char *sentence, gboolean error)
+{
+  lh_hint_set (self->hint, sentence, error);
+  if (error)
+    gtk_widget_add_css_class (self->sub_domain, "error");
+  else
+    gtk_widget_remove_css_class (self->sub_domain, "error");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->sub_domain), GTK_ACCESSIBLE_STATE_INVALID,
+                               error ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+}
+
+gboolean
+lh_sender_row_show (LhSenderRow *self)
+{
+  const LhPlanSender *sender = lh_plan_find_sender (get_plan (self), self->label);
+  g_autofree char *title = NULL;
+  g_autofree char *domain = NULL;
+  g_autofree char *state_words = NULL;
+  g_autofree char *subtitle = NULL;
+  g_autofree char *markup = NULL;
+  LhState state;
+
+  if (sender == NULL)
+    return FALSE;
+  title = g_markup_escape_text (lh_plan_sender_title (sender), -1);
+  domain = lh_plan_sender_domain (get_plan (self), sender);
+  state_words = describe (self, sender, &state);
+  subtitle = g_strdup_printf ("%s\n%s", domain, state_words);
+  markup = g_markup_escape_text (subtitle, -1);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), markup);
+  lh_state_icon_set_state (LH_STATE_ICON (self->icon), state);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, lh_plan_sender_title (sender),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, subtitle, -1);
+  if (self->inside != NULL)
+    lh_sender_inside_show (LH_SENDER_INSIDE (self->inside), sender);
+  return TRUE;
+}
+
+static void
+on_label_changed (LhSenderRow *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->sub_domain));
+  g_autofree char *old = g_strdup (self->label);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *label = NULL;
+
+  if (!self->ready)
+    return;
+  label = lh_plan_label_from_user (get_plan (self), self->label, text, &error);
+  if (label == NULL)
+    {
+      mark_label (self, error->message, TRUE);
+      return;
+    }
+  mark_label (self, _("Set up the same sub-domain in its console."), FALSE);
+  g_free (self->label);
+  self->label = g_steal_pointer (&label);
+  /* Heard of before the plan tells: the row stays with its sender. */
+  lh_plan_rename_sender (get_plan (self), old, self->label, NULL);
+}
+
+static void
+on_name_changed (LhSenderRow *self)
+{
+  if (self->ready)
+    lh_plan_set_sender_name (get_plan (self), self->label, gtk_editable_get_text (GTK_EDITABLE (self->name)));
+}
+
+static void
+on_stream_selected (LhSenderRow *self, GParamSpec *pspec, AdwComboRow *row)
+{
+  if (self->ready)
+    lh_plan_set_sender_stream (get_plan (self), self->label, (LhStream) adw_combo_row_get_selected (row));
+}
+
+static void
+on_stage_selected (LhSenderRow *self, GParamSpec *pspec, AdwComboRow *row)
+{
+  if (self->ready)
+    lh_plan_set_sender_stage (get_plan (self), self->label, (LhSenderStage) ((int) adw_combo_row_get_selected (row) - 1));
+}
+
+static void
+on_remove (LhSenderRow *self)
+{
+  g_signal_emit (self, signals[REMOVE], 0);
+}
+
+static GtkWidget *
+add_row (LhSenderRow *self, GtkWidget *child)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+
+  gtk_widget_add_css_class (row, "row-inside");
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), child);
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
+  return row;
+}
+
+static void
+add_combo (LhSenderRow *self, const char *title, const char *const *words, guint selected, GCallback callback)
+{
+  GtkWidget *row = adw_combo_row_new ();
+  g_autoptr (GtkStringList) model = gtk_string_list_new (words);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (model));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), selected);
+  g_signal_connect_object (row, "notify::selected", callback, self, G_CONNECT_SWAPPED);
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
+}
+
+static void
+add_sub_domain (LhSenderRow *self, const LhPlanSender *sender)
+{
+  g_autofree char *suffix = g_strconcat (".", lh_plan_get_domain (get_plan (self)), NULL);
+  GtkWidget *behind = gtk_label_new (suffix);
+
+  self->sub_domain = adw_entry_row_new ();
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->sub_domain), _("Sub-domain"));
+  gtk_editable_set_text (GTK_EDITABLE (self->sub_domain), sender->label);
+  gtk_label_set_ellipsize (GTK_LABEL (behind), PANGO_ELLIPSIZE_MIDDLE);
+  gtk_widget_add_css_class (behind, "sentence");
+  adw_entry_row_add_suffix (ADW_ENTRY_ROW (self->sub_domain), behind);
+  g_signal_connect_object (self->sub_domain, "changed", G_CALLBACK (on_label_changed), self, G_CONNECT_SWAPPED);
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (self), self->sub_domain);
+  self->hint = lh_hint_new (_("What it sends comes from an address at this name, for example news@…"));
+  add_row (self, self->hint);
+}
+
+static void
+build (LhSenderRow *self, const LhPlanSender *sender)
+{
+  const char *const streams[] = { lh_words_stream (LH_STREAM_MARKETING), lh_words_stream (LH_STREAM_TRANSACTIONAL), lh_words_stream (LH_STREAM_SHOP), NULL };
+  const char *const stages[] = { _("As the main domain"), _("Watch only"), _("Quarantine"), _("Reject"), NULL };
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *button = gtk_button_new_with_mnemonic (_("_Remove this sender"));
+
+  add_sub_domain (self, sender);
+  if (lh_plan_sender_facts (sender) == NULL)
+    {
+      self->name = adw_entry_row_new ();
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->name), _("Name of the service"));
+      gtk_editable_set_text (GTK_EDITABLE (self->name), sender->name != NULL ? sender->name : "");
+      g_signal_connect_object (self->name, "changed", G_CALLBACK (on_name_changed), self, G_CONNECT_SWAPPED);
+      adw_expander_row_add_row (ADW_EXPANDER_ROW (self), self->name);
+    }
+  add_combo (self, _("What it sends"), streams, sender->stream, G_CALLBACK (on_stream_selected));
+  self->inside = lh_sender_inside_new (self->dossier, sender);
+  add_row (self, self->inside);
+  add_combo (self, _("DMARC policy"), stages, (guint) (sender->stage + 1), G_CALLBACK (on_stage_selected));
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "destructive-text");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (on_remove), self, G_CONNECT_SWAPPED);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
+  self->ready = TRUE;
+}
+
+static void
+on_expanded (LhSenderRow *self)
+{
+  const LhPlanSender *sender;
+
+  /* Told also while the row is being made. */
+  if (self->label == NULL || self->inside != NULL || !adw_expander_row_get_expanded (ADW_EXPANDER_ROW (self)))
+    return;
+  sender = lh_plan_find_sender (get_plan (self), self->label);
+  if (sender != NULL)
+    build (self, sender);
+}
+
+static void
+lh_sender_row_dispose (GObject *object)
+{
+  LhSenderRow *self = LH_SENDER_ROW (object);
+
+  g_clear_object (&self->dossier);
+  G_OBJECT_CLASS (lh_sender_row_parent_class)->dispose (object);
+}
+
+static void
+lh_sender_row_finalize (GObject *object)
+{
+  g_free (LH_SENDER_ROW (object)->label);
+  G_OBJECT_CLASS (lh_sender_row_parent_class)->finalize (object);
+}
+
+static void
+lh_sender_row_class_init (LhSenderRowClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = lh_sender_row_dispose;
+  G_OBJECT_CLASS (klass)->finalize = lh_sender_row_finalize;
+
+  signals[REMOVE] = g_signal_new ("remove", LH_TYPE_SENDER_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+lh_sender_row_init (LhSenderRow *self)
+{
+  self->icon = lh_state_icon_new ();
+  adw_expander_row_add_prefix (ADW_EXPANDER_ROW (self), self->icon);
+  g_signal_connect (self, "notify::expanded", G_CALLBACK (on_expanded), NULL);
+}
+
+GtkWidget *
+lh_sender_row_new (LhDossier *dossier, const char *label)
+{
+  LhSenderRow *self = g_object_new (LH_TYPE_SENDER_ROW, NULL);
+
+  self->dossier = g_object_ref (dossier);
+  self->label = g_strdup (label);
+  lh_sender_row_show (self);
+  return GTK_WIDGET (self);
+}
