@@ -126,7 +126,8 @@ judge_address (LhDmarcJudgement *self, const char *address)
 void
 lh_judge_dmarc_reports (LhDmarcJudgement *self, const LhDmarcRecord *record)
 {
-  if (record->rua->len == 0)
+  /* Of a domain without mail there is nothing to read in them. */
+  if (record->rua->len == 0 && !lh_judge_is_parked (self->inquiry, self->context))
     lh_judge_dmarc_add (self, LH_FINDING_DMARC_NO_REPORTS);
   if (record->rua->len > ADDRESSES_MAX)
     lh_finding_set (lh_judge_dmarc_add (self, LH_FINDING_DMARC_MANY_ADDRESSES), "count", "%u", record->rua->len);

@@ -236,11 +236,17 @@ add_no_mail (GPtrArray *list, LhPlan *plan)
 {
   const char *domain = lh_plan_get_domain (plan);
   g_autofree char *keys = g_strconcat ("*._domainkey.", domain, NULL);
+  g_autofree char *policy = g_strconcat ("_dmarc.", domain, NULL);
+  const char *address = lh_plan_get_report_address (plan);
+  const char *at = strrchr (address, '@');
+  /* No report arrives at the domain itself, since it takes no mail. */
+  gboolean arrives = at != NULL && !lh_name_is_within (at + 1, domain);
+  g_autofree char *text = g_strconcat ("v=DMARC1; p=reject", arrives ? "; rua=mailto:" : "", arrives ? address : "", NULL);
   guint from = list->len;
 
   lh_wanted_add_value (lh_wanted_add (list, NULL, LH_PURPOSE_MX, LH_NEED_REQUIRED, LH_TYPE_MX, domain), 0, "");
   lh_wanted_add_value (lh_wanted_add (list, NULL, LH_PURPOSE_SPF, LH_NEED_REQUIRED, LH_TYPE_TXT, domain), 0, "v=spf1 -all");
-  lh_wanted_add_dmarc (list, plan, NULL, domain, LH_DMARC_STAGE_REJECT)->need = LH_NEED_REQUIRED;
+  lh_wanted_add_value (lh_wanted_add (list, NULL, LH_PURPOSE_DMARC, LH_NEED_REQUIRED, LH_TYPE_TXT, policy), 0, text);
   lh_wanted_add_value (lh_wanted_add (list, NULL, LH_PURPOSE_DKIM, LH_NEED_OPTIONAL, LH_TYPE_TXT, keys), 0, "v=DKIM1; p=");
   for (guint i = from; i < list->len; i++)
     ((LhWanted *) g_ptr_array_index (list, i))->no_mail = TRUE;

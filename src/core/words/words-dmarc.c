@@ -152,6 +152,7 @@ const LhWords lh_words_dmarc[LH_N_FINDINGS] = {
     N_("{sender} has no DMARC policy of its own yet"),
     N_("For mail from its sub-domain another policy is planned than the one that holds there now."),
     LH_WORDS_PUT,
+    N_("The Records step has the record for {name}."),
   },
   [LH_FINDING_DMARC_SENDER_STRICT] = {
     N_("Mail of {sender} may fail DMARC"),

@@ -198,11 +198,13 @@ const LhWords lh_words_spf[LH_N_FINDINGS] = {
     N_("{sender} may not send from its sub-domain yet"),
     N_("SPF at {name} does not name it, so its mail easily lands in spam."),
     LH_WORDS_PUT,
+    N_("The Records step has the record for {name}."),
   },
   [LH_FINDING_SPF_SENDER_RETURN] = {
     N_("Bounces do not go back to {sender} yet"),
     N_("It cannot take addresses off the list that are no longer there, and its console does not call the domain verified."),
     LH_WORDS_PUT,
+    N_("The Records step has the record for {name}."),
   },
   [LH_FINDING_SPF_SENDER_NOT_CHECKED] = {
     N_("SPF for {sender} could not be checked"),
