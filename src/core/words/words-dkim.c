@@ -44,7 +44,7 @@ const LhWords lh_words_dkim[LH_N_FINDINGS] = {
     N_("Without them its mail is not known as yours. Only its console shows them."),
     N_("Where to find them: {dkim:where}\n"
        "Copy them, and paste them in the Other senders step.\n"
-       "Then add the records at {panel}."),
+       "The Records step then has the records to add."),
   },
   [LH_FINDING_DKIM_MISSING] = {
     N_("The DKIM record is not there yet"),
