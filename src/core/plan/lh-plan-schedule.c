@@ -102,14 +102,42 @@ lh_plan_get_start (LhPlan *self, GDate *ret_day)
   return parse_day (get_text (self, "start"), ret_day);
 }
 
-gboolean
-lh_plan_set_start (LhPlan *self, const char *day, GError **error)
+/* A typed day, year first, in whatever way it was parted: "2026/12/1", "2026年12月1日". (transfer full) as ISO 8601 has it where it is one */
+static char *
+mend_day (const char *text)
 {
+  g_autofree char *utf8 = g_utf8_make_valid (text, -1), *valid = NULL;
+  g_autoptr (GString) typed = g_string_new (utf8);
+  g_auto (GStrv) parts = NULL;
+
+  g_string_replace (typed, "年", "-", 0);
+  g_string_replace (typed, "月", "-", 0);
+  g_string_replace (typed, "日", "", 0);
+  valid = lh_plan_mend_typed (typed->str);
+  g_strdelimit (valid, "/.", '-');
+  parts = g_strsplit (valid, "-", -1);
+  if (g_strv_length (parts) != 3 || strlen (parts[0]) != 4)
+    return g_steal_pointer (&valid);
+  for (guint i = 1; i < 3; i++)
+    if (strlen (parts[i]) == 1)
+      {
+        char *two = g_strconcat ("0", parts[i], NULL);
+
+        g_free (parts[i]);
+        parts[i] = two;
+      }
+  return g_strjoinv ("-", parts);
+}
+
+gboolean
+lh_plan_set_start (LhPlan *self, const char *text, GError **error)
+{
+  g_autofree char *day = text != NULL ? mend_day (text) : NULL;
   GDate date;
 
   if (day != NULL && *day != '\0' && !parse_day (day, &date))
     {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, _("“%s” is no day. Write year, month and day, as in 2026-12-01."), day);
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, _("“%s” is no day. Write year, month and day, as in 2026-12-01."), text);
       return FALSE;
     }
   set_text (self, "start", day);

@@ -67,7 +67,7 @@ gboolean    lh_plan_needs_paste (LhPlan *self, const char *key);
 
 /* The calendar of the way over, of DMARC and of the warm-up. Every change of it but of what is done raises the revision. */
 gboolean    lh_plan_get_start (LhPlan *self, GDate *ret_day); /* FALSE: none chosen, @ret_day is left as it is */
-gboolean    lh_plan_set_start (LhPlan *self, const char *day, GError **error); /* "2026-12-01"; NULL or "" removes. The error is a translated sentence */
+gboolean    lh_plan_set_start (LhPlan *self, const char *text, GError **error); /* "2026-12-01", also as typed "2026/12/1"; NULL or "" removes. The error is a translated sentence */
 #define LH_MOVING_FROM_NOBODY "nobody"
 const char *lh_plan_get_moving_from (LhPlan *self);  /* (nullable) catalogue id of the provider that is left, or nobody; NULL: not said yet */
 void        lh_plan_set_moving_from (LhPlan *self, const char *provider);
