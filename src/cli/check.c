@@ -13,6 +13,7 @@
 #include "plan/lh-demo-data.h"
 
 static const char *const formats[] = { "text", "json", "csv", "html", NULL };
+static const char *const orders[] = { "given", "ready", NULL };
 static const char *const fail_ons[] = { "error", "warning", "never", NULL };
 
 typedef struct
@@ -20,7 +21,7 @@ typedef struct
   char   **resolvers;
   int      port;
   char    *plan, *save, *survey;
-  char    *only, *format, *fail_on;
+  char    *only, *format, *fail_on, *order;
   char    *anchors, *trust_anchor, *header;
   gboolean demo;
 } Options;
@@ -35,6 +36,7 @@ options_clear (Options *options)
   g_free (options->only);
   g_free (options->format);
   g_free (options->fail_on);
+  g_free (options->order);
   g_free (options->anchors);
   g_free (options->header);
   g_free (options->trust_anchor);
@@ -218,6 +220,7 @@ lh_cli_check (char **arguments)
     { "header", 0, 0, G_OPTION_ARG_FILENAME, &options.header, N_("Take the DKIM selectors from the header of a sent mail in this file"), N_("FILE") },
     { "demo", 0, 0, G_OPTION_ARG_NONE, &options.demo, N_("Show a made-up domain, without asking anybody"), NULL },
     { "fail-on", 0, 0, G_OPTION_ARG_STRING, &options.fail_on, N_("What makes the exit status 1: error (the default), warning or never"), N_("SEVERITY") },
+    { "order", 0, 0, G_OPTION_ARG_STRING, &options.order, N_("Of many domains: given (the default), or ready, as they end"), N_("ORDER") },
     { "tls-anchors", 0, 0, G_OPTION_ARG_FILENAME, &options.anchors,
       N_("Trust the certificates in this file, instead of the system's, for DNS over HTTPS"), N_("FILE") },
     { "trust-anchor", 0, 0, G_OPTION_ARG_FILENAME, &options.trust_anchor,
@@ -230,7 +233,7 @@ lh_cli_check (char **arguments)
                           "  letterhead-cli check --resolver 192.0.2.1 --only mx,spf --format json example.com\n"
                           "  letterhead-cli check --format html example.com > report.html\n"
                           "  letterhead-cli check --format json - < domains.txt\n" };
-  int status, fail_on;
+  int status, fail_on, order;
 
   if (!lh_cli_parse (&usage, entries, &arguments, &status))
     return status;
@@ -238,6 +241,9 @@ lh_cli_check (char **arguments)
   batch.format = lh_cli_choose ("--format", options.format, formats);
   if (batch.format < 0 || (fail_on = lh_cli_choose ("--fail-on", options.fail_on, fail_ons)) < 0)
     return LH_EXIT_USAGE;
+  if ((order = lh_cli_choose ("--order", options.order, orders)) < 0)
+    return LH_EXIT_USAGE;
+  batch.as_ready = order == 1;
   batch.fail_on = fail_on;
   batch.topics = options.only != NULL ? parse_topics (options.only) : (1u << LH_N_TOPICS) - 1;
   if (batch.topics == 0)

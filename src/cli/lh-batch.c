@@ -167,6 +167,27 @@ save_survey (LhBatch *batch, LhSurvey *survey)
   return FALSE;
 }
 
+/* What has ended: all of it, or up to the first that has not. FALSE when it cannot be written. */
+static gboolean
+print_ready (Run *run)
+{
+  for (GList *l = run->jobs.head, *next; l != NULL; l = next)
+    {
+      Job *job = l->data;
+
+      next = l->next;
+      if (job->output == NULL && !run->batch->as_ready)
+        break;
+      if (job->output == NULL)
+        continue;
+      if (!write_output (run->batch, job->output))
+        return FALSE;
+      g_queue_delete_link (&run->jobs, l);
+      job_free (job);
+    }
+  return TRUE;
+}
+
 static void
 on_checked (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -184,16 +205,10 @@ on_checked (GObject *source, GAsyncResult *result, gpointer data)
     run->batch->bad_input = TRUE;
   g_clear_object (&job->check);
 
-  while ((job = g_queue_peek_head (&run->jobs)) != NULL && job->output != NULL)
-    {
-      if (!write_output (run->batch, job->output))
-        {
-          stop (run);
-          return;
-        }
-      job_free (g_queue_pop_head (&run->jobs));
-    }
-  pump (run);
+  if (print_ready (run))
+    pump (run);
+  else
+    stop (run);
 }
 
 static void

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 typedef enum { LH_FORMAT_TEXT, LH_FORMAT_JSON, LH_FORMAT_CSV, LH_FORMAT_HTML } LhFormat;
 typedef enum { LH_FAIL_ON_ERROR, LH_FAIL_ON_WARNING, LH_FAIL_ON_NEVER } LhFailOn;
 
-/* Checks of many domains, several in flight, printed in the order they were named. Memory is bounded: standard input is read no faster than
+/* Checks of many domains, several in flight, printed in the order they were named or as they end. Memory is bounded: standard input is read no faster than
  * results go out. */
 typedef struct
 {
@@ -16,6 +16,7 @@ typedef struct
   LhFailOn    fail_on;
   guint       topics;  /* mask */
   gboolean    many;    /* a line a domain */
+  gboolean    as_ready; /* not in the order they were named, but as they end */
   LhPlan     *plan;    /* (nullable) owned */
   GPtrArray  *anchors; /* (nullable) owned; (element-type LhRecord) of a laboratory's DNSSEC */
   const char *save;    /* (nullable) where to save the survey */

@@ -113,6 +113,11 @@ is "a broken domain: status" 1 "$status"
 json "a broken domain: its faults" "{'spf-two-records', 'dmarc-missing'} <= {f['id'] for f in d['findings']}"
 json "a broken domain: what to do" "all(f['fix']['steps'] for f in d['findings'] if f['severity'] == 'error')"
 
+run check "${lab[@]}" --order soon good.example
+is "--order soon" 2 "$status"
+run check "${lab[@]}" --order ready --format json --fail-on never bad.example good.example
+is "--order ready: two lines" 2 "$(wc -l <out)"
+
 run check "${lab[@]}" --fail-on never bad.example
 is "--fail-on never" 0 "$status"
 run check "${lab[@]}" --only mx bad.example --format json
