@@ -320,6 +320,7 @@ zone:
   access-control: 127.0.0.0/8 allow
   do-ip6: no
   num-threads: 1
+  incoming-num-tcp: 200
   username: ""
   chroot: ""
   directory: "%(folder)s"
