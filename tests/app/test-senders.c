@@ -1,0 +1,342 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The page of what else sends: chips, rows, and what is typed and pasted into an open one. */
+#include "config.h"
+
+#include <string.h>
+
+#include "lh-widget-test.h"
+#include "lh-world.h"
+#include "pages/senders/lh-sender-inside.h"
+#include "pages/senders/lh-sender-row.h"
+#include "pages/senders/lh-senders-page.h"
+
+typedef struct
+{
+  LhDossier *dossier;
+  LhPlan    *plan; /* borrowed */
+  LhPage    *page;
+  GtkWindow *window;
+  GPtrArray *toasts;
+} Scene;
+
+static void
+on_toast (LhPage *page, AdwToast *toast, Scene *scene)
+{
+  g_ptr_array_add (scene->toasts, g_object_ref (toast));
+}
+
+static void
+begin (Scene *scene)
+{
+  g_autoptr (LhPlan) plan = lh_world_new_plan ("google");
+
+  scene->toasts = g_ptr_array_new_with_free_func (g_object_unref);
+  scene->dossier = lh_dossier_new (NULL, plan);
+  scene->plan = lh_dossier_get_plan (scene->dossier);
+  scene->page = g_object_new (LH_TYPE_SENDERS_PAGE, NULL);
+  g_signal_connect (scene->page, "toast", G_CALLBACK (on_toast), scene);
+  lh_page_set_dossier (scene->page, scene->dossier);
+  scene->window = lh_widget_test_show (GTK_WIDGET (scene->page), 360);
+}
+
+/* Until nothing is left to do, however slow the machine. */
+static void
+rest (void)
+{
+  lh_widget_test_settle (20);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+static void
+end (Scene *scene)
+{
+  lh_widget_test_end (scene->window, GTK_WIDGET (scene->page));
+  g_ptr_array_unref (scene->toasts);
+  rest ();
+  g_assert_finalize_object (scene->dossier);
+}
+
+static gboolean
+says (GtkWidget *root, const char *text)
+{
+  g_autofree char *all = lh_widget_test_text (root);
+
+  return strstr (all, text) != NULL;
+}
+
+/* The chip of this sender of the catalogue. */
+static GtkWidget *
+find_chip (GtkWidget *root, const char *id)
+{
+  const LhSender *facts = GTK_IS_TOGGLE_BUTTON (root) ? g_object_get_data (G_OBJECT (root), "sender") : NULL;
+
+  if (facts != NULL && g_str_equal (facts->id, id))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_chip (child, id);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+press_chip (Scene *scene, const char *id)
+{
+  GtkToggleButton *chip = GTK_TOGGLE_BUTTON (find_chip (GTK_WIDGET (scene->page), id));
+
+  gtk_toggle_button_set_active (chip, !gtk_toggle_button_get_active (chip));
+  rest ();
+}
+
+static gboolean
+is_chosen (Scene *scene, const char *id)
+{
+  return gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (find_chip (GTK_WIDGET (scene->page), id)));
+}
+
+/* (nullable) */
+static GtkWidget *
+find_row (GtkWidget *root, const char *label)
+{
+  if (LH_IS_SENDER_ROW (root))
+    return g_str_equal (lh_sender_row_get_label (LH_SENDER_ROW (root)), label) ? root : NULL;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_row (child, label);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static GtkWidget *
+get_row (Scene *scene, const char *label)
+{
+  GtkWidget *row = find_row (GTK_WIDGET (scene->page), label);
+
+  g_assert_nonnull (row);
+  return row;
+}
+
+static GtkWidget *
+get_entry (GtkWidget *row, const char *title)
+{
+  GtkWidget *label = lh_widget_test_find (row, GTK_TYPE_LABEL, title);
+
+  g_assert_nonnull (label);
+  return gtk_widget_get_ancestor (label, ADW_TYPE_ENTRY_ROW);
+}
+
+static void
+type_text (GtkWidget *entry, const char *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (entry), text);
+  rest ();
+}
+
+static void
+test_chips (void)
+{
+  Scene scene;
+
+  begin (&scene);
+  g_assert_true (says (GTK_WIDGET (scene.page), "What else sends in your name?"));
+  g_assert_false (says (GTK_WIDGET (scene.page), "Planned senders"));
+  g_assert_cmpstr (lh_page_get_sentence (scene.page), ==, "If nothing else sends in your name, go on.");
+
+  /* Nothing is to be typed for this one: its row stays closed. The other one opens. */
+  press_chip (&scene, "mailchimp");
+  g_assert_nonnull (lh_plan_find_sender (scene.plan, "news"));
+  g_assert_false (adw_expander_row_get_expanded (ADW_EXPANDER_ROW (get_row (&scene, "news"))));
+  g_assert_cmpstr (lh_page_get_sentence (scene.page), ==, "All that their records need is known.");
+  press_chip (&scene, "sendgrid");
+  g_assert_true (adw_expander_row_get_expanded (ADW_EXPANDER_ROW (get_row (&scene, "notify"))));
+  g_assert_true (says (get_row (&scene, "notify"), "notify.example.com"));
+  g_assert_cmpstr (lh_page_get_sentence (scene.page), ==, "3 records are still to be copied from consoles.");
+  g_assert_true (is_chosen (&scene, "mailchimp"));
+  g_assert_true (says (GTK_WIDGET (scene.page), "Planned senders"));
+
+  /* What goes can be taken back, with its place. */
+  press_chip (&scene, "mailchimp");
+  g_assert_null (lh_plan_find_sender (scene.plan, "news"));
+  g_assert_null (find_row (GTK_WIDGET (scene.page), "news"));
+  g_assert_cmpstr (adw_toast_get_title (g_ptr_array_index (scene.toasts, 0)), ==, "Mailchimp was removed");
+  g_signal_emit_by_name (g_ptr_array_index (scene.toasts, 0), "button-clicked");
+  rest ();
+  g_assert_true (is_chosen (&scene, "mailchimp"));
+  g_assert_true (LH_IS_SENDER_ROW (get_row (&scene, "news")));
+  g_assert_cmpstr (((LhPlanSender *) g_ptr_array_index (lh_plan_get_senders (scene.plan), 0))->label, ==, "news");
+
+  /* The button in the row does the same, and so does the plan by itself. */
+  g_signal_emit_by_name (lh_widget_test_find (get_row (&scene, "notify"), GTK_TYPE_BUTTON, "_Remove this sender"), "clicked");
+  rest ();
+  g_assert_false (is_chosen (&scene, "sendgrid"));
+  lh_plan_remove_sender (scene.plan, "news");
+  rest ();
+  g_assert_false (is_chosen (&scene, "mailchimp"));
+  g_assert_false (says (GTK_WIDGET (scene.page), "Planned senders"));
+  end (&scene);
+}
+
+static void
+test_label (void)
+{
+  GtkWidget *row, *entry;
+  Scene scene;
+
+  begin (&scene);
+  press_chip (&scene, "mailchimp");
+  press_chip (&scene, "sendgrid");
+  row = get_row (&scene, "notify");
+  entry = get_entry (row, "Sub-domain");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "notify");
+
+  {
+    static const struct { const char *typed, *sentence; } bad[] = {
+      { "", "Type the sub-domain, for example news or notify." },
+      { "www", "“www” is kept for your web site or your mail." },
+      { "news", "“news” is the sub-domain of Mailchimp already." },
+      { "a b", "A sub-domain holds letters a to z, digits and hyphens" },
+      { "a.b", "One word without a dot is enough" },
+      { "example.com", "That is the main domain." },
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+      {
+        type_text (entry, bad[i].typed);
+        g_test_message ("%s", bad[i].typed);
+        g_assert_true (says (row, bad[i].sentence));
+        g_assert_true (gtk_widget_has_css_class (entry, "error"));
+        gtk_test_accessible_assert_state (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE);
+        g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, bad[i].typed);
+        g_assert_nonnull (lh_plan_find_sender (scene.plan, "notify"));
+      }
+  }
+
+  /* A good one holds at once; the row stays the same, and open. */
+  type_text (entry, "Orders");
+  g_assert_false (gtk_widget_has_css_class (entry, "error"));
+  g_assert_true (says (row, "Set up the same sub-domain in its console."));
+  g_assert_null (lh_plan_find_sender (scene.plan, "notify"));
+  g_assert_nonnull (lh_plan_find_sender (scene.plan, "orders"));
+  g_assert_true (get_row (&scene, "orders") == row);
+  g_assert_true (adw_expander_row_get_expanded (ADW_EXPANDER_ROW (row)));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "Orders");
+  g_assert_true (says (row, "orders.example.com"));
+  end (&scene);
+}
+
+static void
+test_paste (void)
+{
+  static const char table[] = "em1.notify.example.com CNAME u1.wl1.sendgrid.net\n"
+                              "s1._domainkey.notify.example.com CNAME s1.domainkey.u1.wl1.sendgrid.net\n";
+  GtkWidget *row, *all, *inside;
+  const LhPlanSender *sender;
+  Scene scene;
+
+  begin (&scene);
+  press_chip (&scene, "sendgrid");
+  row = get_row (&scene, "notify");
+  inside = lh_widget_test_find (row, LH_TYPE_SENDER_INSIDE, NULL);
+  all = get_entry (row, "Paste its table of records");
+  g_assert_true (says (inside, "Nothing yet: its console has the values."));
+
+  type_text (all, "hello");
+  g_assert_true (says (inside, "No record of Twilio SendGrid was recognised in it."));
+  g_assert_true (gtk_widget_has_css_class (all, "error"));
+
+  type_text (all, table);
+  g_assert_false (gtk_widget_has_css_class (all, "error"));
+  g_assert_true (says (inside, "Taken over. What was recognised stands in its place below."));
+  g_assert_true (says (inside, "s1._domainkey.notify.example.com  CNAME  s1.domainkey.u1.wl1.sendgrid.net"));
+  sender = lh_plan_find_sender (scene.plan, "notify");
+  g_assert_cmpstr (lh_plan_sender_peek_pasted (sender, "dkim-1-value"), ==, "s1.domainkey.u1.wl1.sendgrid.net");
+  g_assert_cmpstr (lh_page_get_sentence (scene.page), ==, "1 record is still to be copied from a console.");
+  /* Emptied, the box takes nothing back. */
+  type_text (all, "");
+  g_assert_cmpstr (lh_plan_sender_peek_pasted (sender, "dkim-1-value"), ==, "s1.domainkey.u1.wl1.sendgrid.net");
+  g_assert_true (says (inside, "Names and values in one piece"));
+
+  /* The box of one value: refused, then right, then taken back. */
+  {
+    g_autofree char *what = g_strdup ("s1.domainkey.u1.wl1.sendgrid.net");
+    GtkWidget *value = NULL;
+
+    for (GtkWidget *list = gtk_widget_get_first_child (gtk_widget_get_first_child (inside)); list != NULL; list = gtk_widget_get_next_sibling (list))
+      {
+        GtkWidget *entry = lh_widget_test_find (list, ADW_TYPE_ENTRY_ROW, what);
+
+        value = entry != NULL ? entry : value;
+      }
+    g_assert_nonnull (value);
+    type_text (value, "mail.example.org");
+    g_assert_true (gtk_widget_has_css_class (value, "error"));
+    g_assert_true (says (inside, "“mail.example.org” is not a name of Twilio SendGrid. It should end in: sendgrid.net"));
+    /* What was refused stays where it is while the plan changes. */
+    lh_plan_set_sender_stage (scene.plan, "notify", LH_SENDER_STAGE_REJECT);
+    rest ();
+    g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (value)), ==, "mail.example.org");
+    type_text (value, "s1.domainkey.u2.wl1.sendgrid.net");
+    g_assert_true (says (inside, "Saved."));
+    g_assert_cmpstr (lh_plan_sender_peek_pasted (lh_plan_find_sender (scene.plan, "notify"), "dkim-1-value"), ==, "s1.domainkey.u2.wl1.sendgrid.net");
+    type_text (value, "");
+    g_assert_null (lh_plan_sender_peek_pasted (lh_plan_find_sender (scene.plan, "notify"), "dkim-1-value"));
+    g_assert_false (says (inside, "s1._domainkey.notify.example.com  CNAME"));
+  }
+  end (&scene);
+}
+
+/* One that the catalogue does not have gets a name; stream and policy go into the plan. */
+static void
+test_other (void)
+{
+  GtkWidget *row, *combo;
+  const char *label;
+  Scene scene;
+
+  begin (&scene);
+  g_signal_emit_by_name (gtk_widget_get_ancestor (lh_widget_test_find (GTK_WIDGET (scene.page), GTK_TYPE_LABEL, "Another service"), GTK_TYPE_BUTTON), "clicked");
+  rest ();
+  g_assert_cmpuint (lh_plan_get_senders (scene.plan)->len, ==, 1);
+  label = ((LhPlanSender *) g_ptr_array_index (lh_plan_get_senders (scene.plan), 0))->label;
+  row = get_row (&scene, label);
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  rest ();
+  type_text (get_entry (row, "Name of the service"), "R&D <CRM>");
+  g_assert_true (says (row, "R&D <CRM>"));
+  combo = gtk_widget_get_ancestor (lh_widget_test_find (row, GTK_TYPE_LABEL, "What it sends"), ADW_TYPE_COMBO_ROW);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (combo), LH_STREAM_SHOP);
+  combo = gtk_widget_get_ancestor (lh_widget_test_find (row, GTK_TYPE_LABEL, "DMARC policy"), ADW_TYPE_COMBO_ROW);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (combo), 2);
+  rest ();
+  g_assert_cmpint (lh_plan_find_sender (scene.plan, label)->stream, ==, LH_STREAM_SHOP);
+  g_assert_cmpint (lh_plan_find_sender (scene.plan, label)->stage, ==, LH_SENDER_STAGE_QUARANTINE);
+
+  /* Removed: its name is shown as it is, and is no markup. */
+  g_signal_emit_by_name (lh_widget_test_find (row, GTK_TYPE_BUTTON, "_Remove this sender"), "clicked");
+  rest ();
+  g_assert_cmpstr (adw_toast_get_title (g_ptr_array_index (scene.toasts, 0)), ==, "R&amp;D &lt;CRM&gt; was removed");
+
+  /* Without a domain the chips do nothing. */
+  lh_page_set_dossier (scene.page, NULL);
+  press_chip (&scene, "mailchimp");
+  g_assert_cmpuint (lh_plan_get_senders (scene.plan)->len, ==, 0);
+  end (&scene);
+}
+
+int
+main (int argc, char **argv)
+{
+  lh_widget_test_init (&argc, &argv);
+  g_test_add_func ("/senders/chips", test_chips);
+  g_test_add_func ("/senders/label", test_label);
+  g_test_add_func ("/senders/paste", test_paste);
+  g_test_add_func ("/senders/other", test_other);
+  return g_test_run ();
+}
