@@ -206,7 +206,7 @@ run plan new good.example plan.json
 is "plan new: in a file" 0 "$status"
 run plan set good.example provider=google dns-host=dnspod dmarc=none report=dmarc@good.example
 is "plan set" 0 "$status"
-for wrong in provider=nobody dns-host=nobody dmarc=maybe report=nobody report=a@b@ colour=red nothing choice.x=y pasted.dkim-value=hello pasted.x=y; do
+for wrong in provider=nobody dns-host=nobody dmarc=maybe report=a@b@ colour=red nothing choice.x=y pasted.dkim-value=hello pasted.x=y; do
   run plan set good.example "title=changed" "$wrong"
   is "plan set $wrong" "2 1" "$status $(wc -l <err)"
 done

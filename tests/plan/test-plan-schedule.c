@@ -10,7 +10,7 @@ count (LhPlan *plan, gpointer data)
 static void
 test_days (void)
 {
-  static const char *const bad[] = { "2026-02-29", "2026-13-01", "26-12-01", "2026-12-1", "tomorrow", "2026-12-01 ", "二〇二六年", "0000-01-01" };
+  static const char *const bad[] = { "2026-02-29", "2026-13-01", "26-12-01", "1.12.2026", "tomorrow", "2026-12", "二〇二六年", "0000-01-01" };
   g_autoptr (LhPlan) plan = lh_plan_new ("example.com");
   GDate date;
 
@@ -28,6 +28,10 @@ test_days (void)
   g_assert_true (lh_plan_get_start (plan, &date));
   g_assert_cmpint (g_date_get_day (&date), ==, 29);
   g_assert_cmpuint (g_date_get_year (&date), ==, 2028);
+  /* However it was parted, year first. */
+  g_assert_true (lh_plan_set_start (plan, "2026年12月1日", NULL));
+  g_assert_true (lh_plan_get_start (plan, &date));
+  g_assert_cmpint (g_date_get_month (&date), ==, G_DATE_DECEMBER);
   g_assert_true (lh_plan_set_start (plan, "", NULL));
   g_assert_false (lh_plan_get_start (plan, &date));
 }
