@@ -488,7 +488,7 @@ lh_verify_page_init (LhVerifyPage *self)
   gtk_box_append (GTK_BOX (self->results), self->topics_list);
   self->propagation = lh_propagation_box_new ();
   gtk_box_append (GTK_BOX (self->results), self->propagation);
-  save = gtk_button_new_with_mnemonic (_("Save _Report…"));
+  save = gtk_button_new_with_mnemonic (_("Save repor_t…"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (save), "verify.save-report");
   gtk_widget_set_halign (save, GTK_ALIGN_START);
   gtk_widget_set_margin_top (save, 18);
