@@ -60,6 +60,8 @@ typedef struct
 {
   GtkFileChooserNative *chooser;
   GCancellable *cancellable;
+  gulong    cancelled; /* its handler */
+  gboolean  writing;
   GBytes   *bytes;
   GBytes   *plain; /* (nullable) */
   void    (*done) (const char *sentence, gpointer data);
@@ -69,11 +71,22 @@ typedef struct
 static void
 saving_free (Saving *saving)
 {
-  g_clear_object (&saving->chooser);
-  g_clear_object (&saving->cancellable);
+  g_object_unref (saving->chooser);
+  g_signal_handler_disconnect (saving->cancellable, saving->cancelled);
+  g_object_unref (saving->cancellable);
   g_bytes_unref (saving->bytes);
   g_clear_pointer (&saving->plain, g_bytes_unref);
   g_free (saving);
+}
+
+/* Who asked is gone: so is his question. What is being written tells of its end by itself. */
+static void
+on_cancelled (Saving *saving)
+{
+  if (saving->writing)
+    return;
+  gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (saving->chooser));
+  saving_free (saving);
 }
 
 static void
@@ -100,11 +113,12 @@ on_response (GtkNativeDialog *dialog, int response, Saving *saving)
   g_autofree char *name = file != NULL ? g_file_get_basename (file) : NULL;
   gboolean plain = name != NULL && saving->plain != NULL && g_str_has_suffix (name, ".txt");
 
-  if (file == NULL || g_cancellable_is_cancelled (saving->cancellable))
+  if (file == NULL)
     {
       saving_free (saving);
       return;
     }
+  saving->writing = TRUE;
   g_file_replace_contents_bytes_async (file, plain ? saving->plain : saving->bytes, NULL, FALSE, G_FILE_CREATE_NONE, saving->cancellable, on_replaced, saving);
 }
 
@@ -119,12 +133,16 @@ void
 lh_export_save_as (GtkWidget *parent, const char *title, const char *name, const char *text, const char *plain, GCancellable *cancellable,
                    void (*done) (const char *sentence, gpointer data), gpointer data)
 {
-  Saving *saving = g_new0 (Saving, 1);
   GtkRoot *root = gtk_widget_get_root (parent);
+  Saving *saving;
 
+  if (g_cancellable_is_cancelled (cancellable))
+    return;
+  saving = g_new0 (Saving, 1);
   saving->bytes = g_bytes_new (text, strlen (text));
   saving->plain = plain != NULL ? g_bytes_new (plain, strlen (plain)) : NULL;
   saving->cancellable = g_object_ref (cancellable);
+  saving->cancelled = g_signal_connect_swapped (cancellable, "cancelled", G_CALLBACK (on_cancelled), saving);
   saving->done = done;
   saving->data = data;
   saving->chooser = gtk_file_chooser_native_new (title, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,

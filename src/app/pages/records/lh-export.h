@@ -16,7 +16,8 @@ const char *lh_export_get_suffix (LhExport form); /* of a file: ".zone" */
 /* The records of @dossier in that form. (transfer full) */
 char *lh_export_to_text (LhDossier *dossier, LhExport form);
 
-/* Asks where to save @text and saves it there; @done (nullable) is called with a translated sentence on what became of it, never after cancelling. */
+/* Asks where to save @text and saves it there; @done (nullable) is called with a translated sentence on what became of it, never after cancelling,
+ * which takes the question back too. */
 void  lh_export_save (GtkWidget *parent, const char *name, const char *text, GCancellable *cancellable,
                       void (*done) (const char *sentence, gpointer data), gpointer data);
 /* The same under another @title; @plain (nullable) is saved instead where the name that was chosen ends in ".txt". */

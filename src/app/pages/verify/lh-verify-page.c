@@ -378,7 +378,9 @@ lh_verify_page_released (LhPage *page, LhDossier *dossier)
 static void
 on_saved (const char *sentence, gpointer data)
 {
-  lh_page_toast (data, adw_toast_new (sentence));
+  g_autofree char *markup = g_markup_escape_text (sentence, -1);
+
+  lh_page_toast (data, adw_toast_new (markup));
 }
 
 /* The check as a page that can be sent on; as text where the name says so. */
