@@ -6,6 +6,7 @@
 
 #include "lh-widget-test.h"
 #include "lh-world.h"
+#include "pages/verify/lh-bulk-box.h"
 #include "pages/verify/lh-things-list.h"
 #include "pages/verify/lh-topic-row.h"
 #include "pages/verify/lh-verify-page.h"
@@ -371,6 +372,39 @@ test_header (void)
   end (&scene);
 }
 
+/* Every rule of the large providers, with how it stands, narrow as well. */
+static void
+test_bulk (void)
+{
+  g_autofree char *before = NULL, *after = NULL;
+  GtkWidget *row, *box;
+  Scene scene;
+  int least;
+
+  begin (&scene, "google");
+  lh_table_remove (scene.table, "_dmarc.example.com", LH_TYPE_TXT);
+  verify (&scene);
+  row = find_topic (GTK_WIDGET (scene.page), LH_TOPIC_BULK);
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  lh_widget_test_resize (scene.window, 360);
+  box = lh_widget_test_find (row, LH_TYPE_BULK_BOX, NULL);
+  g_assert_nonnull (box);
+  before = lh_widget_test_text (box);
+  g_assert_nonnull (strstr (before, "DMARC, p=none at least\nlacking\nFrom 5,000 mails a day by: "));
+  g_assert_nonnull (strstr (before, "SPF or DKIM\nholds\nAsked of everybody by: "));
+  g_assert_nonnull (strstr (before, "leaving the list by one click\nDNS does not show it\n"));
+  gtk_widget_measure (row, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  g_assert_cmpint (least, <=, 336);
+
+  /* Mended: the same lines, and no more is lacking. */
+  lh_table_add (scene.table, "_dmarc.example.com TXT \"v=DMARC1; p=none; rua=mailto:dmarc@example.com\"\n");
+  verify (&scene);
+  g_assert_true (lh_widget_test_find (row, LH_TYPE_BULK_BOX, NULL) == box);
+  after = lh_widget_test_text (box);
+  g_assert_nonnull (strstr (after, "DMARC, p=none at least\nholds\n"));
+  end (&scene);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -385,5 +419,6 @@ main (int argc, char **argv)
   g_test_add_func ("/verify/switch", test_switch);
   g_test_add_func ("/verify/spf", test_spf);
   g_test_add_func ("/verify/header", test_header);
+  g_test_add_func ("/verify/bulk", test_bulk);
   return g_test_run ();
 }

@@ -5,6 +5,7 @@
 
 #include "pages/verify/lh-topic-row.h"
 
+#include "pages/verify/lh-bulk-box.h"
 #include "pages/verify/lh-finding-details.h"
 #include "pages/verify/lh-spf-box.h"
 #include "widgets/lh-rows.h"
@@ -54,6 +55,26 @@ show_spf (LhTopicRow *self, GtkBox *inside, GtkWidget *box)
   lh_spf_box_show (LH_SPF_BOX (box), view);
 }
 
+/* Under what was found about the rules for senders: each rule, once the check of it is over. */
+static void
+show_bulk (LhTopicRow *self, GtkBox *inside, GtkWidget *box)
+{
+  LhBulkLine lines[LH_N_BULK_RULES];
+
+  if (lh_check_get_status (self->check, LH_TOPIC_BULK) <= LH_STATUS_ASKING || !lh_check_get_bulk (self->check, lines))
+    {
+      if (box != NULL)
+        gtk_box_remove (inside, box);
+      return;
+    }
+  if (box == NULL)
+    {
+      box = lh_bulk_box_new ();
+      gtk_box_append (inside, box);
+    }
+  lh_bulk_box_show (LH_BULK_BOX (box), lines);
+}
+
 /* What stands there is used again, so that text being read does not jump and the focus stays. */
 static void
 lh_topic_row_fill (LhStateRow *row, GtkBox *inside)
@@ -62,7 +83,7 @@ lh_topic_row_fill (LhStateRow *row, GtkBox *inside)
   GPtrArray *findings = self->check != NULL ? lh_check_get_findings (self->check, self->topic) : NULL;
   GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (inside));
   GtkWidget *last = gtk_widget_get_last_child (GTK_WIDGET (inside)), *before = NULL;
-  GtkWidget *spf = last != NULL && LH_IS_SPF_BOX (last) ? last : NULL;
+  GtkWidget *box = last != NULL && (LH_IS_SPF_BOX (last) || LH_IS_BULK_BOX (last)) ? last : NULL;
 
   if (findings == NULL || findings->len == 0)
     {
@@ -75,12 +96,12 @@ lh_topic_row_fill (LhStateRow *row, GtkBox *inside)
     }
   if (child != NULL && !LH_IS_FINDING_DETAILS (child))
     {
-      remove_from (inside, child, spf);
-      child = spf;
+      remove_from (inside, child, box);
+      child = box;
     }
   for (guint i = 0; i < findings->len; i++)
     {
-      if (child == spf)
+      if (child == box)
         {
           child = lh_finding_details_new (TRUE);
           gtk_box_insert_child_after (inside, child, before);
@@ -90,8 +111,11 @@ lh_topic_row_fill (LhStateRow *row, GtkBox *inside)
       before = child;
       child = gtk_widget_get_next_sibling (child);
     }
-  remove_from (inside, child, spf);
-  show_spf (self, inside, spf);
+  remove_from (inside, child, box);
+  if (self->topic == LH_TOPIC_BULK)
+    show_bulk (self, inside, box);
+  else
+    show_spf (self, inside, box);
 }
 
 static void
