@@ -21,6 +21,7 @@ struct _LhKeyBox
   GtkWidget    *hint;
   GtkWidget    *lines;       /* for the mail server, once a key was made */
   GCancellable *cancellable;
+  GtkFileChooserNative *chooser; /* (nullable) while it asks for the file */
 };
 
 G_DEFINE_FINAL_TYPE (LhKeyBox, lh_key_box, GTK_TYPE_BOX)
@@ -115,22 +116,24 @@ on_response (GtkNativeDialog *dialog, int response, LhKeyBox *self)
     lh_key_box_make (self, path);
   else if (file != NULL)
     lh_hint_set (self->hint, _("Choose a place on this computer."), TRUE);
-  g_object_unref (dialog);
+  g_clear_object (&self->chooser);
 }
 
 static void
 on_clicked (LhKeyBox *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (_("Save the private key"), GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
-                                                               GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"), _("_Cancel"));
   const char *selector = lh_plan_get_pasted (self->plan, "dkim-selector");
   g_autofree char *name = g_strdup_printf ("%s.%s.private", lh_plan_get_domain (self->plan), selector != NULL ? selector : DEFAULT_SELECTOR);
 
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
-  g_signal_connect_object (chooser, "response", G_CALLBACK (on_response), self, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+  if (self->chooser != NULL)
+    return;
+  self->chooser = gtk_file_chooser_native_new (_("Save the private key"), GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
+                                               GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"), _("_Cancel"));
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
+  g_signal_connect_object (self->chooser, "response", G_CALLBACK (on_response), self, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
 }
 
 static void
@@ -140,6 +143,9 @@ lh_key_box_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  if (self->chooser != NULL)
+    gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (self->chooser));
+  g_clear_object (&self->chooser);
   g_clear_object (&self->plan);
   G_OBJECT_CLASS (lh_key_box_parent_class)->dispose (object);
 }
