@@ -34,7 +34,8 @@ add_line (LhBulkBox *self, LhBulkRule rule)
   line->icon = lh_state_icon_new ();
   line->rule = lh_label_new (lh_words_bulk_rule (rule), NULL);
   line->state = lh_label_new (NULL, "state-word");
-  line->who = lh_label_new (NULL, "row-subtitle");
+  line->who = lh_label_new (NULL, "state-word");
+  gtk_widget_add_css_class (line->who, "quiet");
   gtk_widget_set_valign (line->icon, GTK_ALIGN_START);
   gtk_widget_set_hexpand (line->rule, TRUE);
   gtk_grid_set_column_spacing (GTK_GRID (grid), 8);
