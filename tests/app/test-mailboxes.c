@@ -158,7 +158,7 @@ static void
 test_bulk (void)
 {
   g_autofree char *folder = g_dir_make_tmp ("letterhead-XXXXXX", NULL);
-  g_autofree char *path = g_build_filename (folder, "users.csv", NULL);
+  g_autofree char *path = g_build_filename (folder, "R&D.csv", NULL);
   g_autofree char *text = NULL;
   LhTablesBox *tables;
   GStatBuf status;
@@ -187,6 +187,8 @@ test_bulk (void)
   g_assert_cmpuint (status.st_mode & 0777, ==, 0600);
   g_assert_nonnull (strstr (text, "person1@example.com"));
   g_assert_null (strstr (text, "ceo@"));
+  /* A name is no markup. */
+  g_assert_true (g_str_has_prefix (adw_toast_get_title (g_ptr_array_index (scene.toasts, scene.toasts->len - 1)), "R&amp;D.csv saved"));
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (tables)));
 
   /* The request for passwords does not outlive its file. */

@@ -381,7 +381,9 @@ on_add_roles (LhMailboxesPage *self)
 static void
 on_said (LhMailboxesPage *self, const char *sentence)
 {
-  lh_page_toast (LH_PAGE (self), adw_toast_new (sentence));
+  g_autofree char *markup = g_markup_escape_text (sentence, -1);
+
+  lh_page_toast (LH_PAGE (self), adw_toast_new (markup));
 }
 
 static void
