@@ -31,8 +31,13 @@ def make_certificate(folder, name, host, days, signed=True):
         f.write(f"[req]\ndistinguished_name=dn\nprompt=no\n[dn]\nCN={host}\n[v3]\nsubjectAltName=DNS:{host}\n")
     run("openssl", "req", "-new", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-keyout", key, "-out", csr,
         "-config", f"{folder}/{name}.cnf")
+    # Since OpenSSL 3.4 days cannot be negative, but both ends of the time can be named.
+    helped = subprocess.run(["openssl", "x509", "-help"], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True).stdout
+    until = ["-days", str(days)]
+    if days < 0 and "-not_after" in helped:
+        until = ["-not_before", "20200101000000Z", "-not_after", "20200102000000Z"]
     by = ["-CA", f"{folder}/ca.crt", "-CAkey", f"{folder}/ca.key", "-CAcreateserial"] if signed else ["-signkey", key]
-    run("openssl", "x509", "-req", "-in", csr, "-out", crt, "-days", str(days), "-extfile", f"{folder}/{name}.cnf", "-extensions", "v3", *by)
+    run("openssl", "x509", "-req", "-in", csr, "-out", crt, *until, "-extfile", f"{folder}/{name}.cnf", "-extensions", "v3", *by)
     with open(f"{folder}/{name}.chain", "w") as f:
         for part in (key, crt) + ((f"{folder}/ca.crt",) if signed else ()):
             f.write(open(part).read())
