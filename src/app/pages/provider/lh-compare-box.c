@@ -191,6 +191,7 @@ lh_compare_box_init (LhCompareBox *self)
 {
   GtkWidget *head = line_new (), *foot = line_new ();
 
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   self->lines = g_ptr_array_new ();
   self->list = lh_boxed_list_new ();
   for (guint i = 0; i < LH_COMPARED; i++)
