@@ -272,7 +272,7 @@ lh_catalog_page_dns_host (const LhDnsHost *host)
   add_known (&page, _("Menu path"), path, &host->path_fact);
   add_known (&page, _("Fields"), fields->str, &host->fields_fact);
   for (guint i = 0; i < host->notes->len; i++)
-    add_text (&page, i == 0 ? _("Notes") : "", lh_text_get (g_ptr_array_index (host->notes, i)));
+    add_text (&page, i == 0 ? _("Notes") : "", lh_text_get (&((LhPanelNote *) g_ptr_array_index (host->notes, i))->text));
   for (guint i = 0; i < host->own->len; i++)
     {
       const LhOwnRecord *own = g_ptr_array_index (host->own, i);

@@ -100,6 +100,7 @@ static const Broken broken[] = {
   { DNSPOD, "form.priority_min", "2", "form.priority_min: not within 0 and 1" },
   { DNSPOD, "form.ttl", "300", "form.ttl: below ttl_min" },
   { DNSPOD, "form.txt_max", "-1", "form.txt_max: not within" },
+  { DNSPOD, "notes[1].for", "[\"ns\"]", "notes.for: “ns” is no purpose" },
   { DNSPOD, "own", "[{\"name\": \"@\"}]", "own[0].type: missing member" },
 
   { QUAD9, "udp", "[9]", "udp: not a list of strings" },
@@ -311,7 +312,7 @@ static const char *const optional[] = {
   "senders/ return_path.records.name", "senders/ return_path.records.value", "senders/ return_path.records.targets",
   "senders/ return_path.records.priority", "senders/ return_path.records.optional",
   "dns-hosts/ search", "dns-hosts/ common", "dns-hosts/ path.steps_en", "dns-hosts/ fields.MX", "dns-hosts/ fields.button", "dns-hosts/ fields.all.label_en", "dns-hosts/ fields.all.fixed",
-  "dns-hosts/ fields.MX.fixed", NULL,
+  "dns-hosts/ fields.MX.fixed", "dns-hosts/ notes.for", NULL,
 };
 
 static void

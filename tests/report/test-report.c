@@ -368,6 +368,24 @@ test_aligned (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (found, >=, 20);
 }
 
+/* What a panel is peculiar about is said only where it matters: of MX where there is an MX. */
+static void
+test_panel_notes (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) all = uncompared (fixture);
+  g_autoptr (GPtrArray) rest = g_ptr_array_new ();
+  g_autofree char *with_mx = lh_report_records_text ("example.com", all, fixture->host);
+  g_autofree char *without = NULL;
+
+  for (guint i = 0; i < all->len; i++)
+    if (((LhComparison *) g_ptr_array_index (all, i))->wanted->purpose != LH_PURPOSE_MX)
+      g_ptr_array_add (rest, g_ptr_array_index (all, i));
+  without = lh_report_records_text ("example.com", rest, fixture->host);
+  g_assert_nonnull (strstr (with_mx, "Priority 0 is not accepted here"));
+  g_assert_null (strstr (without, "Priority 0 is not accepted here"));
+  g_assert_nonnull (strstr (without, "* Leave the line at 默认"));
+}
+
 static void
 test_zone (Fixture *fixture, gconstpointer data)
 {
@@ -512,6 +530,7 @@ main (int argc, char **argv)
   g_test_add_func ("/report/html-hostile", test_html_hostile);
   g_test_add_func ("/report/spf", test_spf);
   ADD ("aligned", test_aligned);
+  ADD ("panel-notes", test_panel_notes);
   ADD ("zone", test_zone);
   ADD ("zone-hostile", test_zone_hostile);
   ADD ("to-paste", test_to_paste);

@@ -24,6 +24,43 @@ own_record_free (LhOwnRecord *record)
   g_free (record);
 }
 
+static void
+note_free (LhPanelNote *note)
+{
+  lh_text_clear (&note->text);
+  g_strfreev (note->purposes);
+  g_free (note);
+}
+
+static GPtrArray *
+read_notes (LhReader *reader, LhMembers *top)
+{
+  static const char *const purposes[] = { "mx", "spf", "dkim", "dmarc", "verification", "client", "return-path", "tracking", "mta-sts", "tls-rpt", NULL };
+  GPtrArray *notes = g_ptr_array_new_with_free_func ((GDestroyNotify) note_free);
+  JsonArray *array = lh_members_array (top, "notes", LH_REQUIRED);
+
+  for (guint i = 0; array && i < json_array_get_length (array); i++)
+    {
+      LhMembers *element = lh_members_element (top, "notes", array, i);
+      LhPanelNote *note = g_new0 (LhPanelNote, 1);
+
+      lh_members_text_here (element, &note->text);
+      note->purposes = lh_members_strings (element, "for", LH_OPTIONAL);
+      for (char **purpose = note->purposes; *purpose; purpose++)
+        if (!g_strv_contains (purposes, *purpose))
+          lh_reader_fail (reader, "notes", "for", "“%s” is no purpose of a record", *purpose);
+      lh_members_close (element);
+      g_ptr_array_add (notes, note);
+    }
+  return notes;
+}
+
+gboolean
+lh_panel_note_is_for (const LhPanelNote *note, const char *purpose)
+{
+  return note->purposes[0] == NULL || g_strv_contains ((const char *const *) note->purposes, purpose);
+}
+
 static GPtrArray *
 read_fields (LhReader *reader, LhMembers *fields, const char *name, LhPresence presence)
 {
@@ -146,7 +183,7 @@ lh_dns_host_read (JsonObject *object, const char *path, GHashTable *sources, GEr
 
   read_all_fields (&reader, top, self);
   read_form (&reader, top, self);
-  self->notes = lh_members_texts (top, "notes", LH_REQUIRED);
+  self->notes = read_notes (&reader, top);
   read_own (top, self);
 
   if (!lh_reader_end (&reader, top, error))

@@ -214,10 +214,14 @@ typedef struct
   guint       txt_max;     /* octets; 0 unknown */
   gboolean    record_sets; /* a second value at a name is a further line of the set */
   LhFact      form_fact;
-  GPtrArray  *notes;     /* (element-type LhText) pitfalls worth a line under the fields */
+  GPtrArray  *notes;     /* (element-type LhPanelNote) pitfalls worth a line under the fields */
   GPtrArray  *own;       /* (element-type LhOwnRecord) what it publishes by itself */
   JsonObject *json;
 } LhDnsHost;
+
+typedef struct { LhText text; char **purposes; /* of which records, "mx" …; none: of all */ } LhPanelNote;
+
+gboolean lh_panel_note_is_for (const LhPanelNote *note, const char *purpose);
 
 typedef struct { char *name, *type, *value; /* value may end with "…" = prefix */ LhText note; LhFact fact; } LhOwnRecord;
 

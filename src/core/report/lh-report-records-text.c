@@ -159,17 +159,29 @@ add_sender (GString *out, const LhComparison *before, const LhComparison *compar
   add_line (out, 0, line);
 }
 
-static void
-add_notes (GString *out, const LhDnsHost *host)
+static gboolean
+concerns (const LhPanelNote *note, GPtrArray *comparisons)
 {
-  if (host == NULL || host->notes->len == 0)
-    return;
+  for (guint i = 0; i < comparisons->len; i++)
+    if (lh_panel_note_is_for (note, lh_purpose_to_string (((LhComparison *) g_ptr_array_index (comparisons, i))->wanted->purpose)))
+      return TRUE;
+  return FALSE;
+}
 
-  g_string_append_c (out, '\n');
-  for (guint i = 0; i < host->notes->len; i++)
+static void
+add_notes (GString *out, const LhDnsHost *host, GPtrArray *comparisons)
+{
+  gboolean first = TRUE;
+
+  for (guint i = 0; host != NULL && i < host->notes->len; i++)
     {
-      g_string_append (out, "* ");
-      lh_columns_wrap (out, lh_text_get (g_ptr_array_index (host->notes, i)), 2, 2, WIDTH);
+      const LhPanelNote *note = g_ptr_array_index (host->notes, i);
+
+      if (!concerns (note, comparisons))
+        continue;
+      g_string_append (out, first ? "\n* " : "* ");
+      lh_columns_wrap (out, lh_text_get (&note->text), 2, 2, WIDTH);
+      first = FALSE;
     }
 }
 
@@ -213,7 +225,7 @@ lh_report_records_text (const char *zone, GPtrArray *comparisons, const LhDnsHos
       add_published (out, comparison, _("Change: %s %s"), LH_ACTION_CHANGE);
       add_published (out, comparison, _("Remove: %s %s"), LH_ACTION_REMOVE);
     }
-  add_notes (out, host);
+  add_notes (out, host, comparisons);
 
   return g_string_free (out, FALSE);
 }

@@ -262,7 +262,7 @@ show_roles (LhMailboxesPage *self)
   g_autoptr (GString) title = g_string_new (NULL);
 
   for (guint i = 0; i < all->len; i++)
-    g_string_append_printf (title, "%s%s", i > 0 ? ", " : "", (const char *) g_ptr_array_index (all, i));
+    g_string_append_printf (title, "%s%s", i > 0 ? C_ ("list", ", ") : "", (const char *) g_ptr_array_index (all, i));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->roles_row), title->str);
   gtk_widget_set_visible (self->roles_button, missing->len > 0);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->roles_row), missing->len > 0 ? _("Other mail systems write to them when something is wrong")
