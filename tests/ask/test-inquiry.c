@@ -29,6 +29,34 @@ test_open (void)
                    "dns example.com TXT @192.0.2.1 +tcp");
 }
 
+/* By name or by the question's key: the same answer, however the name is written. */
+static void
+test_by_name (void)
+{
+  static const char *const names[] = { "example.com", "EXAMPLE.Com", "example.com.", "example.com..", "a b.example.com", "a\\032b.example.com",
+                                       "A\\.example.com", "end\\.", "end\\..", "", ".", "..", "\303\251.example", "x" };
+  g_autoptr (LhSurvey) survey = lh_survey_new ("example.com");
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (LhQuestion) question = lh_question_new_dns (names[i], LH_TYPE_MX, NULL);
+      g_autoptr (LhQuestion) other = lh_question_new_dns (names[i], LH_TYPE_TXT, "192.0.2.1");
+      g_autoptr (LhAnswer) answer = lh_answer_new (LH_OUTCOME_TIMEOUT);
+
+      lh_survey_add (survey, other, answer);
+      g_assert_true (lh_survey_lookup_dns (survey, names[i], LH_TYPE_MX) == lh_survey_lookup (survey, question->key));
+      lh_survey_add (survey, question, answer);
+      for (guint j = 0; j < G_N_ELEMENTS (names); j++)
+        {
+          g_autoptr (LhQuestion) asked = lh_question_new_dns (names[j], LH_TYPE_MX, NULL);
+
+          g_assert_true (lh_survey_lookup_dns (survey, names[j], LH_TYPE_MX) == lh_survey_lookup (survey, asked->key));
+        }
+      g_assert_nonnull (lh_survey_lookup_dns (survey, names[i], LH_TYPE_MX));
+      g_assert_null (lh_survey_lookup_dns (survey, names[i], LH_TYPE_TXT));
+    }
+}
+
 /* What an older program fetched, from wherever, is found and never asked for anew. */
 static void
 test_kept (void)
@@ -68,6 +96,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/inquiry/kept", test_kept);
   g_test_add_func ("/inquiry/open", test_open);
+  g_test_add_func ("/inquiry/by-name", test_by_name);
   g_test_add_func ("/inquiry/first-stays", test_first_stays);
   return g_test_run ();
 }

@@ -2,6 +2,7 @@
 #include "mail/lh-spf-check.h"
 
 #include "lh-table.h"
+#include "mail/lh-spf-lookup.h"
 #include "rows.h"
 
 static void
@@ -57,6 +58,27 @@ test_open (void)
   g_assert_cmpuint (second->open->len, ==, 3); /* a, mx, include */
 }
 
+/* A record is read once, however often it is looked at; what is too long to be honest is not kept. */
+static void
+test_read_once (void)
+{
+  g_autoptr (LhSurvey) survey = lh_survey_new ("example.com");
+  g_autoptr (LhInquiry) inquiry = lh_inquiry_new (survey);
+  g_autoptr (GString) far = g_string_new ("v=spf1");
+  g_autoptr (GBytes) text = g_bytes_new_static ("v=spf1 -all", 11), endless = NULL;
+  g_autoptr (LhSpfRecord) a = lh_spf_read (inquiry, text), b = lh_spf_read (inquiry, text), c = NULL, d = NULL;
+
+  g_assert_true (a == b);
+  g_assert_cmpint (lh_spf_record_get_all (a), ==, '-');
+  while (far->len < 65536)
+    g_string_append (far, " a");
+  endless = g_bytes_new (far->str, far->len);
+  c = lh_spf_read (inquiry, endless);
+  d = lh_spf_read (inquiry, endless);
+  g_assert_true (c != d);
+  g_assert_cmpuint (c->terms->len, ==, d->terms->len);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -64,5 +86,6 @@ main (int argc, char *argv[])
   g_test_set_nonfatal_assertions ();
   g_test_add_func ("/spf-check/checks", test_checks);
   g_test_add_func ("/spf-check/open", test_open);
+  g_test_add_func ("/spf-check/read-once", test_read_once);
   return g_test_run ();
 }

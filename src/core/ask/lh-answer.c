@@ -126,17 +126,26 @@ GPtrArray *
 lh_answer_get_records (const LhAnswer *answer, LhType type)
 {
   GPtrArray *records = g_ptr_array_new_with_free_func ((GDestroyNotify) lh_record_unref);
+  LhRecord *record;
 
-  if (answer->reply == NULL || answer->reply->records == NULL)
-    return records;
-  for (guint i = 0; i < answer->reply->records->len; i++)
-    {
-      LhRecord *record = g_ptr_array_index (answer->reply->records, i);
-
-      if (record->type == type && (type == LH_TYPE_TXT || records->len < MAX_RECORDS))
-        g_ptr_array_add (records, lh_record_ref (record));
-    }
+  for (guint i = 0; (record = lh_answer_next_record (answer, type, &i)) != NULL && (type == LH_TYPE_TXT || records->len < MAX_RECORDS);)
+    g_ptr_array_add (records, lh_record_ref (record));
   return records;
+}
+
+LhRecord *
+lh_answer_next_record (const LhAnswer *answer, LhType type, guint *position)
+{
+  if (answer->reply == NULL || answer->reply->records == NULL)
+    return NULL;
+  while (*position < answer->reply->records->len)
+    {
+      LhRecord *record = g_ptr_array_index (answer->reply->records, (*position)++);
+
+      if (record->type == type)
+        return record;
+    }
+  return NULL;
 }
 
 const char *

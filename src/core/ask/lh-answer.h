@@ -44,6 +44,9 @@ gsize     lh_answer_get_size (const LhAnswer *answer);
  * most 200, but all of TXT. Never NULL. (transfer container) (element-type LhRecord) */
 GPtrArray *lh_answer_get_records (const LhAnswer *answer, LhType type);
 
+/* The same without a list: the first of them from @position on, which begins at 0 and is moved behind it. (nullable) (transfer none) */
+LhRecord  *lh_answer_next_record (const LhAnswer *answer, LhType type, guint *position);
+
 /* The end of the CNAME chain, or NULL when there was none. */
 const char *lh_answer_get_canonical (const LhAnswer *answer);
 

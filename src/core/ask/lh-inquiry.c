@@ -45,7 +45,9 @@ look_up (LhInquiry *inquiry, LhQuestion *question)
 const LhAnswer *
 lh_inquiry_dns (LhInquiry *inquiry, const char *name, LhType type)
 {
-  return look_up (inquiry, lh_question_new_dns (name, type, NULL));
+  const LhAnswer *answer = lh_survey_lookup_dns (inquiry->survey, name, type);
+
+  return answer != NULL ? answer : look_up (inquiry, lh_question_new_dns (name, type, NULL));
 }
 
 const LhAnswer *

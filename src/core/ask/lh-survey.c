@@ -1,10 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ask/lh-survey.h"
 
+#include <string.h>
+
+/* Longer ones are no names, and come to the slower way. */
+#define LONGEST 253
+
+/* A DNS question to the resolver that was chosen, as whoever looks for it names it. */
+typedef struct
+{
+  const char *name;
+  LhType type;
+} Plain;
+
 typedef struct
 {
   LhQuestion *question;
   LhAnswer *answer;
+  Plain plain;
 } Entry;
 
 struct _LhSurvey
@@ -15,6 +28,7 @@ struct _LhSurvey
   gint64 started;
   GPtrArray *entries; /* in order of asking */
   GHashTable *by_key; /* the question's key → Entry, both borrowed from @entries */
+  GHashTable *by_name; /* Plain → Entry, likewise: judgements ask for the same few names thousands of times */
   guint depth;
 };
 
@@ -30,11 +44,31 @@ entry_free (gpointer data)
   g_free (entry);
 }
 
+static guint
+plain_hash (gconstpointer data)
+{
+  const Plain *plain = data;
+  guint hash = plain->type;
+
+  for (const char *p = plain->name; *p != '\0'; p++)
+    hash = hash * 33 + ((guchar) *p | 0x20); /* the same for both cases */
+  return hash;
+}
+
+static gboolean
+plain_equal (gconstpointer a, gconstpointer b)
+{
+  const Plain *x = a, *y = b;
+
+  return x->type == y->type && (strcmp (x->name, y->name) == 0 || g_ascii_strcasecmp (x->name, y->name) == 0);
+}
+
 static void
 lh_survey_finalize (GObject *object)
 {
   LhSurvey *self = LH_SURVEY (object);
 
+  g_hash_table_unref (self->by_name);
   g_hash_table_unref (self->by_key);
   g_ptr_array_unref (self->entries);
   g_free (self->domain);
@@ -52,6 +86,7 @@ lh_survey_init (LhSurvey *self)
 {
   self->entries = g_ptr_array_new_with_free_func (entry_free);
   self->by_key = g_hash_table_new (g_str_hash, g_str_equal);
+  self->by_name = g_hash_table_new (plain_hash, plain_equal);
   self->started = g_get_real_time () / G_USEC_PER_SEC;
 }
 
@@ -102,6 +137,30 @@ lh_survey_lookup (LhSurvey *self, const char *key)
   return entry != NULL ? entry->answer : NULL;
 }
 
+/* Whether a question about @name is under that very name, but for its case: see lh_question_new_dns(). */
+static gboolean
+is_plain (const char *name)
+{
+  gsize length = 0;
+
+  while (g_ascii_isgraph (name[length]))
+    length++;
+  return name[length] == '\0' && length <= LONGEST && (length == 0 || name[length - 1] != '.');
+}
+
+const LhAnswer *
+lh_survey_lookup_dns (LhSurvey *self, const char *name, LhType type)
+{
+  const Plain plain = { name, type };
+  const Entry *entry = g_hash_table_lookup (self->by_name, &plain);
+  g_autoptr (LhQuestion) question = NULL;
+
+  if (entry != NULL || is_plain (name))
+    return entry != NULL ? entry->answer : NULL;
+  question = lh_question_new_dns (name, type, NULL);
+  return lh_survey_lookup (self, question->key);
+}
+
 void
 lh_survey_add (LhSurvey *self, LhQuestion *question, LhAnswer *answer)
 {
@@ -115,6 +174,11 @@ lh_survey_add (LhSurvey *self, LhQuestion *question, LhAnswer *answer)
   entry->answer = lh_answer_ref (answer);
   g_ptr_array_add (self->entries, entry);
   g_hash_table_insert (self->by_key, entry->question->key, entry);
+  if (question->kind == LH_QUESTION_DNS && question->whom == NULL && question->flags == 0)
+    {
+      entry->plain = (Plain) { question->name, question->type };
+      g_hash_table_insert (self->by_name, &entry->plain, entry);
+    }
   self->depth = MAX (self->depth, answer->depth);
 }
 

@@ -82,15 +82,15 @@ judge_sender (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings,
 void
 lh_judge_dkim_senders (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings)
 {
-  g_autoptr (GPtrArray) texts = NULL;
+  const LhAnswer *answer;
+  GBytes *text;
   g_autoptr (GPtrArray) senders = g_ptr_array_new ();
 
-  if (lh_spf_look_up (inquiry, context->domain, &texts) != LH_SPF_LOOK_DONE)
+  if (lh_spf_look_up (inquiry, context->domain, &answer) != LH_SPF_LOOK_DONE)
     return;
-  for (guint i = 0; i < texts->len; i++)
+  for (guint i = 0; (text = lh_spf_next_text (answer, &i));)
     {
-      g_autoptr (LhSpfRecord) record = lh_spf_parse (g_bytes_get_data (texts->pdata[i], NULL),
-                                                     (gssize) g_bytes_get_size (texts->pdata[i]));
+      g_autoptr (LhSpfRecord) record = lh_spf_read (inquiry, text);
 
       add_senders (context, record, senders);
     }

@@ -15,12 +15,13 @@
 typedef struct
 {
   LhSpfContext context;
+  guint        depth;      /* of includes around what is looked at */
   char        *reason;
   char        *exp;        /* (nullable) domain-spec of the record that decided */
   char        *exp_domain; /* whose record that is */
 } Check;
 
-static LhSpfResult check_host (Check *check, const char *domain, gboolean included);
+static LhSpfResult check_host (Check *check, const char *domain);
 
 const char *
 lh_spf_result_to_string (LhSpfResult result)
@@ -35,6 +36,9 @@ conclude (Check *check, LhSpfResult result, const char *format, ...)
 {
   va_list args;
 
+  /* Of an include only an error is told on; else its owner concludes something of his own. */
+  if (check->depth > 0 && result != LH_SPF_RESULT_PERMERROR && result != LH_SPF_RESULT_TEMPERROR)
+    return result;
   g_free (check->reason);
   va_start (args, format);
   check->reason = g_strdup_vprintf (format, args);
@@ -102,13 +106,12 @@ step_host (Check *check, const LhSpfTerm *term, const char *name, gboolean count
 static Step
 step_mx (Check *check, const LhSpfTerm *term, const char *target)
 {
-  g_autofree char *name = lh_spf_name_escape (target);
   g_autoptr (GPtrArray) records = NULL;
   const LhAnswer *answer;
 
   if (!lh_spf_name_is_valid (target))
     return no_match;
-  answer = lh_inquiry_dns (check->context.inquiry, name, LH_TYPE_MX);
+  answer = lh_spf_ask (check->context.inquiry, target, LH_TYPE_MX);
   if (!answer)
     return wait_on ();
   if (!lh_answer_is_conclusive (answer))
@@ -146,12 +149,11 @@ step_mx (Check *check, const LhSpfTerm *term, const char *target)
 static Step
 step_exists (Check *check, const LhSpfTerm *term, const char *target)
 {
-  g_autofree char *name = lh_spf_name_escape (target);
   const LhAnswer *answer;
 
   if (!lh_spf_name_is_valid (target))
     return no_match;
-  answer = lh_inquiry_dns (check->context.inquiry, name, LH_TYPE_A);
+  answer = lh_spf_ask (check->context.inquiry, target, LH_TYPE_A);
   if (!answer)
     return wait_on ();
   if (!lh_answer_is_conclusive (answer))
@@ -187,10 +189,11 @@ step_ptr (Check *check, const LhSpfTerm *term, const char *target)
 static Step
 step_include (Check *check, const char *target)
 {
-  const char *domain = check->context.domain;
-  LhSpfResult result = check_host (check, target, TRUE);
+  LhSpfResult result;
 
-  check->context.domain = domain;
+  check->depth++;
+  result = check_host (check, target);
+  check->depth--;
   switch (result)
     {
     case LH_SPF_RESULT_PASS:
@@ -224,7 +227,7 @@ step_mechanism (Check *check, const LhSpfTerm *term)
   if (term->kind == LH_SPF_ALL)
     return matched;
   if (term->kind == LH_SPF_IP4 || term->kind == LH_SPF_IP6)
-    return lh_spf_context_in_network (&check->context, term->address, term->prefix4, term->prefix6) ? matched : no_match;
+    return lh_spf_context_in_network (&check->context, term->octets, term->kind == LH_SPF_IP4, term->prefix4, term->prefix6) ? matched : no_match;
 
   step = count_lookup (check, term);
   if (step.end)
@@ -290,7 +293,7 @@ from_qualifier (char qualifier)
 
 /* redirect (6.1): the other record in place of this one. */
 static LhSpfResult
-follow_redirect (Check *check, const LhSpfTerm *term, gboolean included)
+follow_redirect (Check *check, const LhSpfTerm *term)
 {
   g_autofree char *target = NULL;
   Step step = count_lookup (check, term);
@@ -301,16 +304,27 @@ follow_redirect (Check *check, const LhSpfTerm *term, gboolean included)
   target = lh_spf_context_target (&check->context, term->domain);
   if (!target)
     return LH_SPF_RESULT_OPEN;
-  result = check_host (check, target, included);
+  result = check_host (check, target);
   if (result == LH_SPF_RESULT_NONE)
     return conclude (check, LH_SPF_RESULT_PERMERROR, "redirect to %s, which has no SPF record", target);
   return result;
 }
 
-static LhSpfResult
-evaluate (Check *check, const LhSpfRecord *record, gboolean included)
+static void
+keep_explanation (Check *check, const LhSpfRecord *record)
 {
-  const LhSpfTerm *redirect, *explanation;
+  const LhSpfTerm *explanation = lh_spf_record_find (record, LH_SPF_EXP);
+
+  if (!explanation)
+    return;
+  check->exp = g_strdup (explanation->domain);
+  check->exp_domain = g_strdup (check->context.domain);
+}
+
+static LhSpfResult
+evaluate (Check *check, const LhSpfRecord *record)
+{
+  const LhSpfTerm *redirect;
 
   for (guint i = 0; i < record->terms->len; i++)
     {
@@ -328,37 +342,34 @@ evaluate (Check *check, const LhSpfRecord *record, gboolean included)
         }
       if (!step.match)
         continue;
-      explanation = lh_spf_record_find (record, LH_SPF_EXP);
       /* Only the explanation of the domain that was asked about counts, not that of an include (6.2). */
-      if (!included && explanation && term->qualifier == '-')
-        {
-          check->exp = g_strdup (explanation->domain);
-          check->exp_domain = g_strdup (check->context.domain);
-        }
+      if (check->depth == 0 && term->qualifier == '-')
+        keep_explanation (check, record);
       return conclude (check, from_qualifier (term->qualifier), "%s in the record of %s matches", term->text,
                        check->context.domain);
     }
 
   redirect = lh_spf_record_find (record, LH_SPF_REDIRECT);
   if (redirect)
-    return follow_redirect (check, redirect, included);
+    return follow_redirect (check, redirect);
   return conclude (check, LH_SPF_RESULT_NEUTRAL, "nothing in the record of %s matches", check->context.domain);
 }
 
 static LhSpfResult
-check_host (Check *check, const char *domain, gboolean included)
+check_host (Check *check, const char *domain)
 {
-  g_autoptr (GPtrArray) texts = NULL;
   g_autoptr (LhSpfRecord) record = NULL;
   const char *before = check->context.domain;
-  LhSpfResult result;
+  const LhAnswer *answer;
   GBytes *text;
+  LhSpfResult result;
+  guint position = 0, others = 0;
 
   /* 4.3 */
   if (!lh_spf_name_is_domain (domain))
     return conclude (check, LH_SPF_RESULT_NONE, "“%s” is no domain name", domain);
   /* 4.4, 4.5 */
-  switch (lh_spf_look_up (check->context.inquiry, domain, &texts))
+  switch (lh_spf_look_up (check->context.inquiry, domain, &answer))
     {
     case LH_SPF_LOOK_OPEN:
       return LH_SPF_RESULT_OPEN;
@@ -369,15 +380,17 @@ check_host (Check *check, const char *domain, gboolean included)
     case LH_SPF_LOOK_DONE:
       break;
     }
-  if (texts->len == 0)
+  text = lh_spf_next_text (answer, &position);
+  if (!text)
     return conclude (check, LH_SPF_RESULT_NONE, "%s has no SPF record", domain);
-  if (texts->len > 1)
-    return conclude (check, LH_SPF_RESULT_PERMERROR, "%s has %u SPF records", domain, texts->len);
+  while (lh_spf_next_text (answer, &position))
+    others++;
+  if (others > 0)
+    return conclude (check, LH_SPF_RESULT_PERMERROR, "%s has %u SPF records", domain, others + 1);
 
-  text = g_ptr_array_index (texts, 0);
-  record = lh_spf_parse (g_bytes_get_data (text, NULL), (gssize) g_bytes_get_size (text));
+  record = lh_spf_read (check->context.inquiry, text);
   /* Any error of syntax, wherever it stands, comes before evaluation (4.6). */
-  for (guint i = 0; i < record->terms->len; i++)
+  for (guint i = 0; !record->valid && i < record->terms->len; i++)
     {
       const LhSpfTerm *term = g_ptr_array_index (record->terms, i);
 
@@ -386,7 +399,7 @@ check_host (Check *check, const char *domain, gboolean included)
     }
 
   check->context.domain = domain;
-  result = evaluate (check, record, included);
+  result = evaluate (check, record);
   check->context.domain = before;
   return result;
 }
@@ -396,7 +409,7 @@ static gboolean
 fetch_explanation (Check *check, char **ret_text)
 {
   LhSpfContext *context = &check->context;
-  g_autofree char *target = NULL, *name = NULL, *copy = NULL;
+  g_autofree char *target = NULL, *copy = NULL;
   g_autoptr (GPtrArray) records = NULL;
   const LhAnswer *answer;
   LhRecord *record;
@@ -410,8 +423,7 @@ fetch_explanation (Check *check, char **ret_text)
     return FALSE;
   if (!lh_spf_name_is_valid (target))
     return TRUE;
-  name = lh_spf_name_escape (target);
-  answer = lh_inquiry_dns (context->inquiry, name, LH_TYPE_TXT);
+  answer = lh_spf_ask (context->inquiry, target, LH_TYPE_TXT);
   if (!answer)
     return FALSE;
   records = lh_answer_get_records (answer, LH_TYPE_TXT);
@@ -434,7 +446,7 @@ lh_spf_check (LhInquiry *inquiry, const LhSpfMessage *message, char **ret_reason
   LhSpfResult result;
 
   lh_spf_context_init (&check.context, inquiry, message);
-  result = check_host (&check, check.context.origin, FALSE);
+  result = check_host (&check, check.context.origin);
   if (result == LH_SPF_RESULT_FAIL && check.exp && ret_explanation && !fetch_explanation (&check, &explanation))
     result = LH_SPF_RESULT_OPEN;
 

@@ -30,6 +30,7 @@ lh_spf_context_init (LhSpfContext *context, LhInquiry *inquiry, const LhSpfMessa
   context->inquiry = inquiry;
   context->message = message;
   context->ip = unmap (message->ip);
+  context->octets = g_inet_address_to_bytes (context->ip);
   context->four = g_inet_address_get_family (context->ip) == G_SOCKET_FAMILY_IPV4;
   /* Null sender: postmaster at HELO (2.4); no local part: postmaster (4.3). */
   if (at && at > sender)
@@ -40,7 +41,6 @@ lh_spf_context_init (LhSpfContext *context, LhInquiry *inquiry, const LhSpfMessa
     context->origin = g_strdup (at + 1);
   else
     context->origin = g_strdup (sender[0] ? sender : message->helo ? message->helo : "");
-  context->sender = g_strdup_printf ("%s@%s", context->local, context->origin);
   context->domain = context->origin;
 }
 
@@ -50,7 +50,6 @@ lh_spf_context_clear (LhSpfContext *context)
   g_object_unref (context->ip);
   g_free (context->local);
   g_free (context->origin);
-  g_free (context->sender);
   g_free (context->scratch);
 }
 
@@ -109,8 +108,6 @@ get_value (char letter, gpointer data)
 
   switch (letter)
     {
-    case 's':
-      return context->sender;
     case 'l':
       return context->local;
     case 'o':
@@ -127,7 +124,9 @@ get_value (char letter, gpointer data)
       break;
     }
   g_free (context->scratch);
-  if (letter == 'i')
+  if (letter == 's')
+    context->scratch = g_strconcat (context->local, "@", context->origin, NULL);
+  else if (letter == 'i')
     context->scratch = dot_address (context->ip);
   else if (letter == 'p')
     context->scratch = pick_name (context);
@@ -153,7 +152,7 @@ lh_spf_context_target (LhSpfContext *context, const char *text)
 
   if (!text)
     return g_strdup (context->domain);
-  name = lh_spf_macro_expand (text, get_value, context);
+  name = strchr (text, '%') ? lh_spf_macro_expand (text, get_value, context) : g_strdup (text);
   if (!name)
     return NULL;
   length = strlen (name);
@@ -167,54 +166,44 @@ lh_spf_context_target (LhSpfContext *context, const char *text)
         break;
       start = dot + 1;
     }
-  return g_strdup (start);
-}
-
-static gboolean
-same_prefix (GInetAddress *a, GInetAddress *b, guint bits)
-{
-  const guint8 *x = g_inet_address_to_bytes (a), *y = g_inet_address_to_bytes (b);
-  guint whole = bits / 8, rest = bits % 8;
-
-  if (memcmp (x, y, whole) != 0)
-    return FALSE;
-  return rest == 0 || ((x[whole] ^ y[whole]) & (0xff00 >> rest) & 0xff) == 0;
+  return start == name ? g_steal_pointer (&name) : g_strdup (start);
 }
 
 gboolean
-lh_spf_context_in_network (const LhSpfContext *context, GInetAddress *network, guint prefix4, guint prefix6)
+lh_spf_context_in_network (const LhSpfContext *context, const guint8 *octets, gboolean four, guint prefix4, guint prefix6)
 {
-  if (g_inet_address_get_family (context->ip) != g_inet_address_get_family (network))
+  guint bits = four ? MIN (prefix4, 32) : MIN (prefix6, 128), whole = bits / 8, rest = bits % 8;
+
+  if (context->four != four || memcmp (context->octets, octets, whole) != 0)
     return FALSE;
-  return same_prefix (context->ip, network, context->four ? MIN (prefix4, 32) : MIN (prefix6, 128));
+  return rest == 0 || ((context->octets[whole] ^ octets[whole]) & (0xff00 >> rest) & 0xff) == 0;
 }
 
 LhSpfMatch
 lh_spf_context_match_host (LhSpfContext *context, const char *name, guint prefix4, guint prefix6)
 {
   LhType type = context->four ? LH_TYPE_A : LH_TYPE_AAAA;
-  g_autofree char *escaped = lh_spf_name_escape (name);
-  g_autoptr (GPtrArray) records = NULL;
+  gboolean is_void = TRUE;
   const LhAnswer *answer;
+  const LhRecord *record;
 
   /* What DNS cannot hold does not exist, and no question is made of it (4.8). */
   if (!lh_spf_name_is_valid (name))
     return LH_SPF_MATCH_NO;
-  answer = lh_inquiry_dns (context->inquiry, escaped, type);
+  answer = lh_spf_ask (context->inquiry, name, type);
   if (!answer)
     return LH_SPF_MATCH_OPEN;
   if (!lh_answer_is_conclusive (answer))
     return LH_SPF_MATCH_FAILED;
-  records = lh_answer_get_records (answer, type);
-  for (guint i = 0; i < records->len; i++)
+  for (guint i = 0; (record = lh_answer_next_record (answer, type, &i)) != NULL; is_void = FALSE)
     {
-      LhRecord *record = g_ptr_array_index (records, i);
-      g_autoptr (GInetAddress) address = record->address ? g_inet_address_new_from_string (record->address) : NULL;
+      gsize size;
+      const guint8 *octets = g_bytes_get_data (record->rdata, &size);
 
-      if (address && lh_spf_context_in_network (context, address, prefix4, prefix6))
+      if (size == (context->four ? 4 : 16) && lh_spf_context_in_network (context, octets, context->four, prefix4, prefix6))
         return LH_SPF_MATCH_YES;
     }
-  return records->len == 0 ? LH_SPF_MATCH_VOID : LH_SPF_MATCH_NO;
+  return is_void ? LH_SPF_MATCH_VOID : LH_SPF_MATCH_NO;
 }
 
 static char *

@@ -11,10 +11,10 @@ typedef struct
   LhInquiry          *inquiry;
   const LhSpfMessage *message;
   GInetAddress       *ip;       /* an IPv4 address mapped into IPv6 is taken out of it */
+  const guint8       *octets;   /* its own, borrowed */
   gboolean            four;     /* @ip is IPv4 */
   char               *local;    /* "postmaster" where the sender has none (4.3) */
   char               *origin;   /* the sender's domain, or HELO for the null sender */
-  char               *sender;   /* both, with @ between */
   const char         *domain;   /* whose record is being looked at: %{d} */
   char               *scratch;  /* of the last macro */
   guint               lookups;  /* terms that ask (4.6.4) */
@@ -32,8 +32,8 @@ char     *lh_spf_context_explain (LhSpfContext *context, const char *text);
 
 typedef enum { LH_SPF_MATCH_NO, LH_SPF_MATCH_YES, LH_SPF_MATCH_VOID, LH_SPF_MATCH_FAILED, LH_SPF_MATCH_OPEN } LhSpfMatch;
 
-/* Whether the client's address is within @network. */
-gboolean  lh_spf_context_in_network (const LhSpfContext *context, GInetAddress *network, guint prefix4, guint prefix6);
+/* Whether the client's address is within the network of @octets, four or sixteen, as @four says. */
+gboolean  lh_spf_context_in_network (const LhSpfContext *context, const guint8 *octets, gboolean four, guint prefix4, guint prefix6);
 /* Whether it is within the network of one of @name's addresses. */
 LhSpfMatch lh_spf_context_match_host (LhSpfContext *context, const char *name, guint prefix4, guint prefix6);
 

@@ -5,8 +5,18 @@
 
 #include <string.h>
 
-char *
-lh_spf_name_escape (const char *name)
+/* What is read once and kept of a survey, in octets of text: ten times an honest tree. What a hostile one has beyond that is read anew. */
+#define KEPT_MAX (64 * 1024)
+
+typedef struct
+{
+  GHashTable *records; /* text → LhSpfRecord */
+  gsize       size;
+} Kept;
+
+/* Octets that stand for themselves in a name's text; a backslash would be read as an escape (RFC 1035, 5.1). */
+static char *
+escape (const char *name)
 {
   GString *out = g_string_new (NULL);
 
@@ -45,51 +55,86 @@ lh_spf_name_is_domain (const char *name)
   return lh_spf_name_is_valid (name) && dot && dot[1] != '\0';
 }
 
-LhSpfLook
-lh_spf_look_up (LhInquiry *inquiry, const char *domain, GPtrArray **ret_texts)
+const LhAnswer *
+lh_spf_ask (LhInquiry *inquiry, const char *name, LhType type)
 {
-  g_autofree char *name = lh_spf_name_escape (domain);
-  const LhAnswer *answer = lh_inquiry_dns (inquiry, name, LH_TYPE_TXT);
-  g_autoptr (GPtrArray) records = NULL;
-  GPtrArray *texts;
+  g_autofree char *escaped = strchr (name, '\\') ? escape (name) : NULL;
 
-  *ret_texts = NULL;
+  return lh_inquiry_dns (inquiry, escaped ? escaped : name, type);
+}
+
+LhSpfLook
+lh_spf_look_up (LhInquiry *inquiry, const char *domain, const LhAnswer **ret_answer)
+{
+  const LhAnswer *answer = lh_spf_ask (inquiry, domain, LH_TYPE_TXT);
+
+  *ret_answer = answer;
   if (!answer)
     return LH_SPF_LOOK_OPEN;
   if (!lh_answer_is_conclusive (answer))
     return LH_SPF_LOOK_FAILED;
-  if (answer->outcome == LH_OUTCOME_NXDOMAIN)
-    return LH_SPF_LOOK_NO_NAME;
+  return answer->outcome == LH_OUTCOME_NXDOMAIN ? LH_SPF_LOOK_NO_NAME : LH_SPF_LOOK_DONE;
+}
 
-  texts = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
-  records = lh_answer_get_records (answer, LH_TYPE_TXT);
-  for (guint i = 0; i < records->len; i++)
+GBytes *
+lh_spf_next_text (const LhAnswer *answer, guint *position)
+{
+  const LhRecord *record;
+
+  while ((record = lh_answer_next_record (answer, LH_TYPE_TXT, position)))
     {
-      LhRecord *record = g_ptr_array_index (records, i);
       gsize size = 0;
       const char *text = record->text ? g_bytes_get_data (record->text, &size) : NULL;
 
       if (text && lh_spf_is_record (text, (gssize) size))
-        g_ptr_array_add (texts, g_bytes_ref (record->text));
+        return record->text;
     }
-  *ret_texts = texts;
-  return LH_SPF_LOOK_DONE;
+  return NULL;
 }
 
-gboolean
-lh_spf_look_is_void (LhInquiry *inquiry, const char *domain)
-{
-  g_autofree char *name = lh_spf_name_escape (domain);
-  const LhAnswer *answer = lh_inquiry_dns (inquiry, name, LH_TYPE_TXT);
+static G_DEFINE_QUARK (lh-spf-kept, kept)
 
-  return answer && (answer->outcome == LH_OUTCOME_NXDOMAIN || answer->outcome == LH_OUTCOME_EMPTY);
+static void
+kept_free (gpointer data)
+{
+  Kept *kept = data;
+
+  g_hash_table_unref (kept->records);
+  g_free (kept);
+}
+
+LhSpfRecord *
+lh_spf_read (LhInquiry *inquiry, GBytes *text)
+{
+  LhSpfRecord *record;
+  Kept *kept;
+  gsize size;
+  const char *octets = g_bytes_get_data (text, &size);
+
+  kept = g_object_get_qdata (G_OBJECT (inquiry->survey), kept_quark ());
+  if (!kept)
+    {
+      kept = g_new0 (Kept, 1);
+      /* By the text's address: it is held here, so that no other can come to stand there. */
+      kept->records = g_hash_table_new_full (NULL, NULL, (GDestroyNotify) g_bytes_unref, (GDestroyNotify) lh_spf_record_unref);
+      g_object_set_qdata_full (G_OBJECT (inquiry->survey), kept_quark (), kept, kept_free);
+    }
+  record = g_hash_table_lookup (kept->records, text);
+  if (record)
+    return lh_spf_record_ref (record);
+  record = lh_spf_parse (octets, (gssize) size);
+  if (kept->size + size <= KEPT_MAX)
+    {
+      kept->size += size;
+      g_hash_table_insert (kept->records, g_bytes_ref (text), lh_spf_record_ref (record));
+    }
+  return record;
 }
 
 void
 lh_spf_ask_ahead (LhInquiry *inquiry, const LhSpfTerm *term, const char *domain, LhType address_type)
 {
   const char *target = term->domain ? term->domain : domain;
-  g_autofree char *name = NULL;
   LhType type;
 
   switch (term->kind)
@@ -112,7 +157,6 @@ lh_spf_ask_ahead (LhInquiry *inquiry, const LhSpfTerm *term, const char *domain,
     }
   if (term->domain && strchr (term->domain, '%'))
     return;
-  name = lh_spf_name_escape (target);
   if (lh_spf_name_is_valid (target))
-    (void) lh_inquiry_dns (inquiry, name, type);
+    (void) lh_spf_ask (inquiry, target, type);
 }

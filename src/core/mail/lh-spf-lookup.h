@@ -8,10 +8,6 @@ G_BEGIN_DECLS
 
 /* What the tree and check_host() both ask. */
 
-/* Octets that stand for themselves in a name's text; a backslash would be read as an escape (RFC 1035, 5.1).
- * (transfer full) */
-char     *lh_spf_name_escape (const char *name);
-
 /* Whether DNS can hold @name: labels of 1 to 63 octets, 253 in all (RFC 1035, 2.3.4). A final dot is fine. */
 gboolean  lh_spf_name_is_valid (const char *name);
 
@@ -20,11 +16,16 @@ gboolean  lh_spf_name_is_domain (const char *name);
 
 typedef enum { LH_SPF_LOOK_OPEN, LH_SPF_LOOK_FAILED, LH_SPF_LOOK_NO_NAME, LH_SPF_LOOK_DONE } LhSpfLook;
 
-/* The TXT records of @domain that are SPF. On DONE @ret_texts has the octets (element-type GBytes), maybe none. */
-LhSpfLook lh_spf_look_up (LhInquiry *inquiry, const char *domain, GPtrArray **ret_texts);
+/* The records of @type at @name, whose octets stand for themselves. */
+const LhAnswer *lh_spf_ask (LhInquiry *inquiry, const char *name, LhType type);
 
-/* Whether the answer that lh_spf_look_up() saw was a void one: no name, or no TXT at all (RFC 7208, 4.6.4). */
-gboolean  lh_spf_look_is_void (LhInquiry *inquiry, const char *domain);
+/* The TXT records of @domain; NULL in @ret_answer while that is open. */
+LhSpfLook lh_spf_look_up (LhInquiry *inquiry, const char *domain, const LhAnswer **ret_answer);
+/* The texts in it that are SPF, one by one: the first from @position on, which begins at 0. (nullable) (transfer none) */
+GBytes   *lh_spf_next_text (const LhAnswer *answer, guint *position);
+
+/* What lh_spf_parse() makes of @text, one of those: of each once, and kept with the survey, in whose answers it is. (transfer full) */
+LhSpfRecord *lh_spf_read (LhInquiry *inquiry, GBytes *text);
 
 /* Notes the question that @term will need, when that is known without the message: @domain is the record's. */
 void      lh_spf_ask_ahead (LhInquiry *inquiry, const LhSpfTerm *term, const char *domain, LhType address_type);

@@ -100,6 +100,7 @@ read_network (LhSpfTerm *term, const char *value)
       spoil (term, four ? "bad-ip4" : "bad-ip6");
       return;
     }
+  term->octets = g_inet_address_to_bytes (term->address);
   if (slash && !read_number (slash + 1, strlen (slash + 1), four ? 32 : 128, four ? &term->prefix4 : &term->prefix6))
     spoil (term, "bad-cidr");
 }

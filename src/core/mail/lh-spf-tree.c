@@ -67,13 +67,11 @@ static void
 count_void (Walk *walk, LhSpfNode *node, const LhSpfTerm *term)
 {
   const char *target = term->domain ? term->domain : node->domain;
-  g_autofree char *name = NULL;
   const LhAnswer *answer;
 
   if (strchr (target, '%') || !lh_spf_name_is_valid (target) || node->lookups > NODES_MAX)
     return;
-  name = lh_spf_name_escape (target);
-  answer = lh_inquiry_dns (walk->inquiry, name, term->kind == LH_SPF_MX ? LH_TYPE_MX : LH_TYPE_A);
+  answer = lh_spf_ask (walk->inquiry, target, term->kind == LH_SPF_MX ? LH_TYPE_MX : LH_TYPE_A);
   if (!answer || !lh_answer_is_conclusive (answer))
     node->unanswered++;
   else if (answer->outcome != LH_OUTCOME_ANSWER)
@@ -118,27 +116,27 @@ walk_terms (Walk *walk, LhSpfNode *node)
 }
 
 static void
-read_records (Walk *walk, LhSpfNode *node, GPtrArray *texts)
+read_records (Walk *walk, LhSpfNode *node, const LhAnswer *answer)
 {
-  for (guint i = 0; i < texts->len; i++)
-    walk->text += g_bytes_get_size (g_ptr_array_index (texts, i));
+  GBytes *text;
+
+  for (guint i = 0; (text = lh_spf_next_text (answer, &i));)
+    walk->text += g_bytes_get_size (text);
   if (walk->text > TEXT_MAX)
     {
       node->state = LH_SPF_NODE_DEEP;
       return;
     }
-  for (guint i = 0; i < texts->len; i++)
+  for (guint i = 0; (text = lh_spf_next_text (answer, &i));)
     {
-      GBytes *bytes = g_ptr_array_index (texts, i);
-      g_autoptr (LhSpfRecord) record = lh_spf_parse (g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes));
-
-      g_ptr_array_add (node->records, g_strdup (record->text));
-      if (texts->len == 1)
-        node->record = g_steal_pointer (&record);
+      g_clear_pointer (&node->record, lh_spf_record_unref);
+      node->record = lh_spf_read (walk->inquiry, text);
+      g_ptr_array_add (node->records, g_strdup (node->record->text));
     }
-  if (texts->len != 1)
+  if (node->records->len != 1)
     {
-      node->state = texts->len == 0 ? LH_SPF_NODE_NONE : LH_SPF_NODE_SEVERAL;
+      g_clear_pointer (&node->record, lh_spf_record_unref);
+      node->state = node->records->len == 0 ? LH_SPF_NODE_NONE : LH_SPF_NODE_SEVERAL;
       return;
     }
 
@@ -153,7 +151,7 @@ static LhSpfNode *
 build (Walk *walk, const char *domain, guint term)
 {
   LhSpfNode *node = g_new0 (LhSpfNode, 1);
-  g_autoptr (GPtrArray) texts = NULL;
+  const LhAnswer *answer;
 
   walk->nodes++;
   node->domain = fold (domain);
@@ -170,7 +168,7 @@ build (Walk *walk, const char *domain, guint term)
   else if (walk->nodes > NODES_MAX || walk->path->len >= DEPTH_MAX)
     node->state = LH_SPF_NODE_DEEP;
   else
-    switch (lh_spf_look_up (walk->inquiry, node->domain, &texts))
+    switch (lh_spf_look_up (walk->inquiry, node->domain, &answer))
       {
       case LH_SPF_LOOK_OPEN:
         node->state = LH_SPF_NODE_WAITING;
@@ -183,9 +181,9 @@ build (Walk *walk, const char *domain, guint term)
         node->voids = 1;
         break;
       case LH_SPF_LOOK_DONE:
-        read_records (walk, node, texts);
+        read_records (walk, node, answer);
         if (node->state == LH_SPF_NODE_NONE)
-          node->voids += lh_spf_look_is_void (walk->inquiry, node->domain);
+          node->voids += answer->outcome == LH_OUTCOME_EMPTY;
         break;
       }
   return node;
@@ -210,7 +208,7 @@ lh_spf_node_free (LhSpfNode *node)
   if (!node)
     return;
   g_free (node->domain);
-  lh_spf_record_free (node->record);
+  g_clear_pointer (&node->record, lh_spf_record_unref);
   g_ptr_array_unref (node->records);
   g_ptr_array_unref (node->children);
   g_free (node);

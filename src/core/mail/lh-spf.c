@@ -80,6 +80,7 @@ lh_spf_parse (const char *text, gssize length)
     return NULL;
 
   record = g_new0 (LhSpfRecord, 1);
+  record->ref_count = 1;
   record->text = lh_fold_show (text, size);
   record->terms = g_ptr_array_new_with_free_func (term_free);
   record->valid = TRUE;
@@ -113,10 +114,17 @@ lh_spf_parse (const char *text, gssize length)
   return record;
 }
 
-void
-lh_spf_record_free (LhSpfRecord *record)
+LhSpfRecord *
+lh_spf_record_ref (LhSpfRecord *record)
 {
-  if (!record)
+  g_atomic_int_inc (&record->ref_count);
+  return record;
+}
+
+void
+lh_spf_record_unref (LhSpfRecord *record)
+{
+  if (!g_atomic_int_dec_and_test (&record->ref_count))
     return;
   g_free (record->text);
   g_ptr_array_unref (record->terms);

@@ -22,6 +22,7 @@ typedef struct
   gsize     offset;       /* octets from the record's start */
   char     *domain;       /* (nullable) domain-spec as written, macros unexpanded */
   GInetAddress *address;  /* (nullable) ip4, ip6 */
+  const guint8 *octets;   /* (nullable) its own, four or sixteen; borrowed */
   guint     prefix4, prefix6; /* cidr lengths, 32 and 128 where none is written */
   const char *problem;    /* (nullable) static id of what is wrong with this term, see below */
 } LhSpfTerm;
@@ -35,8 +36,10 @@ typedef struct
  *   "glued" ("include:a.example-all"), "quote", "equals-sign" ("include=…", which all receivers ignore),
  *   "second-version" ("v=spf1" once more: two records in one). */
 
+/* Immutable, reference counted. */
 typedef struct
 {
+  int        ref_count;
   char      *text;
   GPtrArray *terms;      /* (element-type LhSpfTerm) in order */
   gboolean   valid;      /* the grammar holds: no permerror by syntax */
@@ -49,8 +52,9 @@ gboolean     lh_spf_is_almost (const char *text, gssize length);
 
 /* NULL when it is no SPF record. Never fails otherwise: broken terms are LH_SPF_BAD. (transfer full) */
 LhSpfRecord *lh_spf_parse (const char *text, gssize length);
-void         lh_spf_record_free (LhSpfRecord *record);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (LhSpfRecord, lh_spf_record_free)
+LhSpfRecord *lh_spf_record_ref (LhSpfRecord *record);
+void         lh_spf_record_unref (LhSpfRecord *record);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LhSpfRecord, lh_spf_record_unref)
 
 const LhSpfTerm *lh_spf_record_find (const LhSpfRecord *record, LhSpfKind kind); /* (nullable) the first */
 /* Whether a "+include" of @domain stands before the first "all". */
