@@ -2,11 +2,13 @@
 /* What Google, Yahoo and Microsoft ask of senders. Other topics tell what is wrong; here stands only what it means for mailings. */
 #include "check/lh-bulk.h"
 
+#include "check/lh-judge-ptr.h"
 #include "check/lh-judge.h"
 
 #define GOOGLE LH_BULK_GOOGLE
 #define YAHOO LH_BULK_YAHOO
 #define MICROSOFT LH_BULK_MICROSOFT
+#define OWN_HOSTS_MAX 4 /* as by topic smtp */
 #define ALL (GOOGLE | YAHOO | MICROSOFT)
 
 static const char *const rules[] = { "spf-or-dkim", "ptr", "tls", "format", "spam-rate", "spf", "dkim", "dmarc", "aligned", "unsubscribe" };
@@ -91,13 +93,39 @@ state_of_dkim (GPtrArray *findings)
   return state == LH_BULK_LACKS ? LH_BULK_LACKS : seen ? LH_BULK_HOLDS : LH_BULK_UNKNOWN;
 }
 
+/* The reverse names of the owner's own mail servers, where there are any: a provider sees to those of his own. */
+static void
+judge_ptr (LhInquiry *inquiry, const LhContext *context, LhBulkLine *line, GPtrArray *found)
+{
+  const LhAnswer *answer = lh_inquiry_dns (inquiry, context->domain, LH_TYPE_MX);
+  g_autoptr (GPtrArray) mx = NULL;
+  guint seen[LH_PTR_HOLDS + 1] = { 0 };
+  gboolean null;
+
+  if (answer == NULL)
+    return;
+  mx = lh_judge_sorted_mx (answer, &null);
+  for (guint i = 0; i < MIN (mx->len, OWN_HOSTS_MAX); i++)
+    {
+      const char *host = ((LhRecord *) mx->pdata[i])->target;
+
+      if (lh_judge_is_own_host (context, host))
+        seen[lh_judge_ptr (inquiry, context, host, NULL, found)]++;
+    }
+  if (seen[LH_PTR_LACKS] + seen[LH_PTR_HOLDS] + seen[LH_PTR_UNKNOWN] == 0)
+    return;
+  line->topic = LH_TOPIC_SMTP;
+  line->state = seen[LH_PTR_LACKS] > 0 ? LH_BULK_LACKS : seen[LH_PTR_UNKNOWN] > 0 ? LH_BULK_UNKNOWN : LH_BULK_HOLDS;
+}
+
 void
 lh_bulk_judge (LhInquiry *inquiry, const LhContext *context, LhBulkLine ret_lines[LH_N_BULK_RULES], GPtrArray *findings)
 {
   g_autoptr (GPtrArray) of_spf = g_ptr_array_new_with_free_func ((GDestroyNotify) lh_finding_unref);
   g_autoptr (GPtrArray) of_dkim = g_ptr_array_new_with_free_func ((GDestroyNotify) lh_finding_unref);
   g_autoptr (GPtrArray) of_dmarc = g_ptr_array_new_with_free_func ((GDestroyNotify) lh_finding_unref);
-  GPtrArray *const found[] = { of_spf, of_dkim, of_dmarc };
+  g_autoptr (GPtrArray) of_servers = g_ptr_array_new_with_free_func ((GDestroyNotify) lh_finding_unref);
+  GPtrArray *const found[] = { of_spf, of_dkim, of_dmarc, of_servers };
   LhBulkState spf, dkim;
 
   lh_judge_spf (inquiry, context, of_spf);
@@ -106,6 +134,7 @@ lh_bulk_judge (LhInquiry *inquiry, const LhContext *context, LhBulkLine ret_line
 
   for (guint i = 0; i < LH_N_BULK_RULES; i++)
     ret_lines[i] = asked[i];
+  judge_ptr (inquiry, context, &ret_lines[LH_BULK_PTR], of_servers);
   if (!lh_inquiry_is_open (inquiry))
     {
       ret_lines[LH_BULK_SPF].state = spf = state_of (of_spf, LH_FINDING_SPF_MISSING);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Where mail programs are led: SRV (RFC 6186, RFC 8314), autodiscover, autoconfig. Whoever types the servers needs none of it, but what is left of an
  * old provider leads people astray. */
+#include "check/lh-judge-client.h"
 #include "check/lh-judge.h"
 
 #include "dns/lh-name.h"
@@ -21,6 +22,9 @@ static const struct { const char *prefix; LhType type; } names[N_NAMES] = {
 
 /* Of the targets of one SRV set. */
 #define TARGETS_MAX 4
+
+/* Where Outlook asks, whatever port the record names (and so do other checkers). */
+#define AUTODISCOVER_PORT 443
 
 typedef struct
 {
@@ -50,7 +54,7 @@ take_host (Judgement *self, Name which, const char *host)
 {
   self->found = self->offered[which] = TRUE;
   if (!g_ptr_array_find_with_equal_func (self->hosts, host, g_str_equal, NULL))
-    g_ptr_array_add (self->hosts, (char *) host);
+    g_ptr_array_add (self->hosts, g_strdup (host));
 }
 
 /* One word for all names that lead to the same. FALSE when there is none yet; else @which is named in it too. */
@@ -112,6 +116,7 @@ judge_alias (Judgement *self, Name which)
 {
   const LhAnswer *answer = self->answers[which];
   g_autofree char *name = lh_name_join (names[which].prefix, self->context->domain);
+  LhFoundAddress state;
 
   for (guint i = 0; answer->reply != NULL && i < answer->reply->records->len; i++)
     {
@@ -120,13 +125,53 @@ judge_alias (Judgement *self, Name which)
       if (record->type != LH_TYPE_CNAME || g_strcmp0 (record->owner, name) != 0 || record->target == NULL)
         continue;
       if (judge_owner (self, which, record->target, record))
-        self->found = TRUE;
-      else if (answer->outcome == LH_OUTCOME_NXDOMAIN)
+        {
+          self->found = TRUE;
+          return;
+        }
+      state = lh_judge_address (self->inquiry, name);
+      if (state == LH_ADDRESS_NONE)
         add_missing (self, which, record);
-      else
+      else if (state != LH_ADDRESS_OPEN)
         take_host (self, which, record->target);
       return;
     }
+}
+
+static gboolean
+is_null (const LhRecord *record)
+{
+  return record->target == NULL || record->target[0] == '\0';
+}
+
+/* "." says that this is not offered (RFC 2782; RFC 6186, 3.4), which no other record of the set should contradict. */
+static void
+judge_null (Judgement *self, Name which, GPtrArray *records)
+{
+  guint nulls = 0;
+  LhFinding *finding;
+
+  for (guint i = 0; i < records->len; i++)
+    nulls += is_null (records->pdata[i]);
+  if (nulls == 0 || nulls == records->len)
+    return;
+  finding = add (self, LH_FINDING_CLIENT_NULL_WITH_OTHERS, which);
+  for (guint i = 0; i < records->len; i++)
+    if (is_null (records->pdata[i]))
+      lh_finding_add_found (finding, records->pdata[i]);
+}
+
+static void
+judge_port (Judgement *self, const LhRecord *record)
+{
+  LhFinding *finding;
+
+  if (record->port == AUTODISCOVER_PORT)
+    return;
+  finding = add (self, LH_FINDING_CLIENT_AUTODISCOVER_PORT, SRV_AUTODISCOVER);
+  lh_finding_set (finding, "target", "%s", record->target);
+  lh_finding_set (finding, "port", "%u", record->port);
+  lh_finding_add_found (finding, record);
 }
 
 static void
@@ -134,22 +179,26 @@ judge_srv (Judgement *self, Name which)
 {
   g_autoptr (GPtrArray) records = lh_answer_get_records (self->answers[which], LH_TYPE_SRV);
 
+  judge_null (self, which, records);
   for (guint i = 0; i < records->len && i < TARGETS_MAX; i++)
     {
       const LhRecord *record = records->pdata[i];
-      const LhAnswer *address;
+      LhFoundAddress state;
 
       self->found = TRUE;
-      /* "." says that this is not offered (RFC 2782). */
-      if (record->target == NULL || record->target[0] == '\0')
+      if (is_null (record))
         continue;
       if (judge_owner (self, which, record->target, record))
         continue;
-      address = lh_inquiry_dns (self->inquiry, record->target, LH_TYPE_A);
-      if (address != NULL && lh_judge_is_no_name (address))
+      state = lh_judge_address (self->inquiry, record->target);
+      if (state == LH_ADDRESS_NONE)
         add_missing (self, which, record);
-      else
-        take_host (self, which, record->target);
+      else if (state != LH_ADDRESS_OPEN)
+        {
+          take_host (self, which, record->target);
+          if (which == SRV_AUTODISCOVER && i == 0)
+            judge_port (self, record);
+        }
     }
 }
 
@@ -215,7 +264,7 @@ void
 lh_judge_client (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings)
 {
   const LhAnswer *mx = lh_inquiry_dns (inquiry, context->domain, LH_TYPE_MX);
-  g_autoptr (GPtrArray) hosts = g_ptr_array_new ();
+  g_autoptr (GPtrArray) hosts = g_ptr_array_new_with_free_func (g_free);
   Judgement self = { inquiry, context, findings, context->provider };
   gboolean open = mx == NULL;
 
@@ -244,6 +293,7 @@ lh_judge_client (LhInquiry *inquiry, const LhContext *context, GPtrArray *findin
       judge_srv (&self, i);
     else
       judge_alias (&self, i);
+  self.offered[AUTOCONFIG] |= lh_judge_autoconfig (inquiry, context, self.provider, !lh_judge_is_no_name (self.answers[AUTOCONFIG]), hosts, findings);
   if (lh_inquiry_is_open (inquiry))
     return;
   judge_autodiscover (&self);

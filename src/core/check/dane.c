@@ -10,6 +10,7 @@
 #define HOSTS_MAX   8
 #define SERVERS_MAX 3 /* of which the certificate is looked at, as by topic smtp */
 #define RECORDS_MAX 16
+#define ADDRESSES_MAX 2 /* of each family, of one server */
 /* Before it comes "_25._tcp."; a name has 253 characters at most. */
 #define TARGET_MAX  244
 
@@ -35,10 +36,12 @@ typedef struct
   LhOutcome   outcome; /* UNKNOWN, NOT_COMPARED */
   GPtrArray  *records; /* (element-type LhTlsa) those that can be used */
   char       *bad;     /* (nullable) one that cannot */
-  char       *smtp_key; /* (nullable) */
+  GPtrArray  *smtp_keys; /* (element-type utf8) */
+  gboolean    fits;    /* at one of its addresses at least */
   char       *zone;    /* (nullable) BOGUS: at which it breaks */
   char       *key;     /* (nullable) of the answer that decided about DNSSEC */
   char       *wanted;  /* (nullable) MISMATCH: what should stand there */
+  char       *address; /* (nullable) and where */
 } Host;
 
 static void
@@ -49,10 +52,11 @@ host_free (gpointer data)
   g_ptr_array_unref (host->records);
   g_free (host->tlsa);
   g_free (host->bad);
-  g_free (host->smtp_key);
+  g_ptr_array_unref (host->smtp_keys);
   g_free (host->zone);
   g_free (host->key);
   g_free (host->wanted);
+  g_free (host->address);
   g_free (host);
 }
 
@@ -72,33 +76,74 @@ read_records (Host *host, const LhAnswer *answer)
     }
 }
 
-/* What the server shows on port 25, against what is announced. */
-static HostState
-compare (LhInquiry *inquiry, Host *host)
+/* Of @host, IPv4 in front: of one's own server all that there are, of another's only the first. (transfer full) (nullable): open */
+static GPtrArray *
+find_addresses (LhInquiry *inquiry, Host *host)
 {
-  const LhAnswer *lookup = lh_inquiry_dns (inquiry, host->name, LH_TYPE_A);
-  g_autoptr (GPtrArray) addresses = lookup != NULL ? lh_answer_get_records (lookup, LH_TYPE_A) : NULL;
-  g_autoptr (LhQuestion) question = NULL;
-  const LhAnswer *answer;
+  static const LhType types[] = { LH_TYPE_A, LH_TYPE_AAAA };
+  g_autoptr (GPtrArray) addresses = g_ptr_array_new_with_free_func (g_free);
+  gboolean open = FALSE;
 
-  if (lookup == NULL)
-    return HOST_OPEN;
-  host->outcome = lookup->outcome;
-  if (addresses->len == 0)
-    return HOST_NOT_COMPARED;
-  question = lh_question_new_smtp (host->name, ((LhRecord *) addresses->pdata[0])->address);
-  answer = lh_inquiry_smtp (inquiry, host->name, ((LhRecord *) addresses->pdata[0])->address);
+  for (guint i = 0; i < G_N_ELEMENTS (types) && (host->own || addresses->len == 0); i++)
+    {
+      const LhAnswer *answer = lh_inquiry_dns (inquiry, host->name, types[i]);
+      g_autoptr (GPtrArray) records = answer != NULL ? lh_answer_get_records (answer, types[i]) : g_ptr_array_new ();
+
+      open |= answer == NULL;
+      if (answer != NULL && (i == 0 || !lh_answer_is_conclusive (answer)))
+        host->outcome = answer->outcome;
+      for (guint j = 0; j < MIN (records->len, host->own ? ADDRESSES_MAX : 1); j++)
+        {
+          const LhRecord *record = records->pdata[j];
+
+          if (record->address != NULL)
+            g_ptr_array_add (addresses, g_strdup (record->address));
+        }
+    }
+  return open ? NULL : g_steal_pointer (&addresses);
+}
+
+/* What the server shows at @address. */
+static HostState
+compare_at (LhInquiry *inquiry, Host *host, const char *address)
+{
+  g_autoptr (LhQuestion) question = lh_question_new_smtp (host->name, address);
+  const LhAnswer *answer = lh_inquiry_smtp (inquiry, host->name, address);
+
   if (answer == NULL)
     return HOST_OPEN;
-  host->smtp_key = g_strdup (question->key);
+  g_ptr_array_add (host->smtp_keys, g_strdup (question->key));
   host->outcome = answer->outcome;
   if (answer->smtp == NULL || answer->smtp->chain == NULL || answer->smtp->chain->len == 0)
     return HOST_NOT_COMPARED;
   for (guint i = 0; i < host->records->len; i++)
     if (lh_tlsa_matches (host->records->pdata[i], answer->smtp->chain, host->name, lh_survey_get_started (inquiry->survey)))
       return HOST_FITS;
-  host->wanted = lh_tlsa_make (answer->smtp->chain->pdata[0]);
+  if (host->address == NULL)
+    {
+      host->wanted = lh_tlsa_make (answer->smtp->chain->pdata[0]);
+      host->address = g_strdup (address);
+    }
   return HOST_MISMATCH;
+}
+
+/* What the server shows on port 25, against what is announced: the same at each of its addresses. Where only some can be reached from here, those
+ * tell. */
+static HostState
+compare (LhInquiry *inquiry, Host *host)
+{
+  g_autoptr (GPtrArray) addresses = find_addresses (inquiry, host);
+  gboolean open = addresses == NULL, mismatch = FALSE;
+
+  for (guint i = 0; addresses != NULL && i < addresses->len; i++)
+    {
+      HostState state = compare_at (inquiry, host, addresses->pdata[i]);
+
+      open |= state == HOST_OPEN;
+      mismatch |= state == HOST_MISMATCH;
+      host->fits |= state == HOST_FITS;
+    }
+  return open ? HOST_OPEN : mismatch ? HOST_MISMATCH : host->fits ? HOST_FITS : HOST_NOT_COMPARED;
 }
 
 static HostState
@@ -182,8 +227,8 @@ add_evidence (LhFinding *finding, const Host *host)
   lh_finding_add_evidence (finding, question->key);
   if (host->key != NULL && !g_str_equal (host->key, question->key))
     lh_finding_add_evidence (finding, host->key);
-  if (host->smtp_key != NULL)
-    lh_finding_add_evidence (finding, host->smtp_key);
+  for (guint i = 0; i < host->smtp_keys->len; i++)
+    lh_finding_add_evidence (finding, host->smtp_keys->pdata[i]);
 }
 
 /* One finding about a host of the user's own. */
@@ -244,6 +289,10 @@ judge_own (GPtrArray *findings, const LhContext *context, const Host *host, cons
       LhFinding *finding = add_of_host (findings, context, LH_FINDING_DANE_MISMATCH, host);
 
       lh_finding_set (finding, "record", "%s", host->wanted != NULL ? host->wanted : "3 1 1 …");
+      lh_finding_set (finding, "address", "%s", host->address);
+      /* Senders go on to an address where it fits (RFC 7672, 2.1.3). */
+      if (host->fits)
+        finding->severity = LH_SEVERITY_WARNING;
     }
   if (host->bad != NULL && (host->state == HOST_UNUSABLE || host->state == HOST_FITS || host->state == HOST_NOT_COMPARED))
     lh_judge_set_shown (add_of_host (findings, context, LH_FINDING_DANE_UNUSABLE, host), "text", host->bad);
@@ -347,9 +396,9 @@ lh_judge_dane (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings
       host = g_new0 (Host, 1);
       host->name = record->target;
       host->tlsa = g_strconcat ("_25._tcp.", host->name, NULL);
-      host->own = lh_catalog_provider_of_mx (context->catalog, host->name) == NULL &&
-                  lh_name_is_within (host->name, lh_name_organizational (context->domain));
+      host->own = lh_judge_is_own_host (context, host->name);
       host->records = g_ptr_array_new_with_free_func ((GDestroyNotify) lh_tlsa_free);
+      host->smtp_keys = g_ptr_array_new_with_free_func (g_free);
       host->state = judge_host (inquiry, context, host, i < SERVERS_MAX);
       g_ptr_array_add (hosts, host);
     }

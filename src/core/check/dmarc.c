@@ -4,6 +4,7 @@
 #include "check/lh-judge-dmarc.h"
 
 #include "dns/lh-name.h"
+#include "mail/lh-dkim-header.h"
 
 #include <string.h>
 
@@ -114,6 +115,32 @@ look_at_dkim (LhDmarcJudgement *self)
   return bad ? DKIM_BAD : DKIM_UNKNOWN;
 }
 
+/* A sent mail shows who signs: the name below the domain that no longer counts with adkim=s (RFC 9989, 4.4.1). TRUE where it is said. */
+static gboolean
+add_other_signer (LhDmarcJudgement *self)
+{
+  GPtrArray *signatures = self->context->signatures;
+  const char *signer = NULL;
+  LhFinding *finding;
+
+  for (guint i = 0; signatures != NULL && i < signatures->len; i++)
+    {
+      const char *name = ((LhDkimSignature *) signatures->pdata[i])->domain;
+
+      if (g_str_equal (name, self->context->domain))
+        return FALSE;
+      if (g_strcmp0 (lh_name_organizational (name), lh_name_organizational (self->context->domain)) == 0)
+        signer = name;
+    }
+  if (signer == NULL)
+    return FALSE;
+  finding = lh_judge_dmarc_add (self, LH_FINDING_DMARC_STRICT_SIGNER);
+  lh_finding_set (finding, "signer", "%s", signer);
+  if (self->context->provider != NULL)
+    lh_finding_set (finding, "provider", "%s", self->context->provider->id);
+  return TRUE;
+}
+
 /* What the policy does, against what the plan wants by now. */
 static void
 judge_policy (LhDmarcJudgement *self, const LhDmarcRecord *record)
@@ -131,7 +158,7 @@ judge_policy (LhDmarcJudgement *self, const LhDmarcRecord *record)
   below = lh_dmarc_effective_below (record);
   word = lh_dmarc_policy_to_string (policy);
   /* Only a signature with this very name counts then; where none is known, none may count at all. */
-  if (record->strict_dkim && (look_at_dkim (self) == DKIM_BAD || look_at_dkim (self) == DKIM_UNKNOWN))
+  if (record->strict_dkim && !add_other_signer (self) && (look_at_dkim (self) == DKIM_BAD || look_at_dkim (self) == DKIM_UNKNOWN))
     lh_finding_set (lh_judge_dmarc_add (self, LH_FINDING_DMARC_STRICT), "tag", "adkim=s");
   if (policy > LH_DMARC_NONE && look_at_dkim (self) == DKIM_BAD)
     {

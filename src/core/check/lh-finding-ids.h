@@ -100,6 +100,7 @@ LH_FINDING (SPF_MX_MANY, "spf-mx-many", ERROR, SPF)                         /* t
 LH_FINDING (SPF_UNKNOWN_MODIFIER, "spf-unknown-modifier", HINT, SPF)        /* term */
 LH_FINDING (SPF_EXPLANATION, "spf-explanation", HINT, SPF)                  /* term: exp= leads to no text that can be used */
 LH_FINDING (SPF_LONG, "spf-long", HINT, SPF)                                /* octets: over 450, so that answers may not fit into one packet */
+LH_FINDING (SPF_OWN_ADDRESS, "spf-own-address", HINT, SPF)                  /* host addresses (a list) include (the first, as a part): of the owner's server, which may send from its others */
 LH_FINDING (SPF_PARKED, "spf-parked", HINT, SPF)                            /* senders: of a domain that says it takes no mail */
 LH_FINDING (SPF_SENDER_GOOD, "spf-sender-good", GOOD, SPF)                  /* sender name: of a planned one, on its sub-domain */
 LH_FINDING (SPF_SENDER_ABSENT, "spf-sender-absent", ERROR, SPF)             /* sender name: it may not send from there */
@@ -109,6 +110,7 @@ LH_FINDING (SPF_SENDER_ID, "spf-sender-id", HINT, SPF)                      /* t
 LH_FINDING (SPF_TYPE99, "spf-type99", HINT, SPF)
 LH_FINDING (SPF_DOUBLED_NAME, "spf-doubled-name", ERROR, SPF)               /* name */
 LH_FINDING (SPF_MISPLACED, "spf-misplaced", ERROR, SPF)                     /* name: it stands there */
+LH_FINDING (SPF_MACRO, "spf-macro", NOT_CHECKED, SPF)                       /* provider include term: whether it may send is decided for each message */
 LH_FINDING (SPF_INCLUDE_NOT_CHECKED, "spf-include-not-checked", NOT_CHECKED, SPF) /* include outcome */
 LH_FINDING (SPF_NOT_CHECKED, "spf-not-checked", NOT_CHECKED, SPF)           /* outcome */
 
@@ -166,10 +168,11 @@ LH_FINDING (DMARC_TEST_MODE, "dmarc-test-mode", HINT, DMARC)                /* p
 LH_FINDING (DMARC_SENDER, "dmarc-sender", WARNING, DMARC)                   /* sender name: a policy of its own is planned, and not there */
 LH_FINDING (DMARC_SENDER_STRICT, "dmarc-sender-strict", WARNING, DMARC)     /* sender name from: adkim=s, and it signs with another name */
 LH_FINDING (DMARC_STRICT, "dmarc-strict", HINT, DMARC)                      /* tag: adkim=s, while DKIM is not confirmed */
+LH_FINDING (DMARC_STRICT_SIGNER, "dmarc-strict-signer", WARNING, DMARC)     /* signer provider?: adkim=s, and a sent mail is signed in its name only */
 LH_FINDING (DMARC_SIZE_LIMIT, "dmarc-size-limit", HINT, DMARC)              /* address: with "!10m" behind it */
 LH_FINDING (DMARC_MANY_ADDRESSES, "dmarc-many-addresses", HINT, DMARC)      /* count */
 LH_FINDING (DMARC_REPORT_NO_MAIL, "dmarc-report-no-mail", WARNING, DMARC)   /* address host: takes no mail */
-LH_FINDING (DMARC_REPORT_REFUSED, "dmarc-report-refused", WARNING, DMARC)   /* address host name: has not said that it wants them */
+LH_FINDING (DMARC_REPORT_REFUSED, "dmarc-report-refused", WARNING, DMARC)   /* address host name: has not said that it wants them; a hint for ruf= */
 LH_FINDING (DMARC_REPORT_MAILBOX, "dmarc-report-mailbox", HINT, DMARC)      /* address: is not among the planned mailboxes */
 LH_FINDING (DMARC_REPORTS_NOT_CHECKED, "dmarc-reports-not-checked", NOT_CHECKED, DMARC) /* address outcome */
 LH_FINDING (DMARC_PARKED, "dmarc-parked", HINT, DMARC)                      /* policy: of a domain that takes no mail */
@@ -226,6 +229,12 @@ LH_FINDING (CLIENT_AUTODISCOVER, "client-autodiscover", HINT, CLIENT)       /* p
 LH_FINDING (CLIENT_OTHER_PROVIDER, "client-other-provider", WARNING, CLIENT) /* provider (now) other name (a list) target */
 LH_FINDING (CLIENT_TARGET_MISSING, "client-target-missing", WARNING, CLIENT) /* name (a list) target: does not exist */
 LH_FINDING (CLIENT_PLAIN, "client-plain", HINT, CLIENT)                     /* name wanted: only the port without encryption from the start (RFC 8314) */
+LH_FINDING (CLIENT_NULL_WITH_OTHERS, "client-null-with-others", WARNING, CLIENT) /* name: says that this is not offered, and names a server too */
+LH_FINDING (CLIENT_AUTODISCOVER_PORT, "client-autodiscover-port", HINT, CLIENT) /* name target port: not 443 */
+LH_FINDING (CLIENT_AUTOCONFIG_BROKEN, "client-autoconfig-broken", HINT, CLIENT) /* url line?: where it breaks; none where it only names no server */
+LH_FINDING (CLIENT_AUTOCONFIG_OTHER, "client-autoconfig-other", WARNING, CLIENT) /* url provider (now) other target */
+LH_FINDING (CLIENT_AUTOCONFIG_MISSING, "client-autoconfig-missing", WARNING, CLIENT) /* url target: does not exist */
+LH_FINDING (CLIENT_AUTOCONFIG_PLAIN, "client-autoconfig-plain", WARNING, CLIENT) /* url services (a list): only without encryption */
 LH_FINDING (CLIENT_NOT_CHECKED, "client-not-checked", NOT_CHECKED, CLIENT)  /* name outcome */
 
 /* bimi */
@@ -266,7 +275,7 @@ LH_FINDING (DANE_GOOD, "dane-good", GOOD, DANE)                             /* h
 LH_FINDING (DANE_PUBLISHED, "dane-published", GOOD, DANE)                   /* hosts provider: others', and no certificate was to be had */
 LH_FINDING (DANE_ABSENT, "dane-absent", GOOD, DANE)                         /* nothing is announced */
 LH_FINDING (DANE_NOT_COMPARED, "dane-not-compared", HINT, DANE)             /* hosts: own; no certificate was to be had */
-LH_FINDING (DANE_MISMATCH, "dane-mismatch", ERROR, DANE)                    /* host record ("3 1 1 …"): own */
+LH_FINDING (DANE_MISMATCH, "dane-mismatch", ERROR, DANE)                    /* host address record ("3 1 1 …"): own; a warning where it fits at another address */
 LH_FINDING (DANE_BOGUS, "dane-bogus", WARNING, DANE)                        /* host: own; the answer about TLSA does not validate, and the domain does */
 LH_FINDING (DANE_UNUSABLE, "dane-unusable", HINT, DANE)                   /* host text: own */
 LH_FINDING (DANE_SINGLE, "dane-single", HINT, DANE)                         /* host: own; one record, and none for the next key */

@@ -123,6 +123,48 @@ judge_address (LhDmarcJudgement *self, const char *address)
     judge_arrival (self, address, host);
 }
 
+/* Of a sample record too: said of the other reports, and once is enough. */
+static gboolean
+is_of_vendor (const char *address)
+{
+  const char *at = strrchr (address, '@');
+
+  for (guint i = 0; at != NULL && vendor_addresses[i] != NULL; i++)
+    if (g_str_has_suffix (vendor_addresses[i], at))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_among (GPtrArray *uris, const LhDmarcUri *uri)
+{
+  for (guint i = 0; i < uris->len; i++)
+    if (g_ascii_strcasecmp (((LhDmarcUri *) uris->pdata[i])->uri, uri->uri) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Reports of single messages need the same leave of another domain (RFC 9991), but hardly anybody sends them: what is wrong with their address is
+ * a hint. */
+static void
+judge_failure_reports (LhDmarcJudgement *self, const LhDmarcRecord *record)
+{
+  guint before = self->findings->len;
+
+  for (guint i = 0; i < record->ruf->len; i++)
+    {
+      const LhDmarcUri *uri = record->ruf->pdata[i];
+      g_autofree char *address = uri->address != NULL ? g_ascii_strdown (uri->address, -1) : NULL;
+
+      if (!uri->valid)
+        add (self, LH_FINDING_DMARC_REPORT_ADDRESS, uri->uri);
+      else if (address != NULL && !is_among (record->rua, uri) && !is_of_vendor (address))
+        judge_address (self, address);
+    }
+  for (guint i = before; i < self->findings->len; i++)
+    ((LhFinding *) self->findings->pdata[i])->severity = LH_SEVERITY_HINT;
+}
+
 void
 lh_judge_dmarc_reports (LhDmarcJudgement *self, const LhDmarcRecord *record)
 {
@@ -145,12 +187,5 @@ lh_judge_dmarc_reports (LhDmarcJudgement *self, const LhDmarcRecord *record)
       else if (address != NULL)
         judge_address (self, address);
     }
-  /* Reports of single messages hardly anybody sends: an address that nobody can use is a hint. */
-  for (guint i = 0; i < record->ruf->len; i++)
-    {
-      const LhDmarcUri *uri = record->ruf->pdata[i];
-
-      if (!uri->valid)
-        add (self, LH_FINDING_DMARC_REPORT_ADDRESS, uri->uri)->severity = LH_SEVERITY_HINT;
-    }
+  judge_failure_reports (self, record);
 }

@@ -68,7 +68,7 @@ is_generic (const char *name, const char *address)
   return TRUE;
 }
 
-static void
+static LhPtrState
 judge_address (LhInquiry *inquiry, const LhContext *context, const char *host, const LhSmtp *smtp, LhType type, const char *address, GPtrArray *findings)
 {
   g_autofree char *reverse = lh_judge_reverse_name (address);
@@ -77,11 +77,12 @@ judge_address (LhInquiry *inquiry, const LhContext *context, const char *host, c
   const char *said = smtp != NULL ? smtp->ehlo_name : NULL;
   const char *confirmed = NULL;
   gboolean sure = TRUE, same = FALSE;
+  LhPtrState state = LH_PTR_LACKS;
   LhFindingId id;
   LhFinding *finding;
 
   if (answer == NULL || !lh_answer_is_conclusive (answer))
-    return;
+    return LH_PTR_UNKNOWN;
   names = lh_answer_get_records (answer, LH_TYPE_PTR);
   for (guint i = 0; i < names->len && i < NAMES_MAX; i++)
     {
@@ -92,18 +93,22 @@ judge_address (LhInquiry *inquiry, const LhContext *context, const char *host, c
       confirmed = name;
       same |= said == NULL || g_str_equal (said, name) || g_str_equal (host, name);
     }
-  if (lh_inquiry_is_open (inquiry))
-    return;
+  if (lh_inquiry_is_open (inquiry) || (confirmed == NULL && names->len > 0 && !sure))
+    return LH_PTR_UNKNOWN;
+  if (confirmed != NULL)
+    state = LH_PTR_HOLDS;
   if (names->len == 0)
     id = LH_FINDING_SMTP_PTR_MISSING;
-  else if (confirmed == NULL && sure)
+  else if (confirmed == NULL)
     id = LH_FINDING_SMTP_PTR_BACK;
-  else if (confirmed != NULL && is_generic (confirmed, address))
+  else if (is_generic (confirmed, address))
     id = LH_FINDING_SMTP_PTR_GENERIC;
-  else if (confirmed != NULL && !same && !leads_to (inquiry, said, type, address, &sure) && sure)
+  else if (!same && !leads_to (inquiry, said, type, address, &sure) && sure)
     id = LH_FINDING_SMTP_PTR_OTHER;
   else
-    return;
+    return state;
+  if (findings == NULL)
+    return state;
   finding = lh_judge_add (findings, context, id, host);
   lh_finding_set (finding, "host", "%s", host);
   lh_finding_set (finding, "address", "%s", address);
@@ -117,12 +122,14 @@ judge_address (LhInquiry *inquiry, const LhContext *context, const char *host, c
     lh_finding_set (finding, "said", "%s", said);
   lh_judge_evidence (finding, reverse, LH_TYPE_PTR);
   lh_judge_found (finding, names);
+  return state;
 }
 
-void
+LhPtrState
 lh_judge_ptr (LhInquiry *inquiry, const LhContext *context, const char *host, const LhSmtp *smtp, GPtrArray *findings)
 {
   static const LhType types[] = { LH_TYPE_A, LH_TYPE_AAAA };
+  guint seen[LH_PTR_HOLDS + 1] = { 0 };
 
   for (guint i = 0; i < G_N_ELEMENTS (types); i++)
     {
@@ -135,7 +142,8 @@ lh_judge_ptr (LhInquiry *inquiry, const LhContext *context, const char *host, co
           g_autoptr (GInetAddress) address = record->address != NULL ? g_inet_address_new_from_string (record->address) : NULL;
 
           if (address != NULL && lh_address_is_public (address))
-            judge_address (inquiry, context, host, smtp, types[i], record->address, findings);
+            seen[judge_address (inquiry, context, host, smtp, types[i], record->address, findings)]++;
         }
     }
+  return seen[LH_PTR_LACKS] > 0 ? LH_PTR_LACKS : seen[LH_PTR_UNKNOWN] > 0 || seen[LH_PTR_HOLDS] == 0 ? LH_PTR_UNKNOWN : LH_PTR_HOLDS;
 }

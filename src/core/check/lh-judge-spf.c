@@ -129,9 +129,40 @@ lh_judge_spf_almost (LhSpfJudgement *self, const char *text)
     add_text (self, LH_FINDING_SPF_ALMOST, text);
 }
 
-/* Whether the provider may send by @node or below; @ret_opaque: a part that hides whom it means. */
+/* What may let the provider send and cannot be looked into. */
+typedef struct
+{
+  const char *unasked;     /* (nullable) a name of which nothing is known */
+  const LhSpfTerm *macro;  /* (nullable) depends on the message (RFC 7208, 7) */
+} Opaque;
+
+/* Another service's list is never the one that lets the provider send: nothing hangs on what is in it. */
 static gboolean
-find_provider (LhSpfJudgement *self, const LhSpfNode *node, const char **ret_opaque)
+is_of_others (LhSpfJudgement *self, const char *name)
+{
+  const LhProvider *provider = lh_catalog_provider_of_include (self->context->catalog, name);
+
+  return provider != NULL ? provider != self->provider : lh_catalog_sender_of_include (self->context->catalog, name) != NULL;
+}
+
+static const LhSpfTerm *
+find_exists (const LhSpfNode *node)
+{
+  for (guint i = 0; node->record != NULL && i < node->record->terms->len; i++)
+    {
+      const LhSpfTerm *term = node->record->terms->pdata[i];
+
+      if (term->kind == LH_SPF_ALL)
+        break;
+      if (term->kind == LH_SPF_EXISTS && term->qualifier == '+')
+        return term;
+    }
+  return NULL;
+}
+
+/* Whether the provider may send by @node or below. */
+static gboolean
+find_provider (LhSpfJudgement *self, const LhSpfNode *node, Opaque *opaque)
 {
   for (guint i = 0; i < node->children->len; i++)
     {
@@ -141,15 +172,17 @@ find_provider (LhSpfJudgement *self, const LhSpfNode *node, const char **ret_opa
         continue;
       if (lh_judge_spf_is_of_provider (self, child->domain))
         return TRUE;
-      if (child->state == LH_SPF_NODE_MACRO || child->state == LH_SPF_NODE_UNANSWERED ||
-          child->state == LH_SPF_NODE_DEEP)
-        *ret_opaque = child->domain;
-      if (find_provider (self, child, ret_opaque))
+      if (is_of_others (self, child->domain))
+        continue;
+      if (child->state == LH_SPF_NODE_MACRO && opaque->macro == NULL)
+        opaque->macro = node->record->terms->pdata[child->term];
+      if (child->state == LH_SPF_NODE_UNANSWERED || child->state == LH_SPF_NODE_DEEP)
+        opaque->unasked = child->domain;
+      if (find_provider (self, child, opaque))
         return TRUE;
     }
-  for (guint i = 0; node->record != NULL && i < node->record->terms->len; i++)
-    if (((LhSpfTerm *) node->record->terms->pdata[i])->kind == LH_SPF_EXISTS && *ret_opaque == NULL)
-      *ret_opaque = ((LhSpfTerm *) node->record->terms->pdata[i])->domain;
+  if (opaque->macro == NULL)
+    opaque->macro = find_exists (node);
   return FALSE;
 }
 
@@ -198,11 +231,32 @@ judge_own_server (LhSpfJudgement *self, LhInquiry *inquiry)
     }
 }
 
+/* Only a message could tell. What was asked in vain has its own finding; without a plan it was a guess anyway. */
+static void
+add_opaque (LhSpfJudgement *self, const LhSpfNode *tree, const Opaque *opaque)
+{
+  LhFinding *finding;
+
+  if (self->context->provider == NULL || !lh_spf_node_is_complete (tree))
+    return;
+  if (opaque->macro != NULL)
+    {
+      finding = lh_judge_spf_add (self, LH_FINDING_SPF_MACRO, self->context->domain);
+      lh_finding_set (finding, "provider", "%s", self->provider->id);
+      lh_finding_set (finding, "include", "%s", self->provider->spf_include[0]);
+      lh_judge_set_shown (finding, "term", opaque->macro->text);
+      return;
+    }
+  finding = lh_judge_spf_add (self, LH_FINDING_SPF_INCLUDE_NOT_CHECKED, self->context->domain);
+  lh_finding_set (finding, "include", "%s", opaque->unasked);
+  lh_finding_set (finding, "outcome", "%s", lh_outcome_to_string (LH_OUTCOME_NOT_ASKED));
+}
+
 static void
 judge_include (LhSpfJudgement *self, LhInquiry *inquiry, const LhSpfNode *tree)
 {
   const LhProvider *provider = self->provider;
-  const char *opaque = NULL;
+  Opaque opaque = { NULL, NULL };
   const LhSpfTerm *wrong = NULL;
   LhSpfCover cover;
   LhFinding *finding;
@@ -224,19 +278,14 @@ judge_include (LhSpfJudgement *self, LhInquiry *inquiry, const LhSpfNode *tree)
     }
   if (find_provider (self, tree, &opaque) || lh_spf_record_get_all (tree->record) == '+')
     return;
-  if (wrong == NULL && opaque != NULL)
-    {
-      /* Only a message could tell. What was asked in vain has its own finding; without a plan it was a guess anyway. */
-      if (self->context->provider == NULL || !lh_spf_node_is_complete (tree))
-        return;
-      finding = lh_judge_spf_add (self, LH_FINDING_SPF_INCLUDE_NOT_CHECKED, self->context->domain);
-      lh_finding_set (finding, "include", "%s", opaque);
-      lh_finding_set (finding, "outcome", "%s", lh_outcome_to_string (LH_OUTCOME_NOT_ASKED));
-      return;
-    }
   cover = wrong == NULL ? find_flattened (self, inquiry, tree) : LH_SPF_COVER_NO;
   if (cover == LH_SPF_COVER_YES || cover == LH_SPF_COVER_OPEN)
     return;
+  if (wrong == NULL && (opaque.macro != NULL || opaque.unasked != NULL))
+    {
+      add_opaque (self, tree, &opaque);
+      return;
+    }
   if (cover == LH_SPF_COVER_UNSURE)
     {
       finding = lh_judge_spf_add (self, LH_FINDING_SPF_INCLUDE_NOT_CHECKED, self->context->domain);

@@ -64,6 +64,11 @@ char      *lh_judge_spf_list_costs (const LhSpfNode *tree);
 /* Whether the provider may send, and whom the record still names. */
 void       lh_judge_spf_provider (LhSpfJudgement *self, LhInquiry *inquiry, const LhSpfNode *tree);
 
+/* lh-judge-spf-own.c */
+
+/* Whether each address of the owner's own mail servers may send, where one of them may. */
+void       lh_judge_spf_own_hosts (LhSpfJudgement *self, LhInquiry *inquiry);
+
 /* lh-judge-spf-senders.c */
 
 /* Services that send mailings: those that need no place in the record, and those that had better send as a sub-domain. */

@@ -101,6 +101,25 @@ lh_judge_is_no_name (const LhAnswer *answer)
   return answer->outcome == LH_OUTCOME_NXDOMAIN && lh_answer_get_canonical (answer) == NULL;
 }
 
+LhFoundAddress
+lh_judge_address (LhInquiry *inquiry, const char *host)
+{
+  static const LhType types[] = { LH_TYPE_A, LH_TYPE_AAAA };
+
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    {
+      const LhAnswer *answer = lh_inquiry_dns (inquiry, host, types[i]);
+
+      if (answer == NULL)
+        return LH_ADDRESS_OPEN;
+      if (answer->outcome != LH_OUTCOME_EMPTY)
+        return answer->outcome == LH_OUTCOME_ANSWER     ? LH_ADDRESS_FOUND
+               : answer->outcome == LH_OUTCOME_NXDOMAIN ? LH_ADDRESS_NONE
+                                                        : LH_ADDRESS_UNKNOWN;
+    }
+  return LH_ADDRESS_NONE;
+}
+
 const char *
 lh_judge_cname_of (const LhAnswer *answer, const char *name)
 {
@@ -150,6 +169,12 @@ const char *
 lh_judge_who (const LhProvider *provider, const char *host)
 {
   return provider != NULL ? provider->id : lh_name_organizational (host);
+}
+
+gboolean
+lh_judge_is_own_host (const LhContext *context, const char *host)
+{
+  return lh_catalog_provider_of_mx (context->catalog, host) == NULL && lh_name_is_within (host, lh_name_organizational (context->domain));
 }
 
 static int

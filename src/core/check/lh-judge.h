@@ -30,6 +30,12 @@ gboolean   lh_judge_is_spoiled (GPtrArray *findings, guint from);
 /* No such name; a CNAME that leads nowhere is a name all the same. */
 gboolean   lh_judge_is_no_name (const LhAnswer *answer);
 
+/* NONE is certain, UNKNOWN could not be asked. */
+typedef enum { LH_ADDRESS_OPEN, LH_ADDRESS_UNKNOWN, LH_ADDRESS_NONE, LH_ADDRESS_FOUND } LhFoundAddress;
+
+/* Whether @host has an address: an IPv6 one is asked for where there is none of IPv4. */
+LhFoundAddress lh_judge_address (LhInquiry *inquiry, const char *host);
+
 /* Where the CNAME at @name itself points: the first step, not the end of the chain. (nullable) */
 const char *lh_judge_cname_of (const LhAnswer *answer, const char *name);
 
@@ -44,6 +50,9 @@ guint32    lh_judge_soa_minimum (const LhRecord *soa);
 char      *lh_judge_join (GPtrArray *texts);
 /* Who stands behind @host: an id of the catalogue, or the domain that the host is in. */
 const char *lh_judge_who (const LhProvider *provider, const char *host);
+
+/* Whether the mail server @host is the owner's: in his domain, and of no provider that we know. */
+gboolean   lh_judge_is_own_host (const LhContext *context, const char *host);
 
 /* MX records by preference, then name; without the null MX (RFC 7505). (transfer container) */
 GPtrArray *lh_judge_sorted_mx (const LhAnswer *answer, gboolean *ret_null);

@@ -240,13 +240,6 @@ judge_spoken (Judgement *self, const Server *server)
   return judge_certificate (self, server);
 }
 
-/* A host of the owner's own: in his domain, and of no provider that we know. Everybody else sees to his reverse names himself. */
-static gboolean
-is_own (const LhContext *context, const Server *server)
-{
-  return server->provider == NULL && lh_name_is_within (server->host, lh_name_organizational (context->domain));
-}
-
 /* ---- all of them ---- */
 
 static char *
@@ -309,7 +302,8 @@ judge_servers (Judgement *self)
           if (judge_spoken (self, server))
             g_ptr_array_add (good, server);
         }
-      if (is_own (self->context, server) && server->address != NULL)
+      /* Everybody else sees to his reverse names himself. */
+      if (server->address != NULL && lh_judge_is_own_host (self->context, server->host))
         lh_judge_ptr (self->inquiry, self->context, server->host, server->answer != NULL ? server->answer->smtp : NULL, self->findings);
     }
   if (silent->len > 0 && (spoken > 0 || is_port_open (self->inquiry, self->context)))

@@ -28,9 +28,9 @@ look_at (LhComparing *self, const LhSpfNode *child, const char *domain, gboolean
       return child->state == LH_SPF_NODE_WAITING ? OPEN : ABSENT;
     }
 
-  /* Another provider's include never leads to ours: nothing hangs on its answer. */
+  /* Another service's include never leads to ours: nothing hangs on its answer. */
   provider = lh_catalog_provider_of_include (self->catalog, child->domain);
-  if (provider != NULL && provider != self->result->wanted->provider)
+  if (provider != NULL ? provider != self->result->wanted->provider : lh_catalog_sender_of_include (self->catalog, child->domain) != NULL)
     return ABSENT;
 
   switch (child->state)
@@ -46,11 +46,28 @@ look_at (LhComparing *self, const LhSpfNode *child, const char *domain, gboolean
     }
 }
 
+/* What it lets pass is decided for each message, and nobody sees the list (RFC 7208, 5.7). */
+static gboolean
+has_exists (const LhSpfNode *node)
+{
+  for (guint i = 0; node->record != NULL && i < node->record->terms->len; i++)
+    {
+      const LhSpfTerm *term = g_ptr_array_index (node->record->terms, i);
+
+      if (term->kind == LH_SPF_ALL)
+        break;
+      if (term->kind == LH_SPF_EXISTS && term->qualifier == '+')
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /* Whether an include of @domain lies anywhere below @node such that it lets mail pass. */
 static Presence
 search (LhComparing *self, const LhSpfNode *node, const char *domain, gboolean must_work)
 {
-  Presence presence = ABSENT;
+  Presence presence = has_exists (node) ? UNSURE : ABSENT;
 
   for (guint i = 0; node->children != NULL && i < node->children->len; i++)
     {
@@ -130,7 +147,7 @@ find_include (LhComparing *self, const LhSpfRecord *record, const char *domain)
 
   if (provider != NULL && names_wrong (record, provider))
     return presence == FOUND ? FOUND : ABSENT;
-  return presence == ABSENT ? find_addresses (self, root, domain) : presence;
+  return presence == ABSENT || presence == UNSURE ? MAX (presence, find_addresses (self, root, domain)) : presence;
 }
 
 /* Whether mail from @host would pass: from its IPv4 addresses, or, where it has none, from those of IPv6. */

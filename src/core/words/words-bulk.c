@@ -15,7 +15,7 @@ const LhWords lh_words_bulk[LH_N_FINDINGS] = {
     N_("Large mailings would be refused"),
     N_("Google, Yahoo and Microsoft ask more of whoever sends their users 5,000 mails a day. Lacking: {lacking}."),
     N_("If you send no mailings, you can leave this.\n"
-       "Else do first what Verify says under SPF, DKIM and DMARC.\n"
+       "Else do first what Verify says under SPF, DKIM, DMARC and mail servers.\n"
        "Then see to what DNS does not show: one-click unsubscribing, and few reports of spam."),
   },
   [LH_FINDING_BULK_REFUSED] = {
@@ -27,7 +27,7 @@ const LhWords lh_words_bulk[LH_N_FINDINGS] = {
     N_("Not every rule for large mailings could be seen"),
     N_("Google, Yahoo and Microsoft ask for SPF, DKIM and DMARC. What DNS shows holds; open is: {open}."),
     N_("If you send no mailings, you can leave this.\n"
-       "Else do first what Verify says under SPF, DKIM and DMARC.\n"
+       "Else do first what Verify says under SPF, DKIM, DMARC and mail servers.\n"
        "Then see to what DNS does not show: one-click unsubscribing, and few reports of spam."),
   },
   [LH_FINDING_BULK_NO_MAIL] = {

@@ -29,7 +29,7 @@ const LhWords lh_words_client[LH_N_FINDINGS] = {
   },
   [LH_FINDING_CLIENT_TARGET_MISSING] = {
     N_("Mail programs are led to a server that does not exist"),
-    N_("{name} leads to {target}, and there is no such name. Setting up a mail program may fail."),
+    N_("{name} leads to {target}, and no server has that name. Setting up a mail program may fail."),
     N_("At {panel}, look at the record whose {label:name} leads to {name}.\n"
        "Correct {label:value}, or delete the record."),
   },
@@ -37,6 +37,38 @@ const LhWords lh_words_client[LH_N_FINDINGS] = {
     N_("DNS names only the older way of encrypting"),
     N_("{name} is there, but {wanted} is not. Mail programs then begin unencrypted and switch over."),
     N_("If your provider takes encrypted connections on port 993 (IMAP) or 995 (POP), publish {wanted} too."),
+  },
+  [LH_FINDING_CLIENT_NULL_WITH_OTHERS] = {
+    N_("DNS says both that a service is there and that it is not"),
+    N_("At {name} one record leads to a lone “.”, which means: not offered. Another names a server. Mail programs may give up there."),
+    N_("At {panel}, look at the records for {name}.\n"
+       "If the server is meant, delete the record whose {label:value} ends in a lone “.”; if not, delete the others."),
+  },
+  [LH_FINDING_CLIENT_AUTODISCOVER_PORT] = {
+    N_("Outlook is led to an unusual port"),
+    N_("{name} names port {port} at {target}. Outlook expects port 443."),
+    N_("If {target} answers at port 443: at {panel}, put 443 in place of {port} in the record for {name}."),
+  },
+  [LH_FINDING_CLIENT_AUTOCONFIG_BROKEN] = {
+    N_("The settings file for mail programs is of no use"),
+    N_("{url} is there, but mail programs cannot read it, or find no server in it. Thunderbird and others then guess."),
+    N_("Let whoever looks after your web server correct this file, or delete it.\n"
+       "The first mistake is in line {line}."),
+  },
+  [LH_FINDING_CLIENT_AUTOCONFIG_OTHER] = {
+    N_("The settings file for mail programs names servers of {other}"),
+    N_("Your mail is at {provider}, but {url} names {target}. Mail programs then ask the wrong server."),
+    N_("If you no longer use {other}: let whoever looks after your web server delete this file, or enter the servers of {provider}."),
+  },
+  [LH_FINDING_CLIENT_AUTOCONFIG_MISSING] = {
+    N_("The settings file names a server that does not exist"),
+    N_("{url} names {target}, and no server has that name. Setting up a mail program may fail."),
+    N_("Let whoever looks after your web server correct this name in the file, or delete the file."),
+  },
+  [LH_FINDING_CLIENT_AUTOCONFIG_PLAIN] = {
+    N_("The settings file lets mail programs connect unencrypted"),
+    N_("{url} names no encrypted way for {services}. Passwords and mail can then be read on the way."),
+    N_("Let whoever looks after your web server enter the encrypted ports, with socketType SSL: 993 (IMAP), 995 (POP), 465 (SMTP)."),
   },
   [LH_FINDING_CLIENT_NOT_CHECKED] = {
     N_("The settings for mail programs were not checked"),

@@ -26,10 +26,10 @@ const LhWords lh_words_dane[LH_N_FINDINGS] = {
   },
   [LH_FINDING_DANE_MISMATCH] = {
     N_("The TLSA record does not fit the certificate"),
-    N_("{host} shows another certificate than the one announced. Senders that look at DANE hold their mail back."),
-    N_("At {panel}, edit the TLSA record whose {label:name} is {tlsa}.\n"
+    N_("{host} ({address}) shows another certificate than the one announced. Senders that look at DANE hold their mail back."),
+    N_("At {panel}, add a TLSA record. {label:name}: {tlsa}\n"
        "{label:value}: {record}\n"
-       "Or delete it: mail then comes in without DANE."),
+       "Or delete all TLSA records of that name: mail then comes in without DANE."),
   },
   [LH_FINDING_DANE_BOGUS] = {
     N_("The DNSSEC of {host} is broken"),

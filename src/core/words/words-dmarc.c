@@ -166,6 +166,12 @@ const LhWords lh_words_dmarc[LH_N_FINDINGS] = {
     N_("Confirm DKIM first, in the Records step.\n"
        "Or: at {panel}, edit the record whose {label:name} is {dmarc}, and take {tag} out of {label:value}."),
   },
+  [LH_FINDING_DMARC_STRICT_SIGNER] = {
+    N_("DMARC does not count your signatures"),
+    N_("With adkim=s, only a DKIM signature of {domain} itself counts, and your mail is signed as {signer}."),
+    N_("In the console of {provider}, let mail be signed as {domain}.\n"
+       "Or: at {panel}, edit the record whose {label:name} is {dmarc}, and take adkim=s out of {label:value}."),
+  },
   [LH_FINDING_DMARC_SIZE_LIMIT] = {
     N_("A size at a report address is outdated"),
     N_("Receivers no longer look at the part behind the ! of {address}. Nothing breaks."),
@@ -182,14 +188,14 @@ const LhWords lh_words_dmarc[LH_N_FINDINGS] = {
     N_("DMARC reports cannot arrive"),
     N_("They go to {address}, but {host} takes no mail."),
     N_("At {panel}, edit the record whose {label:name} is {dmarc}.\n"
-       "In {label:value}, put an address behind rua=mailto: that receives mail."),
+       "In {label:value}, put an address that receives mail in place of {address}."),
   },
   [LH_FINDING_DMARC_REPORT_REFUSED] = {
     N_("DMARC reports are held back"),
     N_("{host} has not said that it wants reports about {domain}, so receivers send none to {address}."),
     N_("If {host} is a report service: switch {domain} on there, or ask for the TXT record {name}.\n"
        "Or: at {panel}, edit the record whose {label:name} is {dmarc}.\n"
-       "In {label:value}, put an address of your own behind rua=mailto:"),
+       "In {label:value}, put an address of your own in place of {address}."),
   },
   [LH_FINDING_DMARC_REPORT_MAILBOX] = {
     N_("The report mailbox is not in your plan"),
