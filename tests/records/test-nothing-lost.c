@@ -327,6 +327,19 @@ print (const char *what, GPtrArray *zone)
     }
 }
 
+static gboolean
+has_exists (GPtrArray *zone)
+{
+  for (guint i = 0; i < zone->len; i++)
+    {
+      g_autofree char *text = lh_record_to_text (zone->pdata[i]);
+
+      if (strstr (text, "v=spf1") != NULL && strstr (text, "exists:") != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 run (GRand *rand, const char *key)
 {
@@ -357,6 +370,9 @@ run (GRand *rand, const char *key)
       const LhComparison *now = again->pdata[i];
 
       if (now->state == LH_STATE_MATCHES && now->to_add->len == 0)
+        continue;
+      /* What exists: lets pass is decided for each message: neither right nor wrong, and left as it is. */
+      if (now->wanted->purpose == LH_PURPOSE_SPF && now->state == LH_STATE_NOT_CHECKED && has_exists (before))
         continue;
       print ("before", before);
       print ("after", after);

@@ -105,6 +105,8 @@ static const struct { LhFindingId id; const char *params; } params[] = {
   { LH_FINDING_DMARC_SENDER_STRICT, "sender name from" },
   { LH_FINDING_SPF_SENDER_ID, "text" },
   { LH_FINDING_SPF_DOUBLED_NAME, "name" },
+  { LH_FINDING_SPF_OWN_ADDRESS, "host addresses include" },
+  { LH_FINDING_SPF_MACRO, "provider include term" },
   { LH_FINDING_SPF_INCLUDE_NOT_CHECKED, "include outcome" },
   { LH_FINDING_SPF_NOT_CHECKED, "outcome" },
   { LH_FINDING_DKIM_GOOD, "selector bits" },
@@ -147,6 +149,7 @@ static const struct { LhFindingId id; const char *params; } params[] = {
   { LH_FINDING_DMARC_SUBDOMAINS_OPEN, "tag policy" },
   { LH_FINDING_DMARC_TEST_MODE, "policy wanted" },
   { LH_FINDING_DMARC_STRICT, "tag" },
+  { LH_FINDING_DMARC_STRICT_SIGNER, "signer provider" },
   { LH_FINDING_DMARC_SIZE_LIMIT, "address" },
   { LH_FINDING_DMARC_MANY_ADDRESSES, "count" },
   { LH_FINDING_DMARC_REPORT_NO_MAIL, "address host" },
@@ -194,6 +197,12 @@ static const struct { LhFindingId id; const char *params; } params[] = {
   { LH_FINDING_CLIENT_OTHER_PROVIDER, "name provider other target" },
   { LH_FINDING_CLIENT_TARGET_MISSING, "name target" },
   { LH_FINDING_CLIENT_PLAIN, "name wanted" },
+  { LH_FINDING_CLIENT_NULL_WITH_OTHERS, "name" },
+  { LH_FINDING_CLIENT_AUTODISCOVER_PORT, "name target port" },
+  { LH_FINDING_CLIENT_AUTOCONFIG_BROKEN, "url line" },
+  { LH_FINDING_CLIENT_AUTOCONFIG_OTHER, "url provider other target" },
+  { LH_FINDING_CLIENT_AUTOCONFIG_MISSING, "url target" },
+  { LH_FINDING_CLIENT_AUTOCONFIG_PLAIN, "url services" },
   { LH_FINDING_CLIENT_NOT_CHECKED, "name outcome" },
   { LH_FINDING_BIMI_GOOD, "location" },
   { LH_FINDING_BIMI_SEVERAL, "count" },
@@ -224,7 +233,7 @@ static const struct { LhFindingId id; const char *params; } params[] = {
   { LH_FINDING_DANE_GOOD, "hosts" },
   { LH_FINDING_DANE_PUBLISHED, "hosts provider" },
   { LH_FINDING_DANE_NOT_COMPARED, "hosts" },
-  { LH_FINDING_DANE_MISMATCH, "host record" },
+  { LH_FINDING_DANE_MISMATCH, "host record address" },
   { LH_FINDING_DANE_BOGUS, "host" },
   { LH_FINDING_DANE_UNUSABLE, "host text" },
   { LH_FINDING_DANE_SINGLE, "host" },
@@ -308,11 +317,16 @@ sample (LhTopic topic, const char *key)
     { "version", "TLS1.0" },
     { "days", "9" },
     { "said", "localhost.localdomain" },
+    { "port", "8443" },
+    { "url", "https://autoconfig.example.com/mail/config-v1.1.xml" },
+    { "line", "3" },
+    { "services", "IMAP, SMTP" },
+    { "addresses", "192.0.2.26, 2001:db8::25" },
   };
 
   if (g_str_equal (key, "host"))
     return topic == LH_TOPIC_ZONE ? "dnspod" : "mail.example.com";
-  if (g_str_equal (key, "address") && topic == LH_TOPIC_SMTP)
+  if (g_str_equal (key, "address") && (topic == LH_TOPIC_SMTP || topic == LH_TOPIC_DANE))
     return "192.0.2.25";
   if (g_str_equal (key, "name") && topic == LH_TOPIC_SMTP)
     return "vps7.example.net";

@@ -47,7 +47,8 @@ const LhWords lh_words_client[LH_N_FINDINGS] = {
   [LH_FINDING_CLIENT_AUTODISCOVER_PORT] = {
     N_("Outlook is led to an unusual port"),
     N_("{name} names port {port} at {target}. Outlook expects port 443."),
-    N_("If {target} answers at port 443: at {panel}, put 443 in place of {port} in the record for {name}."),
+    N_("If {target} answers at port 443: at {panel}, look at the record for {name}.\n"
+       "In {label:value}, put 443 in place of {port}."),
   },
   [LH_FINDING_CLIENT_AUTOCONFIG_BROKEN] = {
     N_("The settings file for mail programs is of no use"),
@@ -56,7 +57,7 @@ const LhWords lh_words_client[LH_N_FINDINGS] = {
        "The first mistake is in line {line}."),
   },
   [LH_FINDING_CLIENT_AUTOCONFIG_OTHER] = {
-    N_("The settings file for mail programs names servers of {other}"),
+    N_("A settings file names servers of {other}"),
     N_("Your mail is at {provider}, but {url} names {target}. Mail programs then ask the wrong server."),
     N_("If you no longer use {other}: let whoever looks after your web server delete this file, or enter the servers of {provider}."),
   },

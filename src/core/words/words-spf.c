@@ -283,7 +283,8 @@ const LhWords lh_words_spf[LH_N_FINDINGS] = {
   [LH_FINDING_SPF_OWN_ADDRESS] = {
     N_("SPF does not name every address of your mail server"),
     N_("{host} also has {addresses}. What it sends from there fails SPF; from its other addresses all is well."),
-    N_("If {host} may send from there: at {panel}, put {part} into the SPF record, before “all”."),
+    N_("If {host} may send from there: at {panel}, edit the TXT record that begins with v=spf1.\n"
+       "In {label:value}, put {part} in front of “all”."),
   },
   [LH_FINDING_SPF_MACRO] = {
     N_("Whether {provider} may send cannot be seen in SPF"),
