@@ -645,7 +645,7 @@ test_paste (void)
   /* Taken out again, it is asked for again. */
   gtk_editable_set_text (GTK_EDITABLE (value), "");
   g_assert_null (lh_plan_get_pasted (get_plan (&scene), "dkim-value"));
-  g_assert_cmpstr (get_entry_hint (value), ==, "Paste all of it; blanks, quotes and line breaks are mended.");
+  g_assert_cmpstr (get_entry_hint (value), ==, "Paste all of it; spaces, quotes and line breaks are mended.");
   lh_widget_test_settle (60);
   assert_text (&scene, "p=" KEY, FALSE);
 

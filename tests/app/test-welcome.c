@@ -107,7 +107,7 @@ test_typed (Fixture *fixture, gconstpointer data)
 {
   static const struct { const char *text, *hint; gboolean refused; } rows[] = {
     { "brightforge", EXAMPLE, FALSE }, /* on its way to a name */
-    { "example com", "There is a blank in it. A domain name has no blanks.", TRUE },
+    { "example com", "There is a space in it. A domain name has no spaces.", TRUE },
     { "example,com", "There is a comma in it. Type one domain only, with dots between its parts.", TRUE },
     { "192.0.2.1", "This is an IP address. Type the name of your domain, such as example.com.", TRUE },
     { "a_b.com", "There is an underscore in it. Type the domain itself, with letters, digits and hyphens only.", TRUE },

@@ -82,7 +82,7 @@ test_way_out (void)
   g_autoptr (GError) error = NULL;
 
   g_assert_null (lh_plan_prefix_from_user (plan, "order 2", &error));
-  g_assert_cmpstr (error->message, ==, "A prefix cannot hold a blank. You could write order-2 or order.2.");
+  g_assert_cmpstr (error->message, ==, "A prefix cannot hold a space. You could write order-2 or order.2.");
   g_clear_error (&error);
 
   g_assert_null (lh_plan_prefix_from_user (plan, "\xff\xfe", &error));

@@ -102,7 +102,7 @@ static const struct { LhFindingId id; const char *params; } params[] = {
   { LH_FINDING_SPF_SENDER_NOT_CHECKED, "sender name outcome" },
   { LH_FINDING_DKIM_SENDER_TO_PASTE, "sender name" },
   { LH_FINDING_DMARC_SENDER, "sender name" },
-  { LH_FINDING_DMARC_SENDER_STRICT, "sender name from" },
+  { LH_FINDING_DMARC_SENDER_STRICT, "sender name from at" },
   { LH_FINDING_SPF_SENDER_ID, "text" },
   { LH_FINDING_SPF_DOUBLED_NAME, "name" },
   { LH_FINDING_SPF_OWN_ADDRESS, "host addresses include" },
@@ -583,7 +583,7 @@ test_steps (void)
 
   lh_language_set ("en");
   without = lh_words_steps (spf, NULL);
-  g_assert_cmpstr (without[1], ==, "In Value, add after v=spf1, with a blank before it: include:_spf.google.com");
+  g_assert_cmpstr (without[1], ==, "In Value, add after v=spf1 and a space: include:_spf.google.com");
   set_fix (spf, LH_TOPIC_SPF, TRUE);
   edit = lh_words_steps (spf, lh_catalog_find_dns_host (lh_catalog_get (), "cloudflare"));
   g_assert_cmpstr (edit[0], ==, "At Cloudflare, edit the TXT record whose Name is @ and that begins with v=spf1; do not add a second one.");

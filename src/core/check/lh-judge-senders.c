@@ -131,13 +131,16 @@ judge_alignment (LhInquiry *inquiry, const LhContext *context, GPtrArray *findin
   g_autofree char *sub_domain = lh_name_join (wanted->label, context->domain);
   const char *mark = strstr (wanted->name, "._domainkey.");
   g_autoptr (LhDmarcFound) found = NULL;
+  LhFinding *finding;
 
   if (wanted->purpose != LH_PURPOSE_DKIM || wanted->unnamed || mark == NULL || g_str_equal (mark + strlen ("._domainkey."), sub_domain))
     return;
   found = lh_dmarc_discover (inquiry, sub_domain);
   if (found->waiting || found->record == NULL || !found->record->strict_dkim || !g_hash_table_add (seen, (gpointer) wanted->label))
     return;
-  lh_finding_set (add (findings, context, LH_FINDING_DMARC_SENDER_STRICT, comparison), "from", "%s", sub_domain);
+  finding = add (findings, context, LH_FINDING_DMARC_SENDER_STRICT, comparison);
+  lh_finding_set (finding, "from", "%s", sub_domain);
+  lh_finding_set (finding, "at", "%s", found->at);
 }
 
 void

@@ -176,7 +176,7 @@ check_ascii (const char *text, GError **error)
   if (strpbrk (text, ",;") != NULL || strstr (text, "、") != NULL)
     return refuse (error, LH_NAME_ERROR_CHARACTER, _("There is a comma in it. Type one domain only, with dots between its parts."));
   if (strchr (text, ' ') != NULL)
-    return refuse (error, LH_NAME_ERROR_CHARACTER, _("There is a blank in it. A domain name has no blanks."));
+    return refuse (error, LH_NAME_ERROR_CHARACTER, _("There is a space in it. A domain name has no spaces."));
   if (strchr (text, '_') != NULL)
     return refuse (error, LH_NAME_ERROR_CHARACTER, _("There is an underscore in it. Type the domain itself, with letters, digits and hyphens only."));
   for (; *text != '\0'; text++)

@@ -119,7 +119,7 @@ mend (const char *key, const char *text, const char **ret_sentence)
     }
   else if (g_str_equal (key, "phone"))
     {
-      *ret_sentence = _("A telephone number has digits, blanks, hyphens and a plus sign, as in +86 574 1234 5678.");
+      *ret_sentence = _("A telephone number has digits, spaces, hyphens and a plus sign, as in +86 574 1234 5678.");
       return is_phone (ascii) ? g_steal_pointer (&ascii) : NULL;
     }
   else if (g_str_equal (key, "holiday"))

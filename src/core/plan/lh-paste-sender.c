@@ -151,7 +151,7 @@ take_text (Pasting *self, const LhSenderSlot *slot, const char *value, GError **
   if (at == NULL || (slot->prefix != NULL && at[strlen (slot->prefix)] == '\0'))
     return fail (error, _("The verification value of %s begins with “%s”. Copy the whole value."), who (self), slot->prefix);
   if (strpbrk (at, " \t\r\n") != NULL)
-    return fail (error, _("The verification value is one word without blanks. Copy only the value."));
+    return fail (error, _("The verification value is one word without spaces. Copy only the value."));
   store (self, slot, "value", at);
   return TRUE;
 }
@@ -169,7 +169,7 @@ take_include (Pasting *self, const LhSenderSlot *slot, const char *value, GError
   if (host == NULL && words[0] != NULL && words[1] == NULL)
     host = lh_name_fold (words[0]);
   if (host == NULL || !lh_paste_is_dns_name (host))
-    return fail (error, _("What is needed is the name behind “include:”, as in spf.example.com."));
+    return fail (error, _("What is needed is the name after “include:”, as in spf.example.com."));
   store (self, slot, "value", host);
   return TRUE;
 }

@@ -155,7 +155,7 @@ mend_selector (LhPlan *self, const char *text, GError **error)
 
   if (words[0] != NULL && words[1] != NULL)
     {
-      fail (error, _("A selector is one word without blanks, as in “google”."));
+      fail (error, _("A selector is one word without spaces, as in “google”."));
       return NULL;
     }
   if (mark != NULL)
@@ -227,7 +227,7 @@ paste_key (LhPlan *self, const LhProvider *provider, const char *text, GError **
   if (key->flags & LH_DKIM_TRUNCATED)
     return fail (error, _("The end of the key is missing. Copy the whole value once more, with the console’s copy button where there is one."));
   if (key->flags & LH_DKIM_REVOKED)
-    return fail (error, _("There is no key in it: nothing stands behind “p=”. Create the key in the provider’s console first."));
+    return fail (error, _("There is no key in it: nothing stands after “p=”. Create the key in the provider’s console first."));
   if (key->flags & (LH_DKIM_NO_KEY | LH_DKIM_BAD_BASE64 | LH_DKIM_BAD_KEY))
     return fail (error, _("The key is damaged. Copy the whole value once more from the provider’s console."));
 
@@ -373,7 +373,7 @@ paste_verification (LhPlan *self, const LhProvider *provider, const char *text, 
     if (trailing && (prefix == NULL || *prefix == '\0' || prefix[strlen (prefix) - 1] == ' '))
       {
         if (prefix == NULL || *prefix == '\0')
-          return fail (error, _("The verification value is one word without blanks. Copy only the value."));
+          return fail (error, _("The verification value is one word without spaces. Copy only the value."));
         lh_plan_set_pasted (self, "verification", value);
         return TRUE;
       }

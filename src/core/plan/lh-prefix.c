@@ -153,7 +153,7 @@ check_characters (const char *text, GError **error)
       g_autofree char *hyphens = replace_blanks (text, '-');
       g_autofree char *dots = replace_blanks (text, '.');
 
-      return fail (error, g_strdup_printf (_("A prefix cannot hold a blank. You could write %s or %s."), hyphens, dots));
+      return fail (error, g_strdup_printf (_("A prefix cannot hold a space. You could write %s or %s."), hyphens, dots));
     }
 
   return TRUE;

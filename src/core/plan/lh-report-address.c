@@ -45,7 +45,7 @@ lh_plan_report_from_user (LhPlan *self, const char *text, GError **error)
   if (strstr (typed, "://") != NULL || g_str_has_prefix (typed, "www."))
     return fail (self, _("This is the address of a web page. Reports go to a mail address, as in dmarc@%s."), error);
   if (strpbrk (typed, " ,;") != NULL || (at != NULL && strchr (at + 1, '@') != NULL))
-    return fail (self, _("Reports go to one mail address without blanks, as in dmarc@%s."), error);
+    return fail (self, _("Reports go to one mail address without spaces, as in dmarc@%s."), error);
 
   /* The part before the “@” alone is meant as one of one's own; a domain alone is not. */
   if (at == NULL && strchr (typed, '.') != NULL)

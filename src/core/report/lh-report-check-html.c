@@ -259,7 +259,7 @@ write_spf (Writer *self)
 static void
 write_bulk (Writer *self)
 {
-  const char *const heads[] = { _("Rule"), _("Asked of everybody by"), _("From 5,000 mails a day by"), _("State"), NULL };
+  const char *const heads[] = { _("Rule"), _("Asked of everybody by"), _("Asked of large mailings by"), _("State"), NULL };
   LhBulkLine lines[LH_N_BULK_RULES];
 
   if (!lh_check_get_bulk (self->check, lines))

@@ -58,9 +58,9 @@ lh_words_slot_hint (const LhSenderSlot *slot, gboolean name)
   if (targets != NULL)
     return lh_words_fill (_("It ends in: {targets}"), "targets", targets, NULL);
   if (slot->use == LH_SLOT_SPF)
-    return g_strdup (_("Its SPF record, or the name behind “include:”."));
+    return g_strdup (_("Its SPF record, or the name after “include:”."));
   if (slot->use == LH_SLOT_DKIM && slot->type != LH_TYPE_CNAME)
-    return g_strdup (_("Paste all of it; blanks, quotes and line breaks are mended."));
+    return g_strdup (_("Paste all of it; spaces, quotes and line breaks are mended."));
   return g_strdup (slot->type == LH_TYPE_TXT ? _("The value as its console shows it.") : _("A host name, as its console shows it."));
 }
 

@@ -4,6 +4,7 @@
 #include "words/words-private.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 static const LhWords *const tables[] = { lh_words_zone, lh_words_mx, lh_words_spf, lh_words_dkim, lh_words_dmarc,
                                          lh_words_mta_sts, lh_words_tls_rpt, lh_words_client, lh_words_bimi, lh_words_smtp, lh_words_dane,
@@ -53,6 +54,13 @@ lh_words_why (const LhFinding *finding, const LhDnsHost *host)
   return words != NULL ? fill (words->why, finding, host) : g_strdup ("");
 }
 
+/* Some panels keep all values of a name and type as one set, and whoever deletes that deletes them all. "elete": of either case. */
+static gboolean
+is_deletion_in_set (const char *template, const LhDnsHost *host)
+{
+  return host != NULL && host->record_sets && template != NULL && strstr (template, "elete") != NULL && strstr (template, "{label:") != NULL;
+}
+
 char **
 lh_words_steps (const LhFinding *finding, const LhDnsHost *host)
 {
@@ -68,6 +76,8 @@ lh_words_steps (const LhFinding *finding, const LhDnsHost *host)
       lh_words_add_put (steps, &scene);
     else
       lh_words_add_step (steps, lines[i], &scene);
+  if (is_deletion_in_set (template, host))
+    lh_words_add_step (steps, _("At {panel}, records of one name and type are lines of one set: delete only this line, or the set if it has no other."), &scene);
   g_ptr_array_add (steps, NULL);
   return (char **) g_ptr_array_free (steps, FALSE);
 }

@@ -25,7 +25,7 @@ const LhWords lh_words_bimi[LH_N_FINDINGS] = {
     N_("It must begin with v=BIMI1 and a semicolon. As it is, no logo is shown."),
     N_("At {panel}, edit this record: {text}\n"
        "{label:name}: {bimi}\n"
-       "{label:value}: {record}"),
+       "{label:value}: {quote}{record}{quote}"),
   },
   [LH_FINDING_BIMI_SYNTAX] = {
     N_("A part of the BIMI record cannot be used"),
@@ -42,7 +42,7 @@ const LhWords lh_words_bimi[LH_N_FINDINGS] = {
     N_("A file of the logo cannot be fetched"),
     N_("{location}: {reason}. Without it mail programs show no logo."),
     N_("Ask whoever looks after your web site to put this file there: {location}\n"
-       "If you no longer want a logo, delete the TXT record whose {label:name} is {bimi}."),
+       "If you no longer want a logo: at {panel}, delete the TXT record whose {label:name} is {bimi}."),
   },
   [LH_FINDING_BIMI_LOGO] = {
     N_("The logo does not have the form that is asked for"),
@@ -65,9 +65,11 @@ const LhWords lh_words_bimi[LH_N_FINDINGS] = {
     N_("Check again, best from another network, for example a phone’s hotspot."),
   },
   [LH_FINDING_BIMI_WEAK_DMARC] = {
-    N_("The logo is not shown while DMARC only watches"),
+    N_("The logo is not shown until DMARC holds forgeries back"),
     N_("Mail programs show it only when DMARC puts forged mail into spam or refuses it."),
-    N_("When your own mail passes, change the DMARC record whose {label:name} is {dmarc} to p=quarantine"),
+    N_("First do what Verify says under DMARC.\n"
+       "When your own mail passes: at {panel}, edit the record whose {label:name} is {dmarc}.\n"
+       "In {label:value}, change p=none to p=quarantine"),
   },
   [LH_FINDING_BIMI_NOT_CHECKED] = {
     N_("BIMI was not checked"),

@@ -36,15 +36,15 @@ const LhWords lh_words_blocklist[LH_N_FINDINGS] = {
     N_("Your mail is at {provider}, so whether an address of its servers is on a blocklist is its affair. It was not looked for."),
   },
   [LH_FINDING_BLOCKLIST_REFUSED] = {
-    N_("Some blocklists refuse to answer here"),
+    N_("Some blocklists do not answer this DNS server"),
     N_("{lists}: they do not answer public DNS servers, nor those of large networks. This says nothing about your domain."),
     N_("You can leave this.\n"
        "If you want to know, look {domain} up by hand: {links}\n"
        "Or check again with a DNS server of your own company."),
   },
   [LH_FINDING_BLOCKLIST_UNUSABLE] = {
-    N_("Some blocklists cannot be relied on here"),
-    N_("{lists}: questions whose answer is known were answered otherwise. So nothing is concluded about your domain."),
+    N_("Some blocklists cannot be relied on in this network"),
+    N_("{lists}: asked first for entries that are known, they answered wrongly. So nothing is concluded about your domain."),
     N_("You can leave this.\n"
        "If you want to know, look {domain} up by hand: {links}\n"
        "Or check again, best from another network, for example a phone’s hotspot."),

@@ -12,8 +12,8 @@ const LhWords lh_words_bulk[LH_N_FINDINGS] = {
     N_("Google, Yahoo and Microsoft ask for SPF, DKIM and DMARC. DNS does not show the rest: one-click unsubscribing, few reports of spam."),
   },
   [LH_FINDING_BULK_LACKING] = {
-    N_("Large mailings would be refused"),
-    N_("Google, Yahoo and Microsoft ask more of whoever sends their users 5,000 mails a day. Lacking: {lacking}."),
+    N_("Large mailings may be refused"),
+    N_("Google and Microsoft ask more of whoever sends their users 5,000 mails a day, Yahoo of all mailings. Lacking: {lacking}."),
     N_("If you send no mailings, you can leave this.\n"
        "Else do first what Verify says under SPF, DKIM, DMARC and mail servers.\n"
        "Then see to what DNS does not show: one-click unsubscribing, and few reports of spam."),

@@ -18,25 +18,26 @@ const LhWords lh_words_client[LH_N_FINDINGS] = {
   [LH_FINDING_CLIENT_AUTODISCOVER] = {
     N_("Outlook is not led to {provider}"),
     N_("{provider} wants a CNAME record, so that Outlook sets itself up. Without it, more has to be typed."),
-    N_("At {panel}, add a CNAME record. {label:name}: {fix:name}\n"
-       "{label:value}: {fix:value}"),
-    N_("At {panel}, add a CNAME record for {name}. {label:value}: {target}"),
+    LH_WORDS_PUT,
+    N_("At {panel}, add a CNAME record. {label:name}: {in-panel}\n"
+       "{label:value}: {target}{dot}"),
   },
   [LH_FINDING_CLIENT_OTHER_PROVIDER] = {
     N_("Mail programs are led to {other}"),
     N_("Your mail is at {provider}, but {name} leads to {target}. Mail programs then ask the wrong server."),
-    N_("If you no longer use {other}: at {panel}, delete the record whose {label:name} leads to {name}."),
+    N_("If you no longer use {other}: at {panel}, delete the records whose {label:name} is one of these: {in-panel}"),
   },
   [LH_FINDING_CLIENT_TARGET_MISSING] = {
     N_("Mail programs are led to a server that does not exist"),
     N_("{name} leads to {target}, and no server has that name. Setting up a mail program may fail."),
-    N_("At {panel}, look at the record whose {label:name} leads to {name}.\n"
+    N_("At {panel}, find the records whose {label:name} is one of these: {in-panel}\n"
        "Correct {label:value}, or delete the record."),
   },
   [LH_FINDING_CLIENT_PLAIN] = {
     N_("DNS names only the older way of encrypting"),
     N_("{name} is there, but {wanted} is not. Mail programs then begin unencrypted and switch over."),
-    N_("If your provider takes encrypted connections on port 993 (IMAP) or 995 (POP), publish {wanted} too."),
+    N_("If your provider takes encrypted connections on port 993 (IMAP) or 995 (POP): at {panel}, add an SRV record. {label:name}: {wanted-in-panel}\n"
+       "Let it lead to the server of {in-panel}, with that port."),
   },
   [LH_FINDING_CLIENT_NULL_WITH_OTHERS] = {
     N_("DNS says both that a service is there and that it is not"),

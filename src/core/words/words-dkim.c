@@ -111,7 +111,7 @@ const LhWords lh_words_dkim[LH_N_FINDINGS] = {
     LH_WORDS_PUT,
     N_("At {panel}, delete the TXT record whose {label:name} is {dkim}.\n"
        "Add a CNAME record in its place. {label:name}: {dkim}\n"
-       "{label:value}: {text}"),
+       "{label:cname:value}: {text}{dot}"),
   },
   [LH_FINDING_DKIM_TXT_FOR_CNAME] = {
     N_("DKIM is TXT where a CNAME belongs"),
@@ -119,14 +119,14 @@ const LhWords lh_words_dkim[LH_N_FINDINGS] = {
     LH_WORDS_PUT,
     N_("At {panel}, delete the TXT record whose {label:name} is {dkim}.\n"
        "Add a CNAME record in its place. {label:name}: {dkim}\n"
-       "Into {label:value}, put the target that the console of {provider} shows."),
+       "Into {label:cname:value}, put the target that the console of {provider} shows."),
   },
   [LH_FINDING_DKIM_CNAME_TARGET] = {
     N_("The DKIM record points elsewhere"),
     N_("It leads to {target}, but should lead to {wanted}. Receivers do not find the right key there."),
     LH_WORDS_PUT,
     N_("At {panel}, edit the record whose {label:name} is {dkim}.\n"
-       "{label:value}: {wanted}"),
+       "{label:cname:value}: {wanted}{dot}"),
   },
   [LH_FINDING_DKIM_CNAME_DANGLING] = {
     N_("The DKIM record leads nowhere yet"),
@@ -146,7 +146,7 @@ const LhWords lh_words_dkim[LH_N_FINDINGS] = {
     N_("Only a DKIM key of the newer kind is seen"),
     N_("Many receivers cannot test Ed25519 signatures yet. For them your mail has none."),
     N_("In the console of {provider}, see whether a key of the kind RSA signs as well.\n"
-       "If not, make one, and publish it under a selector of its own."),
+       "If not, make one there, paste it in the Records step, and add the record that it shows."),
   },
   [LH_FINDING_DKIM_OLD_TAG] = {
     N_("The DKIM record has an outdated part"),
@@ -163,7 +163,7 @@ const LhWords lh_words_dkim[LH_N_FINDINGS] = {
     N_("The key of a sent mail is not there"),
     N_("The mail that you pasted was signed with the selector {selector}, but no such key is published. Perhaps it is an old mail."),
     N_("Paste the header of a mail that was sent today, and check again.\n"
-       "If it says the same: publish the key that the console of {provider} shows for {selector}."),
+       "If it says the same: copy the key of {selector} from the console of {provider}, paste it in the Records step, and add the record that it shows."),
   },
   [LH_FINDING_DKIM_SIGNED_ELSEWHERE] = {
     N_("Mail is signed with a foreign name"),
@@ -174,13 +174,13 @@ const LhWords lh_words_dkim[LH_N_FINDINGS] = {
   [LH_FINDING_DKIM_MISPLACED] = {
     N_("The DKIM record stands at the wrong name"),
     N_("It was found at {name}, where no receiver looks. So your signatures cannot be tested."),
-    N_("At {panel}, edit the record that stands at {name}, and leave {label:value} as it is.\n"
+    N_("At {panel}, edit the record whose {label:name} is now {in-panel}, and leave {label:value} as it is.\n"
        "{label:name}: {dkim}"),
   },
   [LH_FINDING_DKIM_DOUBLED_NAME] = {
     N_("The DKIM record has the domain twice"),
     N_("The record stands at {name}, where nobody looks. So your signatures cannot be tested."),
-    N_("At {panel}, edit the record that stands at {name}.\n"
+    N_("At {panel}, edit the record whose {label:name} is now {in-panel}.\n"
        "{label:name}: {dkim}\n"
        "{label:value}: {fix:value}"),
   },

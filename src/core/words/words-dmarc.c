@@ -28,7 +28,7 @@ const LhWords lh_words_dmarc[LH_N_FINDINGS] = {
     N_("{put}\n"
        "Create that mailbox with your provider, so that the reports arrive."),
     N_("At {panel}, add a TXT record. {label:name}: {dmarc}\n"
-       "{label:value}: v=DMARC1; p=none; rua=mailto:dmarc@{domain}\n"
+       "{label:value}: {quote}v=DMARC1; p=none; rua=mailto:dmarc@{domain}{quote}\n"
        "Create that mailbox with your provider, so that the reports arrive."),
   },
   [LH_FINDING_DMARC_SEVERAL] = {
@@ -95,7 +95,7 @@ const LhWords lh_words_dmarc[LH_N_FINDINGS] = {
     N_("{address} gets no reports: an address with mailto: in front is needed."),
     LH_WORDS_PUT,
     N_("At {panel}, edit the record whose {label:name} is {dmarc}.\n"
-       "In {label:value}, write the address like this: rua=mailto:dmarc@{domain}"),
+       "In {label:value}, write the address like this: mailto:dmarc@{domain}"),
   },
   [LH_FINDING_DMARC_REPORTS_ELSEWHERE] = {
     N_("DMARC reports go to someone else"),
@@ -106,7 +106,7 @@ const LhWords lh_words_dmarc[LH_N_FINDINGS] = {
   },
   [LH_FINDING_DMARC_REMOVED_TAG] = {
     N_("DMARC has a part that is outdated"),
-    N_("{tag} is no longer in the standard. Receivers pass it over, and nothing breaks."),
+    N_("{tag} is no longer in the standard. Newer receivers pass it over, older ones may still follow it. Nothing breaks."),
     N_("At {panel}, edit the record whose {label:name} is {dmarc}.\n"
        "In {label:value}, take out the part that begins with: {tag}="),
   },
@@ -126,13 +126,13 @@ const LhWords lh_words_dmarc[LH_N_FINDINGS] = {
     N_("The part that begins with p= is missing. Newer receivers then only watch, older ones ignore the record."),
     LH_WORDS_PUT,
     N_("At {panel}, edit the record whose {label:name} is {dmarc}.\n"
-       "In {label:value}, behind v=DMARC1; write: p=none;"),
+       "In {label:value}, after v=DMARC1; write: p=none;"),
   },
   [LH_FINDING_DMARC_POLICY_PLACE] = {
     N_("In DMARC, the policy stands late"),
-    N_("Some older receivers find p= only when it comes right behind v=DMARC1."),
+    N_("Some older receivers find p= only when it comes right after v=DMARC1."),
     N_("At {panel}, edit the record whose {label:name} is {dmarc}.\n"
-       "In {label:value}, move the part that begins with p= right behind v=DMARC1;"),
+       "In {label:value}, move the part that begins with p= right after v=DMARC1;"),
   },
   [LH_FINDING_DMARC_SUBDOMAINS_OPEN] = {
     N_("DMARC protects sub-domains less"),
@@ -158,7 +158,7 @@ const LhWords lh_words_dmarc[LH_N_FINDINGS] = {
     N_("Mail of {sender} may fail DMARC"),
     N_("DMARC with adkim=s asks for a signature in the name of {from}, and its key is at {name}."),
     N_("In the console of {sender}, set up {from} as the sending domain.\n"
-       "Or take adkim=s out of the DMARC record."),
+       "Or: at {panel}, edit the record whose {label:name} is {dmarc:at}, and take adkim=s out of {label:value}."),
   },
   [LH_FINDING_DMARC_STRICT] = {
     N_("DMARC asks for exact signatures"),
@@ -174,15 +174,15 @@ const LhWords lh_words_dmarc[LH_N_FINDINGS] = {
   },
   [LH_FINDING_DMARC_SIZE_LIMIT] = {
     N_("A size at a report address is outdated"),
-    N_("Receivers no longer look at the part behind the ! of {address}. Nothing breaks."),
+    N_("Receivers no longer look at the part after the ! of {address}. Nothing breaks."),
     N_("At {panel}, edit the record whose {label:name} is {dmarc}.\n"
-       "In {label:value}, take out the ! behind the report address and what follows it."),
+       "In {label:value}, take out the ! after the report address and what follows it."),
   },
   [LH_FINDING_DMARC_MANY_ADDRESSES] = {
     N_("DMARC reports have {count} addresses"),
     N_("Some receivers send to the first two only."),
     N_("At {panel}, edit the record whose {label:name} is {dmarc}.\n"
-       "In {label:value}, leave the two most important addresses behind rua=, and forward from there."),
+       "In {label:value}, leave the two most important addresses after rua=, and forward from there."),
   },
   [LH_FINDING_DMARC_REPORT_NO_MAIL] = {
     N_("DMARC reports cannot arrive"),
@@ -202,7 +202,7 @@ const LhWords lh_words_dmarc[LH_N_FINDINGS] = {
     N_("DMARC reports go to {address}. If that mailbox does not exist, they are lost."),
     N_("Add {address} in the Mailboxes step, and create it with your provider.\n"
        "Or: at {panel}, edit the record whose {label:name} is {dmarc}.\n"
-       "In {label:value}, put an address that exists behind rua=mailto:"),
+       "In {label:value}, put an address that exists after rua=mailto:"),
   },
   [LH_FINDING_DMARC_REPORTS_NOT_CHECKED] = {
     N_("A report address was not checked"),
@@ -228,7 +228,7 @@ const LhWords lh_words_dmarc[LH_N_FINDINGS] = {
   [LH_FINDING_DMARC_MISPLACED] = {
     N_("The DMARC record stands at the wrong name"),
     N_("It was found at {name}, where no receiver looks."),
-    N_("At {panel}, edit the TXT record that stands at {name}.\n"
+    N_("At {panel}, edit the TXT record whose {label:name} is now {in-panel}.\n"
        "{label:name}: {dmarc}\n"
        "{label:value}: {fix:value}"),
   },
@@ -248,7 +248,7 @@ const LhWords lh_words_dmarc[LH_N_FINDINGS] = {
   [LH_FINDING_DMARC_DOUBLED_NAME] = {
     N_("The DMARC record has the domain twice"),
     N_("The record stands at {name}, where nobody looks."),
-    N_("At {panel}, edit the TXT record that stands at {name}.\n"
+    N_("At {panel}, edit the TXT record whose {label:name} is now {in-panel}.\n"
        "{label:name}: {dmarc}\n"
        "{label:value}: {fix:value}"),
   },

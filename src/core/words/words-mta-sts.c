@@ -8,11 +8,11 @@
 
 const LhWords lh_words_mta_sts[LH_N_FINDINGS] = {
   [LH_FINDING_MTA_STS_GOOD] = {
-    N_("MTA-STS holds"),
-    N_("Others deliver only encrypted, and only to these servers: {hosts}"),
+    N_("Encrypted delivery is in force (MTA-STS)"),
+    N_("Senders that look at MTA-STS deliver only encrypted, and only to these servers: {hosts}"),
   },
   [LH_FINDING_MTA_STS_ABSENT] = {
-    N_("MTA-STS is not set, and need not be"),
+    N_("Encryption is not prescribed, and need not be (MTA-STS)"),
     N_("Mail usually travels encrypted all the same. MTA-STS makes others refuse to deliver when somebody tampers with that."),
     N_("You can leave this.\n"
        "If your provider offers MTA-STS, follow its instructions."),
@@ -31,32 +31,32 @@ const LhWords lh_words_mta_sts[LH_N_FINDINGS] = {
     N_("It must begin with v=STSv1 and a semicolon. As it is, others pass it over."),
     N_("At {panel}, edit this record: {text}\n"
        "{label:name}: {mtasts}\n"
-       "{label:value}: {record}"),
+       "{label:value}: {quote}{record}{quote}"),
   },
   [LH_FINDING_MTA_STS_PLACE] = {
     N_("The MTA-STS record stands at the wrong name"),
     N_("It stands at {name}. Nobody looks for it there."),
     N_("At {panel}, add a TXT record. {label:name}: {mtasts}\n"
-       "{label:value}: {text}\n"
-       "Then delete the record at {name}."),
+       "{label:value}: {quote}{text}{quote}\n"
+       "Then delete the one with the same {label:value} whose {label:name} is {in-panel}."),
   },
   [LH_FINDING_MTA_STS_SYNTAX] = {
     N_("A part of the MTA-STS record cannot be read"),
     N_("Others cannot make sense of {text}, and pass the whole record over."),
     N_("At {panel}, edit the TXT record whose {label:name} is {mtasts}.\n"
-       "{label:value}: {record}"),
+       "{label:value}: {quote}{record}{quote}"),
   },
   [LH_FINDING_MTA_STS_ID] = {
     N_("The MTA-STS record has no usable number"),
-    N_("Behind id= only letters and digits may stand, 32 at most. As it is, others pass the record over."),
+    N_("After id= only letters and digits may stand, 32 at most. As it is, others pass the record over."),
     N_("At {panel}, edit the TXT record whose {label:name} is {mtasts}.\n"
-       "{label:value}: {record}"),
+       "{label:value}: {quote}{record}{quote}"),
   },
   [LH_FINDING_MTA_STS_HOST] = {
     N_("The MTA-STS policy has no server"),
     N_("The record promises a policy, but {host} has no address. Others then deliver as if there were none."),
-    N_("If your provider keeps the policy, add the record for {host} that it names.\n"
-       "If nobody does, delete the TXT record whose {label:name} is {mtasts}."),
+    N_("If your provider keeps the policy: at {panel}, add the record for {host} that it names.\n"
+       "If nobody does: at {panel}, delete the TXT record whose {label:name} is {mtasts}."),
   },
   [LH_FINDING_MTA_STS_STATUS] = {
     N_("The MTA-STS policy is not there"),
@@ -95,30 +95,35 @@ const LhWords lh_words_mta_sts[LH_N_FINDINGS] = {
   },
   [LH_FINDING_MTA_STS_UNCOVERED] = {
     N_("The MTA-STS policy shuts out your mail server"),
-    N_("These servers take your mail, but the policy does not name them: {hosts}. Others may refuse to deliver there."),
+    N_("These servers take your mail, but the policy does not name them: {hosts}. Once it says mode: enforce, others refuse to deliver to them."),
     N_("Ask whoever looks after {host} to add these servers to the policy: {hosts}\n"
-       "Then put a new id= into the TXT record whose {label:name} is {mtasts}.\n"
+       "Then at {panel}, edit the TXT record whose {label:name} is {mtasts}.\n"
+       "In {label:value}, put another number after id=, such as today’s date in digits only.\n"
        "If nobody looks after the policy, delete that TXT record."),
   },
   [LH_FINDING_MTA_STS_UNUSED] = {
     N_("The MTA-STS policy names servers without MX"),
     N_("These are in the policy, but no mail goes there: {hosts}. Nothing breaks."),
-    N_("If they are left from an old provider, take them out of the policy."),
+    N_("If they are left from an old provider, ask whoever looks after {host} to take them out of the policy."),
   },
   [LH_FINDING_MTA_STS_TESTING] = {
-    N_("MTA-STS is only being tried out"),
+    N_("Encrypted delivery is only being tried out (MTA-STS)"),
     N_("In this mode others report problems, but deliver all the same."),
-    N_("When the reports show no problems for two weeks, change the policy at {host} to mode: enforce"),
+    N_("When the reports show no problems for two weeks, ask whoever looks after {host} to change the policy to mode: enforce\n"
+       "Then at {panel}, edit the TXT record whose {label:name} is {mtasts}.\n"
+       "In {label:value}, put another number after id=, such as today’s date in digits only."),
   },
   [LH_FINDING_MTA_STS_OFF] = {
-    N_("MTA-STS is switched off"),
+    N_("Encrypted delivery is switched off (MTA-STS)"),
     N_("The policy says mode: none. Others deliver as if there were no policy."),
     N_("If that is meant so, leave it. After a while the record and the policy may be deleted."),
   },
   [LH_FINDING_MTA_STS_SHORT] = {
     N_("The MTA-STS policy is forgotten within a day"),
     N_("Others keep it for {seconds} seconds only. Weeks are usual, or it protects little."),
-    N_("Ask whoever looks after {host} to write into the policy: max_age: 604800"),
+    N_("Ask whoever looks after {host} to write into the policy: max_age: 604800\n"
+       "Then at {panel}, edit the TXT record whose {label:name} is {mtasts}.\n"
+       "In {label:value}, put another number after id=, such as today’s date in digits only."),
   },
   [LH_FINDING_MTA_STS_PRIVATE] = {
     N_("The MTA-STS server seems to be internal"),

@@ -72,37 +72,37 @@ const LhWords lh_words_mx[LH_N_FINDINGS] = {
     N_("Mail that is sent there comes back. Mostly it is a slip in typing the MX record."),
     N_("If the name is mistyped: at {panel}, find the MX record whose {label:value} is {host}.\n"
        "Correct {label:value}, or delete the record. The Records step shows what belongs there.\n"
-       "If it is a server of your own: add an A record for {host}, with its address in {label:value}."),
+       "If it is a server of your own: add an A record for {host} with its IP address."),
   },
   [LH_FINDING_MX_HOST_DOUBLED] = {
     N_("The MX value has your domain added"),
     N_("The panel added the domain by itself, which gave {host}. There is no such server, so mail comes back."),
-    N_("At {panel}, edit the MX record that leads to {host}. {label:value}: {wanted}\n"
-       "If the domain is added again, type a dot at the end: {wanted}."),
+    N_("At {panel}, edit the MX record that leads to {host}. {label:value}: {before}{wanted}{dot}\n"
+       "If the domain is added again, type a dot at the end: {before}{wanted}."),
   },
   [LH_FINDING_MX_HOST_CNAME] = {
     N_("The mail server’s name is an alias"),
     N_("{host} is a CNAME to {target}. Mail wants a name with an address; some senders refuse."),
     N_("At {panel}, edit the MX record whose {label:value} is {host}.\n"
-       "{label:value}: {target}"),
+       "{label:value}: {before}{target}{dot}"),
   },
   [LH_FINDING_MX_HOST_ADDRESS] = {
     N_("The MX record holds an IP address"),
     N_("A server’s name belongs there. With {host} in its place, mail cannot be delivered."),
     LH_WORDS_PUT,
-    N_("At {panel}, add an A record for the name mail.{domain}. {label:value}: {host}\n"
-       "Then edit the MX record. {label:value}: mail.{domain}"),
+    N_("At {panel}, add an A record with the address {host}. {label:name}: {mail}\n"
+       "Then edit the MX record whose {label:value} is {host}. {label:value}: {before}mail.{domain}{dot}"),
   },
   [LH_FINDING_MX_LONG_TTL] = {
     N_("Shorten the TTL before you move"),
-    N_("Mail is at {found} and is to go to {provider}. The records of now are remembered for up to {time} by others, so mail would keep going the old way that long."),
+    N_("Mail is at {found} and is to go to {provider}. Others remember today’s records for up to {time}, and send the old way that long."),
     N_("At {panel}, edit the records of type MX, and the TXT record that begins with v=spf1, whose {label:name} is {apex}: set their TTL to 600.\n"
        "Wait {time}, then change them to {provider}."),
   },
   [LH_FINDING_MX_DOUBLED_NAME] = {
     N_("The MX record has the domain twice"),
     N_("The record stands at {name}, where nobody looks. {domain} itself has none yet."),
-    N_("At {panel}, edit the MX record that stands at {name}, and leave {label:value} as it is.\n"
+    N_("At {panel}, edit the MX record whose {label:name} is now {in-panel}, and leave {label:value} as it is.\n"
        "{label:name}: {apex}"),
   },
   [LH_FINDING_MX_HOST_TWICE] = {

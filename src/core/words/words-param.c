@@ -10,131 +10,6 @@
 #include "dns/lh-name.h"
 #include "records/lh-panel.h"
 
-/* A longer value is copied from the Records page, not read in a sentence. */
-#define VALUE_MAX 160
-
-static const LhWanted *
-fix_of (const LhWordsScene *scene)
-{
-  return scene->finding->fix;
-}
-
-/* The zone whose panel it is: what a panel adds to each name by itself. */
-static const char *
-zone_of (const LhWordsScene *scene)
-{
-  return lh_name_organizational (lh_finding_get (scene->finding, "domain"));
-}
-
-static char *
-panel_name (const LhWordsScene *scene, const char *name)
-{
-  g_autofree char *shown = lh_panel_name (scene->host, zone_of (scene), name);
-
-  return *shown != '\0' ? g_steal_pointer (&shown) : g_strdup (_("(leave empty)"));
-}
-
-static char *
-panel_name_below (const LhWordsScene *scene, const char *prefix)
-{
-  g_autofree char *name = lh_name_join (prefix, lh_finding_get (scene->finding, "domain"));
-
-  return panel_name (scene, name);
-}
-
-static const char *
-general_label (const char *key)
-{
-  if (g_str_equal (key, "name"))
-    return C_("DNS record", "Name");
-  if (g_str_equal (key, "type"))
-    return C_("DNS record", "Type");
-  if (g_str_equal (key, "value"))
-    return C_("DNS record", "Value");
-  if (g_str_equal (key, "priority"))
-    return C_("DNS record", "Priority");
-  if (g_str_equal (key, "ttl"))
-    return C_("DNS record", "TTL");
-  if (g_str_equal (key, "line"))
-    return C_("DNS record", "line (线路)");
-  return NULL;
-}
-
-static const char *
-find_label (GPtrArray *fields, const char *key)
-{
-  for (guint i = 0; fields != NULL && i < fields->len; i++)
-    {
-      const LhPanelField *field = fields->pdata[i];
-
-      if (g_str_equal (field->key, key))
-        return field->label;
-    }
-  return NULL;
-}
-
-/* The panel's own word in the form for the type in question. */
-static char *
-label_of (const LhWordsScene *scene, const char *key)
-{
-  LhType type = fix_of (scene) != NULL ? fix_of (scene)->type : lh_finding_id_get_topic (scene->finding->id) == LH_TOPIC_MX ? LH_TYPE_MX : lh_finding_id_get_topic (scene->finding->id) == LH_TOPIC_DANE ? LH_TYPE_TLSA : LH_TYPE_TXT;
-  const char *label = NULL;
-
-  if (scene->host != NULL && scene->host->fields_of != NULL)
-    label = find_label (g_hash_table_lookup (scene->host->fields_of, lh_type_to_string (type)), key);
-  if (label == NULL && scene->host != NULL)
-    label = find_label (scene->host->fields, key);
-  return g_strdup (label != NULL ? label : general_label (key));
-}
-
-const char *
-lh_words_long_value (void)
-{
-  return _("(long: below, ready to be copied)");
-}
-
-static char *
-fix_param (const LhWordsScene *scene, const char *key)
-{
-  const LhWanted *fix = fix_of (scene);
-  g_autofree char *value = NULL;
-
-  if (fix == NULL || scene->value == NULL)
-    return NULL;
-  if (g_str_equal (key, "name"))
-    return panel_name (scene, fix->name);
-  if (g_str_equal (key, "type"))
-    return g_strdup (lh_type_to_string (fix->type));
-  if (g_str_equal (key, "priority"))
-    return g_strdup_printf ("%u", lh_panel_priority (scene->host, scene->value->priority));
-  if (!g_str_equal (key, "value"))
-    return NULL;
-  value = lh_panel_value (scene->host, fix, scene->value);
-  return strlen (value) <= VALUE_MAX ? g_steal_pointer (&value) : g_strdup (lh_words_long_value ());
-}
-
-char *
-lh_words_found_type (const LhWordsScene *scene)
-{
-  const LhWanted *fix = fix_of (scene);
-  g_autofree char *prefix = fix != NULL ? g_strconcat (fix->name, ". ", NULL) : NULL;
-  char *type = NULL;
-
-  for (guint i = 0; prefix != NULL && i < scene->finding->found->len; i++)
-    {
-      const char *found = scene->finding->found->pdata[i];
-
-      if (!g_str_has_prefix (found, prefix))
-        continue;
-      found += strlen (prefix);
-      g_free (type);
-      type = g_strndup (found, strcspn (found, " "));
-      if (g_str_equal (type, lh_type_to_string (fix->type)))
-        break;
-    }
-  return type;
-}
-
 char *
 lh_words_short_name (const LhText *text)
 {
@@ -399,26 +274,6 @@ finding_param (const LhWordsScene *scene, const char *key)
   return g_strdup (value);
 }
 
-/* The DKIM record's name as the panel wants it. */
-static char *
-dkim_name (const LhWordsScene *scene)
-{
-  const char *selector = lh_finding_get (scene->finding, "selector");
-  g_autofree char *prefix = selector != NULL ? g_strconcat (selector, "._domainkey", NULL) : NULL;
-
-  return prefix != NULL ? panel_name_below (scene, prefix) : NULL;
-}
-
-/* Where the certificate of a mail server is announced. */
-static char *
-tlsa_name (const LhWordsScene *scene)
-{
-  const char *host = lh_finding_get (scene->finding, "host");
-  g_autofree char *name = host != NULL ? lh_name_join ("_25._tcp", host) : NULL;
-
-  return name != NULL ? panel_name (scene, name) : NULL;
-}
-
 /* Where the provider's console has the key. */
 static char *
 dkim_where (const LhWordsScene *scene)
@@ -448,36 +303,18 @@ lh_words_param (const char *key, gconstpointer data)
 {
   const LhWordsScene *scene = data;
 
+  char *in_panel = lh_words_panel_param (scene, key);
+
+  if (in_panel != NULL)
+    return in_panel;
   if (g_str_equal (key, "panel"))
     return scene->host != NULL ? lh_words_short_name (&scene->host->name) : g_strdup (_("your DNS panel"));
-  if (g_str_has_prefix (key, "label:"))
-    return label_of (scene, key + strlen ("label:"));
-  if (g_str_has_prefix (key, "fix:"))
-    return fix_param (scene, key + strlen ("fix:"));
   if (g_str_has_prefix (key, "id:"))
     return g_strdup (lh_finding_get (scene->finding, key + strlen ("id:")));
-  if (g_str_equal (key, "found:type"))
-    return lh_words_found_type (scene);
-  if (g_str_equal (key, "apex"))
-    return panel_name_below (scene, "");
-  if (g_str_equal (key, "dmarc"))
-    return panel_name_below (scene, "_dmarc");
-  if (g_str_equal (key, "mtasts"))
-    return panel_name_below (scene, "_mta-sts");
-  if (g_str_equal (key, "tlsrpt"))
-    return panel_name_below (scene, "_smtp._tls");
-  if (g_str_equal (key, "bimi"))
-    return panel_name_below (scene, "default._bimi");
   if (g_str_equal (key, "clients"))
     return clients_of (scene);
-  if (g_str_equal (key, "adsp"))
-    return panel_name_below (scene, "_adsp._domainkey");
-  if (g_str_equal (key, "dkim"))
-    return dkim_name (scene);
   if (g_str_equal (key, "dkim:where"))
     return dkim_where (scene);
-  if (g_str_equal (key, "tlsa"))
-    return tlsa_name (scene);
   if (g_str_equal (key, "part"))
     return spf_part (scene);
   return finding_param (scene, key);

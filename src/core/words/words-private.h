@@ -52,6 +52,9 @@ typedef struct
 
 char       *lh_words_param (const char *key, gconstpointer scene); /* LhWordsParam over LhWordsScene */
 
+/* {label:name}, {fix:value}, {apex} and all else that depends on the panel. (transfer full) (nullable): NULL for another key, and where there is nothing. */
+char       *lh_words_panel_param (const LhWordsScene *scene, const char *key);
+
 /* The type of what is published at the fix's name: its own where that is among it. (transfer full) (nullable) */
 char       *lh_words_found_type (const LhWordsScene *scene);
 

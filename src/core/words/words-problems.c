@@ -13,7 +13,7 @@ static const struct
   /* terms of SPF */
   { "unknown-mechanism", N_("SPF knows no part of that name") },
   { "empty-term", N_("there is nothing before the colon") },
-  { "empty-value", N_("a value is missing behind it") },
+  { "empty-value", N_("a value is missing after it") },
   { "unexpected-value", N_("no value may follow it") },
   { "bad-ip4", N_("that is no IPv4 address") },
   { "bad-ip6", N_("that is no IPv6 address") },
@@ -25,7 +25,7 @@ static const struct
   { "bad-macro", N_("the part with % cannot be read") },
   { "bad-modifier", N_("the name before = is not possible") },
   { "duplicate", N_("it may stand there only once") },
-  { "glued", N_("a blank is missing") },
+  { "glued", N_("a space is missing") },
   { "equals-sign", N_("a colon is needed in place of =") },
   { "second-version", N_("v=spf1 may stand only at the beginning") },
   /* keys of DKIM */

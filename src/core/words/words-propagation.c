@@ -9,12 +9,12 @@
 
 const LhWords lh_words_propagation[LH_N_FINDINGS] = {
   [LH_FINDING_PROPAGATION_THROUGH] = {
-    N_("Your records are seen everywhere"),
-    N_("{count} DNS resolvers that others use give the same records as your DNS host."),
+    N_("All that answered see your newest records"),
+    N_("Number of DNS services that answered: {count}. All give the same records as your DNS host."),
   },
   [LH_FINDING_PROPAGATION_UNDER_WAY] = {
     N_("A change is still on its way"),
-    N_("Still the older records: {resolvers}. They forget them within {time}."),
+    N_("Still the older records: {resolvers}. They forget them within {time}; until then mail may go the old way."),
     N_("Wait, and change nothing: each further change starts the wait again.\n"
        "Then check again. If it stays, see at {panel} that the record was saved and is not paused."),
   },
@@ -25,13 +25,13 @@ const LhWords lh_words_propagation[LH_N_FINDINGS] = {
        "Give the right one the default line (默认), and delete the other."),
   },
   [LH_FINDING_PROPAGATION_FILTERED] = {
-    N_("A filtering resolver hides the domain"),
-    N_("{resolvers} keeps its users from names that it takes for dangerous, and gives no answer about this domain."),
+    N_("A DNS service blocks the domain"),
+    N_("{resolvers} keeps its users from names that it takes for dangerous, and gives no answer about this domain. They find neither your mail nor your web site."),
     N_("See whether the web site of {domain} was broken into, and clean it.\n"
-       "Then report the mistake on the resolver’s own web site."),
+       "Then report the mistake on the web site of {resolvers}."),
   },
   [LH_FINDING_PROPAGATION_FAILS] = {
-    N_("Some resolvers cannot resolve the domain"),
+    N_("Some DNS services cannot find the domain"),
     N_("{resolvers} report a failure where others answer. Whoever uses them finds neither your mail nor your web site."),
     N_("Check again in ten minutes: it may pass.\n"
        "If it stays, tell your DNS host that {domain} gives SERVFAIL there. A DNSSEC setting is a frequent cause."),

@@ -17,8 +17,9 @@ const LhWords lh_words_smtp[LH_N_FINDINGS] = {
   },
   [LH_FINDING_SMTP_SILENT] = {
     N_("Mail server does not answer: {host}"),
-    N_("Other mail servers answer from here. At {address}: {outcome}."),
+    N_("Other mail servers answer from here, this one does not ({address}: {outcome}). If others find the same, mail to you is late or returned."),
     N_("Check again, best from another network, for example a phone’s hotspot.\n"
+       "If mail comes in all the same, leave it.\n"
        "If it is a server of your own: see that it runs, and that its firewall and its host let port 25 in."),
   },
   [LH_FINDING_SMTP_REFUSED] = {
@@ -29,8 +30,9 @@ const LhWords lh_words_smtp[LH_N_FINDINGS] = {
   },
   [LH_FINDING_SMTP_BROKEN_OFF] = {
     N_("The talk with the mail server broke off: {host}"),
-    N_("It greeted, and then nothing more came that can be read. Something on the way may have stopped it."),
-    N_("Check again, best from another network, for example a phone’s hotspot."),
+    N_("It greeted, and then nothing more came that can be read. If that is not this network’s doing, mail to you is late or returned."),
+    N_("Check again, best from another network, for example a phone’s hotspot.\n"
+       "If it stays so, and mail does not come in: tell whoever runs {host}."),
   },
   [LH_FINDING_SMTP_NO_TLS] = {
     N_("Mail server takes mail unencrypted only: {host}"),
@@ -41,7 +43,8 @@ const LhWords lh_words_smtp[LH_N_FINDINGS] = {
   [LH_FINDING_SMTP_TLS_FAILS] = {
     N_("Encryption does not work at {host}"),
     N_("The server offers encryption (STARTTLS), but it does not come about. Some senders then do not deliver."),
-    N_("Ask whoever runs {host} to set up its certificate and STARTTLS anew."),
+    N_("Check again, best from another network, for example a phone’s hotspot.\n"
+       "If it stays so: ask whoever runs {host} to set up its certificate and STARTTLS anew."),
   },
   [LH_FINDING_SMTP_OLD_TLS] = {
     N_("{host} encrypts with an old method"),
@@ -50,7 +53,7 @@ const LhWords lh_words_smtp[LH_N_FINDINGS] = {
   },
   [LH_FINDING_SMTP_CERTIFICATE] = {
     N_("The mail server’s certificate does not fit: {host}"),
-    N_("{reason}. Most senders encrypt all the same; those that follow MTA-STS hold the mail back."),
+    N_("Reason: {reason}. Most senders encrypt all the same; those that follow MTA-STS hold the mail back."),
     N_("Ask whoever runs {host} for a certificate that names {host}, from a public authority such as Let’s Encrypt."),
   },
   [LH_FINDING_SMTP_CERTIFICATE_SOON] = {

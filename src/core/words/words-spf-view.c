@@ -71,7 +71,7 @@ lh_words_spf_part_state (LhSpfPartState state)
     [LH_SPF_PART_WAITING] = N_("not checked"),
     [LH_SPF_PART_MACRO] = N_("depends on each mail"),
     [LH_SPF_PART_BROKEN] = N_("cannot be read"),
-    [LH_SPF_PART_UNREACHED] = N_("no effect, since it stands behind “all”"),
+    [LH_SPF_PART_UNREACHED] = N_("no effect, since it stands after “all”"),
     [LH_SPF_PART_TWICE] = N_("is covered already, can go"),
     [LH_SPF_PART_PAST] = N_("takes no mail here any more; can go if it sends none either"),
     [LH_SPF_PART_UNNEEDED] = N_("hardly needed; can go if it does not ask for it"),

@@ -33,11 +33,11 @@ const LhWords lh_words_spf[LH_N_FINDINGS] = {
   },
   [LH_FINDING_SPF_ALMOST] = {
     N_("An SPF record begins wrongly"),
-    N_("It must begin with v=spf1 and a blank, with nothing before. As it is, receivers pass it over."),
+    N_("It must begin with v=spf1 and a space, with nothing before. As it is, receivers pass it over."),
     N_("At {panel}, edit the TXT record whose {label:name} is {apex} and that reads: {text}\n"
        "{label:value}: {fix:value}"),
     N_("At {panel}, edit the TXT record whose {label:name} is {apex} and that reads: {text}\n"
-       "Let {label:value} begin with v=spf1 and one blank."),
+       "Let {label:value} begin with v=spf1 and one space."),
   },
   [LH_FINDING_SPF_TYPOGRAPHIC] = {
     N_("SPF holds characters that break it"),
@@ -66,7 +66,7 @@ const LhWords lh_words_spf[LH_N_FINDINGS] = {
     N_("Two parts run together: {term}. Receivers then discard the whole record."),
     LH_WORDS_PUT,
     N_("At {panel}, edit the TXT record whose {label:name} is {apex} and that begins with v=spf1.\n"
-       "In {label:value}, put a blank between the two parts of: {term}"),
+       "In {label:value}, put a space between the two parts of: {term}"),
   },
   [LH_FINDING_SPF_TOO_MANY_LOOKUPS] = {
     N_("SPF needs {lookups} look-ups, 10 are allowed"),
@@ -84,14 +84,15 @@ const LhWords lh_words_spf[LH_N_FINDINGS] = {
     N_("SPF names hosts that do not exist"),
     N_("{voids} of its look-ups find nothing. Above two, many receivers void the whole record."),
     N_("At {panel}, edit the TXT record whose {label:name} is {apex} and that begins with v=spf1.\n"
-       "In {label:value}, take out the parts whose names no longer exist."),
+       "In {label:value}, take out the parts whose names no longer exist.\n"
+       "Verify marks them under SPF with “finds nothing”."),
   },
   [LH_FINDING_SPF_INCLUDE_ABSENT] = {
     N_("SPF does not name {provider} yet"),
     N_("Mail that you send by {provider} is not covered, so it easily lands in spam."),
     LH_WORDS_PUT,
     N_("At {panel}, edit the TXT record whose {label:name} is {apex} and that begins with v=spf1.\n"
-       "In {label:value}, add after v=spf1, with a blank before it: {part}"),
+       "In {label:value}, add after v=spf1 and a space: {part}"),
   },
   [LH_FINDING_SPF_INCLUDE_WRONG] = {
     N_("SPF names {provider} by a wrong name"),
@@ -130,10 +131,10 @@ const LhWords lh_words_spf[LH_N_FINDINGS] = {
   },
   [LH_FINDING_SPF_NO_ALL] = {
     N_("SPF has no ending"),
-    N_("Without ~all at the end it does not say what holds for everybody else."),
+    N_("Without ~all at the end it does not say what holds for everybody else, so forged mail gets through more easily."),
     LH_WORDS_PUT,
     N_("At {panel}, edit the TXT record whose {label:name} is {apex} and that begins with v=spf1.\n"
-       "In {label:value}, add at the end, after a blank: ~all"),
+       "In {label:value}, add at the end, after a space: ~all"),
   },
   [LH_FINDING_SPF_NEUTRAL_ALL] = {
     N_("SPF says nothing about strangers"),
@@ -143,8 +144,8 @@ const LhWords lh_words_spf[LH_N_FINDINGS] = {
        "In {label:value}, change ?all at its end to ~all"),
   },
   [LH_FINDING_SPF_AFTER_ALL] = {
-    N_("A part behind “all” has no effect"),
-    N_("Receivers stop reading at “all”, so they never see {term}."),
+    N_("A part after “all” has no effect"),
+    N_("Receivers stop reading at “all”, so they never see {term}, and mail from there is not covered."),
     LH_WORDS_PUT,
     N_("At {panel}, edit the TXT record whose {label:name} is {apex} and that begins with v=spf1.\n"
        "In {label:value}, move this in front of the part that ends with “all”: {term}"),
@@ -209,7 +210,7 @@ const LhWords lh_words_spf[LH_N_FINDINGS] = {
   [LH_FINDING_SPF_SENDER_NOT_CHECKED] = {
     N_("SPF for {sender} could not be checked"),
     N_("At {name}: {outcome}. That says nothing about the records."),
-    N_("Verify again later."),
+    N_("Check again, best from another network, for example a phone’s hotspot."),
   },
   [LH_FINDING_SPF_INCLUDE_PLUS_ALL] = {
     N_("SPF lets anyone send by way of a list"),
@@ -246,14 +247,15 @@ const LhWords lh_words_spf[LH_N_FINDINGS] = {
   [LH_FINDING_SPF_LONG] = {
     N_("The SPF record is long ({octets} characters)"),
     N_("It works. Above 450 characters the answer may need a second way (TCP), which some networks block."),
-    N_("Take out what is no longer used.\n"
-       "Put parts of one service together, or give marketing mail a sub-domain of its own."),
+    N_("At {panel}, edit the TXT record whose {label:name} is {apex} and that begins with v=spf1.\n"
+       "In {label:value}, take out what is no longer used.\n"
+       "Or give marketing mail a sub-domain with an SPF record of its own."),
   },
   [LH_FINDING_SPF_PARKED] = {
     N_("{domain} takes no mail, yet others may send"),
     N_("Allowed to send: {senders}. Nobody can answer such mail, and forgers like domains that nobody watches."),
     N_("If no mail is sent from {domain}: at {panel}, edit the TXT record whose {label:name} is {apex} and that begins with v=spf1.\n"
-       "{label:value}: v=spf1 -all"),
+       "{label:value}: {quote}v=spf1 -all{quote}"),
   },
   [LH_FINDING_SPF_SENDER_ID] = {
     N_("A record of Sender ID is left over"),
@@ -269,14 +271,14 @@ const LhWords lh_words_spf[LH_N_FINDINGS] = {
   [LH_FINDING_SPF_MISPLACED] = {
     N_("The SPF record stands at the wrong name"),
     N_("It was found at {name}. Receivers look only at {domain} itself, so it has no effect."),
-    N_("At {panel}, edit the TXT record that stands at {name}.\n"
+    N_("At {panel}, edit the TXT record whose {label:name} is now {in-panel}.\n"
        "{label:name}: {apex}\n"
        "{label:value}: {fix:value}"),
   },
   [LH_FINDING_SPF_DOUBLED_NAME] = {
     N_("The SPF record has the domain twice"),
     N_("The record stands at {name}, where nobody looks. {domain} itself has none yet."),
-    N_("At {panel}, edit the TXT record that stands at {name}.\n"
+    N_("At {panel}, edit the TXT record whose {label:name} is now {in-panel}.\n"
        "{label:name}: {apex}\n"
        "{label:value}: {fix:value}"),
   },
@@ -295,7 +297,8 @@ const LhWords lh_words_spf[LH_N_FINDINGS] = {
   [LH_FINDING_SPF_INCLUDE_NOT_CHECKED] = {
     N_("A part of SPF was not checked"),
     N_("{include}: {outcome}. So the whole record cannot be judged for certain."),
-    N_("Check again, best from another network, for example a phone’s hotspot."),
+    N_("Check again, best from another network, for example a phone’s hotspot.\n"
+       "If it says the same there: send a mail to a Gmail mailbox, and look in its header for spf=pass."),
   },
   [LH_FINDING_SPF_NOT_CHECKED] = {
     N_("SPF was not checked"),

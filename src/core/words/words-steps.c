@@ -66,6 +66,31 @@ add_put_mx (GPtrArray *steps, const LhWordsScene *scene)
   lh_words_add_step (steps, field ? _("{label:value}: {fix:value}, {label:priority}: {fix:priority}") : _("{label:value}: {fix:value}"), scene);
 }
 
+/* A panel of record sets refuses a second one of the name and type. */
+static void
+add_set (GPtrArray *steps, const LhWordsScene *scene)
+{
+  if (scene->host != NULL && scene->host->record_sets && !scene->finding->fix_replaces)
+    lh_words_add_step (steps, _("If {panel} says that there is such a set already: edit that one, and put this into a line of its own."), scene);
+}
+
+/* Where the panel would put itself before the name, which no mail survives. */
+static void
+add_proxy (GPtrArray *steps, const LhWordsScene *scene)
+{
+  GPtrArray *fields = scene->host != NULL && scene->host->fields_of != NULL
+                        ? g_hash_table_lookup (scene->host->fields_of, lh_type_to_string (scene->finding->fix->type))
+                        : NULL;
+
+  for (guint i = 0; fields != NULL && i < fields->len; i++)
+    {
+      const LhPanelField *field = fields->pdata[i];
+
+      if (g_str_equal (field->key, "proxy") && field->fixed != NULL)
+        g_ptr_array_add (steps, lh_words_fill (_("{label}: {value}"), "label", field->label, "value", field->fixed, NULL));
+    }
+}
+
 void
 lh_words_add_put (GPtrArray *steps, const LhWordsScene *scene)
 {
@@ -88,4 +113,6 @@ lh_words_add_put (GPtrArray *steps, const LhWordsScene *scene)
       lh_words_add_step (steps, _("{label:name}: {fix:name}"), scene);
     }
   lh_words_add_step (steps, _("{label:value}: {fix:value}"), scene);
+  add_proxy (steps, scene);
+  add_set (steps, scene);
 }

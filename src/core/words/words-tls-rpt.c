@@ -12,11 +12,11 @@ const LhWords lh_words_tls_rpt[LH_N_FINDINGS] = {
     N_("When mail to you cannot be delivered encrypted, others report it to {address}."),
   },
   [LH_FINDING_TLS_RPT_ABSENT] = {
-    N_("TLS-RPT is not set, and need not be"),
+    N_("No reports on encryption, and none are needed (TLS-RPT)"),
     N_("It brings reports when others cannot deliver to you encrypted. Mail comes in without it just as well."),
     N_("You can leave this.\n"
        "If you want reports: at {panel}, add a TXT record. {label:name}: {tlsrpt}\n"
-       "{label:value}: v=TLSRPTv1; rua=mailto:tls@{domain}\n"
+       "{label:value}: {quote}v=TLSRPTv1; rua=mailto:tls@{domain}{quote}\n"
        "Create that mailbox with your provider, so that the reports arrive."),
   },
   [LH_FINDING_TLS_RPT_NO_MAIL] = {
@@ -33,26 +33,26 @@ const LhWords lh_words_tls_rpt[LH_N_FINDINGS] = {
     N_("It must begin with v=TLSRPTv1 and a semicolon. As it is, others pass it over."),
     N_("At {panel}, edit this record: {text}\n"
        "{label:name}: {tlsrpt}\n"
-       "{label:value}: {record}"),
+       "{label:value}: {quote}{record}{quote}"),
   },
   [LH_FINDING_TLS_RPT_PLACE] = {
     N_("The TLS-RPT record stands at the wrong name"),
     N_("It stands at {name}. Nobody looks for it there."),
     N_("At {panel}, add a TXT record. {label:name}: {tlsrpt}\n"
-       "{label:value}: {text}\n"
-       "Then delete the record at {name}."),
+       "{label:value}: {quote}{text}{quote}\n"
+       "Then delete the one with the same {label:value} whose {label:name} is {in-panel}."),
   },
   [LH_FINDING_TLS_RPT_SYNTAX] = {
     N_("A part of the TLS-RPT record cannot be read"),
     N_("Others cannot make sense of {text}, and may send no reports."),
     N_("At {panel}, edit the TXT record whose {label:name} is {tlsrpt}.\n"
-       "{label:value}: {record}"),
+       "{label:value}: {quote}{record}{quote}"),
   },
   [LH_FINDING_TLS_RPT_ADDRESS] = {
     N_("The address for TLS reports cannot be used"),
-    N_("Behind rua= an address with mailto: in front is needed. As it is, no reports come."),
+    N_("After rua= an address with mailto: in front is needed. As it is, no reports come."),
     N_("At {panel}, edit the TXT record whose {label:name} is {tlsrpt}.\n"
-       "{label:value}: {record}"),
+       "{label:value}: {quote}{record}{quote}"),
   },
   [LH_FINDING_TLS_RPT_NOT_CHECKED] = {
     N_("TLS-RPT was not checked"),

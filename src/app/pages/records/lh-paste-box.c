@@ -32,7 +32,7 @@ get_hint (const char *key, const LhProvider *provider)
                                                                    : _("As the provider’s console shows it, without the priority.");
   if (g_str_has_prefix (key, "dkim-target"))
     return _("A host name, as the provider’s console shows it.");
-  return _("Paste all of it; blanks, quotes and line breaks are mended.");
+  return _("Paste all of it; spaces, quotes and line breaks are mended.");
 }
 
 static void

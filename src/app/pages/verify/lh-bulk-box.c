@@ -70,7 +70,7 @@ describe_who (const LhBulkLine *line)
   g_autofree char *everybody = lh_words_bulk_who (line->everybody);
   g_autofree char *large = lh_words_bulk_who (line->large);
   g_autofree char *first = lh_words_fill (_("Asked of everybody by: {who}"), "who", everybody, NULL);
-  g_autofree char *second = lh_words_fill (_("From 5,000 mails a day by: {who}"), "who", large, NULL);
+  g_autofree char *second = lh_words_fill (_("Of large mailings by: {who}"), "who", large, NULL);
 
   if (line->everybody == 0)
     return g_steal_pointer (&second);
