@@ -42,13 +42,13 @@ const LhWords lh_words_client[LH_N_FINDINGS] = {
   [LH_FINDING_CLIENT_NULL_WITH_OTHERS] = {
     N_("DNS says both that a service is there and that it is not"),
     N_("At {name} one record leads to a lone “.”, which means: not offered. Another names a server. Mail programs may give up there."),
-    N_("At {panel}, look at the records for {name}.\n"
+    N_("At {panel}, find the records whose {label:name} is {in-panel}.\n"
        "If the server is meant, delete the record whose {label:value} ends in a lone “.”; if not, delete the others."),
   },
   [LH_FINDING_CLIENT_AUTODISCOVER_PORT] = {
     N_("Outlook is led to an unusual port"),
     N_("{name} names port {port} at {target}. Outlook expects port 443."),
-    N_("If {target} answers at port 443: at {panel}, look at the record for {name}.\n"
+    N_("If {target} answers at port 443: at {panel}, edit the record whose {label:name} is {in-panel}.\n"
        "In {label:value}, put 443 in place of {port}."),
   },
   [LH_FINDING_CLIENT_AUTOCONFIG_BROKEN] = {

@@ -285,14 +285,15 @@ const LhWords lh_words_spf[LH_N_FINDINGS] = {
   [LH_FINDING_SPF_OWN_ADDRESS] = {
     N_("SPF does not name every address of your mail server"),
     N_("{host} also has {addresses}. What it sends from there fails SPF; from its other addresses all is well."),
-    N_("If {host} may send from there: at {panel}, edit the TXT record that begins with v=spf1.\n"
+    N_("If {host} may send from there: at {panel}, edit the TXT record whose {label:name} is {apex} and that begins with v=spf1.\n"
        "In {label:value}, put {part} in front of “all”."),
   },
   [LH_FINDING_SPF_MACRO] = {
     N_("Whether {provider} may send cannot be seen in SPF"),
     N_("{term} is looked up anew for each message, so there is no list to be read. If your mail passes, all is well."),
     N_("Write from your new mailbox to another provider’s, and look into the header there: spf=pass is right.\n"
-       "If it is not: ask whoever set up {term} to let {provider} send, or put {part} into the record yourself."),
+       "If it is not: ask whoever set up {term} to let {provider} send.\n"
+       "Or: at {panel}, edit the TXT record whose {label:name} is {apex} and that begins with v=spf1: put {part} in front of “all” in {label:value}."),
   },
   [LH_FINDING_SPF_INCLUDE_NOT_CHECKED] = {
     N_("A part of SPF was not checked"),
