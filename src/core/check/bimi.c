@@ -149,6 +149,7 @@ judge_certificate (Judgement *self, const char *location, const LhSvg *logo)
         { now > mark->until, "expired" },
         { now < mark->from, "early" },
         { !mark->marked, "purpose" },
+        { mark->marked && !mark->policed, "policy" },
         { !lh_mark_covers (mark, self->context->domain, lh_name_organizational (self->context->domain)), "domain" },
         { !mark->chained, "chain" },
         { logo != NULL && logo->text != NULL && mark->logo != NULL && !g_bytes_equal (logo->text, mark->logo), "other-logo" },

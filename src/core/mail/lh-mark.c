@@ -8,6 +8,7 @@
 #include <string.h>
 
 #define BIMI_PURPOSE "1.3.6.1.5.5.7.3.31"
+#define BIMI_POLICY "1.3.6.1.4.1.53087.1.1"
 #define LOGOTYPE "1.3.6.1.5.5.7.1.12" /* RFC 3709, 4.1 */
 #define PICTURE "data:image/svg+xml"
 
@@ -48,6 +49,25 @@ has_purpose (gnutls_x509_crt_t certificate, const char *wanted)
       if (code < 0)
         return FALSE;
       if (strnlen (oid, sizeof oid) < sizeof oid && g_str_equal (oid, wanted))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* RFC 5280, 4.2.1.4 */
+static gboolean
+has_policy (gnutls_x509_crt_t certificate, const char *wanted)
+{
+  for (guint i = 0; i < NAMES_MAX; i++)
+    {
+      struct gnutls_x509_policy_st policy = { 0 };
+      gboolean found;
+
+      if (gnutls_x509_crt_get_policy (certificate, i, &policy, NULL) < 0)
+        return FALSE;
+      found = g_strcmp0 (policy.oid, wanted) == 0;
+      gnutls_x509_policy_release (&policy);
+      if (found)
         return TRUE;
     }
   return FALSE;
@@ -131,6 +151,7 @@ lh_mark_parse (const char *pem, gsize size)
       self->from = gnutls_x509_crt_get_activation_time (list[0]);
       self->until = gnutls_x509_crt_get_expiration_time (list[0]);
       self->marked = has_purpose (list[0], BIMI_PURPOSE);
+      self->policed = has_policy (list[0], BIMI_POLICY);
       self->chained = is_chain (list, count);
       read_names (self, list[0]);
       read_logo (self, list[0]);

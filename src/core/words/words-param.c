@@ -133,6 +133,7 @@ problems_of (const char *list)
     { "expired", N_("it has expired") },
     { "early", N_("it is not valid yet") },
     { "purpose", N_("it was not issued for logos") },
+    { "policy", N_("it was not issued by the rules for logos (VMC or CMC)") },
     { "domain", N_("it is for another domain") },
     { "chain", N_("the certificates in the file do not belong together") },
     { "other-logo", N_("it was issued for another picture") },
