@@ -127,6 +127,8 @@ static const Broken broken[] = {
   { DBL, "removal.url", NULL, "removal.url: missing member" },
   { DBL, "removal.en", "\"Write to them.\"", "removal.zh: missing member" },
   { DBL, "readers.fact", NULL, "readers.fact: missing member" },
+  { ZEN, "ipv6.fact", NULL, "ipv6.fact: missing member" },
+  { DBL, "ipv6", "{}", "ipv6.fact: not a list of addresses" },
   { DBL, "price", "1", "price: unknown member" },
 
   { MAILCHIMP, "id", "\"monkey\"", "id: “monkey” is not the file's name" },

@@ -125,6 +125,18 @@ read_readers (LhMembers *top, LhBlocklist *self)
   lh_members_close (readers);
 }
 
+static void
+read_ipv6 (LhReader *reader, LhMembers *top, LhBlocklist *self)
+{
+  LhMembers *ipv6 = lh_members_object (top, "ipv6", LH_OPTIONAL);
+
+  self->of_ipv6 = lh_members_has (top, "ipv6");
+  if (self->of_ipv6 && !self->of_addresses)
+    lh_reader_fail (reader, "ipv6", "fact", "not a list of addresses");
+  lh_members_fact (ipv6, "fact", self->of_ipv6 ? LH_REQUIRED : LH_OPTIONAL, &self->ipv6_fact);
+  lh_members_close (ipv6);
+}
+
 LhBlocklist *
 lh_blocklist_read (JsonObject *object, const char *path, GHashTable *sources, GError **error)
 {
@@ -140,6 +152,7 @@ lh_blocklist_read (JsonObject *object, const char *path, GHashTable *sources, GE
   self->of_addresses = lh_members_enum (top, "kind", kinds) == 1;
   self->zone = lh_members_string (top, "zone", LH_REQUIRED);
   read_test (&reader, top, self);
+  read_ipv6 (&reader, top, self);
   read_codes (&reader, top, self);
   read_removal (top, self);
   read_readers (top, self);
@@ -158,6 +171,7 @@ lh_blocklist_free (LhBlocklist *self)
   g_free (self->test_listed);
   g_free (self->test_unlisted);
   lh_fact_clear (&self->test_fact);
+  lh_fact_clear (&self->ipv6_fact);
   g_ptr_array_unref (self->codes);
   g_array_unref (self->refused);
   lh_fact_clear (&self->codes_fact);

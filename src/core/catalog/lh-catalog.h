@@ -251,6 +251,8 @@ typedef struct
   char      *id;            /* "spamhaus-dbl" */
   LhText     name;
   gboolean   of_addresses;  /* IPv4 addresses are on it, else domains */
+  gboolean   of_ipv6;       /* and IPv6 ones */
+  LhFact     ipv6_fact;
   char      *zone;
   char      *test_listed;   /* an entry that is always on it, and one that never is (RFC 5782, 5): "127.0.0.2", "127.0.0.1" */
   char      *test_unlisted;

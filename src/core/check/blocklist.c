@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Whether the domain, or a mail server of the owner's own, is on a DNS blocklist (RFC 5782). */
+#include "check/lh-judge-ptr.h"
 #include "check/lh-judge.h"
 
 #include "dns/lh-name.h"
@@ -8,7 +9,9 @@
 #include <string.h>
 
 #define HOSTS_MAX     4
-#define ADDRESSES_MAX 4
+#define ADDRESSES_MAX 4 /* of each family */
+/* What no list of IPv6 addresses has on it (RFC 5782, 5). What each has, not all keep: there the point of IPv4 tells whether the list works. */
+#define UNLISTED_IPV6 "::ffff:7f00:1"
 #define NAME_OCTETS   253 /* RFC 1035, 2.3.4 */
 
 typedef enum
@@ -58,15 +61,24 @@ add_once (GPtrArray *ids, const char *id)
     g_ptr_array_add (ids, (char *) id);
 }
 
-/* Where @list is asked about @what: an address backwards, a domain as it is (RFC 5782, 2.1 and 2.2). (transfer full) (nullable) */
+static gboolean
+is_ipv6 (const char *what)
+{
+  return strchr (what, ':') != NULL;
+}
+
+/* Where @list is asked about @what: an address backwards, by octets or by nibbles, a domain as it is (RFC 5782, 2.1, 2.4 and 2.2). (transfer full)
+ * (nullable) */
 static char *
 name_of (const LhBlocklist *list, const char *what)
 {
-  g_auto (GStrv) octets = list->of_addresses ? g_strsplit (what, ".", 4) : NULL;
-  g_autofree char *backwards = octets != NULL && g_strv_length (octets) == 4
-                                 ? g_strdup_printf ("%s.%s.%s.%s", octets[3], octets[2], octets[1], octets[0])
-                                 : NULL;
-  g_autofree char *name = lh_name_join (backwards != NULL ? backwards : what, list->zone);
+  g_autofree char *backwards = list->of_addresses ? lh_judge_reverse_name (what) : NULL;
+  char *arpa = backwards != NULL ? strstr (backwards, is_ipv6 (what) ? ".ip6.arpa" : ".in-addr.arpa") : NULL;
+  g_autofree char *name = NULL;
+
+  if (arpa != NULL)
+    *arpa = '\0';
+  name = lh_name_join (backwards != NULL ? backwards : what, list->zone);
 
   return strlen (name) <= NAME_OCTETS ? g_steal_pointer (&name) : NULL;
 }
@@ -180,7 +192,7 @@ judge_list (Judgement *self, const LhBlocklist *list, GPtrArray *entries)
   gboolean asked = FALSE, listed = FALSE, aside = FALSE;
 
   look (self, list, list->test_listed, &on);
-  look (self, list, list->test_unlisted, &off);
+  look (self, list, is_ipv6 (entries->pdata[0]) ? UNLISTED_IPV6 : list->test_unlisted, &off);
   for (guint i = 0; i < entries->len; i++)
     {
       g_auto (Point) point = { 0 };
@@ -216,10 +228,11 @@ judge_list (Judgement *self, const LhBlocklist *list, GPtrArray *entries)
   return asked && !listed && !aside;
 }
 
-/* All lists of one kind. */
+/* All lists that have such @entries on them. */
 static void
 judge_entries (Judgement *self, gboolean of_addresses, GPtrArray *entries)
 {
+  gboolean ipv6 = of_addresses && is_ipv6 (entries->pdata[0]);
   GPtrArray *lists = lh_catalog_get_blocklists (self->context->catalog);
   g_autoptr (GPtrArray) good = g_ptr_array_new ();
   g_autofree char *names = NULL, *what = lh_judge_join (entries);
@@ -229,7 +242,7 @@ judge_entries (Judgement *self, gboolean of_addresses, GPtrArray *entries)
     {
       const LhBlocklist *list = lists->pdata[i];
 
-      if (list->of_addresses == of_addresses && judge_list (self, list, entries))
+      if (list->of_addresses == of_addresses && (!ipv6 || list->of_ipv6) && judge_list (self, list, entries))
         g_ptr_array_add (good, list->id);
     }
   if (good->len == 0)
@@ -250,12 +263,14 @@ judge_entries (Judgement *self, gboolean of_addresses, GPtrArray *entries)
       }
 }
 
+/* @families: addresses of IPv4, and of IPv6. */
 static void
-add_address (GPtrArray *addresses, const char *text)
+add_address (GPtrArray *const *families, const char *text)
 {
-  g_autoptr (GInetAddress) address = g_inet_address_new_from_string (text);
+  g_autoptr (GInetAddress) address = text != NULL ? g_inet_address_new_from_string (text) : NULL;
+  GPtrArray *addresses = families[address != NULL && g_inet_address_get_family (address) == G_SOCKET_FAMILY_IPV6];
 
-  if (addresses->len >= ADDRESSES_MAX || address == NULL || g_inet_address_get_family (address) != G_SOCKET_FAMILY_IPV4 ||
+  if (addresses->len >= ADDRESSES_MAX || address == NULL ||
       g_inet_address_get_is_site_local (address) || g_inet_address_get_is_loopback (address) || g_inet_address_get_is_link_local (address) ||
       g_inet_address_get_is_any (address) || g_inet_address_get_is_multicast (address) ||
       g_ptr_array_find_with_equal_func (addresses, text, g_str_equal, NULL))
@@ -265,7 +280,7 @@ add_address (GPtrArray *addresses, const char *text)
 
 /* The single addresses that the SPF record names: where mail goes out. FALSE while that is open. */
 static gboolean
-add_senders (Judgement *self, GPtrArray *addresses)
+add_senders (Judgement *self, GPtrArray *const *families)
 {
   const LhAnswer *answer = lh_inquiry_dns (self->inquiry, self->context->domain, LH_TYPE_TXT);
   g_autoptr (GPtrArray) records = answer != NULL ? lh_answer_get_records (answer, LH_TYPE_TXT) : g_ptr_array_new ();
@@ -278,12 +293,11 @@ add_senders (Judgement *self, GPtrArray *addresses)
       for (guint j = 0; spf != NULL && j < spf->terms->len; j++)
         {
           const LhSpfTerm *term = spf->terms->pdata[j];
-          g_autofree char *address = term->kind == LH_SPF_IP4 && term->qualifier == '+' && term->prefix4 == 32 && term->address != NULL
-                                       ? g_inet_address_to_string (term->address)
-                                       : NULL;
+          gboolean single = (term->kind == LH_SPF_IP4 && term->prefix4 == 32) || (term->kind == LH_SPF_IP6 && term->prefix6 == 128);
+          g_autofree char *address = single && term->qualifier == '+' && term->address != NULL ? g_inet_address_to_string (term->address) : NULL;
 
           if (address != NULL)
-            add_address (addresses, address);
+            add_address (families, address);
         }
     }
   return answer != NULL;
@@ -314,8 +328,11 @@ own_hosts (const LhContext *context, GPtrArray *mx, const char **ret_whose)
 static void
 judge_addresses (Judgement *self)
 {
+  static const LhType types[] = { LH_TYPE_A, LH_TYPE_AAAA };
   const LhAnswer *answer = lh_inquiry_dns (self->inquiry, self->context->domain, LH_TYPE_MX);
-  g_autoptr (GPtrArray) addresses = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) four = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) six = g_ptr_array_new_with_free_func (g_free);
+  GPtrArray *const families[] = { four, six };
   g_autoptr (GPtrArray) mx = NULL, own = NULL;
   const char *whose;
   gboolean null, known = TRUE;
@@ -332,19 +349,21 @@ judge_addresses (Judgement *self)
       lh_judge_evidence (finding, self->context->domain, LH_TYPE_MX);
     }
   for (guint i = 0; own != NULL && i < own->len && i < HOSTS_MAX; i++)
-    {
-      const LhAnswer *host = lh_inquiry_dns (self->inquiry, own->pdata[i], LH_TYPE_A);
-      g_autoptr (GPtrArray) records = host != NULL ? lh_answer_get_records (host, LH_TYPE_A) : g_ptr_array_new ();
+    for (guint type = 0; type < G_N_ELEMENTS (types); type++)
+      {
+        const LhAnswer *host = lh_inquiry_dns (self->inquiry, own->pdata[i], types[type]);
+        g_autoptr (GPtrArray) records = host != NULL ? lh_answer_get_records (host, types[type]) : g_ptr_array_new ();
 
-      known &= host != NULL;
-      for (guint j = 0; j < records->len; j++)
-        add_address (addresses, ((LhRecord *) records->pdata[j])->address);
-    }
+        known &= host != NULL;
+        for (guint j = 0; j < records->len; j++)
+          add_address (families, ((LhRecord *) records->pdata[j])->address);
+      }
   if (own != NULL)
-    known &= add_senders (self, addresses);
+    known &= add_senders (self, families);
   /* Which of them it will be is known only when all have answered. */
-  if (addresses->len > 0 && known)
-    judge_entries (self, TRUE, addresses);
+  for (guint i = 0; i < G_N_ELEMENTS (families) && known; i++)
+    if (families[i]->len > 0)
+      judge_entries (self, TRUE, families[i]);
 }
 
 /* What could not be asked weighs less where others of them did answer. */
