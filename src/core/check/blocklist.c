@@ -154,6 +154,19 @@ passes_test (Judgement *self, const LhBlocklist *list, const Point *on, const Po
   return FALSE;
 }
 
+/* Whether @list has on it what nobody can be: then it has everything on it, be it that it has kept its test points. Asked only of one that accuses. */
+static gboolean
+is_parked (Judgement *self, const LhBlocklist *list)
+{
+  g_auto (Point) nobody = { 0 };
+
+  look (self, list, LH_JUDGE_PROBE, &nobody);
+  if (nobody.answer == NULL || nobody.says != SAYS_LISTED)
+    return FALSE;
+  set_aside (self, self->unusable, list, &nobody);
+  return TRUE;
+}
+
 /* Resolvers are asked in a race, and a list may answer one of them and not the other: that an entry is not on it is believed only from the one
  * that the test point has proven. */
 static gboolean
@@ -217,6 +230,8 @@ judge_list (Judgement *self, const LhBlocklist *list, GPtrArray *entries)
           aside = TRUE;
         }
       /* A domain is on it with all that is below: once is enough. */
+      else if (point.says == SAYS_LISTED && is_parked (self, list))
+        aside = TRUE;
       else if (point.says == SAYS_LISTED && (list->of_addresses || !listed))
         {
           add_listed (self, list, entries->pdata[i], &point);
