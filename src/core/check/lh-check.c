@@ -34,6 +34,7 @@ struct _LhCheck
   guint mask;
   Topic topics[LH_N_TOPICS];
   GPtrArray *comparisons; /* (nullable) */
+  guint records_index;    /* of who looks at them */
 
   guint max_questions, max_ms; /* 0: the runner's own */
   LhRunner *runner; /* (nullable) the last one */
@@ -317,14 +318,21 @@ look_to_the_end (LhSurvey *survey, LhInquire inquire, gpointer data)
     }
 }
 
+/* All but what @ran has brought to its end already. */
+static void
+judge (LhCheck *self, LhRunner *ran)
+{
+  for (guint i = 0; i < LH_N_TOPICS; i++)
+    if (lh_check_has_topic (self, i) && (ran == NULL || !lh_runner_is_settled (ran, self->topics[i].index)))
+      look_to_the_end (self->survey, look_at_topic, &self->topics[i]);
+  if (self->wanted != NULL && (ran == NULL || !lh_runner_is_settled (ran, self->records_index)))
+    look_to_the_end (self->survey, look_at_records, self);
+}
+
 void
 lh_check_judge (LhCheck *self)
 {
-  for (guint i = 0; i < LH_N_TOPICS; i++)
-    if (lh_check_has_topic (self, i))
-      look_to_the_end (self->survey, look_at_topic, &self->topics[i]);
-  if (self->wanted != NULL)
-    look_to_the_end (self->survey, look_at_records, self);
+  judge (self, NULL);
 }
 
 static void
@@ -342,7 +350,7 @@ on_run (GObject *source, GAsyncResult *result, gpointer data)
   gboolean ok = lh_runner_run_finish (LH_RUNNER (source), result, &error);
 
   self->running = FALSE;
-  lh_check_judge (self);
+  judge (self, self->runner);
   if (ok)
     g_task_return_boolean (task, TRUE);
   else
@@ -379,7 +387,7 @@ lh_check_run_async (LhCheck *self,
     if (lh_check_has_topic (self, i))
       self->topics[i].index = lh_runner_add (self->runner, look_at_topic, &self->topics[i]);
   if (self->wanted != NULL)
-    lh_runner_add (self->runner, look_at_records, self);
+    self->records_index = lh_runner_add (self->runner, look_at_records, self);
   lh_runner_run_async (self->runner, cancellable, on_run, task);
 }
 
