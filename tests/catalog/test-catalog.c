@@ -204,6 +204,13 @@ test_index (void)
       counts[LH_KEY_INCLUDE] += count_keys (it->spf_include, it->id, lh_catalog_index_match_whole, index, LH_KEY_INCLUDE);
       counts[LH_KEY_INCLUDE] += count_keys (it->spf_older, it->id, lh_catalog_index_match_whole, index, LH_KEY_INCLUDE);
       counts[LH_KEY_CLIENT] += count_keys (it->client_match, it->id, lh_catalog_index_match, index, LH_KEY_CLIENT);
+      if (it->mx->len > 0)
+        {
+          gboolean abroad = it->kind == LH_KIND_INTERNATIONAL;
+          guint at = counts[abroad ? LH_KEY_INTERNATIONAL : LH_KEY_DOMESTIC]++;
+
+          g_assert_cmpstr (lh_catalog_get_server_at (lh_catalog_get (), abroad, at), ==, ((LhMxEntry *) it->mx->pdata[0])->host);
+        }
     }
   for (guint i = 0; i < senders->len; i++)
     {

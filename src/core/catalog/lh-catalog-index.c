@@ -4,7 +4,7 @@
 #include <string.h>
 
 static const char *const kind_words[LH_N_ENTRY_KINDS] = { "provider", "sender", "dns-host", "resolver", "blocklist" };
-static const char *const key_words[LH_N_KEYS] = { "mx", "include", "client", "sender", "ns" };
+static const char *const key_words[LH_N_KEYS] = { "mx", "include", "client", "sender", "ns", "domestic", "international" };
 
 static int
 find_word (const char *const *words, int n, const char *word)

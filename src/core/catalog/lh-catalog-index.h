@@ -23,6 +23,8 @@ typedef enum
   LH_KEY_CLIENT,
   LH_KEY_SENDER, /* an include of it */
   LH_KEY_NS,
+  LH_KEY_DOMESTIC, /* no pattern: its first mail server, where all customers have the same */
+  LH_KEY_INTERNATIONAL,
   LH_N_KEYS
 } LhKey;
 

@@ -75,12 +75,12 @@ lh_catalog_get_choices (const LhCatalog *self)
   return self->choices;
 }
 
-const LhProvider *
-lh_catalog_get_provider_at (const LhCatalog *self, guint index)
+const char *
+lh_catalog_get_server_at (const LhCatalog *self, gboolean abroad, guint index)
 {
-  GPtrArray *slots = self->index->slots[LH_ENTRY_PROVIDER];
+  GArray *servers = self->index->keyed[abroad ? LH_KEY_INTERNATIONAL : LH_KEY_DOMESTIC];
 
-  return index < slots->len ? entry_of (self, g_ptr_array_index (slots, index)) : NULL;
+  return index < servers->len ? g_array_index (servers, LhKeyed, index).pattern : NULL;
 }
 
 GPtrArray *

@@ -304,8 +304,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LhCatalog, lh_catalog_free)
 
 GPtrArray       *lh_catalog_get_providers (const LhCatalog *self); /* (element-type LhProvider) (transfer none); domestic first, own server last */
 GPtrArray       *lh_catalog_get_choices (const LhCatalog *self);   /* the same without those that are only recognised (transfer none) */
-/* The same list by place, without reading those behind. (nullable) */
-const LhProvider *lh_catalog_get_provider_at (const LhCatalog *self, guint index);
+/* The first mail server of a provider at home or @abroad that has the same for everybody, in the order of the list; no file is read. (nullable) */
+const char       *lh_catalog_get_server_at (const LhCatalog *self, gboolean abroad, guint index);
 GPtrArray       *lh_catalog_get_senders (const LhCatalog *self);   /* (element-type LhSender) (transfer none); by id */
 GPtrArray       *lh_catalog_get_dns_hosts (const LhCatalog *self);
 GPtrArray       *lh_catalog_get_resolvers (const LhCatalog *self);

@@ -8,9 +8,10 @@
 #include "check/lh-judge-ptr.h"
 #include "dns/lh-name.h"
 
-/* Of the domain, and of others that are known to answer. */
-#define HOSTS_MAX  3
-#define PROBES_MAX 3
+#define HOSTS_MAX 3
+
+/* Of others that are known to answer: at home, and abroad. */
+static const guint probes[] = { 2, 1 };
 
 /* A certificate that is renewed by itself is renewed by then. */
 #define SOON_DAYS 14
@@ -117,26 +118,19 @@ was_asked (const LhAnswer *answer)
 static gboolean
 is_port_open (LhInquiry *inquiry, const LhContext *context)
 {
-  const LhProvider *provider;
-  guint asked[2] = { 0, 0 };
   gboolean open = FALSE;
 
-  for (guint i = 0; asked[0] + asked[1] < PROBES_MAX && (provider = lh_catalog_get_provider_at (context->catalog, i)) != NULL; i++)
-    {
-      guint abroad = provider->kind == LH_KIND_INTERNATIONAL;
-      g_autofree char *address = NULL;
-      const LhAnswer *lookup, *answer = NULL;
-      const char *host;
+  for (guint abroad = 0; abroad < G_N_ELEMENTS (probes); abroad++)
+    for (guint i = 0; i < probes[abroad]; i++)
+      {
+        const char *host = lh_catalog_get_server_at (context->catalog, abroad, i);
+        const LhAnswer *lookup, *answer = NULL;
+        g_autofree char *address = host != NULL ? first_address (inquiry, host, &lookup) : NULL;
 
-      if (provider->mx_form != LH_MX_FIXED || asked[abroad] >= (abroad ? 1 : PROBES_MAX - 1))
-        continue;
-      asked[abroad]++;
-      host = ((LhMxEntry *) provider->mx->pdata[0])->host;
-      address = first_address (inquiry, host, &lookup);
-      if (address != NULL)
-        answer = lh_inquiry_smtp (inquiry, host, address);
-      open |= answer != NULL && has_spoken (answer);
-    }
+        if (address != NULL)
+          answer = lh_inquiry_smtp (inquiry, host, address);
+        open |= answer != NULL && has_spoken (answer);
+      }
   return open;
 }
 
