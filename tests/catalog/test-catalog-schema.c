@@ -65,6 +65,7 @@ static const Broken broken[] = {
   { GOOGLE, "spf.include", "\"_spf.google.com\"", "spf.include: not a list" },
   { GOOGLE, "spf.below", "[\"_netblocks.google.com\"]", "spf.below: not an object" },
   { GOOGLE, "spf.below.names", "[1]", "spf.below.names: not a list of strings" },
+  { "senders/sendgrid.json", "spf.below.names", "[1]", "spf.below.names: not a list of strings" },
   { GOOGLE, "dkim.type", "\"MX\"", "dkim.type: “MX” is none of: TXT, CNAME" },
   { GOOGLE, "dkim.selectors", "[]", "dkim.selectors: empty, though they are not pasted" },
   { GOOGLE, "dkim.targets", "[\"example.com\"]", "dkim.targets: only a CNAME has one" },
@@ -309,7 +310,7 @@ static const char *const optional[] = {
   "providers/ mainland", "providers/ overseas", "providers/ features", "providers/ clients", "providers/ notes", "providers/ price.order",
   "providers/ mx.older.priority", "providers/ spf.below", "providers/ dkim.targets", "providers/ dkim.target_template", "providers/ dkim.where", "providers/ verification.prefix",
   "providers/ search", "providers/ clients.match", "providers/ clients.autodiscover", "providers/ clients.servers",
-  "senders/ spf.include", "senders/ dkim.targets", "senders/ dkim.publish.target", "senders/ console.url",
+  "senders/ spf.include", "senders/ spf.below", "senders/ dkim.targets", "senders/ dkim.publish.target", "senders/ console.url",
   "senders/ others.name", "senders/ others.prefix", "senders/ others.targets", "senders/ others.optional", "senders/ others.value",
   "senders/ return_path.records.name", "senders/ return_path.records.value", "senders/ return_path.records.targets",
   "senders/ return_path.records.priority", "senders/ return_path.records.optional",
@@ -320,7 +321,7 @@ static const char *const optional[] = {
 static void
 test_required (void)
 {
-  static const char *const files[] = { GOOGLE, M365, MAILCHIMP, SES, "senders/brevo.json", DIRECTMAIL, "dns-hosts/aliyun.json", "dns-hosts/namecheap.json", QUAD9 };
+  static const char *const files[] = { GOOGLE, M365, MAILCHIMP, SES, "senders/brevo.json", "senders/sendgrid.json", DIRECTMAIL, "dns-hosts/aliyun.json", "dns-hosts/namecheap.json", QUAD9 };
 
   for (guint i = 0; i < G_N_ELEMENTS (files); i++)
     {

@@ -37,10 +37,14 @@ read_spf (LhReader *reader, LhMembers *top, LhSender *self)
 {
   static const char *const places[] = { "nowhere", "from", "return-path", NULL };
   LhMembers *spf = lh_members_object (top, "spf", LH_REQUIRED);
+  LhMembers *below = lh_members_object (spf, "below", LH_OPTIONAL);
 
   self->spf_at = lh_members_enum (spf, "at", places);
   self->spf_include = lh_members_string (spf, "include", LH_OPTIONAL);
   lh_members_fact (spf, "fact", LH_REQUIRED, &self->spf_fact);
+  self->spf_below = lh_members_strings (below, "names", LH_REQUIRED);
+  lh_members_fact (below, "fact", LH_REQUIRED, &self->spf_below_fact);
+  lh_members_close (below);
   lh_members_close (spf);
   if (self->spf_at == LH_SENDER_SPF_NOWHERE && self->spf_include)
     lh_reader_fail (reader, "spf", "include", "it belongs nowhere");
@@ -163,8 +167,8 @@ void
 lh_sender_free (LhSender *self)
 {
   LhText *texts[] = { &self->name, &self->summary, &self->where };
-  LhFact *facts[] = { &self->spf_fact, &self->dkim_fact, &self->return_path_fact, &self->where_fact };
-  char **lists[] = { self->match, self->dkim_older, self->dkim_targets };
+  LhFact *facts[] = { &self->spf_fact, &self->spf_below_fact, &self->dkim_fact, &self->return_path_fact, &self->where_fact };
+  char **lists[] = { self->match, self->spf_below, self->dkim_older, self->dkim_targets };
   char *strings[] = { self->id, self->label, self->spf_include, self->dkim_type, self->console_url };
   GPtrArray *arrays[] = { self->dkim_keys, self->return_path, self->others, self->paste, self->notes };
 

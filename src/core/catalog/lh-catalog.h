@@ -155,7 +155,8 @@ typedef struct
 
   LhSenderSpf   spf_at;
   char         *spf_include; /* (nullable) to publish there; NULL: none, or one of its account's own */
-  LhFact        spf_fact;
+  char        **spf_below;   /* as of a provider */
+  LhFact        spf_fact, spf_below_fact;
 
   char         *dkim_type; /* "CNAME" or "TXT"; a TXT is always pasted */
   GPtrArray    *dkim_keys; /* (element-type LhSenderKey) to publish; those without selector are pasted name and all */

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What receivers are to do with mail that only claims to be from the domain (RFC 9989). */
-#include "check/lh-judge-senders.h"
 #include "check/lh-judge-dmarc.h"
+#include "check/lh-judge-misplaced.h"
+#include "check/lh-judge-senders.h"
 
 #include "dns/lh-name.h"
 #include "mail/lh-dkim-header.h"
@@ -386,6 +387,7 @@ judge_own (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings)
       g_autofree char *doubled_name = NULL;
       g_autoptr (GPtrArray) doubled = lh_judge_doubled (inquiry, context, "_dmarc", LH_TYPE_TXT, &doubled_name);
 
+      lh_judge_misplaced_early (inquiry, context, LH_TOPIC_DMARC);
       return;
     }
   if (found->at == NULL || !g_str_equal (found->at, context->domain))

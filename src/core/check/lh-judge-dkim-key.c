@@ -56,15 +56,21 @@ set_text (LhFinding *finding, const char *text)
   lh_finding_set (finding, "text", "%s", shown);
 }
 
-/* Nothing at the name: it may stand at the name with the domain in it twice. */
-static void
-judge_nothing (Judgement *self)
+/* What stands at the name with the domain in it twice. */
+static GPtrArray *
+find_doubled (Judgement *self, char **ret_name)
 {
   g_autofree char *prefix = lh_name_relative (self->name, self->context->domain);
   g_autofree char *usual = g_strconcat (self->selector, "._domainkey", NULL);
+
+  return lh_judge_doubled (self->inquiry, self->context, prefix != NULL ? prefix : usual, LH_TYPE_TXT, ret_name);
+}
+
+static void
+judge_nothing (Judgement *self)
+{
   g_autofree char *name = NULL;
-  g_autoptr (GPtrArray) doubled = lh_judge_doubled (self->inquiry, self->context, prefix != NULL ? prefix : usual,
-                                                    LH_TYPE_TXT, &name);
+  g_autoptr (GPtrArray) doubled = find_doubled (self, &name);
   LhFinding *finding;
 
   for (guint i = 0; i < doubled->len; i++)
@@ -251,7 +257,13 @@ lh_judge_dkim_selector (LhInquiry *inquiry,
 
   self.answer = lh_inquiry_dns (inquiry, name, LH_TYPE_TXT);
   if (self.answer == NULL)
-    return;
+    {
+      /* Many a selector is only guessed: where else its key may stand is asked now, and not a round trip later. */
+      g_autofree char *doubled_name = NULL;
+      g_autoptr (GPtrArray) doubled = find_doubled (&self, &doubled_name);
+
+      return;
+    }
   self.records = records = lh_answer_get_records (self.answer, LH_TYPE_TXT);
   if (!lh_answer_is_conclusive (self.answer))
     {

@@ -46,6 +46,7 @@ judge_consent (LhDmarcJudgement *self, const char *address, const char *host)
   if (strlen (name) > 253)
     return TRUE;
   answer = lh_inquiry_dns (self->inquiry, name, LH_TYPE_TXT);
+  (void) lh_inquiry_dns (self->inquiry, host, LH_TYPE_MX); /* for judge_arrival(), in the same breath */
   if (answer == NULL)
     return FALSE;
   if (!lh_answer_is_conclusive (answer))

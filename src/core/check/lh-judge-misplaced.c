@@ -97,6 +97,8 @@ look_elsewhere (LhInquiry *inquiry,
 
 /* ---- DMARC ---- */
 
+static const char *const dmarc_prefixes[] = { "dmarc", "_dmarc.www", "_dmarc.mail", NULL };
+
 /* What answers for _dmarc answers for every name: with it there, no record of one's own is seen to be missing. */
 static void
 judge_wildcard (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings)
@@ -143,15 +145,15 @@ judge_dangling (LhInquiry *inquiry, const LhContext *context, GPtrArray *finding
 static void
 look_for_dmarc (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings, guint index)
 {
-  static const char *const prefixes[] = { "dmarc", "_dmarc.www", "_dmarc.mail", NULL };
-
-  look_elsewhere (inquiry, context, findings, index, LH_FINDING_DMARC_MISPLACED, prefixes, is_dmarc);
+  look_elsewhere (inquiry, context, findings, index, LH_FINDING_DMARC_MISPLACED, dmarc_prefixes, is_dmarc);
   if (((LhFinding *) findings->pdata[index])->id == LH_FINDING_DMARC_MISSING)
     judge_dangling (inquiry, context, findings, index);
   judge_wildcard (inquiry, context, findings);
 }
 
 /* ---- DKIM, SPF, MX ---- */
+
+static const char *const spf_prefixes[] = { "spf", "_spf", "mail", "www", "@", NULL };
 
 /* The part that everybody forgets: "._domainkey" behind the selector. */
 static void
@@ -167,9 +169,7 @@ look_for_dkim (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings
 static void
 look_for_spf (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings, guint index)
 {
-  static const char *const prefixes[] = { "spf", "_spf", "mail", "www", "@", NULL };
-
-  look_elsewhere (inquiry, context, findings, index, LH_FINDING_SPF_MISPLACED, prefixes, is_spf);
+  look_elsewhere (inquiry, context, findings, index, LH_FINDING_SPF_MISPLACED, spf_prefixes, is_spf);
 }
 
 /* While mail is about to move to another provider, the old MX is remembered for as long as it was given. */
@@ -232,4 +232,19 @@ lh_judge_misplaced (LhInquiry *inquiry, const LhContext *context, LhTopic topic,
       default:
         break;
       }
+}
+
+void
+lh_judge_misplaced_early (LhInquiry *inquiry, const LhContext *context, LhTopic topic)
+{
+  const char *const *prefixes = topic == LH_TOPIC_SPF ? spf_prefixes : dmarc_prefixes;
+  g_autofree char *probe = lh_name_join (LH_JUDGE_PROBE, context->domain);
+
+  (void) lh_inquiry_dns (inquiry, probe, LH_TYPE_TXT);
+  for (; *prefixes != NULL; prefixes++)
+    {
+      g_autofree char *name = lh_name_join (*prefixes, context->domain);
+
+      (void) lh_inquiry_dns (inquiry, name, LH_TYPE_TXT);
+    }
 }

@@ -9,4 +9,7 @@ G_BEGIN_DECLS
  * records stand. Replaces findings by those that say it better, or adds some. Private to the layer. */
 void lh_judge_misplaced (LhInquiry *inquiry, const LhContext *context, LhTopic topic, GPtrArray *findings);
 
+/* Asks what that will ask where SPF or DMARC (@topic) turns out to be missing, as it seems to be: so that it costs no round trip of its own. */
+void lh_judge_misplaced_early (LhInquiry *inquiry, const LhContext *context, LhTopic topic);
+
 G_END_DECLS

@@ -2,6 +2,7 @@
 /* Who may send for the domain: the SPF record with all that it includes (RFC 7208). */
 #include "check/lh-judge.h"
 
+#include "check/lh-judge-misplaced.h"
 #include "check/lh-judge-senders.h"
 #include "check/lh-judge-spf.h"
 #include "dns/lh-name.h"
@@ -111,15 +112,26 @@ is_no_mail (const LhSpfRecord *record)
   return record->valid && record->terms->len == 1 && (all == '-' || all == '~');
 }
 
+static void
+ask_all (LhInquiry *inquiry, char **names)
+{
+  for (; names != NULL && *names != NULL; names++)
+    (void) lh_inquiry_dns (inquiry, *names, LH_TYPE_TXT);
+}
+
 /* Of an include that is known, what it includes itself, before its record came: that spares a round trip, and costs nothing but questions where
- * it is no longer so. */
+ * it is no longer so. An older include of a provider leads to the one of today, as a rule. */
 static void
 ask_ahead (LhSpfJudgement *self, LhInquiry *inquiry, const LhSpfNode *node)
 {
-  const LhProvider *provider = node->state == LH_SPF_NODE_WAITING ? lh_catalog_provider_of_include (self->context->catalog, node->domain) : NULL;
+  gboolean waiting = node->state == LH_SPF_NODE_WAITING;
+  const LhProvider *provider = waiting ? lh_catalog_provider_of_include (self->context->catalog, node->domain) : NULL;
+  const LhSender *sender = waiting ? lh_catalog_sender_of_include (self->context->catalog, node->domain) : NULL;
 
-  for (char **name = provider != NULL ? provider->spf_below : NULL; name != NULL && *name != NULL; name++)
-    (void) lh_inquiry_dns (inquiry, *name, LH_TYPE_TXT);
+  if (provider != NULL && !g_strv_contains ((const char *const *) provider->spf_include, node->domain))
+    ask_all (inquiry, provider->spf_include);
+  ask_all (inquiry, provider != NULL ? provider->spf_below : NULL);
+  ask_all (inquiry, sender != NULL ? sender->spf_below : NULL);
   for (guint i = 0; i < node->children->len; i++)
     ask_ahead (self, inquiry, node->children->pdata[i]);
 }
@@ -217,7 +229,10 @@ judge_none (LhSpfJudgement *self, LhInquiry *inquiry)
   LhFinding *finding;
 
   if (lh_inquiry_is_open (inquiry))
-    return;
+    {
+      lh_judge_misplaced_early (inquiry, self->context, LH_TOPIC_SPF);
+      return;
+    }
   for (guint i = 0; i < doubled->len; i++)
     {
       g_autofree char *text = lh_record_get_text (doubled->pdata[i]);
