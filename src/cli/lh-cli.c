@@ -5,7 +5,6 @@
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
-#include <libsoup/soup.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -201,7 +200,7 @@ lh_cli_network (char **specs, int port, const char *anchors)
           return NULL;
         }
       /* Each connection is made with the default ones and given these after: the system's would be read for nothing. */
-      g_tls_backend_set_default_database (g_tls_backend_get_default (), soup_session_get_tls_database (lh_client_get_session (client)));
+      g_tls_backend_set_default_database (g_tls_backend_get_default (), lh_client_get_tls_database (client));
     }
   network = lh_network_new (client, servers);
   lh_network_set_alone (network, specs != NULL);

@@ -6,8 +6,6 @@
 #include "dns/lh-address.h"
 #include "dns/lh-fetch.h"
 
-#include <libsoup/soup.h>
-
 /* How long a resolver has before the next is asked beside it. Most that answer at all do so within a tenth of this. */
 #define HEAD_START_MS 1500
 
@@ -373,11 +371,10 @@ static void
 answer_smtp (LhNetwork *self, GTask *task, LhQuestion *question)
 {
   g_autoptr (GInetAddress) address = g_inet_address_new_from_string (question->whom);
-  GTlsDatabase *database = soup_session_get_tls_database (lh_client_get_session (self->client));
 
   if (refuse_private (self, task, address))
     return;
-  lh_smtp_session_async (question->name, address, self->smtp_port != 0 ? self->smtp_port : 25, self->smtp_timeout, database,
+  lh_smtp_session_async (question->name, address, self->smtp_port != 0 ? self->smtp_port : 25, self->smtp_timeout, lh_client_get_tls_database (self->client),
                          g_task_get_cancellable (task), on_talked, g_object_ref (task));
 }
 

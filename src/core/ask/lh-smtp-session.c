@@ -4,6 +4,7 @@
 #include "ask/lh-answer-private.h"
 #include "ask/lh-smtp-certificate.h"
 #include "ask/lh-smtp-reply.h"
+#include "dns/lh-tls.h"
 
 #include <gnutls/gnutls.h>
 #include <string.h>
@@ -120,29 +121,49 @@ on_verified (GObject *source, GAsyncResult *result, gpointer data)
   session_return (self, LH_OUTCOME_ANSWER);
 }
 
-/* Everything is known; what is left is whether the certificate would be trusted. */
 static void
-session_verify (Session *self)
+verify_chain (Session *self)
 {
-  g_autoptr (GTlsCertificate) certificate = NULL;
-  g_autoptr (GSocketConnectable) identity = NULL;
+  g_autoptr (GTlsCertificate) certificate = lh_smtp_make_certificate (self->smtp);
+  g_autoptr (GSocketConnectable) identity = g_network_address_new (self->host, 25);
 
-  clear_source (&self->io);
-  clear_source (&self->deadline);
-  self->elapsed = g_get_monotonic_time () - self->started;
-  certificate = self->smtp->chain->len > 0 ? lh_smtp_make_certificate (self->smtp) : NULL;
   if (certificate == NULL)
     {
-      if (self->smtp->chain->len > 0)
-        self->smtp->trust = LH_SMTP_TRUST_OTHER;
+      self->smtp->trust = LH_SMTP_TRUST_OTHER;
       session_return (self, LH_OUTCOME_ANSWER);
       return;
     }
   if (self->database == NULL)
     self->database = g_tls_backend_get_default_database (g_tls_backend_get_default ());
-  identity = g_network_address_new (self->host, 25);
   g_tls_database_verify_chain_async (self->database, certificate, G_TLS_DATABASE_PURPOSE_AUTHENTICATE_SERVER, identity, NULL, G_TLS_DATABASE_VERIFY_NONE,
                                      NULL, on_verified, g_object_ref (self->task));
+}
+
+static void
+on_prepared (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  Session *self = g_task_get_task_data (task);
+
+  lh_tls_prepare_finish (result);
+  /* Cancelled meanwhile. */
+  if (self->task != NULL)
+    verify_chain (self);
+}
+
+/* Everything is known; what is left is whether the certificate would be trusted. */
+static void
+session_verify (Session *self)
+{
+  clear_source (&self->io);
+  clear_source (&self->deadline);
+  self->elapsed = g_get_monotonic_time () - self->started;
+  if (self->smtp->chain->len == 0)
+    session_return (self, LH_OUTCOME_ANSWER);
+  else if (self->database != NULL || lh_tls_is_ready ())
+    verify_chain (self);
+  else
+    lh_tls_prepare_async (on_prepared, g_object_ref (self->task));
 }
 
 /* No reply in time, or none that could be read. Before the greeting that says how the host can be reached; later only how far it went. */

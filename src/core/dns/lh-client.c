@@ -15,7 +15,8 @@ struct _LhClient
 {
   GObject      parent_instance;
 
-  SoupSession *session;
+  SoupSession *session;      /* (nullable) until it is asked for */
+  GTlsDatabase *database;    /* (nullable) */
   GQueue       waiting;      /* (element-type LhQuery), not started */
   GHashTable  *running;      /* (element-type LhQuery) */
   gboolean     pumping;
@@ -118,6 +119,7 @@ lh_client_finalize (GObject *object)
 
   /* Every query holds a reference through its task: none is left. */
   g_clear_object (&self->session);
+  g_clear_object (&self->database);
   g_hash_table_unref (self->running);
   g_hash_table_unref (self->tcp_running);
   g_hash_table_unref (self->tcp_servers);
@@ -133,9 +135,6 @@ lh_client_class_init (LhClientClass *klass)
 static void
 lh_client_init (LhClient *self)
 {
-  self->session = soup_session_new_with_options ("max-conns", 32, "max-conns-per-host", 6, NULL);
-  /* No password is ever asked for or sent, and nothing is kept between requests. */
-  soup_session_remove_feature_by_type (self->session, SOUP_TYPE_AUTH_MANAGER);
   self->running = g_hash_table_new (NULL, NULL);
   self->tcp_running = g_hash_table_new (NULL, NULL);
   self->tcp_servers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -150,7 +149,21 @@ lh_client_new (void)
 SoupSession *
 lh_client_get_session (LhClient *self)
 {
+  if (self->session == NULL)
+    {
+      self->session = soup_session_new_with_options ("max-conns", 32, "max-conns-per-host", 6, NULL);
+      /* No password is ever asked for or sent, and nothing is kept between requests. */
+      soup_session_remove_feature_by_type (self->session, SOUP_TYPE_AUTH_MANAGER);
+      if (self->database != NULL)
+        soup_session_set_tls_database (self->session, self->database);
+    }
   return self->session;
+}
+
+GTlsDatabase *
+lh_client_get_tls_database (LhClient *self)
+{
+  return self->database;
 }
 
 gboolean
@@ -175,7 +188,9 @@ lh_client_set_tls_anchors (LhClient *self, const char *path, GError **error)
   database = g_tls_file_database_new (path, error);
   if (database == NULL)
     return FALSE;
-  soup_session_set_tls_database (self->session, database);
+  if (self->session != NULL)
+    soup_session_set_tls_database (self->session, database);
+  g_set_object (&self->database, database);
   return TRUE;
 }
 

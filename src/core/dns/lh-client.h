@@ -31,6 +31,9 @@ void      lh_client_query_async  (LhClient *self, LhServer *server, const char *
 /* Every outcome but cancelling is a reply. Fails with G_IO_ERROR_CANCELLED only. (transfer full) */
 LhReply  *lh_client_query_finish (LhClient *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Those anchors; NULL: the system's. (nullable) (transfer none) */
+GTlsDatabase *lh_client_get_tls_database (LhClient *self);
+
 /* The client's HTTP session (captive-portal rules, body limit: see lh-fetch.h); (transfer none). */
 struct _SoupSession *lh_client_get_session (LhClient *self);
 

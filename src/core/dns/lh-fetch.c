@@ -26,8 +26,9 @@ session_to (LhClient *client, GUri *uri, GInetAddress *address, guint16 port)
   SoupSession *session;
 
   pinned = lh_pinned_new (g_uri_get_host (uri), address, port != 0 ? port : usual);
-  session = soup_session_new_with_options ("remote-connectable", pinned, "proxy-resolver", NULL,
-                                           "tls-database", soup_session_get_tls_database (lh_client_get_session (client)), NULL);
+  session = soup_session_new_with_options ("remote-connectable", pinned, "proxy-resolver", NULL, NULL);
+  if (lh_client_get_tls_database (client) != NULL)
+    soup_session_set_tls_database (session, lh_client_get_tls_database (client));
   soup_session_remove_feature_by_type (session, SOUP_TYPE_AUTH_MANAGER);
   return session;
 }

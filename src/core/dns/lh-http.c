@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dns/lh-http.h"
 
+#include "dns/lh-tls.h"
+
 /* More replies of 100 to 199 than a server has reason to send (RFC 9110, 15.2). */
 #define HINTS_MAX 8
 
@@ -210,6 +212,23 @@ on_hint (SoupMessage *message, gpointer user_data)
     g_cancellable_cancel (exchange->inner);
 }
 
+static void
+send_message (GTask *task)
+{
+  Exchange *exchange = g_task_get_task_data (task);
+
+  soup_session_send_async (exchange->session, exchange->message, G_PRIORITY_DEFAULT, exchange->inner, on_sent, g_object_ref (task));
+}
+
+static void
+on_prepared (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+
+  lh_tls_prepare_finish (result);
+  send_message (task);
+}
+
 void
 lh_http_send_async (SoupSession *session, SoupMessage *message, guint timeout, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
@@ -229,7 +248,10 @@ lh_http_send_async (SoupSession *session, SoupMessage *message, guint timeout, G
   watch (exchange, timeout, task);
   soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
   exchange->hinted = g_signal_connect (message, "got-informational", G_CALLBACK (on_hint), exchange);
-  soup_session_send_async (session, message, G_PRIORITY_DEFAULT, exchange->inner, on_sent, g_object_ref (task));
+  if (lh_tls_is_ready ())
+    send_message (task);
+  else
+    lh_tls_prepare_async (on_prepared, g_object_ref (task));
 }
 
 LhFetch *

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "dns/lh-tls.h"
+
+static GMutex lock;
+static GPtrArray *waiting; /* (nullable) (element-type GTask) while they are read */
+static int ready;
+
+gboolean
+lh_tls_is_ready (void)
+{
+  return g_atomic_int_get (&ready);
+}
+
+static gpointer
+read_certificates (gpointer data)
+{
+  g_autoptr (GTlsDatabase) database = g_tls_backend_get_default_database (g_tls_backend_get_default ());
+  g_autoptr (GPtrArray) tasks = NULL;
+
+  g_mutex_lock (&lock);
+  g_atomic_int_set (&ready, TRUE);
+  tasks = g_steal_pointer (&waiting);
+  g_mutex_unlock (&lock);
+  for (guint i = 0; i < tasks->len; i++)
+    g_task_return_boolean (tasks->pdata[i], TRUE);
+  return NULL;
+}
+
+void
+lh_tls_prepare_async (GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, callback, user_data);
+
+  g_task_set_source_tag (task, lh_tls_prepare_async);
+  g_task_set_name (task, "[letterhead] tls prepare");
+  g_mutex_lock (&lock);
+  if (!lh_tls_is_ready ())
+    {
+      if (waiting == NULL)
+        {
+          waiting = g_ptr_array_new_with_free_func (g_object_unref);
+          g_thread_unref (g_thread_new ("lh-tls", read_certificates, NULL));
+        }
+      g_ptr_array_add (waiting, g_steal_pointer (&task));
+    }
+  g_mutex_unlock (&lock);
+  if (task != NULL)
+    g_task_return_boolean (task, TRUE);
+}
+
+void
+lh_tls_prepare_finish (GAsyncResult *result)
+{
+  g_return_if_fail (g_task_is_valid (result, NULL));
+
+  g_task_propagate_boolean (G_TASK (result), NULL);
+}
