@@ -278,3 +278,11 @@ lh_page_toast (LhPage *self, AdwToast *toast)
   g_signal_emit (self, signals[SIGNAL_TOAST], 0, toast);
   g_object_unref (toast);
 }
+
+void
+lh_page_say (LhPage *self, const char *sentence)
+{
+  g_autofree char *markup = g_markup_escape_text (sentence, -1);
+
+  lh_page_toast (self, adw_toast_new (markup));
+}

@@ -45,5 +45,6 @@ void        lh_page_activate_button (LhPage *self);
 /* Actions that every page may activate on itself (gtk_widget_activate_action): "win.step" (s id), "win.verify", "win.stop", "win.help" (s topic),
  * "win.copy" (ss: value, what it is, translated: tells "… copied" in a toast), "win.open-uri" (s). And: */
 void        lh_page_toast (LhPage *self, AdwToast *toast); /* (transfer full): shown by the window */
+void        lh_page_say (LhPage *self, const char *sentence); /* the same with only this to read, which is no markup */
 
 G_END_DECLS

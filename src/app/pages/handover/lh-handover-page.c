@@ -123,19 +123,11 @@ lh_handover_page_refresh (LhPage *page)
 }
 
 static void
-on_saved (const char *sentence, gpointer data)
-{
-  g_autofree char *markup = g_markup_escape_text (sentence, -1);
-
-  lh_page_toast (LH_PAGE (data), adw_toast_new (markup));
-}
-
-static void
 save (LhHandoverPage *self, const char *title, const char *suffix, const char *text, const char *plain)
 {
   g_autofree char *name = g_strconcat (lh_dossier_get_domain (lh_page_get_dossier (LH_PAGE (self))), suffix, NULL);
 
-  lh_export_save_as (GTK_WIDGET (self), title, name, text, plain, self->cancellable, on_saved, self);
+  lh_export_save_as (LH_PAGE (self), title, name, text, plain, self->cancellable);
 }
 
 static void

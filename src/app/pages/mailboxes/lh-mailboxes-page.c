@@ -379,14 +379,6 @@ on_add_roles (LhMailboxesPage *self)
 }
 
 static void
-on_said (LhMailboxesPage *self, const char *sentence)
-{
-  g_autofree char *markup = g_markup_escape_text (sentence, -1);
-
-  lh_page_toast (LH_PAGE (self), adw_toast_new (markup));
-}
-
-static void
 on_undo_import (AdwToast *toast)
 {
   lh_plan_replace_mailboxes (g_object_get_data (G_OBJECT (toast), "plan"), g_object_get_data (G_OBJECT (toast), "before"));
@@ -543,7 +535,7 @@ lh_mailboxes_page_init (LhMailboxesPage *self)
   gtk_box_append (GTK_BOX (box), self->chips);
 
   self->tables = lh_tables_box_new ();
-  g_signal_connect_object (self->tables, "said", G_CALLBACK (on_said), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->tables, "said", G_CALLBACK (lh_page_say), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->tables, "imported", G_CALLBACK (on_imported), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), self->tables);
 

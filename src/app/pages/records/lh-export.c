@@ -64,8 +64,7 @@ typedef struct
   gboolean  writing;
   GBytes   *bytes;
   GBytes   *plain; /* (nullable) */
-  void    (*done) (const char *sentence, gpointer data);
-  gpointer  data;
+  LhPage   *page;  /* borrowed: it cancels before it goes */
 } Saving;
 
 static void
@@ -101,8 +100,8 @@ on_replaced (GObject *source, GAsyncResult *result, gpointer data)
     sentence = g_strdup_printf (_("%s saved"), name);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     sentence = g_strdup_printf (_("%s could not be saved: %s"), name, error->message);
-  if (sentence != NULL && saving->done != NULL && !g_cancellable_is_cancelled (saving->cancellable))
-    saving->done (sentence, saving->data);
+  if (sentence != NULL && !g_cancellable_is_cancelled (saving->cancellable))
+    lh_page_say (saving->page, sentence);
   saving_free (saving);
 }
 
@@ -123,17 +122,15 @@ on_response (GtkNativeDialog *dialog, int response, Saving *saving)
 }
 
 void
-lh_export_save (GtkWidget *parent, const char *name, const char *text, GCancellable *cancellable,
-                void (*done) (const char *sentence, gpointer data), gpointer data)
+lh_export_save (LhPage *page, const char *name, const char *text, GCancellable *cancellable)
 {
-  lh_export_save_as (parent, _("Save the records"), name, text, NULL, cancellable, done, data);
+  lh_export_save_as (page, _("Save the records"), name, text, NULL, cancellable);
 }
 
 void
-lh_export_save_as (GtkWidget *parent, const char *title, const char *name, const char *text, const char *plain, GCancellable *cancellable,
-                   void (*done) (const char *sentence, gpointer data), gpointer data)
+lh_export_save_as (LhPage *page, const char *title, const char *name, const char *text, const char *plain, GCancellable *cancellable)
 {
-  GtkRoot *root = gtk_widget_get_root (parent);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (page));
   Saving *saving;
 
   if (g_cancellable_is_cancelled (cancellable))
@@ -143,8 +140,7 @@ lh_export_save_as (GtkWidget *parent, const char *title, const char *name, const
   saving->plain = plain != NULL ? g_bytes_new (plain, strlen (plain)) : NULL;
   saving->cancellable = g_object_ref (cancellable);
   saving->cancelled = g_signal_connect_swapped (cancellable, "cancelled", G_CALLBACK (on_cancelled), saving);
-  saving->done = done;
-  saving->data = data;
+  saving->page = page;
   saving->chooser = gtk_file_chooser_native_new (title, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
                                                  GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"), _("_Cancel"));
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (saving->chooser), name);

@@ -3,7 +3,7 @@
 
 #include <adwaita.h>
 
-#include "lh-dossier.h"
+#include "lh-page.h"
 
 G_BEGIN_DECLS
 
@@ -16,12 +16,10 @@ const char *lh_export_get_suffix (LhExport form); /* of a file: ".zone" */
 /* The records of @dossier in that form. (transfer full) */
 char *lh_export_to_text (LhDossier *dossier, LhExport form);
 
-/* Asks where to save @text and saves it there; @done (nullable) is called with a translated sentence on what became of it, never after cancelling,
- * which takes the question back too. */
-void  lh_export_save (GtkWidget *parent, const char *name, const char *text, GCancellable *cancellable,
-                      void (*done) (const char *sentence, gpointer data), gpointer data);
+/* Asks where to save @text, saves it there, and lets @page say what became of it: not after cancelling, which takes the question back too and must
+ * come before @page goes. */
+void  lh_export_save (LhPage *page, const char *name, const char *text, GCancellable *cancellable);
 /* The same under another @title; @plain (nullable) is saved instead where the name that was chosen ends in ".txt". */
-void  lh_export_save_as (GtkWidget *parent, const char *title, const char *name, const char *text, const char *plain, GCancellable *cancellable,
-                         void (*done) (const char *sentence, gpointer data), gpointer data);
+void  lh_export_save_as (LhPage *page, const char *title, const char *name, const char *text, const char *plain, GCancellable *cancellable);
 
 G_END_DECLS

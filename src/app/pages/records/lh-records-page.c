@@ -235,14 +235,6 @@ lh_records_page_unmap (GtkWidget *widget)
 }
 
 static void
-on_saved (const char *sentence, gpointer data)
-{
-  g_autofree char *markup = g_markup_escape_text (sentence, -1);
-
-  lh_page_toast (LH_PAGE (data), adw_toast_new (markup));
-}
-
-static void
 action_save (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   LhRecordsPage *self = LH_RECORDS_PAGE (widget);
@@ -255,7 +247,7 @@ action_save (GtkWidget *widget, const char *name, GVariant *parameter)
     return;
   text = lh_export_to_text (dossier, form);
   file = g_strconcat (lh_dossier_get_domain (dossier), lh_export_get_suffix (form), NULL);
-  lh_export_save (widget, file, text, self->cancellable, on_saved, self);
+  lh_export_save (LH_PAGE (self), file, text, self->cancellable);
 }
 
 static void

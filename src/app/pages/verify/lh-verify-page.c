@@ -375,14 +375,6 @@ lh_verify_page_released (LhPage *page, LhDossier *dossier)
   self->fresh = TRUE;
 }
 
-static void
-on_saved (const char *sentence, gpointer data)
-{
-  g_autofree char *markup = g_markup_escape_text (sentence, -1);
-
-  lh_page_toast (data, adw_toast_new (markup));
-}
-
 /* The check as a page that can be sent on; as text where the name says so. */
 static void
 on_save_report (GtkWidget *widget, const char *action, GVariant *parameter)
@@ -400,7 +392,7 @@ on_save_report (GtkWidget *widget, const char *action, GVariant *parameter)
   g_cancellable_cancel (self->cancellable);
   g_object_unref (self->cancellable);
   self->cancellable = g_cancellable_new ();
-  lh_export_save_as (widget, _("Save the report"), name, html, text, self->cancellable, on_saved, self);
+  lh_export_save_as (LH_PAGE (self), _("Save the report"), name, html, text, self->cancellable);
 }
 
 static void
