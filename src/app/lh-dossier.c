@@ -19,6 +19,7 @@ struct _LhDossier
   GPtrArray    *previous;
   LhWatch      *watch;   /* (nullable) */
   LhCheck      *watched; /* (nullable) */
+  gboolean      stale;   /* the plan has changed since @running began */
   gboolean      stopped;
   gboolean      surveyed;
 
@@ -70,6 +71,7 @@ static void
 on_plan_changed (LhDossier *self)
 {
   self->dirty = TRUE;
+  self->stale = TRUE;
   if (self->store != NULL && self->save_source == 0)
     self->save_source = g_timeout_add (SAVE_DELAY_MS, save_later, self);
   /* Before the pages refresh, so that they see the new judgement at once. */
@@ -206,7 +208,7 @@ lh_dossier_set_survey (LhDossier *self, LhSurvey *survey)
   self->stopped = FALSE;
   judge (self, survey);
   if (self->store != NULL)
-    lh_store_save_survey (self->store, survey, NULL);
+    lh_store_save_survey_soon (self->store, survey);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -243,10 +245,12 @@ on_run_finished (GObject *source, GAsyncResult *result, gpointer data)
   self->surveyed = TRUE;
   g_clear_object (&self->watched);
   self->stopped = !whole;
-  /* The plan may have changed while it ran. */
-  judge (self, lh_check_get_survey (check));
+  if (self->stale)
+    judge (self, lh_check_get_survey (check));
+  else
+    g_set_object (&self->check, check);
   if (self->store != NULL && whole)
-    lh_store_save_survey (self->store, lh_check_get_survey (check), NULL);
+    lh_store_save_survey_soon (self->store, lh_check_get_survey (check));
 
   g_signal_emit (self, signals[FINISHED], 0);
   g_signal_emit (self, signals[CHANGED], 0);
@@ -275,6 +279,7 @@ lh_dossier_verify (LhDossier *self, LhAnswerer *answerer)
   survey = lh_survey_new (lh_plan_get_domain (self->plan));
   self->running = lh_check_new (survey, self->plan, lh_catalog_get ());
   self->cancellable = g_cancellable_new ();
+  self->stale = FALSE;
   g_signal_connect_object (self->running, "progress", G_CALLBACK (on_progress), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->running, "topic-changed", G_CALLBACK (on_topic_changed), self, G_CONNECT_SWAPPED);
   /* A run does not keep alive whom it is for: it ends with him. */

@@ -188,6 +188,54 @@ test_nothing (void)
   run_clear (&run);
 }
 
+typedef struct
+{
+  const guint *turn; /* of the main loop */
+  guint looked_in;
+} Slow;
+
+static void
+look_slowly (LhInquiry *inquiry, gpointer data)
+{
+  Slow *slow = data;
+
+  slow->looked_in = *slow->turn;
+  g_usleep (6000);
+}
+
+static gboolean
+on_turn (gpointer data)
+{
+  (*(guint *) data)++;
+  return G_SOURCE_CONTINUE;
+}
+
+/* Those who take long do not look one after the other without a breath for the main loop; all of them do look. */
+static void
+test_breath (void)
+{
+  g_autoptr (LhTable) table = lh_table_new ();
+  g_autoptr (LhSurvey) survey = lh_survey_new ("example.com");
+  guint turn = 1, source;
+  Slow slow[3] = { { &turn }, { &turn }, { &turn } };
+  Run run;
+
+  run_init (&run, survey, table);
+  for (guint i = 0; i < G_N_ELEMENTS (slow); i++)
+    lh_runner_add (run.runner, look_slowly, &slow[i]);
+  source = g_idle_add_full (G_PRIORITY_DEFAULT, on_turn, &turn, NULL);
+  run_start (&run, NULL);
+  while (!run.done)
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (source);
+  run_wait (&run);
+  g_assert_cmpuint (slow[0].looked_in, >, 0);
+  g_assert_cmpuint (slow[1].looked_in, >, slow[0].looked_in);
+  g_assert_cmpuint (slow[2].looked_in, >, slow[1].looked_in);
+  g_assert_cmpuint (run.n_looked, ==, 3);
+  run_clear (&run);
+}
+
 static gboolean
 cancel_later (gpointer data)
 {
@@ -424,6 +472,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/runner/parallel", test_parallel);
   g_test_add_func ("/runner/coalesced", test_coalesced);
   g_test_add_func ("/runner/nothing", test_nothing);
+  g_test_add_func ("/runner/breath", test_breath);
   g_test_add_data_func ("/runner/cancel/before", "before", test_cancel);
   g_test_add_data_func ("/runner/cancel/during", "during", test_cancel);
   g_test_add_data_func ("/runner/cancel/after", "after", test_cancel);

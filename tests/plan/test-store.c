@@ -208,6 +208,48 @@ test_remove (Fixture *fixture, gconstpointer data)
   g_assert_false (g_file_test (removed, G_FILE_TEST_EXISTS));
 }
 
+/* A survey that is being written beside is there for all that comes after, and goes with its plan. */
+static void
+test_soon (Fixture *fixture, gconstpointer data)
+{
+  static const char *const domains[] = { "a.com", "b.com" };
+
+  for (guint i = 0; i < 20; i++)
+    {
+      g_autoptr (LhSurvey) survey = lh_survey_new (domains[i % 2]), found = NULL;
+
+      lh_survey_set_started (survey, 1000 + i);
+      lh_store_save_survey_soon (fixture->store, survey);
+      if (i % 3 == 0)
+        continue;
+      found = lh_store_load_survey (fixture->store, domains[i % 2], NULL);
+      g_assert_nonnull (found);
+      g_assert_cmpint (lh_survey_get_started (found), ==, 1000 + i);
+    }
+  save_plan (fixture, "a.com", "A");
+  for (guint i = 0; i < 20; i++)
+    {
+      g_autoptr (LhSurvey) survey = lh_survey_new ("a.com"), gone = NULL;
+
+      lh_store_save_survey_soon (fixture->store, survey);
+      g_assert_true (lh_store_remove (fixture->store, "a.com", NULL));
+      gone = lh_store_load_survey (fixture->store, "a.com", NULL);
+      g_assert_null (gone);
+      g_assert_true (lh_store_restore (fixture->store, "a.com", NULL));
+    }
+  /* The last one is written before the store is gone. */
+  {
+    g_autoptr (LhSurvey) survey = lh_survey_new ("c.com");
+    g_autofree char *path = path_in (fixture, "c.com.survey.json");
+
+    lh_store_save_survey_soon (fixture->store, survey);
+    g_clear_object (&survey);
+    g_assert_finalize_object (fixture->store);
+    g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+    fixture->store = lh_store_new (fixture->folder);
+  }
+}
+
 static void
 test_names (Fixture *fixture, gconstpointer data)
 {
@@ -308,6 +350,7 @@ main (int argc, char **argv)
   g_test_add ("/store/list", Fixture, NULL, set_up, test_list, tear_down);
   g_test_add ("/store/unreadable", Fixture, NULL, set_up, test_unreadable, tear_down);
   g_test_add ("/store/remove", Fixture, NULL, set_up, test_remove, tear_down);
+  g_test_add ("/store/soon", Fixture, NULL, set_up, test_soon, tear_down);
   g_test_add ("/store/names", Fixture, NULL, set_up, test_names, tear_down);
   g_test_add ("/store/no-room", Fixture, NULL, set_up, test_no_room, tear_down);
   g_test_add ("/store/file", Fixture, NULL, set_up, test_file, tear_down);

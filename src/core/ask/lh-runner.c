@@ -6,6 +6,9 @@
 #define DEFAULT_QUESTIONS 500
 #define DEFAULT_MS        20000
 
+/* µs that are looked at a stretch: a window draws, and answers are taken, in between. A look itself is not cut short. */
+#define LOOK_TIME 3000
+
 /* What all answers together may take. An honest domain's take a hundredth of it; 500 messages of 64 KiB would take ten times as much. */
 #define MAX_MEMORY (12 * 1024 * 1024)
 
@@ -223,10 +226,12 @@ any_dirty (LhRunner *self)
   return FALSE;
 }
 
-/* Lets all look that have a reason to, until nobody has one. Then either something is in flight, or the run is over. */
+/* Lets those look that have a reason to, until nobody has one or the time is over. */
 static void
 look_around (LhRunner *self)
 {
+  gint64 end = g_get_monotonic_time () + LOOK_TIME;
+
   while (any_dirty (self))
     {
       for (guint i = 0; i < self->inquirers->len; i++)
@@ -238,6 +243,8 @@ look_around (LhRunner *self)
           look (self, i);
           ask_open (self, inquirer);
           g_signal_emit (self, signals[LOOKED], 0, i, inquirer_is_settled (inquirer));
+          if (g_get_monotonic_time () >= end)
+            return;
         }
     }
 }
@@ -257,6 +264,8 @@ finish (LhRunner *self)
     g_task_return_boolean (task, TRUE);
 }
 
+static void look_soon (LhRunner *self);
+
 static gboolean
 on_look (gpointer data)
 {
@@ -267,7 +276,10 @@ on_look (gpointer data)
   look_around (self);
   if (self->n_asked != n_asked)
     g_signal_emit (self, signals[PROGRESS], 0);
-  if (g_hash_table_size (self->in_flight) == 0 && self->look == NULL)
+  /* Nobody lacks anything that is there: either something is in flight, or the run is over. */
+  if (any_dirty (self))
+    look_soon (self);
+  else if (g_hash_table_size (self->in_flight) == 0 && self->look == NULL)
     finish (self);
   return G_SOURCE_REMOVE;
 }

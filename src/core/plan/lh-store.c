@@ -19,13 +19,21 @@ struct _LhStore
   GObject parent_instance;
 
   char *folder;
+  GThread *writer; /* (nullable) of a survey; joined before anything else is done here */
 };
 
 G_DEFINE_FINAL_TYPE (LhStore, lh_store, G_TYPE_OBJECT)
 
 static void
+settle (LhStore *self)
+{
+  g_clear_pointer (&self->writer, g_thread_join);
+}
+
+static void
 lh_store_finalize (GObject *object)
 {
+  settle (LH_STORE (object));
   g_clear_pointer (&LH_STORE (object)->folder, g_free);
 
   G_OBJECT_CLASS (lh_store_parent_class)->finalize (object);
@@ -222,9 +230,11 @@ lh_store_list (LhStore *self, GPtrArray **ret_unreadable)
 {
   g_autoptr (GPtrArray) plans = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GPtrArray) unreadable = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GDir) folder = g_dir_open (self->folder, 0, NULL);
+  g_autoptr (GDir) folder = NULL;
   const char *name;
 
+  settle (self);
+  folder = g_dir_open (self->folder, 0, NULL);
   while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
     {
       g_autofree char *path = g_build_filename (self->folder, name, NULL);
@@ -260,6 +270,7 @@ lh_store_load (LhStore *self, const char *domain, GError **error)
 {
   g_autofree char *path = path_of (self, FALSE, domain, PLAN, error);
 
+  settle (self);
   return path != NULL ? load_plan (path, domain, error) : NULL;
 }
 
@@ -281,6 +292,7 @@ lh_store_save (LhStore *self, LhPlan *plan, GError **error)
 {
   g_autofree char *text = lh_plan_to_json (plan);
 
+  settle (self);
   return save (self, lh_plan_get_domain (plan), PLAN, text, error);
 }
 
@@ -289,18 +301,54 @@ lh_store_load_survey (LhStore *self, const char *domain, GError **error)
 {
   g_autofree char *path = path_of (self, FALSE, domain, SURVEY, error);
 
+  settle (self);
   if (path == NULL || !g_file_test (path, G_FILE_TEST_EXISTS))
     return NULL;
 
   return load_survey (path, error);
 }
 
-gboolean
-lh_store_save_survey (LhStore *self, LhSurvey *survey, GError **error)
+static gboolean
+save_survey (LhStore *self, LhSurvey *survey, GError **error)
 {
   g_autofree char *text = lh_survey_to_json (survey);
 
   return save (self, lh_survey_get_domain (survey), SURVEY, text, error);
+}
+
+gboolean
+lh_store_save_survey (LhStore *self, LhSurvey *survey, GError **error)
+{
+  settle (self);
+  return save_survey (self, survey, error);
+}
+
+typedef struct
+{
+  LhStore  *store; /* borrowed: it joins us */
+  LhSurvey *survey;
+} Writing;
+
+static gpointer
+write_survey (gpointer data)
+{
+  g_autofree Writing *writing = data;
+
+  (void) save_survey (writing->store, writing->survey, NULL);
+  g_object_unref (writing->survey);
+  return NULL;
+}
+
+/* Not in GTask's pool: what waits for it may have no main loop any more. */
+void
+lh_store_save_survey_soon (LhStore *self, LhSurvey *survey)
+{
+  Writing *writing = g_new0 (Writing, 1);
+
+  settle (self);
+  writing->store = self;
+  writing->survey = g_object_ref (survey);
+  self->writer = g_thread_new ("lh-store", write_survey, writing);
 }
 
 void
@@ -310,6 +358,7 @@ lh_store_purge (LhStore *self)
   g_autoptr (GDir) folder = g_dir_open (removed, 0, NULL);
   const char *name;
 
+  settle (self);
   while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
     if (g_str_has_suffix (name, PLAN) || g_str_has_suffix (name, SURVEY))
       {
@@ -340,6 +389,7 @@ lh_store_remove (LhStore *self, const char *domain, GError **error)
   g_autofree char *removed_survey = NULL;
   g_autoptr (LhPlan) plan = NULL;
 
+  settle (self);
   /* Only what can be read is removed, since what is removed is deleted one day. */
   if (plan_path == NULL || (plan = load_plan (plan_path, domain, error)) == NULL)
     return FALSE;
@@ -369,6 +419,7 @@ lh_store_restore (LhStore *self, const char *domain, GError **error)
   g_autofree char *removed_plan = NULL;
   g_autofree char *removed_survey = NULL;
 
+  settle (self);
   if (plan_path == NULL)
     return FALSE;
 

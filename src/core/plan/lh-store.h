@@ -28,6 +28,9 @@ void       lh_store_purge (LhStore *self);
 
 LhSurvey  *lh_store_load_survey (LhStore *self, const char *domain, GError **error); /* NULL without an error: none yet */
 gboolean   lh_store_save_survey (LhStore *self, LhSurvey *survey, GError **error);
+/* The same beside the main loop, since it takes as long as the disk does. Nothing may be added to @survey any more; what goes wrong is not told: it costs
+ * a new look. All else that is done with the folder, and the end of @self, wait for it. */
+void       lh_store_save_survey_soon (LhStore *self, LhSurvey *survey);
 
 /* A plan from any file, for the terminal. */
 LhPlan    *lh_plan_load_file (const char *path, GError **error);

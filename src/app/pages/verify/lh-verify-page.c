@@ -48,6 +48,8 @@ struct _LhVerifyPage
   gboolean        fresh;     /* a run has ended since the results were shown last */
   GCancellable   *cancellable; /* of saving; one at a time */
   guint           tick;      /* while mapped: seconds of a run, minutes of an age */
+  guint           progress;  /* source, or 0: answers come by the dozen, and are shown together */
+  guint           changed;   /* bits: topics that are to be shown then */
 };
 
 G_DEFINE_FINAL_TYPE (LhVerifyPage, lh_verify_page, LH_TYPE_PAGE)
@@ -325,28 +327,36 @@ lh_verify_page_refresh (LhPage *page)
     }
 }
 
+static gboolean
+show_progress (gpointer data)
+{
+  LhVerifyPage *self = data;
+  LhDossier *dossier = lh_page_get_dossier (LH_PAGE (self));
+  LhCheck *running = dossier != NULL ? lh_dossier_get_running (dossier) : NULL;
+  guint changed = self->changed;
+
+  self->progress = self->changed = 0;
+  if (running == NULL || running != self->shown_run || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return G_SOURCE_REMOVE;
+  show_run_summary (self, running);
+  for (guint i = 0; i < LH_N_TOPICS; i++)
+    if (changed & (1u << i) || lh_check_get_status (running, i) == LH_STATUS_ASKING)
+      show_topic (self, dossier, i);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 on_progress (LhVerifyPage *self)
 {
-  LhDossier *dossier = lh_page_get_dossier (LH_PAGE (self));
-  LhCheck *running = dossier != NULL ? lh_dossier_get_running (dossier) : NULL;
-
-  if (running == NULL || running != self->shown_run || !gtk_widget_get_mapped (GTK_WIDGET (self)))
-    return;
-  show_run_summary (self, running);
-  for (guint i = 0; i < LH_N_TOPICS; i++)
-    if (lh_check_get_status (running, i) == LH_STATUS_ASKING)
-      show_topic (self, dossier, i);
+  if (self->progress == 0)
+    self->progress = g_idle_add_full (G_PRIORITY_HIGH_IDLE, show_progress, self, NULL);
 }
 
 static void
 on_topic_changed (LhVerifyPage *self, guint topic)
 {
-  LhDossier *dossier = lh_page_get_dossier (LH_PAGE (self));
-
-  if (topic < LH_N_TOPICS && dossier != NULL && self->shown_run != NULL && lh_dossier_get_running (dossier) == self->shown_run
-      && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    show_topic (self, dossier, topic);
+  self->changed |= 1u << topic;
+  on_progress (self);
 }
 
 static void
@@ -427,6 +437,7 @@ lh_verify_page_dispose (GObject *object)
   LhVerifyPage *self = LH_VERIFY_PAGE (object);
 
   g_clear_handle_id (&self->tick, g_source_remove);
+  g_clear_handle_id (&self->progress, g_source_remove);
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
