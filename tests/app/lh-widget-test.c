@@ -41,6 +41,14 @@ lh_widget_test_settle (guint milliseconds)
     g_main_context_iteration (NULL, TRUE);
 }
 
+void
+lh_widget_test_rest (void)
+{
+  lh_widget_test_settle (20);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
 static void
 on_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {

@@ -20,8 +20,10 @@ void       lh_widget_test_end (GtkWindow *window, GtkWidget *child);
 /* What an action was last activated with, printed: "win.copy ('v=spf1 -all', 'SPF record')"; "" for none. */
 const char *lh_widget_test_action (void);
 
-/* Runs the main loop until nothing is left to do, or for @milliseconds. */
+/* Runs the main loop for @milliseconds. */
 void       lh_widget_test_settle (guint milliseconds);
+/* For a moment, and then until nothing is left to do, however slow the machine. */
+void       lh_widget_test_rest (void);
 
 /* The first widget inside @root whose type is @type, and, where @text is given, that shows this text. (nullable) */
 GtkWidget *lh_widget_test_find (GtkWidget *root, GType type, const char *text);

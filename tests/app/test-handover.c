@@ -4,84 +4,39 @@
 
 #include <string.h>
 
-#include "lh-widget-test.h"
-#include "lh-world.h"
+#include "lh-scene.h"
 #include "pages/handover/lh-handover-page.h"
 #include "pages/handover/lh-start-box.h"
 #include "pages/handover/lh-task-row.h"
 
-typedef struct
-{
-  LhTable   *table;
-  LhDossier *dossier;
-  LhPage    *page;
-  GtkWindow *window;
-} Scene;
-
-static void
-begin (Scene *scene, const char *provider)
-{
-  g_autoptr (LhPlan) plan = lh_world_new_plan (provider);
-
-  scene->table = lh_world_new_sound ();
-  scene->dossier = lh_dossier_new (NULL, plan);
-  scene->page = g_object_new (LH_TYPE_HANDOVER_PAGE, NULL);
-  lh_page_set_dossier (scene->page, scene->dossier);
-  scene->window = lh_widget_test_show (GTK_WIDGET (scene->page), 720);
-  lh_widget_test_settle (60);
-}
-
-static void
-end (Scene *scene)
-{
-  lh_widget_test_end (scene->window, GTK_WIDGET (scene->page));
-  lh_widget_test_settle (60);
-  g_assert_finalize_object (scene->dossier);
-  g_assert_finalize_object (scene->table);
-}
-
-static LhPlan *
-get_plan (Scene *scene)
-{
-  return lh_dossier_get_plan (scene->dossier);
-}
-
-static gboolean
-says (Scene *scene, const char *text)
-{
-  g_autofree char *all = lh_widget_test_text (GTK_WIDGET (scene->page));
-
-  return strstr (all, text) != NULL;
-}
-
 static void
 test_no_provider (void)
 {
-  Scene scene;
+  LhScene scene;
 
-  begin (&scene, NULL);
-  g_assert_true (says (&scene, "No provider chosen yet"));
-  g_assert_null (lh_plan_get_moving_from (get_plan (&scene)));
+  lh_scene_begin (&scene, LH_TYPE_HANDOVER_PAGE, NULL, 720);
+  g_assert_true (lh_scene_says (&scene, "No provider chosen yet"));
+  g_assert_null (lh_plan_get_moving_from (scene.plan));
   lh_page_activate_button (scene.page);
   g_assert_cmpstr (lh_widget_test_action (), ==, "win.step 'provider'");
-  end (&scene);
+  lh_scene_end (&scene);
 }
 
 static void
 test_tasks (void)
 {
-  Scene scene;
+  LhScene scene;
   GtkWidget *row, *tick;
 
-  begin (&scene, "google");
-  g_assert_true (says (&scene, "A new domain begins slowly"));
-  g_assert_false (says (&scene, "The way over to the new provider"));
+  lh_scene_begin (&scene, LH_TYPE_HANDOVER_PAGE, "google", 720);
+  g_assert_true (lh_scene_says (&scene, "A new domain begins slowly"));
+  g_assert_false (lh_scene_says (&scene, "The way over to the new provider"));
 
-  lh_plan_set_moving_from (get_plan (&scene), "zoho");
-  lh_widget_test_settle (60);
-  g_assert_true (says (&scene, "The way over to the new provider"));
-  g_assert_true (says (&scene, "Take Zoho Mail out of the SPF record"));
-  g_assert_false (says (&scene, "A new domain begins slowly"));
+  lh_plan_set_moving_from (scene.plan, "zoho");
+  lh_widget_test_rest ();
+  g_assert_true (lh_scene_says (&scene, "The way over to the new provider"));
+  g_assert_true (lh_scene_says (&scene, "Take Zoho Mail out of the SPF record"));
+  g_assert_false (lh_scene_says (&scene, "A new domain begins slowly"));
 
   row = gtk_widget_get_ancestor (lh_widget_test_find (GTK_WIDGET (scene.page), GTK_TYPE_LABEL, "Publish DMARC with p=none"), LH_TYPE_TASK_ROW);
   g_assert_nonnull (row);
@@ -89,66 +44,65 @@ test_tasks (void)
   tick = lh_widget_test_find (row, GTK_TYPE_CHECK_BUTTON, NULL);
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (tick), GTK_ACCESSIBLE_PROPERTY_LABEL, "Publish DMARC with p=none");
   gtk_check_button_set_active (GTK_CHECK_BUTTON (tick), TRUE);
-  g_assert_true (lh_plan_is_done (get_plan (&scene), "dmarc-watch"));
+  g_assert_true (lh_plan_is_done (scene.plan, "dmarc-watch"));
   gtk_check_button_set_active (GTK_CHECK_BUTTON (tick), FALSE);
-  g_assert_false (lh_plan_is_done (get_plan (&scene), "dmarc-watch"));
+  g_assert_false (lh_plan_is_done (scene.plan, "dmarc-watch"));
 
   /* A stage that is reached needs no step any more; the rows that stay are the same. */
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
-  lh_plan_set_dmarc_stage (get_plan (&scene), LH_DMARC_STAGE_REJECT);
-  lh_widget_test_settle (60);
-  g_assert_false (says (&scene, "Publish DMARC with p=none"));
-  g_assert_true (says (&scene, "End the contract with Zoho Mail"));
-  end (&scene);
+  lh_plan_set_dmarc_stage (scene.plan, LH_DMARC_STAGE_REJECT);
+  lh_widget_test_rest ();
+  g_assert_false (lh_scene_says (&scene, "Publish DMARC with p=none"));
+  g_assert_true (lh_scene_says (&scene, "End the contract with Zoho Mail"));
+  lh_scene_end (&scene);
 }
 
 static void
 test_start (void)
 {
-  Scene scene;
+  LhScene scene;
   GtkWidget *calendar, *combo, *warm_up;
   g_autoptr (GDateTime) day = g_date_time_new_local (2028, 2, 29, 12, 0, 0);
   GDate start;
 
-  begin (&scene, "google");
+  lh_scene_begin (&scene, LH_TYPE_HANDOVER_PAGE, "google", 720);
   calendar = lh_widget_test_find (GTK_WIDGET (scene.page), GTK_TYPE_CALENDAR, NULL);
   combo = lh_widget_test_find (GTK_WIDGET (scene.page), ADW_TYPE_COMBO_ROW, NULL);
   warm_up = lh_widget_test_find (GTK_WIDGET (scene.page), GTK_TYPE_SWITCH, NULL);
-  g_assert_false (lh_plan_get_start (get_plan (&scene), &start));
+  g_assert_false (lh_plan_get_start (scene.plan, &start));
   gtk_calendar_select_day (GTK_CALENDAR (calendar), day);
   g_signal_emit_by_name (calendar, "day-selected");
-  g_assert_true (lh_plan_get_start (get_plan (&scene), &start));
+  g_assert_true (lh_plan_get_start (scene.plan, &start));
   g_assert_cmpint (g_date_get_day (&start), ==, 29);
-  lh_widget_test_settle (60);
-  g_assert_true (says (&scene, "29 Feb 2028"));
+  lh_widget_test_rest ();
+  g_assert_true (lh_scene_says (&scene, "29 Feb 2028"));
 
   adw_combo_row_set_selected (ADW_COMBO_ROW (combo), 1);
-  g_assert_cmpstr (lh_plan_get_moving_from (get_plan (&scene)), !=, LH_MOVING_FROM_NOBODY);
-  lh_widget_test_settle (60);
+  g_assert_cmpstr (lh_plan_get_moving_from (scene.plan), !=, LH_MOVING_FROM_NOBODY);
+  lh_widget_test_rest ();
   g_assert_false (gtk_switch_get_active (GTK_SWITCH (warm_up)));
   adw_combo_row_set_selected (ADW_COMBO_ROW (combo), 0);
-  g_assert_cmpstr (lh_plan_get_moving_from (get_plan (&scene)), ==, LH_MOVING_FROM_NOBODY);
-  lh_widget_test_settle (60);
+  g_assert_cmpstr (lh_plan_get_moving_from (scene.plan), ==, LH_MOVING_FROM_NOBODY);
+  lh_widget_test_rest ();
   g_assert_true (gtk_switch_get_active (GTK_SWITCH (warm_up)));
   gtk_switch_set_active (GTK_SWITCH (warm_up), FALSE);
-  g_assert_false (lh_plan_get_warm_up (get_plan (&scene)));
-  end (&scene);
+  g_assert_false (lh_plan_get_warm_up (scene.plan));
+  lh_scene_end (&scene);
 }
 
 /* Who handled mail before is noted once, and what the user says against it stays. */
 static void
 test_noted (void)
 {
-  Scene scene;
+  LhScene scene;
 
-  begin (&scene, "zoho");
-  lh_world_verify (scene.dossier, scene.table);
-  lh_widget_test_settle (60);
-  g_assert_cmpstr (lh_plan_get_moving_from (get_plan (&scene)), ==, "google");
-  lh_plan_set_moving_from (get_plan (&scene), LH_MOVING_FROM_NOBODY);
-  lh_widget_test_settle (60);
-  g_assert_cmpstr (lh_plan_get_moving_from (get_plan (&scene)), ==, LH_MOVING_FROM_NOBODY);
-  end (&scene);
+  lh_scene_begin (&scene, LH_TYPE_HANDOVER_PAGE, "zoho", 720);
+  lh_scene_verify (&scene);
+  g_assert_cmpstr (lh_plan_get_moving_from (scene.plan), ==, "google");
+  lh_plan_set_moving_from (scene.plan, LH_MOVING_FROM_NOBODY);
+  lh_widget_test_rest ();
+  g_assert_cmpstr (lh_plan_get_moving_from (scene.plan), ==, LH_MOVING_FROM_NOBODY);
+  lh_scene_end (&scene);
 }
 
 int

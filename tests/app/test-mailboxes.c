@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the page of addresses does with tables, bulk files, the firm, and a plan of 500. */
+/* The page of addresses: chips, the entry, a row; tables, bulk files, the firm, and a plan of 500. */
 #include "config.h"
 
 #include <glib/gstdio.h>
@@ -7,26 +7,11 @@
 #include <sys/stat.h>
 #include <time.h>
 
-#include "lh-widget-test.h"
+#include "lh-scene.h"
 #include "pages/mailboxes/lh-firm-row.h"
 #include "pages/mailboxes/lh-mailbox-row.h"
 #include "pages/mailboxes/lh-mailboxes-page.h"
 #include "pages/mailboxes/lh-tables-box.h"
-
-typedef struct
-{
-  LhDossier *dossier;
-  LhPlan    *plan; /* borrowed */
-  LhPage    *page;
-  GtkWindow *window;
-  GPtrArray *toasts;
-} Scene;
-
-static void
-on_toast (LhPage *page, AdwToast *toast, Scene *scene)
-{
-  g_ptr_array_add (scene->toasts, g_object_ref (toast));
-}
 
 static void
 add_person (LhPlan *plan, const char *prefix, const char *person)
@@ -38,11 +23,10 @@ add_person (LhPlan *plan, const char *prefix, const char *person)
 }
 
 static void
-begin (Scene *scene, guint people)
+begin (LhScene *scene, guint people)
 {
-  g_autoptr (LhPlan) plan = lh_plan_new ("example.com");
+  g_autoptr (LhPlan) plan = lh_world_new_plan ("google");
 
-  lh_plan_set_provider (plan, "google");
   for (guint i = 0; i < people; i++)
     {
       g_autofree char *prefix = g_strdup_printf ("person%u", i);
@@ -50,67 +34,224 @@ begin (Scene *scene, guint people)
 
       add_person (plan, prefix, person);
     }
-  scene->toasts = g_ptr_array_new_with_free_func (g_object_unref);
-  scene->dossier = lh_dossier_new (NULL, plan);
-  scene->plan = lh_dossier_get_plan (scene->dossier);
-  scene->page = g_object_new (LH_TYPE_MAILBOXES_PAGE, NULL);
-  g_signal_connect (scene->page, "toast", G_CALLBACK (on_toast), scene);
-  lh_page_set_dossier (scene->page, scene->dossier);
-  scene->window = lh_widget_test_show (GTK_WIDGET (scene->page), 720);
-}
-
-static void
-end (Scene *scene)
-{
-  lh_widget_test_end (scene->window, GTK_WIDGET (scene->page));
-  g_ptr_array_unref (scene->toasts);
-  lh_widget_test_settle (60);
-  g_assert_finalize_object (scene->dossier);
+  lh_scene_begin_with_plan (scene, LH_TYPE_MAILBOXES_PAGE, plan, 720);
 }
 
 static GtkWidget *
-find (Scene *scene, GType type, const char *text)
+get_chip (LhScene *scene, const char *text)
 {
-  GtkWidget *found = lh_widget_test_find (GTK_WIDGET (scene->page), type, text);
+  GtkWidget *chip = lh_scene_find_row (scene, GTK_TYPE_TOGGLE_BUTTON, text);
 
-  if (found == NULL)
-    {
-      g_autofree char *all = lh_widget_test_text (GTK_WIDGET (scene->page));
-
-      g_error ("no %s “%s” in:\n%s", g_type_name (type), text != NULL ? text : "", all);
-    }
-  return found;
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (chip), GTK_ACCESSIBLE_PROPERTY_LABEL, text);
+  return chip;
 }
 
 static void
-assert_text (Scene *scene, const char *text, gboolean shown)
+toggle_chip (LhScene *scene, const char *text)
 {
-  g_autofree char *all = lh_widget_test_text (GTK_WIDGET (scene->page));
+  GtkToggleButton *chip = GTK_TOGGLE_BUTTON (get_chip (scene, text));
 
-  if ((strstr (all, text) != NULL) != shown)
-    g_error ("“%s” %s in:\n%s", text, shown ? "is not" : "is", all);
+  gtk_toggle_button_set_active (chip, !gtk_toggle_button_get_active (chip));
+  lh_widget_test_rest ();
 }
 
 static void
-click (Scene *scene, const char *label)
+undo (LhScene *scene, guint toast)
 {
-  g_signal_emit_by_name (find (scene, GTK_TYPE_BUTTON, label), "clicked");
-  lh_widget_test_settle (60);
+  g_assert_cmpuint (scene->toasts->len, >, toast);
+  g_signal_emit_by_name (g_ptr_array_index (scene->toasts, toast), "button-clicked");
+  lh_widget_test_rest ();
 }
 
-static GtkWidget *
-row_of (Scene *scene, GType type, const char *title)
+static void
+test_chips (void)
 {
-  GtkWidget *row = gtk_widget_get_ancestor (find (scene, GTK_TYPE_LABEL, title), type);
+  const LhMailbox *mailbox;
+  g_autoptr (LhMailbox) kept = NULL;
+  LhScene scene;
 
-  g_assert_nonnull (row);
-  return row;
+  lh_scene_begin (&scene, LH_TYPE_MAILBOXES_PAGE, NULL, 720);
+  g_assert_cmpstr (lh_page_get_sentence (scene.page), ==, "Tick what your firm has; nothing is created yet.");
+  g_assert_false (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (get_chip (&scene, "Inquiries sales"))));
+  toggle_chip (&scene, "Inquiries sales");
+  mailbox = lh_plan_find_mailbox (scene.plan, "sales");
+  g_assert_nonnull (mailbox);
+  g_assert_cmpint (mailbox->kind, ==, LH_MAILBOX_GROUP);
+  g_assert_cmpuint (mailbox->answer_hours, ==, 24);
+  toggle_chip (&scene, "Management manager");
+  g_assert_cmpstr (lh_page_get_sentence (scene.page), ==, "2 addresses, 1 paid seat.");
+  lh_plan_set_provider (scene.plan, "tencent-exmail");
+  lh_widget_test_rest ();
+  g_assert_true (g_str_has_prefix (lh_page_get_sentence (scene.page), "2 addresses, 1 paid seat, about ¥"));
+  g_assert_true (g_str_has_suffix (lh_page_get_sentence (scene.page), " a year (estimate, unconfirmed)."));
+  lh_scene_assert_text (&scene, "Nobody answers mail to sales yet. Name an owner.", TRUE);
+  lh_scene_assert_text (&scene, "No owner yet, within 24 hours", TRUE);
+
+  /* Two go, and each toast brings back its own, whatever the order. */
+  kept = lh_mailbox_copy (mailbox);
+  g_clear_pointer (&kept->owner, g_free);
+  kept->owner = g_strdup ("Lily <Wang> & Co");
+  lh_plan_put_mailbox (scene.plan, kept);
+  lh_widget_test_rest ();
+  lh_scene_assert_text (&scene, "Lily <Wang> & Co answers, within 24 hours", TRUE);
+  toggle_chip (&scene, "Inquiries sales");
+  toggle_chip (&scene, "Management manager");
+  g_assert_cmpuint (scene.toasts->len, ==, 2);
+  g_assert_cmpstr (adw_toast_get_title (g_ptr_array_index (scene.toasts, 0)), ==, "sales was removed");
+  g_assert_cmpstr (adw_toast_get_button_label (g_ptr_array_index (scene.toasts, 0)), ==, "_Undo");
+  g_assert_cmpuint (lh_plan_get_mailboxes (scene.plan)->len, ==, 0);
+  undo (&scene, 0);
+  mailbox = lh_plan_find_mailbox (scene.plan, "sales");
+  g_assert_nonnull (mailbox);
+  g_assert_cmpstr (mailbox->owner, ==, "Lily <Wang> & Co");
+  g_assert_null (lh_plan_find_mailbox (scene.plan, "manager"));
+  g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (get_chip (&scene, "Inquiries sales"))));
+  undo (&scene, 1);
+  g_assert_nonnull (lh_plan_find_mailbox (scene.plan, "manager"));
+
+  /* postmaster, abuse, dmarc */
+  lh_scene_click (&scene, "A_dd as groups");
+  g_assert_cmpuint (lh_plan_get_mailboxes (scene.plan)->len, ==, 5);
+  lh_scene_assert_text (&scene, "All of them are planned", TRUE);
+  lh_scene_end (&scene);
+}
+
+static gboolean
+is_whole_address (gpointer scene)
+{
+  g_autofree char *all = lh_widget_test_text (GTK_WIDGET (((LhScene *) scene)->page));
+
+  return strstr (all, "\nlily@example.com\n") != NULL;
+}
+
+static gboolean
+is_prefix_alone (gpointer scene)
+{
+  g_autofree char *all = lh_widget_test_text (GTK_WIDGET (((LhScene *) scene)->page));
+
+  return strstr (all, "\nlily\n") != NULL && strstr (all, "lily@") == NULL;
+}
+
+static void
+test_entry (void)
+{
+  GtkWidget *entry;
+  LhScene scene;
+
+  lh_scene_begin (&scene, LH_TYPE_MAILBOXES_PAGE, NULL, 720);
+  entry = lh_scene_find (&scene, ADW_TYPE_ENTRY_ROW, NULL);
+  lh_scene_assert_text (&scene, "@example.com", TRUE);
+  g_assert_cmpstr (lh_scene_get_hint (entry), ==, "Type a prefix, for example order, and press Enter.");
+  gtk_editable_set_text (GTK_EDITABLE (entry), " Lily@Example.com");
+  g_assert_cmpstr (lh_scene_get_hint (entry), ==, "Press Enter to add lily@example.com.");
+  g_assert_false (gtk_widget_has_css_class (entry, "error"));
+  gtk_widget_grab_focus (entry);
+  g_signal_emit_by_name (entry, "entry-activated");
+  lh_widget_test_rest ();
+  g_assert_cmpint (lh_plan_find_mailbox (scene.plan, "lily")->kind, ==, LH_MAILBOX_MAILBOX);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "");
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (scene.window), entry));
+
+  /* The domain, the same for all, gives way where there is no room. */
+  lh_scene_assert_text (&scene, "lily@example.com", TRUE);
+  lh_widget_test_resize (scene.window, 360);
+  lh_world_wait (is_prefix_alone, &scene);
+  lh_widget_test_resize (scene.window, 720);
+  lh_world_wait (is_whole_address, &scene);
+
+  /* Twice, of another domain, with a blank: refused, and told why; Enter adds nothing. */
+  gtk_editable_set_text (GTK_EDITABLE (entry), "lily");
+  g_assert_cmpstr (lh_scene_get_hint (entry), ==, "lily is in the list already.");
+  g_assert_true (gtk_widget_has_css_class (entry, "error"));
+  gtk_test_accessible_assert_state (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE);
+  g_signal_emit_by_name (entry, "entry-activated");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "tom@example.org");
+  g_assert_cmpstr (lh_scene_get_hint (entry), ==, "This address is not one of example.com. Type only the part before the “@”.");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "tom chen");
+  g_assert_true (gtk_widget_has_css_class (entry, "error"));
+  g_signal_emit_by_name (entry, "entry-activated");
+  g_assert_cmpuint (lh_plan_get_mailboxes (scene.plan)->len, ==, 1);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "");
+  g_assert_false (gtk_widget_has_css_class (entry, "error"));
+  gtk_test_accessible_assert_state (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_FALSE);
+
+  /* What is being typed is no other domain's. */
+  gtk_editable_set_text (GTK_EDITABLE (entry), "tom");
+  lh_page_set_dossier (scene.page, scene.other);
+  lh_widget_test_rest ();
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "");
+  lh_scene_assert_text (&scene, "@example.org", TRUE);
+  lh_scene_assert_text (&scene, "lily", FALSE);
+  lh_page_set_dossier (scene.page, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "tom");
+  g_signal_emit_by_name (entry, "entry-activated");
+  lh_scene_end (&scene);
+}
+
+static void
+test_row (void)
+{
+  g_autoptr (LhMailbox) mailbox = lh_mailbox_new ("lily", LH_MAILBOX_MAILBOX);
+  GtkWidget *row, *kind, *owner;
+  LhScene scene;
+
+  lh_scene_begin (&scene, LH_TYPE_MAILBOXES_PAGE, NULL, 720);
+  lh_plan_put_mailbox (scene.plan, mailbox);
+  lh_widget_test_rest ();
+  row = lh_scene_find (&scene, LH_TYPE_MAILBOX_ROW, NULL);
+  g_assert_cmpstr (lh_mailbox_row_get_prefix (LH_MAILBOX_ROW (row)), ==, "lily");
+  g_assert_null (lh_widget_test_find (row, ADW_TYPE_ENTRY_ROW, NULL));
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  lh_widget_test_rest ();
+  owner = lh_scene_find_row (&scene, ADW_TYPE_ENTRY_ROW, "Owner");
+  gtk_editable_set_text (GTK_EDITABLE (owner), "  Lily & Tom ");
+  gtk_editable_set_text (GTK_EDITABLE (lh_scene_find_row (&scene, ADW_TYPE_ENTRY_ROW, "Deputy")), "Jane");
+  gtk_editable_set_text (GTK_EDITABLE (lh_scene_find_row (&scene, ADW_TYPE_ENTRY_ROW, "Name of the person")), "Lily");
+  adw_combo_row_set_selected (ADW_COMBO_ROW (lh_scene_find_row (&scene, ADW_TYPE_COMBO_ROW, "Answer")), 1);
+  gtk_switch_set_active (GTK_SWITCH (lh_widget_test_find (lh_scene_find_row (&scene, ADW_TYPE_ACTION_ROW, "Automatic reply"), GTK_TYPE_SWITCH, NULL)), TRUE);
+  lh_widget_test_rest ();
+  g_assert_cmpstr (lh_plan_find_mailbox (scene.plan, "lily")->owner, ==, "Lily & Tom");
+  g_assert_cmpuint (lh_plan_find_mailbox (scene.plan, "lily")->answer_hours, ==, 4);
+  g_assert_true (lh_plan_find_mailbox (scene.plan, "lily")->auto_reply);
+  lh_scene_assert_text (&scene, "Lily & Tom answers, else Jane, within 4 hours", TRUE);
+  lh_scene_assert_text (&scene, "thank you for writing to example.com", TRUE);
+  lh_plan_set_firm (scene.plan, "name-en", "Bright Forge", NULL);
+  lh_widget_test_rest ();
+  lh_scene_assert_text (&scene, "thank you for writing to Bright Forge", TRUE);
+  lh_scene_click (&scene, "Add an a_lias");
+  g_assert_cmpstr (lh_plan_find_mailbox (scene.plan, "lily.sales")->target, ==, "lily");
+  lh_plan_remove_mailbox (scene.plan, "lily.sales");
+  lh_widget_test_rest ();
+  /* The text that is being typed stays as it is typed, in a row that stays open. */
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (owner)), ==, "  Lily & Tom ");
+  g_assert_true (lh_scene_find (&scene, LH_TYPE_MAILBOX_ROW, NULL) == row);
+  g_assert_true (adw_expander_row_get_expanded (ADW_EXPANDER_ROW (row)));
+
+  kind = lh_scene_find_row (&scene, ADW_TYPE_COMBO_ROW, "Kind");
+  adw_combo_row_set_selected (ADW_COMBO_ROW (kind), LH_MAILBOX_ALIAS);
+  lh_widget_test_rest ();
+  lh_scene_assert_text (&scene, "Where is it forwarded?", TRUE);
+  g_assert_false (gtk_widget_get_visible (owner));
+  gtk_editable_set_text (GTK_EDITABLE (lh_scene_find_row (&scene, ADW_TYPE_ENTRY_ROW, "Leads to")), "tom");
+  lh_widget_test_rest ();
+  lh_scene_assert_text (&scene, "Leads to tom", TRUE);
+  g_assert_cmpstr (lh_page_get_sentence (scene.page), ==, "1 address, 0 paid seats.");
+
+  lh_scene_click (&scene, "_Remove this address");
+  g_assert_cmpuint (lh_plan_get_mailboxes (scene.plan)->len, ==, 0);
+  g_assert_null (lh_widget_test_find (GTK_WIDGET (scene.page), LH_TYPE_MAILBOX_ROW, NULL));
+  /* Undo belongs to the domain that it was in, though another is shown now. */
+  lh_page_set_dossier (scene.page, scene.other);
+  undo (&scene, 0);
+  g_assert_cmpuint (lh_plan_get_mailboxes (lh_dossier_get_plan (scene.other))->len, ==, 0);
+  g_assert_nonnull (lh_plan_find_mailbox (scene.plan, "lily"));
+  lh_scene_end (&scene);
 }
 
 static LhTablesBox *
-get_tables (Scene *scene)
+get_tables (LhScene *scene)
 {
-  return LH_TABLES_BOX (find (scene, LH_TYPE_TABLES_BOX, NULL));
+  return LH_TABLES_BOX (lh_scene_find (scene, LH_TYPE_TABLES_BOX, NULL));
 }
 
 static void
@@ -118,40 +259,40 @@ test_import (void)
 {
   static const char table[] = "Address,Person\r\nlily,Lily Wang\r\nbad one,x\r\nperson0,Zhang Wei\r\n";
   LhTablesBox *tables;
-  Scene scene;
+  LhScene scene;
 
   begin (&scene, 2);
   tables = get_tables (&scene);
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (tables)));
   lh_tables_box_show_import (tables, table, strlen (table));
-  lh_widget_test_settle (60);
-  assert_text (&scene, "1 to add, 1 to change, 0 as they are, 1 refused", TRUE);
-  assert_text (&scene, "Line 3: bad one", TRUE);
-  assert_text (&scene, "a-b or", FALSE);
+  lh_widget_test_rest ();
+  lh_scene_assert_text (&scene, "1 to add, 1 to change, 0 as they are, 1 refused", TRUE);
+  lh_scene_assert_text (&scene, "Line 3: bad one", TRUE);
+  lh_scene_assert_text (&scene, "a-b or", FALSE);
   g_assert_cmpuint (lh_plan_get_mailboxes (scene.plan)->len, ==, 2);
-  click (&scene, "_Discard");
+  lh_scene_click (&scene, "_Discard");
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (tables)));
 
   lh_tables_box_show_import (tables, table, strlen (table));
-  click (&scene, "_Take over");
+  lh_scene_click (&scene, "_Take over");
   g_assert_cmpuint (lh_plan_get_mailboxes (scene.plan)->len, ==, 3);
   g_assert_cmpstr (lh_plan_find_mailbox (scene.plan, "person0")->person, ==, "Zhang Wei");
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (tables)));
   g_assert_cmpstr (adw_toast_get_title (g_ptr_array_index (scene.toasts, 0)), ==, "The table was taken over");
   g_signal_emit_by_name (g_ptr_array_index (scene.toasts, 0), "button-clicked");
-  lh_widget_test_settle (60);
+  lh_widget_test_rest ();
   g_assert_cmpuint (lh_plan_get_mailboxes (scene.plan)->len, ==, 2);
   g_assert_cmpstr (lh_plan_find_mailbox (scene.plan, "person0")->person, ==, "Person N0");
 
   /* What is shown was compared with a plan that is another by now. */
   lh_tables_box_show_import (tables, table, strlen (table));
   add_person (scene.plan, "tom", "Tom Chen");
-  lh_widget_test_settle (60);
+  lh_widget_test_rest ();
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (tables)));
 
   lh_tables_box_show_import (tables, "\xff\xff\x80", 3);
   g_assert_nonnull (strstr (adw_toast_get_title (g_ptr_array_index (scene.toasts, 1)), "CSV UTF-8"));
-  end (&scene);
+  lh_scene_end (&scene);
 }
 
 static void
@@ -162,25 +303,25 @@ test_bulk (void)
   g_autofree char *text = NULL;
   LhTablesBox *tables;
   GStatBuf status;
-  Scene scene;
+  LhScene scene;
 
   begin (&scene, 2);
   tables = get_tables (&scene);
   add_person (scene.plan, "ceo", NULL);
-  lh_widget_test_settle (60);
+  lh_widget_test_rest ();
   gtk_widget_activate_action (GTK_WIDGET (scene.page), "boxes.bulk", NULL);
-  lh_widget_test_settle (60);
-  assert_text (&scene, "2 of 3 in the file. Check how the names are split.", TRUE);
-  assert_text (&scene, "first name Person, last name N1", TRUE);
-  assert_text (&scene, "It has no name of a person yet.", TRUE);
-  assert_text (&scene, "The first passwords stand in this file and nowhere else.", TRUE);
-  g_assert_false (gtk_widget_get_sensitive (find (&scene, GTK_TYPE_BUTTON, "_Save the file…")));
+  lh_widget_test_rest ();
+  lh_scene_assert_text (&scene, "2 of 3 in the file. Check how the names are split.", TRUE);
+  lh_scene_assert_text (&scene, "first name Person, last name N1", TRUE);
+  lh_scene_assert_text (&scene, "It has no name of a person yet.", TRUE);
+  lh_scene_assert_text (&scene, "The first passwords stand in this file and nowhere else.", TRUE);
+  g_assert_false (gtk_widget_get_sensitive (lh_scene_find (&scene, GTK_TYPE_BUTTON, "_Save the file…")));
   lh_tables_box_write_bulk (tables, path);
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
 
-  gtk_switch_set_active (GTK_SWITCH (lh_widget_test_find (row_of (&scene, ADW_TYPE_ACTION_ROW, "Make up first passwords"), GTK_TYPE_SWITCH, NULL)), TRUE);
-  lh_widget_test_settle (60);
-  g_assert_true (gtk_widget_get_sensitive (find (&scene, GTK_TYPE_BUTTON, "_Save the file…")));
+  gtk_switch_set_active (GTK_SWITCH (lh_widget_test_find (lh_scene_find_row (&scene, ADW_TYPE_ACTION_ROW, "Make up first passwords"), GTK_TYPE_SWITCH, NULL)), TRUE);
+  lh_widget_test_rest ();
+  g_assert_true (gtk_widget_get_sensitive (lh_scene_find (&scene, GTK_TYPE_BUTTON, "_Save the file…")));
   lh_tables_box_write_bulk (tables, path);
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
   g_assert_no_errno (g_stat (path, &status));
@@ -193,42 +334,42 @@ test_bulk (void)
 
   /* The request for passwords does not outlive its file. */
   gtk_widget_activate_action (GTK_WIDGET (scene.page), "boxes.bulk", NULL);
-  lh_widget_test_settle (60);
-  g_assert_false (gtk_widget_get_sensitive (find (&scene, GTK_TYPE_BUTTON, "_Save the file…")));
+  lh_widget_test_rest ();
+  g_assert_false (gtk_widget_get_sensitive (lh_scene_find (&scene, GTK_TYPE_BUTTON, "_Save the file…")));
   lh_page_set_dossier (scene.page, NULL);
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (tables)));
   g_unlink (path);
   g_rmdir (folder);
-  end (&scene);
+  lh_scene_end (&scene);
 }
 
 static void
 test_firm (void)
 {
   GtkWidget *firm, *opens;
-  Scene scene;
+  LhScene scene;
 
   begin (&scene, 1);
-  firm = find (&scene, LH_TYPE_FIRM_ROW, NULL);
+  firm = lh_scene_find (&scene, LH_TYPE_FIRM_ROW, NULL);
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (firm), TRUE);
   lh_widget_test_settle (300);
-  gtk_editable_set_text (GTK_EDITABLE (row_of (&scene, ADW_TYPE_ENTRY_ROW, "Name in English")), "Bright & Co");
-  gtk_editable_set_text (GTK_EDITABLE (row_of (&scene, ADW_TYPE_ENTRY_ROW, "Name in Chinese")), "亮锻");
-  opens = row_of (&scene, ADW_TYPE_ENTRY_ROW, "Opens at");
+  gtk_editable_set_text (GTK_EDITABLE (lh_scene_find_row (&scene, ADW_TYPE_ENTRY_ROW, "Name in English")), "Bright & Co");
+  gtk_editable_set_text (GTK_EDITABLE (lh_scene_find_row (&scene, ADW_TYPE_ENTRY_ROW, "Name in Chinese")), "亮锻");
+  opens = lh_scene_find_row (&scene, ADW_TYPE_ENTRY_ROW, "Opens at");
   gtk_editable_set_text (GTK_EDITABLE (opens), "8:3");
   gtk_editable_set_text (GTK_EDITABLE (opens), "late");
-  lh_widget_test_settle (60);
+  lh_widget_test_rest ();
   g_assert_true (gtk_widget_has_css_class (opens, "error"));
-  assert_text (&scene, "A time is written as 08:30.", TRUE);
+  lh_scene_assert_text (&scene, "A time is written as 08:30.", TRUE);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (opens)), ==, "late");
   gtk_editable_set_text (GTK_EDITABLE (opens), "8:30");
   g_assert_false (gtk_widget_has_css_class (opens, "error"));
   g_assert_cmpstr (lh_plan_get_firm (scene.plan, "open"), ==, "08:30");
-  adw_combo_row_set_selected (ADW_COMBO_ROW (row_of (&scene, ADW_TYPE_COMBO_ROW, "Closed for")), 2);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (lh_scene_find_row (&scene, ADW_TYPE_COMBO_ROW, "Closed for")), 2);
   g_assert_cmpstr (lh_plan_get_firm (scene.plan, "holiday"), ==, "spring-festival");
-  lh_widget_test_settle (60);
-  assert_text (&scene, "Bright & Co · 亮锻", TRUE);
-  end (&scene);
+  lh_widget_test_rest ();
+  lh_scene_assert_text (&scene, "Bright & Co · 亮锻", TRUE);
+  lh_scene_end (&scene);
 }
 
 /* A plan of 500 is shown, and edited, without a wait; the figures are printed. */
@@ -238,29 +379,32 @@ test_large (void)
   clock_t start = clock (), shown, edited;
   GtkWidget *row;
   g_autofree char *all = NULL;
-  Scene scene;
+  LhScene scene;
 
   begin (&scene, 500);
   shown = clock ();
   /* The rest follows when nothing else is to do. */
   for (guint i = 0; i < 600 && lh_widget_test_find (GTK_WIDGET (scene.page), GTK_TYPE_LABEL, "Person N499") == NULL; i++)
     lh_widget_test_settle (100);
-  row = row_of (&scene, LH_TYPE_MAILBOX_ROW, "Person N499");
+  row = lh_scene_find_row (&scene, LH_TYPE_MAILBOX_ROW, "Person N499");
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
-  lh_widget_test_settle (60);
+  lh_widget_test_rest ();
   edited = clock ();
-  gtk_editable_set_text (GTK_EDITABLE (row_of (&scene, ADW_TYPE_ENTRY_ROW, "Purpose")), "Sales");
+  gtk_editable_set_text (GTK_EDITABLE (lh_scene_find_row (&scene, ADW_TYPE_ENTRY_ROW, "Purpose")), "Sales");
   while (g_main_context_iteration (NULL, FALSE))
     ;
   g_test_message ("500 addresses: shown with %.0f ms of work, an edit with %.0f ms", (shown - start) * 1e3 / CLOCKS_PER_SEC, (clock () - edited) * 1e3 / CLOCKS_PER_SEC);
   g_assert_cmpstr (lh_plan_find_mailbox (scene.plan, "person499")->purpose, ==, "Sales");
-  end (&scene);
+  lh_scene_end (&scene);
 }
 
 int
 main (int argc, char **argv)
 {
   lh_widget_test_init (&argc, &argv);
+  g_test_add_func ("/mailboxes/chips", test_chips);
+  g_test_add_func ("/mailboxes/entry", test_entry);
+  g_test_add_func ("/mailboxes/row", test_row);
   g_test_add_func ("/mailboxes/import", test_import);
   g_test_add_func ("/mailboxes/bulk", test_bulk);
   g_test_add_func ("/mailboxes/firm", test_firm);

@@ -4,58 +4,10 @@
 
 #include <string.h>
 
-#include "lh-widget-test.h"
-#include "lh-world.h"
+#include "lh-scene.h"
 #include "pages/senders/lh-sender-inside.h"
 #include "pages/senders/lh-sender-row.h"
 #include "pages/senders/lh-senders-page.h"
-
-typedef struct
-{
-  LhDossier *dossier;
-  LhPlan    *plan; /* borrowed */
-  LhPage    *page;
-  GtkWindow *window;
-  GPtrArray *toasts;
-} Scene;
-
-static void
-on_toast (LhPage *page, AdwToast *toast, Scene *scene)
-{
-  g_ptr_array_add (scene->toasts, g_object_ref (toast));
-}
-
-static void
-begin (Scene *scene)
-{
-  g_autoptr (LhPlan) plan = lh_world_new_plan ("google");
-
-  scene->toasts = g_ptr_array_new_with_free_func (g_object_unref);
-  scene->dossier = lh_dossier_new (NULL, plan);
-  scene->plan = lh_dossier_get_plan (scene->dossier);
-  scene->page = g_object_new (LH_TYPE_SENDERS_PAGE, NULL);
-  g_signal_connect (scene->page, "toast", G_CALLBACK (on_toast), scene);
-  lh_page_set_dossier (scene->page, scene->dossier);
-  scene->window = lh_widget_test_show (GTK_WIDGET (scene->page), 360);
-}
-
-/* Until nothing is left to do, however slow the machine. */
-static void
-rest (void)
-{
-  lh_widget_test_settle (20);
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-}
-
-static void
-end (Scene *scene)
-{
-  lh_widget_test_end (scene->window, GTK_WIDGET (scene->page));
-  g_ptr_array_unref (scene->toasts);
-  rest ();
-  g_assert_finalize_object (scene->dossier);
-}
 
 static gboolean
 says (GtkWidget *root, const char *text)
@@ -84,16 +36,16 @@ find_chip (GtkWidget *root, const char *id)
 }
 
 static void
-press_chip (Scene *scene, const char *id)
+press_chip (LhScene *scene, const char *id)
 {
   GtkToggleButton *chip = GTK_TOGGLE_BUTTON (find_chip (GTK_WIDGET (scene->page), id));
 
   gtk_toggle_button_set_active (chip, !gtk_toggle_button_get_active (chip));
-  rest ();
+  lh_widget_test_rest ();
 }
 
 static gboolean
-is_chosen (Scene *scene, const char *id)
+is_chosen (LhScene *scene, const char *id)
 {
   return gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (find_chip (GTK_WIDGET (scene->page), id)));
 }
@@ -115,7 +67,7 @@ find_row (GtkWidget *root, const char *label)
 }
 
 static GtkWidget *
-get_row (Scene *scene, const char *label)
+get_row (LhScene *scene, const char *label)
 {
   GtkWidget *row = find_row (GTK_WIDGET (scene->page), label);
 
@@ -136,15 +88,15 @@ static void
 type_text (GtkWidget *entry, const char *text)
 {
   gtk_editable_set_text (GTK_EDITABLE (entry), text);
-  rest ();
+  lh_widget_test_rest ();
 }
 
 static void
 test_chips (void)
 {
-  Scene scene;
+  LhScene scene;
 
-  begin (&scene);
+  lh_scene_begin (&scene, LH_TYPE_SENDERS_PAGE, "google", 360);
   g_assert_true (says (GTK_WIDGET (scene.page), "What else sends in your name?"));
   g_assert_false (says (GTK_WIDGET (scene.page), "Planned senders"));
   g_assert_cmpstr (lh_page_get_sentence (scene.page), ==, "If nothing else sends in your name, go on.");
@@ -167,29 +119,29 @@ test_chips (void)
   g_assert_null (find_row (GTK_WIDGET (scene.page), "news"));
   g_assert_cmpstr (adw_toast_get_title (g_ptr_array_index (scene.toasts, 0)), ==, "Mailchimp was removed");
   g_signal_emit_by_name (g_ptr_array_index (scene.toasts, 0), "button-clicked");
-  rest ();
+  lh_widget_test_rest ();
   g_assert_true (is_chosen (&scene, "mailchimp"));
   g_assert_true (LH_IS_SENDER_ROW (get_row (&scene, "news")));
   g_assert_cmpstr (((LhPlanSender *) g_ptr_array_index (lh_plan_get_senders (scene.plan), 0))->label, ==, "news");
 
   /* The button in the row does the same, and so does the plan by itself. */
   g_signal_emit_by_name (lh_widget_test_find (get_row (&scene, "notify"), GTK_TYPE_BUTTON, "_Remove this sender"), "clicked");
-  rest ();
+  lh_widget_test_rest ();
   g_assert_false (is_chosen (&scene, "sendgrid"));
   lh_plan_remove_sender (scene.plan, "news");
-  rest ();
+  lh_widget_test_rest ();
   g_assert_false (is_chosen (&scene, "mailchimp"));
   g_assert_false (says (GTK_WIDGET (scene.page), "Planned senders"));
-  end (&scene);
+  lh_scene_end (&scene);
 }
 
 static void
 test_label (void)
 {
   GtkWidget *row, *entry;
-  Scene scene;
+  LhScene scene;
 
-  begin (&scene);
+  lh_scene_begin (&scene, LH_TYPE_SENDERS_PAGE, "google", 360);
   press_chip (&scene, "mailchimp");
   press_chip (&scene, "sendgrid");
   row = get_row (&scene, "notify");
@@ -228,7 +180,7 @@ test_label (void)
   g_assert_true (adw_expander_row_get_expanded (ADW_EXPANDER_ROW (row)));
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "Orders");
   g_assert_true (says (row, "orders.example.com"));
-  end (&scene);
+  lh_scene_end (&scene);
 }
 
 static void
@@ -238,9 +190,9 @@ test_paste (void)
                               "s1._domainkey.notify.example.com CNAME s1.domainkey.u1.wl1.sendgrid.net\n";
   GtkWidget *row, *all, *inside;
   const LhPlanSender *sender;
-  Scene scene;
+  LhScene scene;
 
-  begin (&scene);
+  lh_scene_begin (&scene, LH_TYPE_SENDERS_PAGE, "google", 360);
   press_chip (&scene, "sendgrid");
   row = get_row (&scene, "notify");
   inside = lh_widget_test_find (row, LH_TYPE_SENDER_INSIDE, NULL);
@@ -280,7 +232,7 @@ test_paste (void)
     g_assert_true (says (inside, "“mail.example.org” is not a name of Twilio SendGrid. It should end in: sendgrid.net"));
     /* What was refused stays where it is while the plan changes. */
     lh_plan_set_sender_stage (scene.plan, "notify", LH_SENDER_STAGE_REJECT);
-    rest ();
+    lh_widget_test_rest ();
     g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (value)), ==, "mail.example.org");
     type_text (value, "s1.domainkey.u2.wl1.sendgrid.net");
     g_assert_true (says (inside, "Saved."));
@@ -289,7 +241,7 @@ test_paste (void)
     g_assert_null (lh_plan_sender_peek_pasted (lh_plan_find_sender (scene.plan, "notify"), "dkim-1-value"));
     g_assert_false (says (inside, "s1._domainkey.notify.example.com  CNAME"));
   }
-  end (&scene);
+  lh_scene_end (&scene);
 }
 
 /* One that the catalogue does not have gets a name; stream and policy go into the plan. */
@@ -298,36 +250,36 @@ test_other (void)
 {
   GtkWidget *row, *combo;
   const char *label;
-  Scene scene;
+  LhScene scene;
 
-  begin (&scene);
+  lh_scene_begin (&scene, LH_TYPE_SENDERS_PAGE, "google", 360);
   g_signal_emit_by_name (gtk_widget_get_ancestor (lh_widget_test_find (GTK_WIDGET (scene.page), GTK_TYPE_LABEL, "Another service"), GTK_TYPE_BUTTON), "clicked");
-  rest ();
+  lh_widget_test_rest ();
   g_assert_cmpuint (lh_plan_get_senders (scene.plan)->len, ==, 1);
   label = ((LhPlanSender *) g_ptr_array_index (lh_plan_get_senders (scene.plan), 0))->label;
   row = get_row (&scene, label);
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
-  rest ();
+  lh_widget_test_rest ();
   type_text (get_entry (row, "Name of the service"), "R&D <CRM>");
   g_assert_true (says (row, "R&D <CRM>"));
   combo = gtk_widget_get_ancestor (lh_widget_test_find (row, GTK_TYPE_LABEL, "What it sends"), ADW_TYPE_COMBO_ROW);
   adw_combo_row_set_selected (ADW_COMBO_ROW (combo), LH_STREAM_SHOP);
   combo = gtk_widget_get_ancestor (lh_widget_test_find (row, GTK_TYPE_LABEL, "DMARC policy"), ADW_TYPE_COMBO_ROW);
   adw_combo_row_set_selected (ADW_COMBO_ROW (combo), 2);
-  rest ();
+  lh_widget_test_rest ();
   g_assert_cmpint (lh_plan_find_sender (scene.plan, label)->stream, ==, LH_STREAM_SHOP);
   g_assert_cmpint (lh_plan_find_sender (scene.plan, label)->stage, ==, LH_SENDER_STAGE_QUARANTINE);
 
   /* Removed: its name is shown as it is, and is no markup. */
   g_signal_emit_by_name (lh_widget_test_find (row, GTK_TYPE_BUTTON, "_Remove this sender"), "clicked");
-  rest ();
+  lh_widget_test_rest ();
   g_assert_cmpstr (adw_toast_get_title (g_ptr_array_index (scene.toasts, 0)), ==, "R&amp;D &lt;CRM&gt; was removed");
 
   /* Without a domain the chips do nothing. */
   lh_page_set_dossier (scene.page, NULL);
   press_chip (&scene, "mailchimp");
   g_assert_cmpuint (lh_plan_get_senders (scene.plan)->len, ==, 0);
-  end (&scene);
+  lh_scene_end (&scene);
 }
 
 int

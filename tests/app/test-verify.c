@@ -4,50 +4,14 @@
 
 #include <string.h>
 
-#include "lh-widget-test.h"
-#include "lh-world.h"
+#include "lh-scene.h"
 #include "pages/verify/lh-bulk-box.h"
 #include "pages/verify/lh-things-list.h"
 #include "pages/verify/lh-topic-row.h"
 #include "pages/verify/lh-verify-page.h"
 
-typedef struct
-{
-  LhTable   *table;
-  LhDossier *dossier;
-  LhPage    *page;
-  GtkWindow *window;
-} Scene;
-
 static void
-begin (Scene *scene, const char *provider)
-{
-  g_autoptr (LhPlan) plan = lh_world_new_plan (provider);
-
-  scene->table = lh_world_new_sound ();
-  scene->dossier = lh_dossier_new (NULL, plan);
-  scene->page = g_object_new (LH_TYPE_VERIFY_PAGE, NULL);
-  lh_page_set_dossier (scene->page, scene->dossier);
-  scene->window = lh_widget_test_show (GTK_WIDGET (scene->page), 720);
-}
-
-static void
-end (Scene *scene)
-{
-  lh_widget_test_end (scene->window, GTK_WIDGET (scene->page));
-  g_assert_finalize_object (scene->dossier);
-  g_object_unref (scene->table);
-}
-
-static void
-verify (Scene *scene)
-{
-  lh_world_verify (scene->dossier, scene->table);
-  lh_widget_test_settle (60);
-}
-
-static void
-break_spf (Scene *scene)
+break_spf (LhScene *scene)
 {
   lh_table_remove (scene->table, "example.com", LH_TYPE_TXT);
   lh_table_add (scene->table, "example.com TXT \"v=spf1 include:_spf.google.com ~all\"\n"
@@ -55,24 +19,15 @@ break_spf (Scene *scene)
 }
 
 static void
-assert_text (Scene *scene, const char *text, gboolean shown)
-{
-  g_autofree char *all = lh_widget_test_text (GTK_WIDGET (scene->page));
-
-  if ((strstr (all, text) != NULL) != shown)
-    g_error ("“%s” %s in:\n%s", text, shown ? "is not" : "is", all);
-}
-
-static void
-assert_all_topics (Scene *scene, gboolean shown)
+assert_all_topics (LhScene *scene, gboolean shown)
 {
   g_autofree char *text = g_strdup_printf ("All %u topics", (guint) LH_N_TOPICS);
 
-  assert_text (scene, text, shown);
+  lh_scene_assert_text (scene, text, shown);
 }
 
 static LhThingsList *
-get_things (Scene *scene, const char *heading)
+get_things (LhScene *scene, const char *heading)
 {
   GtkWidget *label = lh_widget_test_find (GTK_WIDGET (scene->page), GTK_TYPE_LABEL, heading);
 
@@ -95,48 +50,38 @@ find_topic (GtkWidget *root, LhTopic topic)
 }
 
 static GtkWidget *
-get_spf (Scene *scene)
+get_spf (LhScene *scene)
 {
   return find_topic (GTK_WIDGET (scene->page), LH_TOPIC_SPF);
 }
 
 static void
-click (Scene *scene, const char *label)
-{
-  GtkWidget *button = lh_widget_test_find (GTK_WIDGET (scene->page), GTK_TYPE_BUTTON, label);
-
-  g_assert_nonnull (button);
-  g_signal_emit_by_name (button, "clicked");
-  lh_widget_test_settle (30);
-}
-
-static void
 test_never (void)
 {
-  Scene scene;
+  LhScene scene;
 
-  begin (&scene, "google");
-  assert_text (&scene, "Check the mail settings of example.com", TRUE);
+  lh_scene_begin (&scene, LH_TYPE_VERIFY_PAGE, "google", 720);
+  lh_scene_assert_text (&scene, "Check the mail settings of example.com", TRUE);
   assert_all_topics (&scene, FALSE);
   g_assert_cmpstr (lh_page_get_button (scene.page), ==, "_Verify");
   g_assert_true (lh_page_get_button_suggested (scene.page));
   lh_page_activate_button (scene.page);
   g_assert_cmpstr (lh_widget_test_action (), ==, "win.verify ");
-  end (&scene);
+  lh_scene_end (&scene);
 }
 
 static void
 test_to_mend (void)
 {
-  Scene scene;
+  LhScene scene;
   GtkWidget *row;
 
-  begin (&scene, "google");
+  lh_scene_begin (&scene, LH_TYPE_VERIFY_PAGE, "google", 720);
   break_spf (&scene);
-  verify (&scene);
-  assert_text (&scene, "thing", TRUE);
-  assert_text (&scene, "Why it matters", TRUE);
-  assert_text (&scene, "What to do", TRUE);
+  lh_scene_verify (&scene);
+  lh_scene_assert_text (&scene, "thing", TRUE);
+  lh_scene_assert_text (&scene, "Why it matters", TRUE);
+  lh_scene_assert_text (&scene, "What to do", TRUE);
   g_assert_cmpstr (lh_page_get_button (scene.page), ==, "Check _again");
   g_assert_true (lh_page_get_button_suggested (scene.page));
 
@@ -147,46 +92,46 @@ test_to_mend (void)
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "2 SPF records count as none, opened");
 
-  click (&scene, "_Evidence");
-  assert_text (&scene, "example.com TXT", TRUE);
-  assert_text (&scene, "v=spf1 -all", TRUE);
-  click (&scene, "_Evidence");
-  assert_text (&scene, "example.com TXT", FALSE);
-  click (&scene, "What _is SPF?");
+  lh_scene_click (&scene, "_Evidence");
+  lh_scene_assert_text (&scene, "example.com TXT", TRUE);
+  lh_scene_assert_text (&scene, "v=spf1 -all", TRUE);
+  lh_scene_click (&scene, "_Evidence");
+  lh_scene_assert_text (&scene, "example.com TXT", FALSE);
+  lh_scene_click (&scene, "What _is SPF?");
   g_assert_cmpstr (lh_widget_test_action (), ==, "win.help 'spf'");
-  click (&scene, "How to _fill the form");
+  lh_scene_click (&scene, "How to _fill the form");
   g_assert_cmpstr (lh_widget_test_action (), ==, "win.step 'records'");
   /* The first of all is the one to copy with. */
   g_signal_emit_by_name (lh_widget_test_find (GTK_WIDGET (scene.page), GTK_TYPE_BUTTON, NULL), "clicked");
-  lh_widget_test_settle (30);
+  lh_widget_test_rest ();
   g_assert_true (g_str_has_prefix (lh_widget_test_action (), "win.copy ('v=spf1"));
 
   /* It must fit a phone. */
   lh_widget_test_resize (scene.window, 336);
-  end (&scene);
+  lh_scene_end (&scene);
 }
 
 static void
 test_mended (void)
 {
-  Scene scene;
+  LhScene scene;
   LhTable *sound;
 
-  begin (&scene, "google");
+  lh_scene_begin (&scene, LH_TYPE_VERIFY_PAGE, "google", 720);
   break_spf (&scene);
-  verify (&scene);
-  assert_text (&scene, "Mended just now", FALSE);
+  lh_scene_verify (&scene);
+  lh_scene_assert_text (&scene, "Mended just now", FALSE);
 
   sound = lh_world_new_sound ();
   lh_world_verify (scene.dossier, sound);
-  lh_widget_test_settle (60);
+  lh_widget_test_rest ();
   g_object_unref (sound);
-  assert_text (&scene, "Before: 2 SPF records count as none", TRUE);
+  lh_scene_assert_text (&scene, "Before: 2 SPF records count as none", TRUE);
   g_assert_cmpuint (lh_things_list_get_n_rows (get_things (&scene, "Mended just now")), ==, 1);
-  assert_text (&scene, "everything is fine", TRUE);
-  assert_text (&scene, "Why it matters", FALSE);
+  lh_scene_assert_text (&scene, "everything is fine", TRUE);
+  lh_scene_assert_text (&scene, "Why it matters", FALSE);
   g_assert_false (lh_page_get_button_suggested (scene.page));
-  end (&scene);
+  lh_scene_end (&scene);
 }
 
 static gboolean
@@ -199,139 +144,138 @@ static void
 test_running_and_stopped (void)
 {
   g_autofree char *of_all = g_strdup_printf (" of %u checked", (guint) LH_N_TOPICS);
-  Scene scene;
+  LhScene scene;
   GtkWidget *row;
 
-  begin (&scene, "google");
+  lh_scene_begin (&scene, LH_TYPE_VERIFY_PAGE, "google", 720);
   lh_table_set_delay (scene.table, 250);
   row = get_spf (&scene);
   lh_dossier_verify (scene.dossier, LH_ANSWERER (scene.table));
   lh_widget_test_settle (350);
-  assert_text (&scene, "Checking the mail settings of example.com", TRUE);
-  assert_text (&scene, " to come", TRUE);
+  lh_scene_assert_text (&scene, "Checking the mail settings of example.com", TRUE);
+  lh_scene_assert_text (&scene, " to come", TRUE);
   assert_all_topics (&scene, TRUE);
-  assert_text (&scene, "first", FALSE);
+  lh_scene_assert_text (&scene, "first", FALSE);
   g_assert_true (get_spf (&scene) == row);
   g_assert_cmpstr (lh_page_get_button (scene.page), ==, "_Stop");
   g_assert_false (lh_page_get_button_suggested (scene.page));
 
   lh_dossier_stop (scene.dossier);
   lh_world_wait (is_over, scene.dossier);
-  lh_widget_test_settle (60);
-  assert_text (&scene, "Stopped, ", TRUE);
-  assert_text (&scene, of_all, TRUE);
-  assert_text (&scene, "Not checked", TRUE);
-  assert_text (&scene, "everything is fine", FALSE);
+  lh_widget_test_rest ();
+  lh_scene_assert_text (&scene, "Stopped, ", TRUE);
+  lh_scene_assert_text (&scene, of_all, TRUE);
+  lh_scene_assert_text (&scene, "Not checked", TRUE);
+  lh_scene_assert_text (&scene, "everything is fine", FALSE);
   g_assert_cmpstr (lh_page_get_button (scene.page), ==, "Check _again");
   /* The same rows all the way. */
   g_assert_true (get_spf (&scene) == row);
-  end (&scene);
+  lh_scene_end (&scene);
 }
 
 static void
 test_again (void)
 {
-  Scene scene;
+  LhScene scene;
   GtkWidget *row;
 
-  begin (&scene, "google");
+  lh_scene_begin (&scene, LH_TYPE_VERIFY_PAGE, "google", 720);
   break_spf (&scene);
-  verify (&scene);
+  lh_scene_verify (&scene);
   row = get_spf (&scene);
   lh_table_set_delay (scene.table, 250);
   lh_dossier_verify (scene.dossier, LH_ANSWERER (scene.table));
   lh_widget_test_settle (100);
   /* What was known stays to be read, as old. */
-  assert_text (&scene, "2 SPF records count as none", TRUE);
-  assert_text (&scene, "Why it matters", TRUE);
+  lh_scene_assert_text (&scene, "2 SPF records count as none", TRUE);
+  lh_scene_assert_text (&scene, "Why it matters", TRUE);
   g_assert_true (gtk_widget_has_css_class (row, "old"));
   lh_world_wait (is_over, scene.dossier);
-  lh_widget_test_settle (60);
+  lh_widget_test_rest ();
   g_assert_false (gtk_widget_has_css_class (row, "old"));
-  assert_text (&scene, "Why it matters", TRUE);
-  end (&scene);
+  lh_scene_assert_text (&scene, "Why it matters", TRUE);
+  lh_scene_end (&scene);
 }
 
 static void
 test_no_answer (void)
 {
-  Scene scene;
+  LhScene scene;
 
-  begin (&scene, "google");
+  lh_scene_begin (&scene, LH_TYPE_VERIFY_PAGE, "google", 720);
   g_object_unref (scene.table);
   scene.table = lh_table_new_from_string ("* * !timeout");
-  verify (&scene);
-  assert_text (&scene, "No answer came", TRUE);
-  assert_text (&scene, "Fine", FALSE);
+  lh_scene_verify (&scene);
+  lh_scene_assert_text (&scene, "No answer came", TRUE);
+  lh_scene_assert_text (&scene, "Fine", FALSE);
   assert_all_topics (&scene, FALSE);
   g_assert_cmpstr (lh_page_get_button (scene.page), ==, "Try _again");
-  end (&scene);
+  lh_scene_end (&scene);
 }
 
 /* Page and dossier go while answers are on their way. */
 static void
 test_gone (void)
 {
-  Scene scene;
+  LhScene scene;
 
-  begin (&scene, "google");
+  lh_scene_begin (&scene, LH_TYPE_VERIFY_PAGE, "google", 720);
   lh_table_set_delay (scene.table, 100);
   lh_dossier_verify (scene.dossier, LH_ANSWERER (scene.table));
-  lh_widget_test_settle (30);
+  lh_widget_test_rest ();
   lh_widget_test_end (scene.window, GTK_WIDGET (scene.page));
   g_object_unref (scene.dossier);
   lh_widget_test_settle (300);
+  g_object_unref (scene.other);
   g_object_unref (scene.table);
+  g_ptr_array_unref (scene.toasts);
 }
 
 /* Another domain is chosen while one is being checked, and the first again. */
 static void
 test_switch (void)
 {
-  Scene scene;
-  g_autoptr (LhPlan) plan = lh_world_new_plan (NULL);
-  LhDossier *other = lh_dossier_new (NULL, plan);
+  LhScene scene;
 
-  begin (&scene, "google");
+  lh_scene_begin (&scene, LH_TYPE_VERIFY_PAGE, "google", 720);
   lh_table_set_delay (scene.table, 100);
   lh_dossier_verify (scene.dossier, LH_ANSWERER (scene.table));
-  lh_widget_test_settle (30);
-  lh_page_set_dossier (scene.page, other);
+  lh_widget_test_rest ();
+  lh_page_set_dossier (scene.page, scene.other);
   lh_widget_test_settle (200);
-  assert_text (&scene, "Check the mail settings of", TRUE);
+  lh_scene_assert_text (&scene, "Check the mail settings of", TRUE);
   lh_page_set_dossier (scene.page, scene.dossier);
   lh_world_wait (is_over, scene.dossier);
-  lh_widget_test_settle (60);
+  lh_widget_test_rest ();
   assert_all_topics (&scene, TRUE);
   lh_page_set_dossier (scene.page, NULL);
-  g_assert_finalize_object (other);
-  end (&scene);
+  lh_scene_end (&scene);
 }
 
 /* The parts of SPF stand under its topic, with what they cost; the list follows what is published, and two records have none. */
 static void
 test_spf (void)
 {
-  Scene scene;
+  LhScene scene;
 
-  begin (&scene, "google");
+  lh_scene_begin (&scene, LH_TYPE_VERIFY_PAGE, "google", 720);
   lh_table_remove (scene.table, "example.com", LH_TYPE_TXT);
   lh_table_add (scene.table, "example.com TXT \"v=spf1 include:_spf.google.com include:gone.example ~all\"\n");
-  verify (&scene);
+  lh_scene_verify (&scene);
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (get_spf (&scene)), TRUE);
-  lh_widget_test_settle (60);
-  assert_text (&scene, "Who may send, and the look-ups it costs\nGoogle Workspace\n", TRUE);
-  assert_text (&scene, "there is no such list, must go", TRUE);
+  lh_widget_test_rest ();
+  lh_scene_assert_text (&scene, "Who may send, and the look-ups it costs\nGoogle Workspace\n", TRUE);
+  lh_scene_assert_text (&scene, "there is no such list, must go", TRUE);
   lh_widget_test_resize (scene.window, 336);
   lh_table_remove (scene.table, "example.com", LH_TYPE_TXT);
   lh_table_add (scene.table, "example.com TXT \"v=spf1 include:_spf.google.com ~all\"\n");
-  verify (&scene);
-  assert_text (&scene, "Who may send, and the look-ups it costs\nGoogle Workspace\n", TRUE);
-  assert_text (&scene, "there is no such list, must go", FALSE);
+  lh_scene_verify (&scene);
+  lh_scene_assert_text (&scene, "Who may send, and the look-ups it costs\nGoogle Workspace\n", TRUE);
+  lh_scene_assert_text (&scene, "there is no such list, must go", FALSE);
   break_spf (&scene);
-  verify (&scene);
-  assert_text (&scene, "Who may send, and the look-ups it costs", FALSE);
-  end (&scene);
+  lh_scene_verify (&scene);
+  lh_scene_assert_text (&scene, "Who may send, and the look-ups it costs", FALSE);
+  lh_scene_end (&scene);
 }
 
 /* Where DKIM is not known, the header of a sent mail tells; what it tells is said before it is taken over. */
@@ -339,37 +283,37 @@ static void
 test_header (void)
 {
   static const char mail[] = "Received: by mx.example\nDKIM-Signature: v=1; a=rsa-sha256; d=example.com;\n  s=mail2; b=AAAA\nSubject: Quotation\n";
-  Scene scene;
+  LhScene scene;
   GtkWidget *text, *button;
   GtkTextBuffer *buffer;
   g_autoptr (GPtrArray) kept = NULL;
 
-  begin (&scene, "google");
+  lh_scene_begin (&scene, LH_TYPE_VERIFY_PAGE, "google", 720);
   lh_table_remove (scene.table, "google._domainkey.example.com", 0);
-  verify (&scene);
+  lh_scene_verify (&scene);
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (find_topic (GTK_WIDGET (scene.page), LH_TOPIC_DKIM)), TRUE);
-  assert_text (&scene, "Header of a mail that you sent", FALSE);
-  click (&scene, "Paste the _header of a sent mail");
-  assert_text (&scene, "Header of a mail that you sent", TRUE);
+  lh_scene_assert_text (&scene, "Header of a mail that you sent", FALSE);
+  lh_scene_click (&scene, "Paste the _header of a sent mail");
+  lh_scene_assert_text (&scene, "Header of a mail that you sent", TRUE);
   text = lh_widget_test_find (GTK_WIDGET (scene.page), GTK_TYPE_TEXT_VIEW, NULL);
   button = lh_widget_test_find (GTK_WIDGET (scene.page), GTK_TYPE_BUTTON, "Take Over and _Verify");
   buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (text));
   g_assert_false (gtk_widget_get_sensitive (button));
   gtk_text_buffer_set_text (buffer, "Subject: Quotation\n", -1);
-  assert_text (&scene, "No DKIM-Signature is in it", TRUE);
+  lh_scene_assert_text (&scene, "No DKIM-Signature is in it", TRUE);
   g_assert_false (gtk_widget_get_sensitive (button));
   gtk_text_buffer_set_text (buffer, "DKIM-Signature: d=mailer.example; s=k1", -1);
-  assert_text (&scene, "that does not count for example.com", TRUE);
+  lh_scene_assert_text (&scene, "that does not count for example.com", TRUE);
   gtk_text_buffer_set_text (buffer, mail, -1);
-  assert_text (&scene, "Selector mail2, signed for example.com: that counts", TRUE);
-  click (&scene, "Where is the _header?");
+  lh_scene_assert_text (&scene, "Selector mail2, signed for example.com: that counts", TRUE);
+  lh_scene_click (&scene, "Where is the _header?");
   g_assert_cmpstr (lh_widget_test_action (), ==, "win.help 'header'");
   lh_widget_test_resize (scene.window, 336);
-  click (&scene, "Take Over and _Verify");
+  lh_scene_click (&scene, "Take Over and _Verify");
   g_assert_cmpstr (lh_widget_test_action (), ==, "win.verify ");
   kept = lh_plan_get_signatures (lh_dossier_get_plan (scene.dossier));
   g_assert_cmpuint (kept->len, ==, 1);
-  end (&scene);
+  lh_scene_end (&scene);
 }
 
 /* Every rule of the large providers, with how it stands, narrow as well. */
@@ -378,12 +322,12 @@ test_bulk (void)
 {
   g_autofree char *before = NULL, *after = NULL;
   GtkWidget *row, *box;
-  Scene scene;
+  LhScene scene;
   int least;
 
-  begin (&scene, "google");
+  lh_scene_begin (&scene, LH_TYPE_VERIFY_PAGE, "google", 720);
   lh_table_remove (scene.table, "_dmarc.example.com", LH_TYPE_TXT);
-  verify (&scene);
+  lh_scene_verify (&scene);
   row = find_topic (GTK_WIDGET (scene.page), LH_TOPIC_BULK);
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
   lh_widget_test_resize (scene.window, 360);
@@ -398,11 +342,11 @@ test_bulk (void)
 
   /* Mended: the same lines, and no more is lacking. */
   lh_table_add (scene.table, "_dmarc.example.com TXT \"v=DMARC1; p=none; rua=mailto:dmarc@example.com\"\n");
-  verify (&scene);
+  lh_scene_verify (&scene);
   g_assert_true (lh_widget_test_find (row, LH_TYPE_BULK_BOX, NULL) == box);
   after = lh_widget_test_text (box);
   g_assert_nonnull (strstr (after, "DMARC, p=none at least\nholds\n"));
-  end (&scene);
+  lh_scene_end (&scene);
 }
 
 int
