@@ -50,8 +50,9 @@ test_read (void)
       LhSmtpReplyState state = lh_smtp_reply_read (rows[i].data, strlen (rows[i].data), &reply, &used);
       g_autofree char *text = reply != NULL ? lh_smtp_reply_get_text (reply) : NULL;
       g_autofree char *name = reply != NULL ? lh_smtp_reply_get_name (reply) : NULL;
+      g_autofree char *data = g_strescape (rows[i].data, NULL);
 
-      g_test_message ("row %u: %s", i, rows[i].data);
+      g_test_message ("row %u: %s", i, data);
       g_assert_cmpint (state, ==, rows[i].state);
       g_assert_cmpuint (used, ==, rows[i].used);
       g_assert_cmpuint (reply != NULL ? reply->code : 0, ==, rows[i].code);
