@@ -42,9 +42,9 @@ describe_import (const LhImport *import)
 
       lh_columns_pad (out, line, 10);
       lh_columns_pad (out, states[row->state], 10);
-      g_string_append (out, row->address);
+      g_string_append_printf (out, row->sentence != NULL ? _("%s: ") : "%s", row->address);
       if (row->sentence != NULL)
-        g_string_append_printf (out, ": %s", row->sentence);
+        g_string_append (out, row->sentence);
       g_string_append_c (out, '\n');
     }
   g_string_append_printf (out, "%s\n", sentence);

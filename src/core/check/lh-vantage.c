@@ -147,6 +147,15 @@ is_filtered (const LhAnswer *answer, const Spot *spot, const LhResolver *resolve
   return FALSE;
 }
 
+static gboolean
+has_soa (const LhAnswer *answer)
+{
+  for (guint i = 0; answer->reply != NULL && i < answer->reply->authority->len; i++)
+    if (((LhRecord *) answer->reply->authority->pdata[i])->type == LH_TYPE_SOA)
+      return TRUE;
+  return FALSE;
+}
+
 static LhArrival
 judge_answer (const LhAnswer *answer, const Spot *spot, const LhVantage *vantage)
 {
@@ -180,6 +189,9 @@ judge_answer (const LhAnswer *answer, const Spot *spot, const LhVantage *vantage
     return LH_ARRIVAL_THROUGH;
   if (is_filtered (answer, spot, vantage->resolver))
     return LH_ARRIVAL_FILTERED;
+  /* That there is none is said with the SOA, from memory too (RFC 2308, 3 and 6). Without, it may be the word of something on the way. */
+  if (vantage->place != LH_PLACE_AUTHORITATIVE && answer->outcome != LH_OUTCOME_ANSWER && !has_soa (answer))
+    return LH_ARRIVAL_UNKNOWN;
   /* What is remembered has less time left than it was given. */
   if (vantage->place != LH_PLACE_AUTHORITATIVE && answer->outcome == LH_OUTCOME_ANSWER &&
       !spot->is_empty && longest_ttl (answer) == spot->ttl)
@@ -395,6 +407,9 @@ look_from_resolver (LhInquiry *inquiry, GPtrArray *vantages, const LhResolver *r
     }
   if (!asked)
     return;
+  /* A page in place of the resolver: the same network answers what is asked as of old. */
+  if (captive)
+    whom = NULL;
   vantage = add_vantage (vantages, resolver->mainland ? LH_PLACE_MAINLAND : LH_PLACE_ABROAD, resolver->id,
                          resolver);
   if (whom == NULL)

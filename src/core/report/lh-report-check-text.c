@@ -321,8 +321,10 @@ write_propagation (Writer *self)
           g_autofree char *name = lh_words_vantage (vantage);
           g_autofree char *word = lh_words_arrival (vantage);
 
+          g_autofree char *both = lh_words_fill (_("{what}: {words}"), "what", name, "words", word, NULL);
+
           if (vantage->place == place)
-            g_string_append_printf (line, "%s%s: %s", line->len > 0 ? "; " : "", name, word);
+            g_string_append_printf (line, "%s%s", line->len > 0 ? C_("list", "; ") : "", both);
         }
       if (all == 0)
         continue;

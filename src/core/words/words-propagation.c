@@ -9,8 +9,8 @@
 
 const LhWords lh_words_propagation[LH_N_FINDINGS] = {
   [LH_FINDING_PROPAGATION_THROUGH] = {
-    N_("All that answered see your newest records"),
-    N_("Number of DNS services that answered: {count}. All give the same records as your DNS host."),
+    N_("Your newest records are seen"),
+    N_("Number of DNS services that have them: {count}. They give the same records as your DNS host."),
   },
   [LH_FINDING_PROPAGATION_UNDER_WAY] = {
     N_("A change is still on its way"),
