@@ -128,13 +128,14 @@ lh_bulk_judge (LhInquiry *inquiry, const LhContext *context, LhBulkLine ret_line
   GPtrArray *const found[] = { of_spf, of_dkim, of_dmarc, of_servers };
   LhBulkState spf, dkim;
 
-  lh_judge_spf (inquiry, context, of_spf);
-  lh_judge_dkim (inquiry, context, of_dkim);
-  lh_judge_dmarc (inquiry, context, of_dmarc);
-
   for (guint i = 0; i < LH_N_BULK_RULES; i++)
     ret_lines[i] = asked[i];
+  lh_judge_dkim (inquiry, context, of_dkim);
+  lh_judge_dmarc (inquiry, context, of_dmarc);
   judge_ptr (inquiry, context, &ret_lines[LH_BULK_PTR], of_servers);
+  /* The dearest comes last: as long as something is lacking it would be judged in vain, and topic spf asks what it needs meanwhile. */
+  if (!lh_inquiry_is_open (inquiry))
+    lh_judge_spf (inquiry, context, of_spf);
   if (!lh_inquiry_is_open (inquiry))
     {
       ret_lines[LH_BULK_SPF].state = spf = state_of (of_spf, LH_FINDING_SPF_MISSING);
