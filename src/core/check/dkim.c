@@ -205,6 +205,24 @@ judge_usual (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings, 
     lh_finding_set (finding, "provider", "%s", provider->id);
 }
 
+/* A filter in front takes the mail in, and the mailboxes are at a provider that SPF names: its usual selectors, where a key is at one of them. */
+static gboolean
+judge_behind (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings)
+{
+  const LhProvider *provider = lh_judge_dkim_provider_of_spf (inquiry, context);
+  g_autoptr (GPtrArray) of_keys = g_ptr_array_new_with_free_func ((GDestroyNotify) lh_finding_unref);
+
+  for (guint i = 0; provider != NULL && provider->dkim_selectors != NULL && provider->dkim_selectors[i] != NULL; i++)
+    if (!is_signed_with (context, provider->dkim_selectors[i]))
+      lh_judge_dkim_selector (inquiry, context, of_keys, provider, NULL, provider->dkim_selectors[i], context->domain);
+  if (lh_inquiry_is_open (inquiry) || !is_confirmed (of_keys, 0))
+    return FALSE;
+  for (guint i = 0; i < of_keys->len; i++)
+    if (((LhFinding *) of_keys->pdata[i])->severity >= LH_SEVERITY_HINT)
+      g_ptr_array_add (findings, lh_finding_ref (of_keys->pdata[i]));
+  return TRUE;
+}
+
 static void
 judge_own (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings)
 {
@@ -244,7 +262,8 @@ judge_own (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings)
     return;
   lh_judge_found_provider (inquiry, context, &provider);
   judge_signed (inquiry, context, findings, provider);
-  judge_usual (inquiry, context, findings, provider);
+  if (provider != NULL || !judge_behind (inquiry, context, findings))
+    judge_usual (inquiry, context, findings, provider);
   judge_algorithms (context, findings);
   lh_judge_dkim_senders (inquiry, context, findings);
   judge_adsp (inquiry, context, findings);

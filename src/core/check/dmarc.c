@@ -159,7 +159,7 @@ judge_policy (LhDmarcJudgement *self, const LhDmarcRecord *record)
   below = lh_dmarc_effective_below (record);
   word = lh_dmarc_policy_to_string (policy);
   /* Only a signature with this very name counts then; where none is known, none may count at all. */
-  if (record->strict_dkim && !add_other_signer (self) && (look_at_dkim (self) == DKIM_BAD || look_at_dkim (self) == DKIM_UNKNOWN))
+  if (record->strict_dkim && !lh_judge_is_parked (self->inquiry, self->context) && !add_other_signer (self) && (look_at_dkim (self) == DKIM_BAD || look_at_dkim (self) == DKIM_UNKNOWN))
     lh_finding_set (lh_judge_dmarc_add (self, LH_FINDING_DMARC_STRICT), "tag", "adkim=s");
   if (policy > LH_DMARC_NONE && look_at_dkim (self) == DKIM_BAD)
     {

@@ -79,6 +79,31 @@ judge_sender (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings,
     }
 }
 
+const LhProvider *
+lh_judge_dkim_provider_of_spf (LhInquiry *inquiry, const LhContext *context)
+{
+  const LhAnswer *answer;
+  GBytes *text;
+
+  if (lh_spf_look_up (inquiry, context->domain, &answer) != LH_SPF_LOOK_DONE)
+    return NULL;
+  for (guint i = 0; (text = lh_spf_next_text (answer, &i));)
+    {
+      g_autoptr (LhSpfRecord) record = lh_spf_read (inquiry, text);
+
+      for (guint j = 0; j < record->terms->len; j++)
+        {
+          const LhSpfTerm *term = record->terms->pdata[j];
+          g_autofree char *name = term->kind == LH_SPF_INCLUDE && term->domain != NULL ? lh_name_fold (term->domain) : NULL;
+          const LhProvider *provider = name != NULL ? lh_catalog_provider_of_include (context->catalog, name) : NULL;
+
+          if (provider != NULL && provider->dkim_selector_form != LH_SELECTOR_PASTED && provider->dkim_selectors != NULL)
+            return provider;
+        }
+    }
+  return NULL;
+}
+
 void
 lh_judge_dkim_senders (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings)
 {

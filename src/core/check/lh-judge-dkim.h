@@ -14,4 +14,7 @@ void lh_judge_dkim_selector (LhInquiry *inquiry, const LhContext *context, GPtrA
 /* The keys that the services named in SPF are known to use: good ones, and those with a fault of their own. Says nothing of the rest. */
 void lh_judge_dkim_senders (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings);
 
+/* Of the mail providers that the domain's SPF record names, the first whose selectors are known. NULL also while that is open. (nullable) */
+const LhProvider *lh_judge_dkim_provider_of_spf (LhInquiry *inquiry, const LhContext *context);
+
 G_END_DECLS

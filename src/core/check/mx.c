@@ -407,6 +407,9 @@ judge_none (Judgement *self, LhInquiry *inquiry)
       return;
     }
   finding = add (self, LH_FINDING_MX_MISSING, self->context->domain);
+  /* A name below the registered domain often only sends: mailings, shops. */
+  if (!self->planned && g_strcmp0 (lh_name_organizational (self->context->domain), self->context->domain) != 0)
+    finding->severity = LH_SEVERITY_HINT;
   texts = lh_answer_get_records (txt, LH_TYPE_TXT);
   for (guint i = 0; i < texts->len && !self->planned; i++)
     {
