@@ -99,7 +99,7 @@ judge_ptr (LhInquiry *inquiry, const LhContext *context, LhBulkLine *line, GPtrA
 {
   const LhAnswer *answer = lh_inquiry_dns (inquiry, context->domain, LH_TYPE_MX);
   g_autoptr (GPtrArray) mx = NULL;
-  guint seen[LH_PTR_HOLDS + 1] = { 0 };
+  guint seen[LH_PTR_IDLE + 1] = { 0 };
   gboolean null;
 
   if (answer == NULL)

@@ -263,7 +263,7 @@ LH_FINDING (SMTP_TLS_FAILS, "smtp-tls-fails", WARNING, SMTP)                /* h
 LH_FINDING (SMTP_OLD_TLS, "smtp-old-tls", HINT, SMTP)                       /* host address version */
 LH_FINDING (SMTP_CERTIFICATE, "smtp-certificate", HINT, SMTP)               /* host address reason (as mta-sts-certificate): a warning where there is MTA-STS */
 LH_FINDING (SMTP_CERTIFICATE_SOON, "smtp-certificate-soon", HINT, SMTP)     /* host address days: until it expires */
-LH_FINDING (SMTP_PTR_MISSING, "smtp-ptr-missing", WARNING, SMTP)            /* host address: no reverse name */
+LH_FINDING (SMTP_PTR_MISSING, "smtp-ptr-missing", WARNING, SMTP)            /* host address: no reverse name; a hint, as the next two, where SPF lets it send nothing */
 LH_FINDING (SMTP_PTR_BACK, "smtp-ptr-back", WARNING, SMTP)                  /* host address name: the reverse name does not lead back */
 LH_FINDING (SMTP_PTR_OTHER, "smtp-ptr-other", HINT, SMTP)                   /* host address name said: the server calls itself by another, which does not lead to it */
 LH_FINDING (SMTP_PTR_GENERIC, "smtp-ptr-generic", HINT, SMTP)               /* host address name: of any line of an access provider */

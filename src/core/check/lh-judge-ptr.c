@@ -6,6 +6,7 @@
 #include "check/lh-judge.h"
 #include "dns/lh-address.h"
 #include "dns/lh-name.h"
+#include "mail/lh-spf-check.h"
 
 #include <string.h>
 
@@ -68,6 +69,18 @@ is_generic (const char *name, const char *address)
   return TRUE;
 }
 
+/* What only takes mail in needs no reverse name. FALSE where SPF says that it is so. */
+static gboolean
+may_send (LhInquiry *inquiry, const LhContext *context, const char *host, const char *address)
+{
+  g_autoptr (GInetAddress) ip = g_inet_address_new_from_string (address);
+  g_autofree char *sender = g_strconcat ("postmaster@", context->domain, NULL);
+  LhSpfMessage message = { .ip = ip, .sender = sender, .helo = host };
+  LhSpfResult result = lh_spf_check (inquiry, &message, NULL, NULL);
+
+  return result != LH_SPF_RESULT_FAIL && result != LH_SPF_RESULT_SOFTFAIL;
+}
+
 static LhPtrState
 judge_address (LhInquiry *inquiry, const LhContext *context, const char *host, const LhSmtp *smtp, LhType type, const char *address, GPtrArray *findings)
 {
@@ -107,6 +120,8 @@ judge_address (LhInquiry *inquiry, const LhContext *context, const char *host, c
     id = LH_FINDING_SMTP_PTR_OTHER;
   else
     return state;
+  if (!may_send (inquiry, context, host, address))
+    state = confirmed != NULL ? LH_PTR_HOLDS : LH_PTR_IDLE;
   if (findings == NULL)
     return state;
   finding = lh_judge_add (findings, context, id, host);
@@ -118,6 +133,8 @@ judge_address (LhInquiry *inquiry, const LhContext *context, const char *host, c
 
       lh_finding_set (finding, "name", "%s", confirmed != NULL ? confirmed : first != NULL ? first : "");
     }
+  if (state == LH_PTR_IDLE)
+    finding->severity = LH_SEVERITY_HINT;
   if (id == LH_FINDING_SMTP_PTR_OTHER)
     lh_finding_set (finding, "said", "%s", said);
   lh_judge_evidence (finding, reverse, LH_TYPE_PTR);
@@ -129,7 +146,7 @@ LhPtrState
 lh_judge_ptr (LhInquiry *inquiry, const LhContext *context, const char *host, const LhSmtp *smtp, GPtrArray *findings)
 {
   static const LhType types[] = { LH_TYPE_A, LH_TYPE_AAAA };
-  guint seen[LH_PTR_HOLDS + 1] = { 0 };
+  guint seen[LH_PTR_IDLE + 1] = { 0 };
 
   for (guint i = 0; i < G_N_ELEMENTS (types); i++)
     {
@@ -145,5 +162,8 @@ lh_judge_ptr (LhInquiry *inquiry, const LhContext *context, const char *host, co
             seen[judge_address (inquiry, context, host, smtp, types[i], record->address, findings)]++;
         }
     }
-  return seen[LH_PTR_LACKS] > 0 ? LH_PTR_LACKS : seen[LH_PTR_UNKNOWN] > 0 || seen[LH_PTR_HOLDS] == 0 ? LH_PTR_UNKNOWN : LH_PTR_HOLDS;
+  return seen[LH_PTR_LACKS] > 0 ? LH_PTR_LACKS
+         : seen[LH_PTR_UNKNOWN] > 0 ? LH_PTR_UNKNOWN
+         : seen[LH_PTR_HOLDS] > 0 ? LH_PTR_HOLDS
+         : seen[LH_PTR_IDLE] > 0 ? LH_PTR_IDLE : LH_PTR_UNKNOWN;
 }
