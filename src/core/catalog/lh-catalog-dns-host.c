@@ -64,7 +64,9 @@ lh_panel_note_is_for (const LhPanelNote *note, const char *purpose)
 static GPtrArray *
 read_fields (LhReader *reader, LhMembers *fields, const char *name, LhPresence presence)
 {
-  static const char *const keys[] = { "name", "type", "value", "priority", "ttl", "line", "proxy", "alias", "weight", NULL };
+  static const char *const keys[] = { "name", "type", "value", "priority", "ttl", "service", "protocol", "port", "target", "line", "proxy", "alias",
+                                      "weight", NULL };
+  gboolean srv = g_str_equal (name, "SRV");
   GPtrArray *list = g_ptr_array_new_with_free_func ((GDestroyNotify) field_free);
   JsonArray *array = lh_members_array (fields, name, presence);
 
@@ -77,8 +79,11 @@ read_fields (LhReader *reader, LhMembers *fields, const char *name, LhPresence p
       field->key = g_strdup (keys[key]);
       field->label = lh_members_string (element, "label", LH_REQUIRED);
       field->label_en = lh_members_string (element, "label_en", LH_OPTIONAL);
-      /* Nothing of ours goes into a line, proxy, alias or weight: so what to leave it at must be said. */
-      field->fixed = lh_members_string (element, "fixed", key >= 5 ? LH_REQUIRED : LH_OPTIONAL);
+      /* Nothing of ours goes into a line, proxy, alias or weight (but that of SRV): so what to leave it at must be said. */
+      field->fixed = lh_members_string (element, "fixed", key >= 9 && !(srv && key == 12) ? LH_REQUIRED : LH_OPTIONAL);
+      field->bare = lh_members_has (element, "bare") && lh_members_boolean (element, "bare");
+      if (!srv && key >= 5 && key < 9)
+        lh_reader_fail (reader, "fields", name, "“%s” is of SRV alone", keys[key]);
       lh_members_close (element);
       g_ptr_array_add (list, field);
     }
@@ -90,7 +95,7 @@ read_fields (LhReader *reader, LhMembers *fields, const char *name, LhPresence p
 static void
 read_all_fields (LhReader *reader, LhMembers *top, LhDnsHost *self)
 {
-  static const char *const types[] = { "MX", "TXT", "CNAME", "A" };
+  static const char *const types[] = { "MX", "TXT", "CNAME", "A", "SRV" };
   LhMembers *fields = lh_members_object (top, "fields", LH_REQUIRED);
 
   self->fields = read_fields (reader, fields, "all", LH_REQUIRED);

@@ -81,6 +81,7 @@ typedef struct
   char           *dkim_type;   /* "TXT" or "CNAME"; NULL when it has no DKIM that we know */
   LhSelectorForm  dkim_selector_form;
   char          **dkim_selectors;
+  guint           dkim_count;  /* CNAME whose names only the console knows: how many; else 0 */
   char          **dkim_targets; /* CNAME: suffixes that a target must have; may be empty */
   char           *dkim_target_template; /* (nullable) CNAME: "{selector}.{domain}.dkim.fmhosted.com" where it is fixed */
   LhText          dkim_where;  /* its console, as a click path with → */
@@ -182,10 +183,12 @@ typedef enum { LH_PRIORITY_FIELD, LH_PRIORITY_IN_VALUE } LhPriorityPlace;
 
 typedef struct
 {
-  char   *key;      /* "name", "type", "line", "value", "priority", "ttl", "proxy", "alias", "weight"; the latter three are always fixed */
+  char   *key;      /* "name", "type", "line", "value", "priority", "ttl", "proxy", "alias", "weight"; the latter three are always fixed; of SRV
+                     * in place of "value" also "service", "protocol", "weight", "port", "target" */
   char   *label;    /* word for word as the panel has it, in the panel's language */
   char   *label_en; /* (nullable) the panel's English skin, where it has one */
   char   *fixed;    /* (nullable) what to leave it at: "默认" */
+  gboolean bare;    /* service, protocol: without the underscore */
 } LhPanelField;
 
 typedef struct

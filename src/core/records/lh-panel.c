@@ -4,6 +4,7 @@
 #include "records/lh-panel.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "dns/lh-name.h"
 
@@ -96,6 +97,48 @@ fill_generally (GPtrArray *entries, const char *zone, const LhWanted *wanted, co
   add_entry (entries, "ttl", C_("DNS record", "TTL"), make_ttl (NULL, wanted), FALSE);
 }
 
+/* RFC 2782: _service._protocol.name, and "weight port target" as the wanted value has it. */
+typedef struct
+{
+  char **labels; /* service, protocol, the name behind both */
+  char **parts;  /* weight, port, target */
+} Service;
+
+static gboolean
+split_service (const LhWanted *wanted, const LhWantedValue *value, Service *service)
+{
+  service->labels = g_strsplit (wanted->name, ".", 3);
+  service->parts = g_strsplit (value->value, " ", 3);
+
+  return g_strv_length (service->labels) == 3 && g_strv_length (service->parts) == 3;
+}
+
+/* NULL for a field that every type has. (transfer full) */
+static char *
+service_field (const LhDnsHost *host, const LhPanelField *field, const Service *service, const LhWantedValue *value)
+{
+  static const char *const keys[] = { "service", "protocol", "weight", "port", "target" };
+  const char *const texts[] = { service->labels[0], service->labels[1], service->parts[0], service->parts[1], service->parts[2] };
+
+  if (g_str_equal (field->key, "priority"))
+    return g_strdup_printf ("%u", value->priority);
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    if (g_str_equal (field->key, keys[i]))
+      return g_strconcat (texts[i] + (field->bare && *texts[i] == '_' ? 1 : 0), i == 4 && host->final_dot ? "." : NULL, NULL);
+
+  return NULL;
+}
+
+static gboolean
+has_field (GPtrArray *fields, const char *key)
+{
+  for (guint i = 0; i < fields->len; i++)
+    if (g_str_equal (((LhPanelField *) g_ptr_array_index (fields, i))->key, key))
+      return TRUE;
+
+  return FALSE;
+}
+
 static void
 fill_field (GPtrArray *entries, const LhDnsHost *host, const LhPanelField *field, const char *zone, const LhWanted *wanted,
             const LhWantedValue *value)
@@ -116,6 +159,35 @@ fill_field (GPtrArray *entries, const LhDnsHost *host, const LhPanelField *field
     add_entry (entries, field->key, field->label, g_strdup (""), FALSE);
 }
 
+/* FALSE where the panel has no fields of its own for it, or none for a name below the domain. */
+static gboolean
+fill_service (GPtrArray *entries, const LhDnsHost *host, GPtrArray *fields, const char *zone, const LhWanted *wanted, const LhWantedValue *value)
+{
+  Service service;
+  g_auto (GStrv) labels = NULL;
+  g_auto (GStrv) parts = NULL;
+  gboolean whole = split_service (wanted, value, &service);
+
+  labels = service.labels;
+  parts = service.parts;
+  if (!whole || (!has_field (fields, "name") && !g_str_equal (labels[2], zone)))
+    return FALSE;
+  for (guint i = 0; i < fields->len; i++)
+    {
+      const LhPanelField *field = g_ptr_array_index (fields, i);
+      char *text = service_field (host, field, &service, value);
+
+      if (text != NULL)
+        add_entry (entries, field->key, field->label, text, FALSE);
+      else if (g_str_equal (field->key, "name") && has_field (fields, "service"))
+        add_entry (entries, field->key, field->label, lh_panel_name (host, zone, labels[2]), FALSE);
+      else
+        fill_field (entries, host, field, zone, wanted, value);
+    }
+
+  return TRUE;
+}
+
 GPtrArray *
 lh_panel_fill (const LhDnsHost *host, const char *zone, const LhWanted *wanted, const LhWantedValue *value)
 {
@@ -129,7 +201,9 @@ lh_panel_fill (const LhDnsHost *host, const char *zone, const LhWanted *wanted, 
     }
 
   fields = host->fields_of != NULL ? g_hash_table_lookup (host->fields_of, lh_type_to_string (wanted->type)) : NULL;
-  if (fields == NULL)
+  if (wanted->type == LH_TYPE_SRV && fields != NULL && fill_service (entries, host, fields, zone, wanted, value))
+    return entries;
+  if (fields == NULL || wanted->type == LH_TYPE_SRV)
     fields = host->fields;
   for (guint i = 0; i < fields->len; i++)
     fill_field (entries, host, g_ptr_array_index (fields, i), zone, wanted, value);
