@@ -11,6 +11,7 @@
 #include "dns/lh-name.h"
 #include "plan/lh-plan-sender.h"
 #include "plan/lh-plan-optional.h"
+#include "plan/lh-plan-spf.h"
 #include "report/lh-columns.h"
 
 #define INPUT_MAX 65536
@@ -93,7 +94,8 @@ static char *
 describe (LhPlan *plan)
 {
   static const char *const stages[] = { "none", "quarantine", "reject" };
-  static const char *const keys[] = { "mx-host", "dkim-selector", "dkim-value", "dkim-target-1", "dkim-target-2", "dkim-target-3", "verification" };
+  static const char *const keys[] = { "mx-host", "spf-include", "dkim-selector", "dkim-value", "dkim-selector-1", "dkim-target-1", "dkim-selector-2",
+                                      "dkim-target-2", "dkim-selector-3", "dkim-target-3", "verification" };
   GString *out = g_string_new (NULL);
   const LhCatalog *catalog = lh_catalog_get ();
   const LhProvider *provider = lh_catalog_find_provider (catalog, lh_plan_get_provider (plan));
@@ -101,6 +103,8 @@ describe (LhPlan *plan)
   g_autofree char *shown = lh_name_to_display (lh_plan_get_domain (plan));
   const char *provider_id = lh_plan_get_provider (plan);
   const char *host_id = lh_plan_get_dns_host (plan);
+  g_auto (GStrv) drop = lh_plan_get_spf_drop (plan);
+  g_autofree char *dropped = g_strjoinv (" ", drop);
 
   add_row (out, _("Domain"), shown);
   if (!g_str_equal (lh_plan_get_title (plan), lh_plan_get_domain (plan)))
@@ -118,6 +122,10 @@ describe (LhPlan *plan)
       if (!g_str_equal (chosen, lh_optional_get_choices (i)[0]))
         add_row (out, lh_optional_to_string (i), chosen);
     }
+  if (!g_str_equal (lh_plan_get_spf_all (plan), LH_SPF_KEEP))
+    add_row (out, "spf-all", lh_plan_get_spf_all (plan));
+  if (*dropped != '\0')
+    add_row (out, "spf-drop", dropped);
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     {
       const char *value = lh_plan_get_pasted (plan, keys[i]);

@@ -8,6 +8,7 @@
 
 #include "dns/lh-name.h"
 #include "plan/lh-plan-optional.h"
+#include "plan/lh-plan-spf.h"
 #include "records/lh-ranking.h"
 #include "words/lh-words.h"
 
@@ -158,6 +159,17 @@ set_optional (LhPlan *plan, LhOptional optional, const char *value)
 }
 
 static gboolean
+set_spf (LhPlan *plan, gboolean (*set) (LhPlan *plan, const char *text, GError **error), const char *value)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (set (plan, value, &error))
+    return TRUE;
+  lh_cli_fail_error (error);
+  return FALSE;
+}
+
+static gboolean
 paste (LhPlan *plan, const char *key, const char *value)
 {
   g_autoptr (GError) error = NULL;
@@ -209,6 +221,10 @@ set_one (LhPlan *plan, const char *key, const char *value)
     return set_mail (plan, value);
   else if (g_str_equal (key, "report"))
     return set_report (plan, value);
+  else if (g_str_equal (key, "spf-all"))
+    return set_spf (plan, lh_plan_set_spf_all, value);
+  else if (g_str_equal (key, "spf-drop"))
+    return set_spf (plan, lh_plan_set_spf_drop, value);
   else if (lh_optional_from_string (key, &optional))
     return set_optional (plan, optional, value);
   else if (g_str_has_prefix (key, "firm."))
@@ -240,12 +256,14 @@ lh_plan_command_set (char **arguments)
   const LhUsage usage = { "plan set", _("PLAN KEY=VALUE…"),
                           _("Sets provider, dns-host, title, dmarc (none, quarantine, reject), report (the address for reports), "
                             "mail (none: the domain is to send and take no mail), "
+                            "spf-all (keep, ~all, -all), spf-drop (parts of the SPF record to leave out, spaces between; duplicates: what is there twice), "
                             "mta-sts (off, testing, enforce), tls-rpt and client (off, on), "
                             "choice.QUESTION, pasted.KEY, and for the automatic replies firm.name-en, firm.name-zh, firm.days (1-5), firm.open, firm.close, "
                             "firm.phone, firm.holiday, firm.closed-from and firm.closed-to. An empty value takes it back."),
                           "  letterhead-cli plan set example.com provider=google dns-host=dnspod\n"
                           "  letterhead-cli plan set plan.json dmarc=none report=dmarc@example.com\n"
-                          "  letterhead-cli plan set example.com mta-sts=testing tls-rpt=on client=on\n" };
+                          "  letterhead-cli plan set example.com mta-sts=testing tls-rpt=on client=on\n"
+                          "  letterhead-cli plan set example.com spf-all=-all spf-drop=\"include:old.example duplicates\"\n" };
   g_auto (LhPlace) place = { 0 };
   int status;
 
@@ -287,7 +305,7 @@ int
 lh_plan_command_paste (char **arguments)
 {
   const LhUsage usage = { "plan paste", _("PLAN KEY [TEXT | -]"),
-                          _("Takes over what only the provider's console knows: dkim-value, dkim-selector, dkim-target-1, mx-host, verification; or as header what a sent mail tells. "
+                          _("Takes over what only the provider's console knows: dkim-value, dkim-selector, dkim-selector-1 and dkim-target-1 …, spf-include, mx-host, verification; or as header what a sent mail tells. "
                             "The text is checked, and mended where it was copied with too much. “-” or no text reads standard input."),
                           "  letterhead-cli plan paste example.com dkim-value \"v=DKIM1; k=rsa; p=…\"\n"
                           "  letterhead-cli plan paste example.com dkim-value - < key.txt\n"

@@ -73,8 +73,44 @@ find_survey (LhPlace *place, const char *path, LhSurvey **ret_survey)
   return TRUE;
 }
 
+/* What may go goes only where somebody says so: with what he said before, since a list is set as a whole. */
+static void
+offer (GPtrArray *comparisons, const char *plan)
+{
+  g_autoptr (GString) parts = g_string_new (NULL);
+  g_autoptr (GString) list = g_string_new (NULL);
+  gboolean again = FALSE;
+
+  for (guint i = 0; i < comparisons->len; i++)
+    {
+      const LhComparison *comparison = g_ptr_array_index (comparisons, i);
+      const LhMerge *merge = comparison->wanted->label == NULL && comparison->published->len > 0 ? comparison->merge : NULL;
+      const LhSpfChoice *choice = comparison->wanted->spf;
+
+      for (guint j = 0; merge != NULL && choice != NULL && choice->drop[j] != NULL; j++)
+        g_string_append_printf (list, "%s ", choice->drop[j]);
+      for (guint j = 0; merge != NULL && j < merge->pieces->len; j++)
+        {
+          const LhPiece *piece = g_ptr_array_index (merge->pieces, j);
+          gboolean twice = piece->state == LH_PIECE_DROPPED;
+
+          /* A record that is written anew has nothing twice. */
+          if (!lh_piece_may_go (piece, comparison->wanted->provider) || (twice && merge->changed))
+            continue;
+          g_string_append_printf (parts, "%s%s", parts->len > 0 ? ", " : "", piece->text);
+          if (!twice || !again)
+            g_string_append_printf (list, "%s ", twice ? LH_SPF_DUPLICATES : piece->text);
+          again = again || twice;
+        }
+    }
+  if (parts->len == 0)
+    return;
+  g_string_truncate (list, list->len - 1);
+  lh_cli_note (_("Perhaps no longer needed in SPF: %s. To leave out: letterhead-cli plan set %s spf-drop=\"%s\""), parts->str, plan, list->str);
+}
+
 static int
-show (LhPlace *place, LhSurvey *survey, const LhDnsHost *host, int format, const char *language)
+show (LhPlace *place, const char *name, LhSurvey *survey, const LhDnsHost *host, int format, const char *language)
 {
   const char *domain = lh_plan_get_domain (place->plan);
   /* A panel wants names relative to the domain that was registered; a zone file is the plan's own. */
@@ -113,6 +149,7 @@ show (LhPlace *place, LhSurvey *survey, const LhDnsHost *host, int format, const
       break;
     default:
       text = lh_report_records_text (zone, comparisons, host);
+      offer (comparisons, name);
       break;
     }
 
@@ -153,5 +190,5 @@ lh_cli_records (char **arguments)
   if (!lh_place_open (&place, arguments[1]) || !find_host (place.plan, host_id, &host) || !find_survey (&place, survey_path, &survey))
     return LH_EXIT_USAGE;
 
-  return show (&place, survey, host, format, language);
+  return show (&place, arguments[1], survey, host, format, language);
 }

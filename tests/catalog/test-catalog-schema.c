@@ -20,6 +20,8 @@ typedef struct
 #define GOOGLE "providers/google.json"
 #define M365 "providers/m365.json"
 #define DNSPOD "dns-hosts/dnspod.json"
+#define CLOUDFLARE "dns-hosts/cloudflare.json"
+#define GODADDY "providers/godaddy-pro.json"
 #define QUAD9 "resolvers/quad9.json"
 #define DBL "blocklists/spamhaus-dbl.json"
 #define SURBL "blocklists/surbl.json"
@@ -92,7 +94,13 @@ static const Broken broken[] = {
   { DNSPOD, "fields.all", "[]", "fields.all: empty" },
   { DNSPOD, "fields.all[0].key", "\"host\"", "fields.all[0].key: “host” is none of" },
   { DNSPOD, "fields.all[2].fixed", NULL, "fields.all[2].fixed: missing member" },
-  { DNSPOD, "fields.SRV", "[]", "fields.SRV: unknown member" },
+  { DNSPOD, "fields.TLSA", "[]", "fields.TLSA: unknown member" },
+  { DNSPOD, "fields.SRV", "[]", "fields.SRV: empty" },
+  { DNSPOD, "fields.all[0].key", "\"port\"", "fields.all: “port” is of SRV alone" },
+  { CLOUDFLARE, "fields.SRV[1].bare", "1", "fields.SRV[1].bare: not true or false" },
+  { GODADDY, "dkim.count", NULL, "dkim.count: goes with names of CNAME that are pasted" },
+  { GOOGLE, "dkim.count", "2", "dkim.count: goes with names of CNAME that are pasted" },
+  { GODADDY, "dkim.count", "0", "dkim.count: not within" },
   { DNSPOD, "fields.MX", "[]", "fields.MX: empty" },
   { DNSPOD, "fields.fact.sources", "[\"\"]", "fields.fact.sources: not a list of strings" },
   { DNSPOD, "form.apex", "\"example.com\"", "form.apex: neither" },
@@ -315,7 +323,7 @@ static const char *const optional[] = {
   "senders/ return_path.records.name", "senders/ return_path.records.value", "senders/ return_path.records.targets",
   "senders/ return_path.records.priority", "senders/ return_path.records.optional",
   "dns-hosts/ search", "dns-hosts/ common", "dns-hosts/ path.steps_en", "dns-hosts/ fields.MX", "dns-hosts/ fields.button", "dns-hosts/ fields.all.label_en", "dns-hosts/ fields.all.fixed",
-  "dns-hosts/ fields.MX.fixed", "dns-hosts/ notes.for", NULL,
+  "dns-hosts/ fields.MX.fixed", "dns-hosts/ fields.SRV", "dns-hosts/ fields.SRV.fixed", "dns-hosts/ notes.for", NULL,
 };
 
 static void

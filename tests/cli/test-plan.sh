@@ -18,6 +18,44 @@ run plan show example.com
 has "plan show: the firm" "Bright Forge" out
 has "plan show: mended" "17:30" out
 
+# What is chosen for SPF
+
+run plan set example.com spf-all=－all "spf-drop=include:old.example, duplicates"
+is "plan set spf" 0 "$status"
+run plan show example.com
+has "plan show: spf-all" "spf-all                 -all" out
+has "plan show: spf-drop" "spf-drop                include:old.example duplicates" out
+for wrong in spf-all=+all spf-all=perhaps spf-drop=all spf-drop=old.example spf-drop=exp=a.example; do
+  run plan set example.com "$wrong"
+  is "plan set $wrong" "2 1" "$status $(wc -l <err)"
+done
+run records example.com --format json
+py "records: the chosen end" "import json; v = [r['values'][0]['value'] for r in json.load(open('out'))['records'] if r['purpose'] == 'spf']; assert v == ['v=spf1 include:_spf.google.com -all'], v"
+run plan set example.com spf-all= spf-drop=
+run plan show example.com
+hasnt "plan set spf: taken back" spf- out
+
+# What only a console knows, of several names
+
+run plan new pasted.example
+run plan set pasted.example provider=godaddy-pro
+run plan show pasted.example
+is "plan show: what is to be copied" 4 "$(grep -c "still to be copied" out)"
+run plan paste pasted.example dkim-selector-1 "k1._domainkey CNAME k1.dkim.example.net
+k2._domainkey CNAME k2.dkim.example.net"
+is "plan paste: both names" 0 "$status"
+run records pasted.example --format zone
+has "records: the first name" "k1._domainkey" out
+has "records: the second target" "k2.dkim.example.net." out
+run plan paste pasted.example dkim-target-2 192.0.2.1
+is "plan paste: an address" "2 1" "$status $(wc -l <err)"
+run plan set pasted.example provider=aliyun-intl
+run records pasted.example
+has "records: the SPF of a console" "Alibaba Mail, international" out
+run plan paste pasted.example spf-include "v=spf1 include:spf.sg.example -all"
+run records pasted.example --format zone
+has "records: what was pasted" "v=spf1 include:spf.sg.example -all" out
+
 # Add, edit, remove, list
 
 run plan mailbox add example.com info Sales@example.com "“order”"

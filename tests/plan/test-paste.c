@@ -51,9 +51,14 @@ test_table (void)
       g_assert_cmpstr (lh_plan_get_pasted (plan, row[1]), ==, wanted);
       if (results[1] != NULL && strchr (results[1], '=') != NULL)
         {
-          g_auto (GStrv) further = g_strsplit (g_strstrip (results[1]), "=", 2);
+          g_auto (GStrv) all = g_strsplit (g_strstrip (results[1]), "; ", -1);
 
-          g_assert_cmpstr (lh_plan_get_pasted (plan, further[0]), ==, further[1]);
+          for (guint j = 0; all[j] != NULL; j++)
+            {
+              g_auto (GStrv) further = g_strsplit (all[j], "=", 2);
+
+              g_assert_cmpstr (lh_plan_get_pasted (plan, further[0]), ==, further[1]);
+            }
         }
     }
 }
@@ -84,9 +89,11 @@ test_needs (void)
     { "aliyun-qiye", "dkim-selector dkim-value" },
     { "m365", "mx-host dkim-target-1 dkim-target-2" },
     { "self-hosted", "mx-host dkim-selector dkim-value" },
+    { "godaddy-pro", "dkim-selector-1 dkim-target-1 dkim-selector-2 dkim-target-2" },
+    { "aliyun-intl", "mx-host spf-include dkim-selector dkim-value" },
   };
-  static const char *const keys[] = { "mx-host", "dkim-selector", "dkim-value", "dkim-target-1", "dkim-target-2", "dkim-target-3",
-                                      "verification", "nonsense" };
+  static const char *const keys[] = { "mx-host", "spf-include", "dkim-selector", "dkim-value", "dkim-selector-1", "dkim-target-1", "dkim-selector-2", "dkim-target-2",
+                                      "dkim-selector-3", "dkim-target-3", "verification", "nonsense" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (needs); i++)
     {
@@ -103,15 +110,37 @@ test_needs (void)
     }
 }
 
+/* One name is not that of both records; and a console's table may be pasted again, at whichever of them. */
+static void
+test_two_names (void)
+{
+  g_autoptr (LhPlan) plan = lh_plan_new ("example.com");
+  g_autoptr (GError) error = NULL;
+
+  lh_plan_set_provider (plan, "godaddy-pro");
+  g_assert_true (lh_plan_paste (plan, "dkim-selector-1", "k1", NULL));
+  g_assert_false (lh_plan_paste (plan, "dkim-selector-2", "k1._domainkey", &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT);
+  g_assert_null (lh_plan_get_pasted (plan, "dkim-selector-2"));
+  g_assert_true (lh_plan_paste (plan, "dkim-selector-2", "k1._domainkey CNAME k1.dkim.example.net", NULL));
+  g_assert_null (lh_plan_get_pasted (plan, "dkim-selector-2"));
+  g_assert_cmpstr (lh_plan_get_pasted (plan, "dkim-target-1"), ==, "k1.dkim.example.net");
+  g_assert_true (lh_plan_paste (plan, "dkim-target-2", "k2._domainkey CNAME k2.dkim.example.net", NULL));
+  g_assert_cmpstr (lh_plan_get_pasted (plan, "dkim-selector-2"), ==, "k2");
+  g_assert_true (lh_plan_paste (plan, "dkim-selector-2", "", NULL));
+  g_assert_true (lh_plan_needs_paste (plan, "dkim-selector-2"));
+}
+
 /* A paste is kept or refused with a sentence, whatever it is. */
 static void
 test_noise (void)
 {
   static const char *const bits[] = { "v=DKIM1", "; ", "p=", "MIIBIjANBg", "selector1-", "._domainkey.", "example.com", "onmicrosoft.com", ".", " ", "\n",
                                       "“", "\"", "(", ")", "IN TXT ", "：", "\xff", "\x01", "google-site-verification=", "@", "https://", "10 ", "*",
-                                      "例子", "-", "_", "mail", ".mx.microsoft" };
-  static const char *const keys[] = { "mx-host", "dkim-selector", "dkim-value", "dkim-target-1", "dkim-target-9", "dkim-target-", "verification" };
-  static const char *const providers[] = { "google", "m365", "self-hosted", "tencent-exmail", "gone" };
+                                      "例子", "-", "_", "mail", ".mx.microsoft", "k1", "CNAME ", "include:", "v=spf1 " };
+  static const char *const keys[] = { "mx-host", "dkim-selector", "dkim-value", "dkim-target-1", "dkim-target-9", "dkim-target-", "verification",
+                                      "dkim-selector-1", "dkim-selector-2", "dkim-selector-", "spf-include" };
+  static const char *const providers[] = { "google", "m365", "self-hosted", "tencent-exmail", "gone", "godaddy-pro", "aliyun-intl" };
   g_autoptr (GRand) rand = g_rand_new_with_seed (7);
 
   for (guint round = 0; round < 5000; round++)
@@ -143,6 +172,7 @@ main (int argc, char **argv)
   g_test_add_func ("/paste/table", test_table);
   g_test_add_func ("/paste/clear", test_clear);
   g_test_add_func ("/paste/needs", test_needs);
+  g_test_add_func ("/paste/two-names", test_two_names);
   g_test_add_func ("/paste/noise", test_noise);
   return g_test_run ();
 }

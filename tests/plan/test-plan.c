@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "plan/lh-plan.h"
+#include "plan/lh-plan-spf.h"
 
 #include <string.h>
 
@@ -144,6 +145,8 @@ test_broken (void)
     "{\"version\": 1, \"domain\": \"a/b.com\"}", "{\"version\": 1, \"domain\": \"example.com\", \"title\": 5}",
     "{\"version\": 1, \"domain\": \"example.com\", \"dmarc\": []}", "{\"version\": 1, \"domain\": \"example.com\", \"dmarc\": {\"stage\": 1}}",
     "{\"version\": 1, \"domain\": \"example.com\", \"pasted\": {\"dkim-value\": \"x\"}}",
+    "{\"version\": 1, \"domain\": \"example.com\", \"spf\": 1}", "{\"version\": 1, \"domain\": \"example.com\", \"spf\": {\"all\": 1}}",
+    "{\"version\": 1, \"domain\": \"example.com\", \"spf\": {\"drop\": \"a\"}}", "{\"version\": 1, \"domain\": \"example.com\", \"spf\": {\"drop\": [1]}}",
     "{\"version\": 1, \"domain\": \"example.com\", \"choices\": 1}", "{\"version\": 1, \"domain\": \"example.com\", \"mailboxes\": {}}",
     "{\"version\": 1, \"domain\": \"example.com\", \"mailboxes\": [1]}", "{\"version\": 1, \"domain\": \"example.com\", \"mailboxes\": [{}]}",
     "{\"version\": 1, \"domain\": \"example.com\", \"mailboxes\": [{\"prefix\": 1}]}",
@@ -175,6 +178,97 @@ test_broken (void)
   g_assert_nonnull (strstr (error->message, "newer"));
 }
 
+static void
+test_spf (void)
+{
+  static const struct { const char *typed, *stored; } alls[] = {
+    { "-all", "-all" }, { " ~ALL ", "~all" }, { "～all", "~all" }, { "－ａｌｌ", "-all" }, { "keep", "keep" }, { "", "keep" },
+    { "+all", NULL }, { "?all", NULL }, { "all", NULL }, { "-all -all", NULL }, { "😀", NULL }, { "全部", NULL },
+  };
+  static const struct { const char *typed, *stored; } drops[] = {
+    { "include:old.example", "include:old.example" }, { "  include:a.example\tinclude:b.example\n", "include:a.example include:b.example" },
+    { "include:a.example +include:A.example", "include:a.example" }, { "“include：a.example”", "include:a.example" },
+    { "duplicates a mx ptr ip4:192.0.2.1 ip6:2001:db8::/32 exists:%{i}.x.example redirect=a.example", "duplicates a mx ptr ip4:192.0.2.1 ip6:2001:db8::/32 exists:%{i}.x.example redirect=a.example" },
+    { "", "" }, { "all", NULL }, { "-all", NULL }, { "exp=a.example", NULL }, { "x=y", NULL }, { "old.example", NULL }, { "include:", NULL },
+    { "include:a.example，include:b.example; mx", "include:a.example include:b.example mx" }, { "包括", NULL }, { "ip4:300.1.1.1", NULL },
+  };
+  g_autoptr (LhPlan) plan = lh_plan_new ("example.com");
+  g_autoptr (LhSpfChoice) choice = NULL;
+  g_autofree char *json = NULL;
+  guint n = 0;
+
+  g_assert_null (lh_plan_get_spf_choice (plan));
+  for (guint i = 0; i < G_N_ELEMENTS (alls); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_test_message ("%s", alls[i].typed);
+      lh_plan_set_spf_all (plan, "-all", NULL);
+      g_assert_cmpint (lh_plan_set_spf_all (plan, alls[i].typed, &error), ==, alls[i].stored != NULL);
+      g_assert_cmpint (error == NULL, ==, alls[i].stored != NULL);
+      g_assert_cmpstr (lh_plan_get_spf_all (plan), ==, alls[i].stored != NULL ? alls[i].stored : "-all");
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (drops); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_auto (GStrv) stored = NULL;
+      g_autofree char *joined = NULL;
+
+      g_test_message ("%s", drops[i].typed);
+      lh_plan_set_spf_drop (plan, "a", NULL);
+      g_assert_cmpint (lh_plan_set_spf_drop (plan, drops[i].typed, &error), ==, drops[i].stored != NULL);
+      g_assert_cmpint (error == NULL, ==, drops[i].stored != NULL);
+      stored = lh_plan_get_spf_drop (plan);
+      joined = g_strjoinv (" ", stored);
+      g_assert_cmpstr (joined, ==, drops[i].stored != NULL ? drops[i].stored : "a");
+    }
+
+  lh_plan_set_spf_drop (plan, "", NULL);
+  lh_plan_set_spf_all (plan, "-all", NULL);
+  g_signal_connect (plan, "changed", G_CALLBACK (count), &n);
+  lh_plan_set_spf_dropped (plan, "include:a.example", TRUE);
+  lh_plan_set_spf_dropped (plan, "include:A.example", TRUE);
+  lh_plan_set_spf_dropped (plan, "duplicates", TRUE);
+  lh_plan_set_spf_dropped (plan, "include:none.example", FALSE);
+  g_assert_cmpuint (n, ==, 3);
+  g_assert_true (lh_plan_is_spf_dropped (plan, "+include:a.example"));
+  choice = lh_plan_get_spf_choice (plan);
+  g_assert_cmpint (choice->all, ==, '-');
+  g_assert_true (choice->duplicates);
+  g_assert_true (lh_spf_choice_drops (choice, "include:a.example"));
+  g_assert_false (lh_spf_choice_drops (choice, "?include:a.example"));
+  g_assert_false (lh_spf_choice_drops (NULL, "include:a.example"));
+  lh_spf_choice_keep (choice, "include:a.EXAMPLE");
+  g_assert_false (lh_spf_choice_drops (choice, "include:a.example"));
+
+  json = lh_plan_to_json (plan);
+  {
+    g_autoptr (LhPlan) again = lh_plan_new_from_json (json, -1, NULL);
+    g_auto (GStrv) drop = lh_plan_get_spf_drop (again);
+
+    g_assert_cmpstr (lh_plan_get_spf_all (again), ==, "-all");
+    g_assert_cmpuint (g_strv_length (drop), ==, 2);
+    lh_plan_set_spf_dropped (again, "include:a.example", FALSE);
+    lh_plan_set_spf_dropped (again, "duplicates", FALSE);
+    lh_plan_set_spf_all (again, "keep", NULL);
+    g_assert_null (lh_plan_get_spf_choice (again));
+  }
+}
+
+/* What only a newer version knows changes nothing and stays. */
+static void
+test_spf_later (void)
+{
+  g_autoptr (LhPlan) plan = lh_plan_new_from_json ("{\"version\": 1, \"domain\": \"example.com\", \"spf\": {\"all\": \"=all\", \"later\": 1}}", -1, NULL);
+  g_autofree char *json = NULL;
+
+  g_assert_cmpstr (lh_plan_get_spf_all (plan), ==, "keep");
+  lh_plan_set_spf_dropped (plan, "include:a.example", TRUE);
+  json = lh_plan_to_json (plan);
+  g_assert_nonnull (strstr (json, "=all"));
+  g_assert_nonnull (strstr (json, "later"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -184,5 +278,7 @@ main (int argc, char **argv)
   g_test_add_func ("/plan/mailboxes", test_mailboxes);
   g_test_add_func ("/plan/round-trip", test_round_trip);
   g_test_add_func ("/plan/broken", test_broken);
+  g_test_add_func ("/plan/spf", test_spf);
+  g_test_add_func ("/plan/spf-later", test_spf_later);
   return g_test_run ();
 }

@@ -57,6 +57,18 @@ keys_paste_all (LhPlan *plan, const LhProvider *provider)
       if (provider->dkim_target_template == NULL)
         lh_plan_set_pasted (plan, number, target);
     }
+  for (guint i = 1; i <= provider->dkim_count; i++)
+    {
+      g_autofree char *selector_key = g_strdup_printf ("dkim-selector-%u", i);
+      g_autofree char *target_key = g_strdup_printf ("dkim-target-%u", i);
+      g_autofree char *selector = g_strdup_printf ("k%u", i);
+      g_autofree char *target = g_strdup_printf ("k%u.example-com.keys.example.net", i);
+
+      lh_plan_set_pasted (plan, selector_key, selector);
+      lh_plan_set_pasted (plan, target_key, target);
+    }
+  if (provider->spf_include[0] == NULL)
+    lh_plan_set_pasted (plan, "spf-include", "spf.example.net");
   if (provider->mx_form == LH_MX_PASTED)
     {
       g_free (host);

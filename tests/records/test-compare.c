@@ -44,6 +44,13 @@ set_plan (LhPlan *plan, const char *line)
         lh_plan_set_sender_stage (plan, rest[0], g_str_equal (rest[1], "none") ? LH_SENDER_STAGE_NONE : LH_SENDER_STAGE_REJECT);
       g_assert_no_error (error);
     }
+  else if (g_str_equal (words[0], "spf-all") || g_str_equal (words[0], "spf-drop"))
+    {
+      g_autoptr (GError) error = NULL;
+
+      (g_str_equal (words[0], "spf-all") ? lh_plan_set_spf_all : lh_plan_set_spf_drop) (plan, words[1], &error);
+      g_assert_no_error (error);
+    }
   else if (lh_optional_from_string (words[0], &optional))
     lh_plan_set_optional (plan, optional, words[1]);
   else

@@ -42,7 +42,7 @@ test_table (void)
       char **row = g_ptr_array_index (rows, i);
       g_autoptr (GPtrArray) published = split_published (row[0]);
       g_auto (GStrv) includes = *row[1] != '\0' ? g_strsplit (row[1], " ", -1) : g_new0 (char *, 1);
-      g_autoptr (LhMerge) merge = lh_merge_spf (published, includes, row[2][0], lh_catalog_get ());
+      g_autoptr (LhMerge) merge = lh_merge_spf (published, includes, row[2][0], NULL, lh_catalog_get ());
       g_autofree char *dropped = describe_dropped (merge);
 
       g_test_message ("%s", row[0]);
@@ -57,7 +57,7 @@ test_pieces (void)
 {
   g_autoptr (GPtrArray) published = split_published ("v=spf1 include:spf.mail.qq.com ip4:192.0.2.1 -all");
   char *includes[] = { (char *) "_spf.google.com", NULL };
-  g_autoptr (LhMerge) merge = lh_merge_spf (published, includes, '~', lh_catalog_get ());
+  g_autoptr (LhMerge) merge = lh_merge_spf (published, includes, '~', NULL, lh_catalog_get ());
   const LhPiece *first = g_ptr_array_index (merge->pieces, 0), *third = g_ptr_array_index (merge->pieces, 2);
 
   g_assert_cmpuint (merge->pieces->len, ==, 4);
@@ -81,8 +81,8 @@ test_wrong (void)
   g_autofree char *dropped = NULL;
 
   feishu->spf_wrong = wrong;
-  merge = lh_merge_spf (published, ours, '-', lh_catalog_get ());
-  foreign = lh_merge_spf (published, other, '-', lh_catalog_get ());
+  merge = lh_merge_spf (published, ours, '-', NULL, lh_catalog_get ());
+  foreign = lh_merge_spf (published, other, '-', NULL, lh_catalog_get ());
   feishu->spf_wrong = before;
 
   dropped = describe_dropped (merge);
@@ -136,7 +136,7 @@ test_owners (void)
   g_autoptr (LhMerge) merge = NULL;
 
   g_ptr_array_add (published, (gpointer) "v=spf1 include:spf.mail.qq.com include:Servers.mcsv.net include:mailer.example mx ~all");
-  merge = lh_merge_spf (published, includes, '~', lh_catalog_get ());
+  merge = lh_merge_spf (published, includes, '~', NULL, lh_catalog_get ());
   g_assert_cmpuint (merge->pieces->len, ==, 6);
   for (guint i = 0; i < merge->pieces->len; i++)
     {
@@ -175,7 +175,7 @@ test_property (void)
 
       for (guint i = 0; i < n; i++)
         g_ptr_array_add (published, random_record (rand, expected));
-      merge = lh_merge_spf (published, includes, '~', lh_catalog_get ());
+      merge = lh_merge_spf (published, includes, '~', NULL, lh_catalog_get ());
       words = g_strsplit_set (merge->text, " ", -1);
       for (guint i = 0; words[i] != NULL; i++)
         {
@@ -212,7 +212,7 @@ test_property (void)
 
       /* What was merged needs no merging. */
       g_ptr_array_add (once, g_strdup (merge->text));
-      again = lh_merge_spf (once, includes, '~', lh_catalog_get ());
+      again = lh_merge_spf (once, includes, '~', NULL, lh_catalog_get ());
       g_assert_cmpstr (again->text, ==, merge->text);
       g_assert_false (again->changed);
     }
@@ -243,7 +243,7 @@ test_noise (void)
             g_string_append (text, bits[g_rand_int_range (rand, 0, G_N_ELEMENTS (bits))]);
           g_ptr_array_add (published, g_string_free (text, FALSE));
         }
-      merge = lh_merge_spf (published, includes, '~', lh_catalog_get ());
+      merge = lh_merge_spf (published, includes, '~', NULL, lh_catalog_get ());
       record = lh_spf_parse (merge->text, -1);
       if (record == NULL || !record->valid || !lh_spf_record_includes (record, "_spf.google.com"))
         g_error ("%s", merge->text);

@@ -55,6 +55,7 @@ static const struct { LhFindingId id; const char *params; } params[] = {
   { LH_FINDING_MX_HOST_TWICE, "provider host" },
   { LH_FINDING_MX_LEFTOVER, "provider host" },
   { LH_FINDING_MX_LONG_TTL, "provider found time" },
+  { LH_FINDING_SPF_TO_PASTE, "provider" },
   { LH_FINDING_SPF_MISPLACED, "name" },
   { LH_FINDING_DKIM_MISPLACED, "selector name" },
   { LH_FINDING_DMARC_MISPLACED, "name" },

@@ -99,6 +99,7 @@ read_dkim (LhReader *reader, LhMembers *top, LhProvider *self)
       self->dkim_selector_form = lh_members_enum (dkim, "selector_form", forms);
     }
   self->dkim_selectors = lh_members_strings (dkim, "selectors", LH_REQUIRED);
+  self->dkim_count = (guint) lh_members_int (dkim, "count", LH_OPTIONAL, 1, 9, 0);
   self->dkim_targets = lh_members_strings (dkim, "targets", LH_OPTIONAL);
   self->dkim_target_template = lh_members_string (dkim, "target_template", LH_OPTIONAL);
   lh_members_text (dkim, "where", LH_OPTIONAL, &self->dkim_where);
@@ -107,6 +108,8 @@ read_dkim (LhReader *reader, LhMembers *top, LhProvider *self)
 
   if (known && self->dkim_selector_form != LH_SELECTOR_PASTED && !self->dkim_selectors[0])
     lh_reader_fail (reader, "dkim", "selectors", "empty, though they are not pasted");
+  if (known && (self->dkim_count > 0) != (self->dkim_selector_form == LH_SELECTOR_PASTED && g_str_equal (self->dkim_type, "CNAME")))
+    lh_reader_fail (reader, "dkim", "count", "goes with names of CNAME that are pasted, and only with them");
   if (known && g_strcmp0 (self->dkim_type, "CNAME") != 0 && (self->dkim_targets[0] || self->dkim_target_template))
     lh_reader_fail (reader, "dkim", self->dkim_targets[0] ? "targets" : "target_template", "only a CNAME has one");
 }

@@ -70,6 +70,7 @@ LH_FINDING (MX_NOT_CHECKED, "mx-not-checked", NOT_CHECKED, MX)              /* o
 LH_FINDING (SPF_GOOD, "spf-good", GOOD, SPF)                                /* lookups senders */
 LH_FINDING (SPF_NO_MAIL, "spf-no-mail", GOOD, SPF)                          /* "v=spf1 -all" where no mail is planned */
 LH_FINDING (SPF_MISSING, "spf-missing", ERROR, SPF)
+LH_FINDING (SPF_TO_PASTE, "spf-to-paste", ERROR, SPF)                        /* provider: there is none, and its console has what belongs in it */
 LH_FINDING (SPF_TWO_RECORDS, "spf-two-records", ERROR, SPF)                 /* count senders */
 LH_FINDING (SPF_ALMOST, "spf-almost", ERROR, SPF)                           /* text: was meant as SPF, is not read as one */
 LH_FINDING (SPF_TYPOGRAPHIC, "spf-typographic", ERROR, SPF)                 /* characters text: curly quotes, full-width characters */

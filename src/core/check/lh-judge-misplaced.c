@@ -220,6 +220,7 @@ lh_judge_misplaced (LhInquiry *inquiry, const LhContext *context, LhTopic topic,
     switch (((LhFinding *) findings->pdata[i])->id)
       {
       case LH_FINDING_SPF_MISSING:
+      case LH_FINDING_SPF_TO_PASTE:
         look_for_spf (inquiry, context, findings, i);
         break;
       case LH_FINDING_DMARC_MISSING:

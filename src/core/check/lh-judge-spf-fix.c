@@ -30,7 +30,7 @@ lh_judge_spf_is_of_provider (LhSpfJudgement *self, const char *name)
   if (is_listed (provider->spf_wrong, name))
     return FALSE;
   if (lh_catalog_provider_of_include (self->context->catalog, name) == provider ||
-      is_listed (provider->spf_include, name) || is_listed (provider->spf_older, name))
+      is_listed (self->includes, name) || is_listed (provider->spf_older, name))
     return TRUE;
   for (guint i = 0; provider->mx_match != NULL && provider->mx_match[i] != NULL; i++)
     if (lh_name_is_within (name, provider->mx_match[i]))
@@ -61,11 +61,11 @@ static char *
 merge (LhSpfJudgement *self, GPtrArray *texts, gboolean with_include)
 {
   char *none[] = { NULL };
-  char **includes = with_include && self->provider != NULL && self->provider->spf_include != NULL
-                      ? self->provider->spf_include
-                      : none;
+  char **includes = with_include ? self->includes : none;
   char all = self->provider != NULL && self->provider->spf_all != 0 ? self->provider->spf_all : '~';
-  g_autoptr (LhMerge) merged = lh_merge_spf (texts, includes, all, self->context->catalog);
+  const LhWanted *wanted = lh_judge_wanted (self->context, LH_PURPOSE_SPF, self->context->domain);
+  g_autoptr (LhMerge) merged = lh_merge_spf (texts, includes, all, wanted != NULL ? wanted->spf : NULL,
+                                             self->context->catalog);
 
   return g_strdup (merged->text);
 }
@@ -77,8 +77,7 @@ lh_judge_spf_merge (LhSpfJudgement *self)
 
   if (self->texts->len == 0 && wanted != NULL)
     return g_strdup (((LhWantedValue *) wanted->values->pdata[0])->value);
-  if (self->texts->len == 0 && (self->provider == NULL || self->provider->spf_include == NULL ||
-                                self->provider->spf_include[0] == NULL))
+  if (self->texts->len == 0 && self->includes[0] == NULL)
     return NULL;
   return merge (self, self->texts, self->provider != NULL && !names_provider (self, self->texts));
 }

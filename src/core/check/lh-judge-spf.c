@@ -194,7 +194,7 @@ find_flattened (LhSpfJudgement *self, LhInquiry *inquiry, const LhSpfNode *tree)
 
   if (!lh_spf_tree_has_addresses (tree))
     return LH_SPF_COVER_NO;
-  theirs = lh_spf_tree_build (inquiry, self->provider->spf_include[0]);
+  theirs = lh_spf_tree_build (inquiry, self->includes[0]);
   return lh_spf_tree_covers (tree, theirs);
 }
 
@@ -261,7 +261,7 @@ judge_include (LhSpfJudgement *self, LhInquiry *inquiry, const LhSpfNode *tree)
   LhSpfCover cover;
   LhFinding *finding;
 
-  if (provider->spf_include == NULL || provider->spf_include[0] == NULL)
+  if (self->includes[0] == NULL)
     {
       if (self->context->provider != NULL && tree->record->valid)
         judge_own_server (self, inquiry);
@@ -290,7 +290,7 @@ judge_include (LhSpfJudgement *self, LhInquiry *inquiry, const LhSpfNode *tree)
     {
       finding = lh_judge_spf_add (self, LH_FINDING_SPF_INCLUDE_NOT_CHECKED, self->context->domain);
       lh_finding_set (finding, "provider", "%s", provider->id);
-      lh_finding_set (finding, "include", "%s", provider->spf_include[0]);
+      lh_finding_set (finding, "include", "%s", self->includes[0]);
       lh_finding_set (finding, "outcome", "%s", lh_outcome_to_string (LH_OUTCOME_NOT_ASKED));
       return;
     }
@@ -301,7 +301,7 @@ judge_include (LhSpfJudgement *self, LhInquiry *inquiry, const LhSpfNode *tree)
                                             : LH_FINDING_SPF_INCLUDE_ABSENT,
                               self->context->domain);
   lh_finding_set (finding, "provider", "%s", provider->id);
-  lh_finding_set (finding, "include", "%s", provider->spf_include[0]);
+  lh_finding_set (finding, "include", "%s", self->includes[0]);
   if (wrong != NULL)
     lh_finding_set (finding, "found", "%s", wrong->domain);
   /* Who takes the mail need not be who sends it: without a plan it is a guess. */

@@ -14,6 +14,7 @@ typedef struct
   GPtrArray        *texts;    /* (element-type utf8) the published records */
   const LhAnswer   *answer;   /* TXT of the domain */
   const LhProvider *provider; /* (nullable) whose include is needed: the plan's, else whom MX shows */
+  char            **includes; /* of that provider, by the catalogue, else as they were pasted into the plan; never NULL, maybe empty */
   LhMailUse         use;
   gboolean          lacks_include; /* found out on the way: the provider may not send */
 } LhSpfJudgement;

@@ -217,6 +217,20 @@ judge_leftovers (LhSpfJudgement *self, LhInquiry *inquiry, GPtrArray *sender_ids
     }
 }
 
+/* What belongs in the record only the console of the plan's provider knows. */
+static gboolean
+waits_for_paste (const LhContext *context)
+{
+  for (guint i = 0; context->provider != NULL && context->wanted != NULL && i < context->wanted->len; i++)
+    {
+      const LhWanted *wanted = context->wanted->pdata[i];
+
+      if (wanted->purpose == LH_PURPOSE_SPF && wanted->label == NULL && wanted->paste_key != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* None: it may be there in a form, a type or at a name that nobody reads. */
 static void
 judge_none (LhSpfJudgement *self, LhInquiry *inquiry)
@@ -249,6 +263,12 @@ judge_none (LhSpfJudgement *self, LhInquiry *inquiry)
       return;
     }
 
+  if (waits_for_paste (self->context))
+    {
+      finding = add (self, LH_FINDING_SPF_TO_PASTE);
+      lh_finding_set (finding, "provider", "%s", self->context->provider->id);
+      return;
+    }
   finding = add (self, LH_FINDING_SPF_MISSING);
   if (self->context->provider == NULL && self->use != LH_MAIL_SOME && self->use != LH_MAIL_UNKNOWN)
     finding->severity = LH_SEVERITY_HINT;
@@ -278,12 +298,18 @@ judge_own (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings)
   g_autoptr (GPtrArray) almost = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) sender_ids = g_ptr_array_new ();
   g_autoptr (GPtrArray) records = NULL;
+  g_auto (GStrv) includes = NULL;
   LhSpfJudgement self = { context, findings, texts };
 
   self.use = lh_judge_mail_use (inquiry, context);
   self.provider = context->provider;
   if (self.provider == NULL)
     lh_judge_found_provider (inquiry, context, &self.provider);
+  if (context->provider != NULL && context->plan != NULL)
+    includes = lh_plan_get_spf_includes (context->plan);
+  else
+    includes = self.provider != NULL && self.provider->spf_include != NULL ? g_strdupv (self.provider->spf_include) : g_new0 (char *, 1);
+  self.includes = includes;
   if (answer == NULL)
     return;
   self.answer = answer;

@@ -169,6 +169,14 @@ lh_spf_record_includes (const LhSpfRecord *record, const char *domain)
   return FALSE;
 }
 
+char *
+lh_spf_term_key (const char *text)
+{
+  const char *rest = *text == '+' ? text + 1 : text;
+
+  return strchr (rest, '%') != NULL ? g_strdup (rest) : g_ascii_strdown (rest, -1);
+}
+
 char
 lh_spf_record_get_all (const LhSpfRecord *record)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "plan/lh-plan-private.h"
+#include "plan/lh-paste-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
@@ -22,15 +22,15 @@ get_provider (LhPlan *self)
   return id != NULL ? lh_catalog_find_provider (lh_catalog_get (), id) : NULL;
 }
 
-static gboolean
-fail (GError **error, const char *message)
+gboolean
+lh_paste_fail (GError **error, const char *message)
 {
   g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, message);
   return FALSE;
 }
 
-static gboolean G_GNUC_PRINTF (2, 3)
-failf (GError **error, const char *format, ...)
+gboolean
+lh_paste_failf (GError **error, const char *format, ...)
 {
   va_list args;
   g_autofree char *message = NULL;
@@ -39,7 +39,7 @@ failf (GError **error, const char *format, ...)
   message = g_strdup_vprintf (format, args);
   va_end (args);
 
-  return fail (error, message);
+  return lh_paste_fail (error, message);
 }
 
 /* Labels of letters, digits, hyphens and underscores, no address (a DKIM target has "_domainkey" in it). */
@@ -65,8 +65,8 @@ lh_paste_is_dns_name (const char *name)
 }
 
 /* The words of the paste, folded as names. */
-static char **
-split_words (const char *text)
+char **
+lh_paste_split_words (const char *text)
 {
   g_autofree char *plain = lh_fold_text (text, strlen (text), TRUE, NULL);
   g_auto (GStrv) words = g_strsplit_set (plain, " \t\r\n,;()<>\"'", -1);
@@ -116,196 +116,32 @@ lh_paste_has_any_suffix (const char *name, char **suffixes)
 }
 
 /* Says what was pasted in place of a host name, where that can be told. */
-static gboolean
-fail_no_host (const char *text, GError **error)
+gboolean
+lh_paste_fail_no_host (const char *text, GError **error)
 {
   g_autofree char *trimmed = g_strstrip (g_strdup (text));
   g_autoptr (GInetAddress) address = g_inet_address_new_from_string (trimmed);
 
   if (lh_dkim_is_record (text, strlen (text)))
-    return fail (error, _("This is the value of a TXT record. What is needed here is a host name, as in mail.example.com."));
+    return lh_paste_fail (error, _("This is the value of a TXT record. What is needed here is a host name, as in mail.example.com."));
   if (strstr (text, "://") != NULL)
-    return fail (error, _("This is a web address. What is needed here is a host name, as in mail.example.com."));
+    return lh_paste_fail (error, _("This is a web address. What is needed here is a host name, as in mail.example.com."));
   if (address != NULL)
-    return fail (error, _("This is an IP address. What is needed here is a host name, as in mail.example.com."));
+    return lh_paste_fail (error, _("This is an IP address. What is needed here is a host name, as in mail.example.com."));
   if (strchr (text, '@') != NULL)
-    return fail (error, _("This is a mail address. What is needed here is a host name, as in mail.example.com."));
+    return lh_paste_fail (error, _("This is a mail address. What is needed here is a host name, as in mail.example.com."));
   if (g_ascii_strncasecmp (trimmed, "v=spf1", strlen ("v=spf1")) == 0)
-    return fail (error, _("This is the value of a TXT record. What is needed here is a host name, as in mail.example.com."));
+    return lh_paste_fail (error, _("This is the value of a TXT record. What is needed here is a host name, as in mail.example.com."));
 
-  return fail (error, _("This is no host name. A host name looks like mail.example.com."));
+  return lh_paste_fail (error, _("This is no host name. A host name looks like mail.example.com."));
 }
 
-static gboolean
-fail_suffix (const char *host, const LhProvider *provider, char **suffixes, GError **error)
+gboolean
+lh_paste_fail_suffix (const char *host, const LhProvider *provider, char **suffixes, GError **error)
 {
   g_autofree char *joined = g_strjoinv (" / ", suffixes);
 
-  return failf (error, _("“%s” is not a name of %s. It should end in: %s"), host, lh_text_get (&provider->name), joined);
-}
-
-/* A selector as typed or as the record’s name says it: "google", "google._domainkey", "google._domainkey.example.com". (transfer full) */
-static char *
-mend_selector (LhPlan *self, const char *text, GError **error)
-{
-  g_auto (GStrv) words = split_words (text);
-  g_autofree char *selector = g_strdup (words[0] != NULL ? words[0] : "");
-  char *mark = strstr (selector, "._domainkey");
-  g_auto (GStrv) labels = NULL;
-
-  if (words[0] != NULL && words[1] != NULL)
-    {
-      fail (error, _("A selector is one word without spaces, as in “google”."));
-      return NULL;
-    }
-  if (mark != NULL)
-    {
-      const char *rest = mark + strlen ("._domainkey");
-
-      if (*rest == '.' && !lh_name_is_within (lh_plan_get_domain (self), rest + 1) && !lh_name_is_within (rest + 1, lh_plan_get_domain (self)))
-        {
-          failf (error, _("This name belongs to %s, not to %s."), rest + 1, lh_plan_get_domain (self));
-          return NULL;
-        }
-      *mark = '\0';
-    }
-
-  /* RFC 6376, 3.1: sub-domain *( "." sub-domain ) */
-  labels = g_strsplit (selector, ".", -1);
-  for (guint i = 0; labels[i] != NULL; i++)
-    {
-      gsize length = strlen (labels[i]);
-
-      if (length == 0 || length > 63 || strspn (labels[i], "abcdefghijklmnopqrstuvwxyz0123456789-") != length ||
-          labels[i][0] == '-' || labels[i][length - 1] == '-')
-        {
-          fail (error, _("A selector holds letters, digits and hyphens, as in “google” or “s1”."));
-          return NULL;
-        }
-    }
-  if (*selector == '\0' || strlen (selector) + strlen ("._domainkey.") + strlen (lh_plan_get_domain (self)) > 253)
-    {
-      fail (error, _("A selector holds letters, digits and hyphens, as in “google” or “s1”."));
-      return NULL;
-    }
-
-  return g_steal_pointer (&selector);
-}
-
-static gboolean
-paste_selector (LhPlan *self, const char *text, GError **error)
-{
-  g_autofree char *selector = NULL;
-
-  if (lh_dkim_is_record (text, strlen (text)))
-    return fail (error, _("This is the key. What is needed here is the selector, the first part of the record’s name."));
-
-  selector = mend_selector (self, text, error);
-  if (selector == NULL)
-    return FALSE;
-
-  lh_plan_set_pasted (self, "dkim-selector", selector);
-  return TRUE;
-}
-
-static gboolean
-paste_key (LhPlan *self, const LhProvider *provider, const char *text, GError **error)
-{
-  g_autofree char *found = NULL;
-  g_autofree char *selector = NULL;
-  g_autofree char *value = NULL;
-  g_autoptr (LhDkimKey) key = NULL;
-
-  if (strstr (text, "PRIVATE KEY") != NULL)
-    return fail (error, _("This is a private key, which nobody else may ever see. What is needed here is the public one: it begins with “v=DKIM1”."));
-
-  value = lh_dkim_mend_pasted (text, &found, error);
-  if (value == NULL)
-    return FALSE;
-
-  key = lh_dkim_key_parse (value, strlen (value));
-  if (key->flags & LH_DKIM_TRUNCATED)
-    return fail (error, _("The end of the key is missing. Copy the whole value once more, with the console’s copy button where there is one."));
-  if (key->flags & LH_DKIM_REVOKED)
-    return fail (error, _("There is no key in it: nothing stands after “p=”. Create the key in the provider’s console first."));
-  if (key->flags & (LH_DKIM_NO_KEY | LH_DKIM_BAD_BASE64 | LH_DKIM_BAD_KEY))
-    return fail (error, _("The key is damaged. Copy the whole value once more from the provider’s console."));
-
-  if (found != NULL && (provider == NULL || provider->dkim_selector_form != LH_SELECTOR_FIXED))
-    {
-      selector = mend_selector (self, found, error);
-      if (selector == NULL)
-        return FALSE;
-      lh_plan_set_pasted (self, "dkim-selector", selector);
-    }
-  lh_plan_set_pasted (self, "dkim-value", value);
-
-  return TRUE;
-}
-
-static gboolean
-starts_with_label (const char *name, const char *selector)
-{
-  gsize length = strlen (selector);
-
-  return strncmp (name, selector, length) == 0 && (name[length] == '-' || name[length] == '.');
-}
-
-/* The targets of all selectors may stand in one paste: each goes to its place. @number from 1. */
-static gboolean
-paste_target (LhPlan *self, const LhProvider *provider, guint number, const char *text, GError **error)
-{
-  g_auto (GStrv) words = split_words (text);
-  g_autoptr (GPtrArray) names = g_ptr_array_new ();
-  char **selectors = provider != NULL ? provider->dkim_selectors : NULL;
-  guint n_selectors = selectors != NULL ? g_strv_length (selectors) : 0;
-  const char *target = NULL;
-  const char *foreign = NULL;
-
-  for (guint i = 0; words[i] != NULL; i++)
-    {
-      /* The record's own name may come along. */
-      if (!lh_paste_is_dns_name (words[i]) || lh_name_is_within (words[i], lh_plan_get_domain (self)) || g_str_has_suffix (words[i], "._domainkey"))
-        continue;
-      if (provider != NULL && !lh_paste_has_any_suffix (words[i], provider->dkim_targets))
-        foreign = words[i];
-      else
-        g_ptr_array_add (names, words[i]);
-    }
-
-  if (names->len == 0 && foreign != NULL && !lh_dkim_is_record (text, strlen (text)) && strstr (text, "://") == NULL)
-    return fail_suffix (foreign, provider, provider->dkim_targets, error);
-  if (names->len == 0)
-    return fail_no_host (text, error);
-
-  for (guint i = 0; i < names->len && number <= n_selectors; i++)
-    if (target == NULL && starts_with_label (g_ptr_array_index (names, i), selectors[number - 1]))
-      target = g_ptr_array_index (names, i);
-  if (target == NULL)
-    {
-      target = g_ptr_array_index (names, 0);
-      for (guint i = 0; i < n_selectors; i++)
-        if (i + 1 != number && starts_with_label (target, selectors[i]))
-          return failf (error, _("This is the target of %s. What is needed here is that of %s."), selectors[i],
-                        number <= n_selectors ? selectors[number - 1] : "?");
-    }
-
-  for (guint i = 0; names->len > 1 && i < n_selectors; i++)
-    for (guint j = 0; j < names->len && i + 1 != number; j++)
-      if (starts_with_label (g_ptr_array_index (names, j), selectors[i]))
-        {
-          g_autofree char *key = g_strdup_printf ("dkim-target-%u", i + 1);
-
-          lh_plan_set_pasted (self, key, g_ptr_array_index (names, j));
-          break;
-        }
-  {
-    g_autofree char *key = g_strdup_printf ("dkim-target-%u", number);
-
-    lh_plan_set_pasted (self, key, target);
-  }
-
-  return TRUE;
+  return lh_paste_failf (error, _("“%s” is not a name of %s. It should end in: %s"), host, lh_text_get (&provider->name), joined);
 }
 
 static gboolean
@@ -313,11 +149,11 @@ paste_mx_host (LhPlan *self, const LhProvider *provider, const char *text, GErro
 {
   const char *domain = lh_plan_get_domain (self);
   gboolean own = provider == NULL || provider->mx_form == LH_MX_OWN_HOST;
-  g_auto (GStrv) words = split_words (text);
+  g_auto (GStrv) words = lh_paste_split_words (text);
   g_autofree char *host = NULL;
 
   if (strstr (text, "://") != NULL)
-    return fail_no_host (text, error);
+    return lh_paste_fail_no_host (text, error);
 
   /* "10 mail.example.com", or a whole line that begins with the domain itself: the host is the last name in it. */
   for (guint i = 0; words[i] != NULL; i++)
@@ -331,9 +167,9 @@ paste_mx_host (LhPlan *self, const LhProvider *provider, const char *text, GErro
   if (host == NULL && own && strchr (text, '@') == NULL)
     host = lh_name_from_user (text, NULL, NULL); /* an international name */
   if (host == NULL)
-    return fail_no_host (text, error);
+    return lh_paste_fail_no_host (text, error);
   if (!own && !lh_paste_has_any_suffix (host, provider->mx_match))
-    return fail_suffix (host, provider, provider->mx_match, error);
+    return lh_paste_fail_suffix (host, provider, provider->mx_match, error);
 
   lh_plan_set_pasted (self, "mx-host", host);
   return TRUE;
@@ -357,13 +193,13 @@ paste_verification (LhPlan *self, const LhProvider *provider, const char *text, 
         if (g_ascii_strncasecmp (p, prefix, length) == 0)
           at = p;
       if (at == NULL || at[length] == '\0' || g_ascii_isspace (at[length]))
-        return failf (error, _("The verification value of %s begins with “%s”. Copy the whole value."), lh_text_get (&provider->name), prefix);
+        return lh_paste_failf (error, _("The verification value of %s begins with “%s”. Copy the whole value."), lh_text_get (&provider->name), prefix);
       value = at;
     }
   if (strpbrk (value, "?") != NULL && strchr (text, '?') == NULL)
-    return fail (error, _("The value holds characters that it cannot have. Copy it once more from the provider’s console."));
+    return lh_paste_fail (error, _("The value holds characters that it cannot have. Copy it once more from the provider’s console."));
   if (lh_dkim_is_record (value, strlen (value)))
-    return fail (error, _("This is a DKIM key. What is needed here is the value that proves the domain is yours."));
+    return lh_paste_fail (error, _("This is a DKIM key. What is needed here is the value that proves the domain is yours."));
 
   {
     g_auto (GStrv) words = g_strsplit_set (value, " \t\r\n", 2);
@@ -373,7 +209,7 @@ paste_verification (LhPlan *self, const LhProvider *provider, const char *text, 
     if (trailing && (prefix == NULL || *prefix == '\0' || prefix[strlen (prefix) - 1] == ' '))
       {
         if (prefix == NULL || *prefix == '\0')
-          return fail (error, _("The verification value is one word without spaces. Copy only the value."));
+          return lh_paste_fail (error, _("The verification value is one word without spaces. Copy only the value."));
         lh_plan_set_pasted (self, "verification", value);
         return TRUE;
       }
@@ -383,13 +219,55 @@ paste_verification (LhPlan *self, const LhProvider *provider, const char *text, 
   return TRUE;
 }
 
+/* Whose DKIM records have names that only the console knows. */
 static gboolean
-parse_target_key (const char *key, guint *ret_number)
+has_numbered (const LhProvider *provider)
 {
-  const char *digits = key + strlen ("dkim-target-");
+  return provider != NULL && provider->dkim_count > 0;
+}
+
+/* The record that the console shows, its include alone, or the bare name. */
+static gboolean
+paste_spf_include (LhPlan *self, const char *text, GError **error)
+{
+  g_autofree char *plain = lh_fold_text (text, strlen (text), TRUE, NULL);
+  g_auto (GStrv) words = g_strsplit_set (plain, " \t\r\n", -1);
+  g_autoptr (GString) names = g_string_new (NULL);
+  gboolean record = FALSE;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      const char *word = *words[i] == '+' ? words[i] + 1 : words[i];
+      g_autofree char *name = NULL;
+
+      record = record || g_ascii_strcasecmp (word, "v=spf1") == 0;
+      if (g_ascii_strncasecmp (word, "include:", strlen ("include:")) != 0)
+        continue;
+      name = lh_name_fold (word + strlen ("include:"));
+      if (!lh_paste_is_dns_name (name))
+        return lh_paste_failf (error, _("“%s” is no host name. Copy the SPF value once more from the provider’s console."), name);
+      g_string_append_printf (names, "%s%s", names->len > 0 ? " " : "", name);
+    }
+  if (names->len == 0 && record)
+    return lh_paste_fail (error, _("This SPF record has no “include:” in it. Copy the one that the provider’s console shows."));
+  if (names->len == 0)
+    {
+      g_autofree char *name = lh_name_fold (g_strstrip (plain));
+
+      if (!lh_paste_is_dns_name (name))
+        return lh_paste_fail_no_host (text, error);
+      g_string_assign (names, name);
+    }
+  lh_plan_set_pasted (self, "spf-include", names->str);
+  return TRUE;
+}
+
+static gboolean
+parse_numbered_key (const char *key, const char *prefix, guint *ret_number)
+{
   guint64 number;
 
-  if (!g_str_has_prefix (key, "dkim-target-") || !g_ascii_string_to_unsigned (digits, 10, 1, 99, &number, NULL))
+  if (!g_str_has_prefix (key, prefix) || !g_ascii_string_to_unsigned (key + strlen (prefix), 10, 1, 99, &number, NULL))
     return FALSE;
 
   *ret_number = number;
@@ -413,17 +291,22 @@ lh_plan_paste (LhPlan *self, const char *key, const char *text, GError **error)
     }
 
   if (g_str_equal (key, "dkim-selector"))
-    return paste_selector (self, valid, error);
+    return lh_paste_selector (self, valid, error);
   if (g_str_equal (key, "dkim-value"))
-    return paste_key (self, provider, valid, error);
-  if (parse_target_key (key, &number))
-    return paste_target (self, provider, number, valid, error);
+    return lh_paste_key (self, provider, valid, error);
+  if (parse_numbered_key (key, "dkim-selector-", &number) && has_numbered (provider))
+    return lh_paste_alias (self, provider, number, TRUE, valid, error);
+  if (parse_numbered_key (key, "dkim-target-", &number))
+    return has_numbered (provider) ? lh_paste_alias (self, provider, number, FALSE, valid, error)
+                                   : lh_paste_target (self, provider, number, valid, error);
+  if (g_str_equal (key, "spf-include"))
+    return paste_spf_include (self, valid, error);
   if (g_str_equal (key, "mx-host"))
     return paste_mx_host (self, provider, valid, error);
   if (g_str_equal (key, "verification"))
     return paste_verification (self, provider, valid, error);
 
-  return failf (error, _("Nothing called “%s” is pasted."), key);
+  return lh_paste_failf (error, _("Nothing called “%s” is pasted."), key);
 }
 
 gboolean
@@ -439,11 +322,28 @@ lh_plan_needs_paste (LhPlan *self, const char *key)
     return g_strcmp0 (provider->dkim_type, "TXT") == 0 && provider->dkim_selector_form == LH_SELECTOR_PASTED;
   if (g_str_equal (key, "dkim-value"))
     return g_strcmp0 (provider->dkim_type, "TXT") == 0;
-  if (parse_target_key (key, &number))
+  if (parse_numbered_key (key, "dkim-selector-", &number))
+    return has_numbered (provider) && number <= provider->dkim_count;
+  if (parse_numbered_key (key, "dkim-target-", &number) && has_numbered (provider))
+    return number <= provider->dkim_count;
+  if (parse_numbered_key (key, "dkim-target-", &number))
     return g_strcmp0 (provider->dkim_type, "CNAME") == 0 && provider->dkim_target_template == NULL &&
            provider->dkim_selectors != NULL && number <= g_strv_length (provider->dkim_selectors);
   if (g_str_equal (key, "mx-host"))
     return provider->mx_form != LH_MX_FIXED;
+  if (g_str_equal (key, "spf-include"))
+    return provider->mx_form != LH_MX_OWN_HOST && (provider->spf_include == NULL || provider->spf_include[0] == NULL);
 
   return FALSE;
+}
+
+char **
+lh_plan_get_spf_includes (LhPlan *self)
+{
+  const LhProvider *provider = get_provider (self);
+  const char *pasted = lh_plan_get_pasted (self, "spf-include");
+
+  if (provider != NULL && provider->spf_include != NULL && provider->spf_include[0] != NULL)
+    return g_strdupv (provider->spf_include);
+  return pasted != NULL && provider != NULL ? g_strsplit (pasted, " ", -1) : g_new0 (char *, 1);
 }

@@ -17,6 +17,7 @@
  *   "pasted": { "google": { "dkim-value": "v=DKIM1; …" } },
  *   "firm": { "name-en": "…", "name-zh": "…", "days": "1-5", "open": "08:30", "close": "17:30" },
  *   "mail": "none",
+ *   "spf": { "all": "~all", "drop": [ "include:old.example" ] },
  *   "senders": [ { "id": "mailchimp", "label": "news", … } ],
  *   "mailboxes": [ { "prefix": "info", "kind": "mailbox", … } ]
  * }
@@ -141,6 +142,31 @@ read_senders (LhPlan *self, GError **error)
   return lh_plan_take_senders (self, json_node_get_array (node), error);
 }
 
+/* "drop" of the SPF choices: an array of strings */
+static gboolean
+check_spf (JsonObject *group, GError **error)
+{
+  static const char *const texts[] = { "all", NULL };
+  JsonNode *node = json_object_get_member (group, "drop");
+  JsonArray *array;
+
+  if (!check_strings (group, texts, error))
+    return FALSE;
+  if (node == NULL || JSON_NODE_HOLDS_NULL (node))
+    return TRUE;
+  if (!JSON_NODE_HOLDS_ARRAY (node))
+    return fail_member (error, "drop");
+  array = json_node_get_array (node);
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    {
+      JsonNode *element = json_array_get_element (array, i);
+
+      if (!JSON_NODE_HOLDS_VALUE (element) || json_node_get_value_type (element) != G_TYPE_STRING)
+        return fail_member (error, "drop");
+    }
+  return TRUE;
+}
+
 static gboolean
 read_root (LhPlan *self, GError **error)
 {
@@ -156,6 +182,8 @@ read_root (LhPlan *self, GError **error)
   if (!get_group (self->root, "dmarc", &group, error) || (group != NULL && !check_strings (group, dmarc_texts, error)))
     return FALSE;
   if (!get_group (self->root, "firm", &group, error) || (group != NULL && !check_strings (group, lh_plan_firm_keys (), error)))
+    return FALSE;
+  if (!get_group (self->root, "spf", &group, error) || (group != NULL && !check_spf (group, error)))
     return FALSE;
   if (!get_group (self->root, "choices", &group, error))
     return FALSE;

@@ -47,7 +47,8 @@ gboolean    lh_plan_set_firm (LhPlan *self, const char *key, const char *text, G
 const char *const *lh_plan_firm_keys (void); /* a strv */
 
 /* What only the provider's console knows. Keys: "dkim-selector" and "dkim-value" (TXT), "dkim-target-1", "dkim-target-2" … (CNAME, one a
- * selector of the catalogue, in its order), "mx-host" (LH_MX_PASTED, LH_MX_OWN_HOST), "verification". Each provider has its own: choosing
+ * selector of the catalogue, in its order), "dkim-selector-1" … (CNAME whose names only the console knows), "spf-include" (names, a blank between,
+ * where the catalogue has none), "mx-host" (LH_MX_PASTED, LH_MX_OWN_HOST), "verification". Each provider has its own: choosing
  * another one hides them, coming back shows them again. */
 const char *lh_plan_get_pasted (LhPlan *self, const char *key); /* (nullable) */
 void        lh_plan_set_pasted (LhPlan *self, const char *key, const char *value); /* NULL or "" removes */
@@ -61,6 +62,9 @@ gboolean    lh_plan_paste (LhPlan *self, const char *key, const char *text, GErr
  * lh_plan_paste() with "header" does the same. */
 gboolean    lh_plan_paste_header (LhPlan *self, const char *text, GError **error);
 GPtrArray  *lh_plan_get_signatures (LhPlan *self); /* (transfer full) (element-type LhDkimSignature) */
+
+/* What its provider needs in SPF: the catalogue's includes, else those that were pasted; maybe none. (transfer full) */
+char      **lh_plan_get_spf_includes (LhPlan *self);
 
 /* Whether a DKIM or other value is still awaited before the records are complete. */
 gboolean    lh_plan_needs_paste (LhPlan *self, const char *key);

@@ -115,6 +115,26 @@ find_addresses (LhComparing *self, const LhSpfNode *root, const char *domain)
   return presences[lh_spf_tree_covers (root, theirs)];
 }
 
+/* Of the record as it will be: what goes finds nobody any more. */
+static LhSpfNode *
+build_tree (LhComparing *self)
+{
+  const LhWanted *wanted = self->result->wanted;
+  LhSpfNode *root = lh_spf_tree_build (self->inquiry, wanted->name);
+
+  if (root->record == NULL || !lh_merge_cut (root->record, wanted->spf))
+    return root;
+  for (guint i = root->children->len; i > 0; i--)
+    {
+      const LhSpfNode *child = g_ptr_array_index (root->children, i - 1);
+
+      if (((LhSpfTerm *) g_ptr_array_index (root->record->terms, child->term))->kind == LH_SPF_UNKNOWN_MODIFIER)
+        g_ptr_array_remove_index (root->children, i - 1);
+    }
+
+  return root;
+}
+
 static Presence
 find_include (LhComparing *self, const LhSpfRecord *record, const char *domain)
 {
@@ -140,7 +160,7 @@ find_include (LhComparing *self, const LhSpfRecord *record, const char *domain)
   if (lh_spf_record_get_all (record) == '+')
     return FOUND;
 
-  root = lh_spf_tree_build (self->inquiry, self->result->wanted->name);
+  root = build_tree (self);
   presence = search (self, root, domain, FALSE);
   for (guint i = 0; provider != NULL && provider->spf_older != NULL && provider->spf_older[i] != NULL; i++)
     presence = MAX (presence, search (self, root, provider->spf_older[i], TRUE));
@@ -188,7 +208,7 @@ find_host (LhComparing *self, const char *host)
 
 /* One's own server may be named in many ways: what counts is whether its mail passes. */
 static Presence
-find_own_server (LhComparing *self, const LhSpfRecord *record)
+find_own_server (LhComparing *self, const LhSpfRecord *record, gboolean whole)
 {
   const char *domain = self->result->wanted->name;
   Presence presence = ABSENT;
@@ -202,7 +222,8 @@ find_own_server (LhComparing *self, const LhSpfRecord *record)
         return FOUND;
     }
 
-  for (guint i = 0; i < self->wanted->len; i++)
+  /* What passes now need not when the record is another one. */
+  for (guint i = 0; whole && i < self->wanted->len; i++)
     {
       const LhWanted *wanted = g_ptr_array_index (self->wanted, i);
 
@@ -215,14 +236,14 @@ find_own_server (LhComparing *self, const LhSpfRecord *record)
 
 /* The least present of the terms that should be there. */
 static Presence
-find_terms (LhComparing *self, const LhSpfRecord *record, char **terms)
+find_terms (LhComparing *self, const LhSpfRecord *record, char **terms, gboolean whole)
 {
   Presence least = FOUND;
 
   for (guint i = 0; terms[i] != NULL; i++)
     {
       Presence one = g_str_has_prefix (terms[i], "include:") ? find_include (self, record, terms[i] + strlen ("include:"))
-                                                             : find_own_server (self, record);
+                                                             : find_own_server (self, record, whole);
 
       least = MIN (least, one);
     }
@@ -266,10 +287,11 @@ provider_of (LhComparing *self, const char *text)
   return NULL;
 }
 
-/* One record is changed, or kept where it says all already; the others go. */
-static void
+/* One record is changed, or kept where it says all already; the others go. TRUE when one is kept. */
+static gboolean
 list_changes (LhComparing *self, GPtrArray *records, GPtrArray *texts, const char *merged)
 {
+  gboolean kept = FALSE;
   guint stays = 0;
 
   for (guint i = 0; i < texts->len; i++)
@@ -281,28 +303,32 @@ list_changes (LhComparing *self, GPtrArray *records, GPtrArray *texts, const cha
       const char *text = g_ptr_array_index (texts, i);
       LhAction action = i != stays ? LH_ACTION_REMOVE : g_str_equal (text, merged) ? LH_ACTION_KEEP : LH_ACTION_CHANGE;
 
+      kept = kept || action == LH_ACTION_KEEP;
       lh_comparing_list (self, g_ptr_array_index (records, i), action, provider_of (self, text));
     }
+
+  return kept;
 }
 
 static void
 settle_one (LhComparing *self, LhRecord *published, const char *text, char **terms, char all, GPtrArray *texts)
 {
   LhComparison *result = self->result;
+  const LhSpfChoice *choice = result->wanted->spf;
   g_autoptr (LhSpfRecord) record = lh_spf_parse (text, strlen (text));
   char *none[] = { NULL };
-  Presence presence = record != NULL && record->valid ? find_terms (self, record, terms) : ABSENT;
+  gboolean whole = record == NULL || !lh_merge_cut (record, choice);
+  Presence presence = record != NULL && record->valid ? find_terms (self, record, terms, whole) : ABSENT;
 
-  if (presence == ABSENT)
+  result->merge = lh_merge_spf_terms (texts, presence == ABSENT ? terms : none, all, choice, self->catalog);
+  if (presence == ABSENT || (presence != OPEN && choice != NULL && result->merge->changed))
     {
-      result->merge = lh_merge_spf_terms (texts, terms, all, self->catalog);
       result->state = LH_STATE_DIFFERS;
       lh_comparing_list (self, published, LH_ACTION_CHANGE, provider_of (self, text));
       g_ptr_array_add (result->to_add, g_ptr_array_index (result->wanted->values, 0));
     }
   else
     {
-      result->merge = lh_merge_spf_terms (texts, none, all, self->catalog);
       result->state = presence == FOUND ? LH_STATE_MATCHES : presence == OPEN ? LH_STATE_WAITING : LH_STATE_NOT_CHECKED;
       lh_comparing_list (self, published, LH_ACTION_KEEP, provider_of (self, text));
     }
@@ -356,7 +382,7 @@ lh_compare_spf (LhComparing *self)
   terms = split_wanted (value->value, &all);
   if (records->len == 0)
     {
-      result->merge = lh_merge_spf_terms (texts, terms, all, self->catalog);
+      result->merge = lh_merge_spf_terms (texts, terms, all, result->wanted->spf, self->catalog);
       lh_comparing_settle_missing (self, answer);
     }
   else if (records == real && real->len == 1)
@@ -365,10 +391,9 @@ lh_compare_spf (LhComparing *self)
     }
   else
     {
-      result->merge = lh_merge_spf_terms (texts, terms, all, self->catalog);
+      result->merge = lh_merge_spf_terms (texts, terms, all, result->wanted->spf, self->catalog);
       result->state = records->len > 1 ? LH_STATE_CONFLICTS : LH_STATE_DIFFERS;
-      list_changes (self, records, texts, result->merge->text);
-      if (((LhPublished *) g_ptr_array_index (result->published, 0))->action != LH_ACTION_KEEP)
+      if (!list_changes (self, records, texts, result->merge->text))
         g_ptr_array_add (result->to_add, g_ptr_array_index (result->wanted->values, 0));
     }
 

@@ -11,6 +11,7 @@
 typedef struct
 {
   const LhCatalog *catalog;
+  const LhSpfChoice *choice; /* (nullable) */
   GPtrArray  *kept;      /* (element-type LhPiece) mechanisms and modifiers but all and redirect */
   GPtrArray  *dropped;   /* (element-type LhPiece) */
   GHashTable *seen;      /* (element-type utf8 utf8) keys of what is kept */
@@ -38,6 +39,16 @@ lh_merge_free (LhMerge *merge)
   g_free (merge);
 }
 
+gboolean
+lh_piece_may_go (const LhPiece *piece, const LhProvider *ours)
+{
+  if (piece->state == LH_PIECE_DROPPED)
+    return g_str_equal (piece->reason, "duplicate") || g_str_equal (piece->reason, "ignored");
+
+  return piece->state == LH_PIECE_KEPT &&
+         (piece->leads_nowhere || piece->sender != NULL || (piece->provider != NULL && piece->provider != ours));
+}
+
 /* One term as if it stood alone; NULL when it is none. (transfer full) */
 static LhSpfRecord *
 parse_term (const char *text)
@@ -50,15 +61,6 @@ parse_term (const char *text)
     return NULL;
 
   return g_steal_pointer (&record);
-}
-
-/* Two terms with the same key mean the same. Macro letters are case-sensitive (RFC 7208, 7.3). */
-static char *
-make_key (const char *text)
-{
-  const char *rest = *text == '+' ? text + 1 : text;
-
-  return strchr (rest, '%') != NULL ? g_strdup (rest) : g_ascii_strdown (rest, -1);
 }
 
 static const LhProvider *
@@ -93,11 +95,42 @@ drop (Merging *merging, const char *text, const LhProvider *provider, const char
   g_ptr_array_add (merging->dropped, piece_new (LH_PIECE_DROPPED, text, provider, reason));
 }
 
+gboolean
+lh_merge_cut (LhSpfRecord *record, const LhSpfChoice *choice)
+{
+  gboolean changed = FALSE;
+
+  for (guint i = 0; choice != NULL && i < record->terms->len; i++)
+    {
+      LhSpfTerm *term = g_ptr_array_index (record->terms, i);
+
+      if (term->kind == LH_SPF_ALL && choice->all != 0 && term->qualifier != choice->all)
+        term->qualifier = choice->all;
+      else if (lh_spf_choice_drops (choice, term->text))
+        term->kind = LH_SPF_UNKNOWN_MODIFIER;
+      else
+        continue;
+      changed = TRUE;
+    }
+
+  return changed;
+}
+
+/* TRUE when the user does not want it. */
+static gboolean
+cut (Merging *merging, const char *text, const LhProvider *provider)
+{
+  if (!lh_spf_choice_drops (merging->choice, text))
+    return FALSE;
+  drop (merging, text, provider, "chosen");
+  return TRUE;
+}
+
 static void
 keep (Merging *merging, const char *text, const LhSpfTerm *term)
 {
   const LhProvider *provider = find_provider (merging->catalog, term);
-  g_autofree char *key = make_key (text);
+  g_autofree char *key = lh_spf_term_key (text);
   LhPiece *piece;
 
   if (!g_hash_table_add (merging->seen, g_steal_pointer (&key)))
@@ -124,7 +157,8 @@ take_term (Merging *merging, const LhSpfTerm *term, char *ret_all)
         drop (merging, term->text, NULL, "duplicate");
       break;
     case LH_SPF_REDIRECT:
-      g_ptr_array_add (merging->redirects, g_strdup (term->text));
+      if (!cut (merging, term->text, NULL))
+        g_ptr_array_add (merging->redirects, g_strdup (term->text));
       break;
     case LH_SPF_EXP:
       /* More than one is a permanent error (RFC 7208, 6). */
@@ -138,7 +172,8 @@ take_term (Merging *merging, const LhSpfTerm *term, char *ret_all)
       merging->has_exp = TRUE;
       break;
     default:
-      keep (merging, term->text, term);
+      if (!cut (merging, term->text, find_provider (merging->catalog, term)))
+        keep (merging, term->text, term);
       break;
     }
 }
@@ -259,7 +294,7 @@ settle_redirects (Merging *merging)
     {
       const char *term = g_ptr_array_index (merging->redirects, i);
 
-      if (g_hash_table_add (seen, make_key (term)))
+      if (g_hash_table_add (seen, lh_spf_term_key (term)))
         {
           i++;
           continue;
@@ -303,7 +338,7 @@ drop_wrong (Merging *merging, const LhProvider *provider)
   for (guint i = 0; i < merging->kept->len;)
     {
       LhPiece *piece = g_ptr_array_index (merging->kept, i);
-      g_autofree char *key = make_key (piece->text);
+      g_autofree char *key = lh_spf_term_key (piece->text);
       gboolean wrong = FALSE;
 
       for (guint j = 0; provider->spf_wrong != NULL && provider->spf_wrong[j] != NULL; j++)
@@ -332,7 +367,7 @@ add_ours (Merging *merging, char **terms)
   for (guint i = 0; terms != NULL && terms[i] != NULL; i++)
     {
       g_autoptr (LhSpfRecord) record = parse_term (terms[i]);
-      g_autofree char *key = make_key (terms[i]);
+      g_autofree char *key = lh_spf_term_key (terms[i]);
       const LhProvider *provider;
 
       if (record == NULL || g_hash_table_contains (merging->seen, key))
@@ -349,16 +384,33 @@ add_ours (Merging *merging, char **terms)
   return added;
 }
 
+/* The user's "all" in the place of the owner's. TRUE when it is another one. */
+static gboolean
+choose_all (Merging *merging)
+{
+  char text[] = { merging->all, 'a', 'l', 'l', '\0' };
+
+  if (merging->choice == NULL || merging->choice->all == 0 || merging->choice->all == merging->all)
+    return FALSE;
+  if (merging->all != 0)
+    drop (merging, text, NULL, "chosen");
+  merging->all = merging->choice->all;
+  merging->mended = TRUE;
+  return TRUE;
+}
+
 static gboolean
 is_changed (const Merging *merging, GPtrArray *published, gboolean added)
 {
+  gboolean bare = merging->choice != NULL && merging->choice->duplicates;
+
   if (published->len != 1 || added || merging->mended)
     return TRUE;
   for (guint i = 0; i < merging->dropped->len; i++)
     {
       const LhPiece *piece = g_ptr_array_index (merging->dropped, i);
 
-      if (!g_str_equal (piece->reason, "duplicate") && !g_str_equal (piece->reason, "ignored"))
+      if (bare || (!g_str_equal (piece->reason, "duplicate") && !g_str_equal (piece->reason, "ignored")))
         return TRUE;
     }
 
@@ -377,18 +429,19 @@ join (GPtrArray *pieces)
 }
 
 LhMerge *
-lh_merge_spf_terms (GPtrArray *published, char **terms, char all, const LhCatalog *catalog)
+lh_merge_spf_terms (GPtrArray *published, char **terms, char all, const LhSpfChoice *choice, const LhCatalog *catalog)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GPtrArray) redirects = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) dropped = g_ptr_array_new_with_free_func ((GDestroyNotify) piece_free);
-  Merging merging = { .catalog = catalog, .seen = seen, .redirects = redirects, .dropped = dropped };
+  Merging merging = { .catalog = catalog, .choice = choice, .seen = seen, .redirects = redirects, .dropped = dropped };
   LhMerge *merge = g_new0 (LhMerge, 1);
-  gboolean added;
+  gboolean added, all_is_new;
 
   merging.kept = g_ptr_array_new_with_free_func ((GDestroyNotify) piece_free);
   for (guint i = 0; i < published->len; i++)
     take_record (&merging, g_ptr_array_index (published, i));
+  all_is_new = choose_all (&merging);
   settle_redirects (&merging);
   added = add_ours (&merging, terms);
   merge->lookups = -1;
@@ -398,7 +451,7 @@ lh_merge_spf_terms (GPtrArray *published, char **terms, char all, const LhCatalo
     {
       char text[] = { merging.all, 'a', 'l', 'l', '\0' };
 
-      g_ptr_array_add (merging.kept, piece_new (LH_PIECE_KEPT, text, NULL, NULL));
+      g_ptr_array_add (merging.kept, piece_new (all_is_new ? LH_PIECE_ADDED : LH_PIECE_KEPT, text, NULL, NULL));
     }
   else if (redirects->len > 0)
     {
@@ -420,7 +473,7 @@ lh_merge_spf_terms (GPtrArray *published, char **terms, char all, const LhCatalo
 }
 
 LhMerge *
-lh_merge_spf (GPtrArray *published, char **includes, char all, const LhCatalog *catalog)
+lh_merge_spf (GPtrArray *published, char **includes, char all, const LhSpfChoice *choice, const LhCatalog *catalog)
 {
   g_autoptr (GPtrArray) terms = g_ptr_array_new_with_free_func (g_free);
 
@@ -428,5 +481,5 @@ lh_merge_spf (GPtrArray *published, char **includes, char all, const LhCatalog *
     g_ptr_array_add (terms, g_strconcat ("include:", includes[i], NULL));
   g_ptr_array_add (terms, NULL);
 
-  return lh_merge_spf_terms (published, (char **) terms->pdata, all, catalog);
+  return lh_merge_spf_terms (published, (char **) terms->pdata, all, choice, catalog);
 }

@@ -3,6 +3,7 @@
 
 #include "mail/lh-spf.h"
 #include "catalog/lh-catalog.h"
+#include "plan/lh-plan-spf.h"
 
 G_BEGIN_DECLS
 
@@ -16,7 +17,7 @@ typedef struct
   char             *text;
   const LhProvider *provider; /* (nullable) whose include */
   const LhSender   *sender;   /* (nullable) or of which other sender, where it is kept */
-  char             *reason;   /* (nullable) static id: "duplicate", "wrong", "broken", "ignored" (a redirect beside "all") */
+  char             *reason;   /* (nullable) static id: "duplicate", "wrong", "broken", "ignored" (a redirect beside "all"), "chosen" (the user's choice) */
   int               lookups; /* what it costs with all that it leads to; -1 not known (yet) */
   gboolean          leads_nowhere; /* an include of a name without SPF record: receivers refuse the whole by it (RFC 7208, 5.2) */
 } LhPiece;
@@ -31,8 +32,10 @@ typedef struct
 
 /* @published: (element-type utf8) texts of the SPF records at the name, maybe none. @includes: to be there. @all: qualifier when none is
  * published; the owner's own is kept otherwise (the strictest where several records differ is NOT taken: the most lenient is, so that nothing that
- * works stops). */
-LhMerge *lh_merge_spf (GPtrArray *published, char **includes, char all, const LhCatalog *catalog);
+ * works stops). @choice (nullable): the user's, which goes before all that */
+LhMerge *lh_merge_spf (GPtrArray *published, char **includes, char all, const LhSpfChoice *choice, const LhCatalog *catalog);
+/* Whether it may be offered for leaving out: it leads nowhere, is there twice, or lets somebody send who is not @ours (nullable). */
+gboolean lh_piece_may_go (const LhPiece *piece, const LhProvider *ours);
 void     lh_merge_free (LhMerge *merge);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LhMerge, lh_merge_free)
 

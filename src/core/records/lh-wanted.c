@@ -38,6 +38,7 @@ lh_wanted_free (LhWanted *wanted)
   g_free (wanted->title);
   g_free (wanted->file_url);
   g_free (wanted->file_text);
+  lh_spf_choice_free (wanted->spf);
   g_clear_pointer (&wanted->values, g_ptr_array_unref);
   g_free (wanted);
 }
@@ -64,6 +65,7 @@ lh_wanted_copy (const LhWanted *wanted)
   copy->title = g_strdup (wanted->title);
   copy->file_url = g_strdup (wanted->file_url);
   copy->file_text = g_strdup (wanted->file_text);
+  copy->spf = lh_spf_choice_copy (wanted->spf);
   copy->values = g_ptr_array_new_with_free_func ((GDestroyNotify) value_free);
   for (guint i = 0; i < wanted->values->len; i++)
     {
@@ -123,17 +125,28 @@ static void
 add_spf (GPtrArray *list, LhPlan *plan, const LhProvider *provider)
 {
   g_autoptr (GString) text = g_string_new ("v=spf1");
-  char all = provider->spf_all != 0 ? provider->spf_all : '~';
+  g_autoptr (LhSpfChoice) choice = lh_plan_get_spf_choice (plan);
+  g_auto (GStrv) includes = lh_plan_get_spf_includes (plan);
+  char all = choice != NULL && choice->all != 0 ? choice->all : provider->spf_all != 0 ? provider->spf_all : '~';
+  LhWanted *wanted = lh_wanted_add (list, provider, LH_PURPOSE_SPF, LH_NEED_REQUIRED, LH_TYPE_TXT, lh_plan_get_domain (plan));
+  g_auto (GStrv) words = NULL;
 
-  for (guint i = 0; provider->spf_include != NULL && provider->spf_include[i] != NULL; i++)
-    g_string_append_printf (text, " include:%s", provider->spf_include[i]);
+  for (guint i = 0; includes[i] != NULL; i++)
+    g_string_append_printf (text, " include:%s", includes[i]);
   if (provider->mx_form == LH_MX_OWN_HOST)
     g_string_append (text, " mx");
   if (g_str_equal (text->str, "v=spf1"))
-    return;
+    {
+      wanted->paste_key = g_strdup ("spf-include");
+      return;
+    }
+  /* What the provider needs is never left out. */
+  words = g_strsplit (text->str, " ", -1);
+  for (guint i = 1; choice != NULL && words[i] != NULL; i++)
+    lh_spf_choice_keep (choice, words[i]);
+  wanted->spf = g_steal_pointer (&choice);
   g_string_append_printf (text, " %call", all);
-
-  lh_wanted_add_value (lh_wanted_add (list, provider, LH_PURPOSE_SPF, LH_NEED_REQUIRED, LH_TYPE_TXT, lh_plan_get_domain (plan)), 0, text->str);
+  lh_wanted_add_value (wanted, 0, text->str);
 }
 
 static char *
@@ -177,6 +190,30 @@ fill_template (const char *template, const char *selector, const char *domain)
   g_string_replace (text, "{domain-dashed}", dashed, 0);
 
   return lh_name_fold (text->str);
+}
+
+/* Of which only the console knows the names. */
+static void
+add_pasted_aliases (GPtrArray *list, LhPlan *plan, const LhProvider *provider)
+{
+  for (guint i = 1; i <= provider->dkim_count; i++)
+    {
+      g_autofree char *selector_key = g_strdup_printf ("dkim-selector-%u", i);
+      g_autofree char *target_key = g_strdup_printf ("dkim-target-%u", i);
+      const char *selector = lh_plan_get_pasted (plan, selector_key);
+      const char *target = lh_plan_get_pasted (plan, target_key);
+      g_autofree char *name = dkim_name (plan, selector);
+      LhWanted *wanted = lh_wanted_add (list, provider, LH_PURPOSE_DKIM, LH_NEED_RECOMMENDED, LH_TYPE_CNAME, name);
+
+      wanted->selector = g_strdup (selector);
+      wanted->unnamed = selector == NULL;
+      if (selector == NULL)
+        wanted->paste_key = g_steal_pointer (&selector_key);
+      else if (target == NULL)
+        wanted->paste_key = g_steal_pointer (&target_key);
+      else
+        lh_wanted_add_value (wanted, 0, target);
+    }
 }
 
 static void
@@ -260,7 +297,10 @@ add_provider (GPtrArray *list, LhPlan *plan, const LhProvider *provider)
   if (g_strcmp0 (provider->dkim_type, "TXT") == 0)
     add_dkim_text (list, plan, provider);
   else if (g_strcmp0 (provider->dkim_type, "CNAME") == 0)
-    add_dkim_aliases (list, plan, provider);
+    {
+      add_dkim_aliases (list, plan, provider);
+      add_pasted_aliases (list, plan, provider);
+    }
   lh_wanted_add_dmarc (list, plan, provider, lh_plan_get_domain (plan), lh_plan_get_dmarc_stage (plan));
   add_verification (list, plan, provider);
   lh_wanted_add_optional (list, plan, provider);

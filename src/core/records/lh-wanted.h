@@ -4,6 +4,7 @@
 #include "catalog/lh-catalog.h"
 #include "dns/lh-record.h"
 #include "plan/lh-plan-sender.h"
+#include "plan/lh-plan-spf.h"
 
 G_BEGIN_DECLS
 
@@ -27,6 +28,7 @@ typedef struct
   char      *selector;    /* (nullable) DKIM */
   char      *paste_key;   /* (nullable) the plan's pasted key that is lacking: nothing can be published yet */
   const LhProvider *provider; /* (nullable) on whose account */
+  LhSpfChoice *spf;       /* (nullable) SPF: what the user chose of the one that is there */
 
   /* Of what else sends; all NULL with the records of the domain's own mail. */
   char      *label;       /* its sub-domain in the plan: "news" */

@@ -135,7 +135,13 @@ static void
 add_forms (GString *out, const char *zone, const LhDnsHost *host, const LhComparison *comparison, gboolean only_lacking)
 {
   GPtrArray *values = only_lacking && comparison->to_add->len > 0 ? comparison->to_add : comparison->wanted->values;
+  gboolean change = FALSE;
 
+  /* Where something only has to go there is nothing to fill in. */
+  for (guint i = 0; i < comparison->published->len; i++)
+    change = change || ((LhPublished *) g_ptr_array_index (comparison->published, i))->action == LH_ACTION_CHANGE;
+  if (only_lacking && comparison->published->len > 0 && !change && comparison->to_add->len == 0)
+    return;
   for (guint i = 0; i < values->len; i++)
     {
       if (i > 0)

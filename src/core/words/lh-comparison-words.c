@@ -113,6 +113,20 @@ mx_differs (const LhComparison *comparison)
   return g_strdup (_("The priorities are in another order"));
 }
 
+static gboolean
+is_all (const LhPiece *piece)
+{
+  return g_str_has_suffix (piece->text, "all") && strlen (piece->text) == strlen ("~all");
+}
+
+/* What stands there twice, too, where that alone is the reason to change the record. */
+static gboolean
+is_chosen (const LhPiece *piece)
+{
+  return piece->state == LH_PIECE_DROPPED && (g_str_equal (piece->reason, "chosen") || g_str_equal (piece->reason, "duplicate") ||
+                                              g_str_equal (piece->reason, "ignored"));
+}
+
 static char *
 spf_differs (const LhComparison *comparison)
 {
@@ -122,9 +136,18 @@ spf_differs (const LhComparison *comparison)
     {
       const LhPiece *piece = comparison->merge->pieces->pdata[i];
 
-      if (piece->state == LH_PIECE_ADDED)
+      if (piece->state == LH_PIECE_ADDED && !is_all (piece))
         return piece->provider != NULL ? with_provider (_("Does not allow {provider} to send yet"), piece->provider)
                                        : with_owner (_("Does not allow {provider} to send yet"), comparison->wanted);
+    }
+  for (guint i = 0; comparison->merge != NULL && i < comparison->merge->pieces->len; i++)
+    {
+      const LhPiece *piece = comparison->merge->pieces->pdata[i];
+
+      if (piece->state == LH_PIECE_ADDED)
+        return lh_words_fill (_("Does not end with {all} yet, as you chose"), "all", piece->text, NULL);
+      if (is_chosen (piece) && !is_all (piece))
+        return lh_words_fill (_("Still has {part}, which you chose to leave out"), "part", piece->text, NULL);
     }
   return g_strdup (_("A part of it cannot be read"));
 }

@@ -9,6 +9,8 @@
 static const char *
 why_removed (const LhPiece *piece)
 {
+  if (g_strcmp0 (piece->reason, "chosen") == 0)
+    return _("left out: you chose so");
   if (g_strcmp0 (piece->reason, "duplicate") == 0)
     return _("removed: it stands there twice");
   if (g_strcmp0 (piece->reason, "wrong") == 0)

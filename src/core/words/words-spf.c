@@ -21,6 +21,13 @@ const LhWords lh_words_spf[LH_N_FINDINGS] = {
     LH_WORDS_PUT,
     N_("Choose your mail provider in the Provider step; the record is then made for you."),
   },
+  [LH_FINDING_SPF_TO_PASTE] = {
+    N_("There is no SPF record, and its value waits to be pasted"),
+    N_("SPF lists who may send for you. Only the console of {provider} shows what belongs in it; without it, your quotations easily land in spam."),
+    N_("In the console of {provider}, look for the SPF record of your domain, and copy it.\n"
+       "Paste it in the Records step.\n"
+       "Then add the record at {panel}: the Records step shows what goes into {label:name} and into {label:value}."),
+  },
   [LH_FINDING_SPF_TWO_RECORDS] = {
     N_("{count} SPF records count as none"),
     N_("Buyers’ mail systems then ignore all of them, so quotations land in spam."),

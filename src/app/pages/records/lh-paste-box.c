@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "pages/records/lh-paste-box.h"
 
@@ -17,6 +18,12 @@ get_title (const char *key, const LhProvider *provider)
 
   if (g_str_equal (key, "dkim-selector"))
     return g_strdup (_("Selector"));
+  if (g_str_has_prefix (key, "dkim-selector-"))
+    return g_strdup (_("Name of the record"));
+  if (g_str_has_prefix (key, "dkim-target-") && provider != NULL && provider->dkim_count > 0)
+    return g_strdup (_("Where it points to"));
+  if (g_str_equal (key, "spf-include"))
+    return lh_words_fill (_("SPF from {provider}"), "provider", name, NULL);
   if (g_str_equal (key, "mx-host"))
     return provider != NULL && provider->mx_form == LH_MX_OWN_HOST ? g_strdup (_("Name of your mail server")) : g_strdup (_("MX host name"));
   return lh_words_fill (_("Value from {provider}"), "provider", name, NULL);
@@ -27,6 +34,10 @@ get_hint (const char *key, const LhProvider *provider)
 {
   if (g_str_equal (key, "dkim-selector"))
     return _("The part in front of ._domainkey, for example google.");
+  if (g_str_has_prefix (key, "dkim-selector-"))
+    return _("For example abc123._domainkey. Both records with their targets may be pasted at once.");
+  if (g_str_equal (key, "spf-include"))
+    return _("The whole record, v=spf1 …, or the name behind include: in it.");
   if (g_str_equal (key, "mx-host"))
     return provider != NULL && provider->mx_form == LH_MX_OWN_HOST ? _("For example mail.yourfirm.com; it needs an address of its own.")
                                                                    : _("As the provider’s console shows it, without the priority.");
@@ -87,6 +98,52 @@ add_entry (GtkWidget *box, LhDossier *dossier, const char *key)
   gtk_box_append (GTK_BOX (box), hint);
 }
 
+/* A selector that only the console knows comes first: the name depends on it. */
+static void
+add_dkim_entries (GtkWidget *box, LhDossier *dossier, const LhWanted *wanted)
+{
+  const LhProvider *provider = wanted->provider;
+
+  if (provider == NULL)
+    return;
+  if (provider->dkim_count > 0)
+    {
+      const char *number = strrchr (wanted->paste_key, '-') + 1;
+      g_autofree char *selector = g_strconcat ("dkim-selector-", number, NULL);
+      g_autofree char *target = g_strconcat ("dkim-target-", number, NULL);
+
+      add_entry (box, dossier, selector);
+      add_entry (box, dossier, target);
+    }
+  else if (g_strcmp0 (provider->dkim_type, "CNAME") == 0)
+    {
+      add_entry (box, dossier, wanted->paste_key);
+    }
+  else
+    {
+      if (provider->dkim_selector_form != LH_SELECTOR_FIXED)
+        add_entry (box, dossier, "dkim-selector");
+      add_entry (box, dossier, "dkim-value");
+    }
+}
+
+void
+lh_paste_box_refresh (GtkWidget *box, LhDossier *dossier)
+{
+  for (GtkWidget *list = gtk_widget_get_first_child (box); list != NULL; list = gtk_widget_get_next_sibling (list))
+    {
+      GtkWidget *row = GTK_IS_LIST_BOX (list) ? gtk_widget_get_first_child (list) : NULL;
+      const char *pasted;
+
+      /* What stands there the user typed, though the plan has it in its own form. */
+      if (!ADW_IS_ENTRY_ROW (row) || *gtk_editable_get_text (GTK_EDITABLE (row)) != '\0' || gtk_widget_get_focus_child (row) != NULL)
+        continue;
+      pasted = lh_plan_get_pasted (lh_dossier_get_plan (dossier), g_object_get_data (G_OBJECT (row), "key"));
+      if (pasted != NULL)
+        gtk_editable_set_text (GTK_EDITABLE (row), pasted);
+    }
+}
+
 GtkWidget *
 lh_paste_box_new (LhDossier *dossier, const LhWanted *wanted)
 {
@@ -120,14 +177,10 @@ lh_paste_box_new (LhDossier *dossier, const LhWanted *wanted)
       gtk_widget_set_halign (link, GTK_ALIGN_START);
       gtk_box_append (GTK_BOX (box), link);
     }
-  /* A selector that only the console knows comes first: the name depends on it. */
-  if (wanted->purpose == LH_PURPOSE_DKIM && provider != NULL && provider->dkim_selector_form != LH_SELECTOR_FIXED
-      && g_strcmp0 (provider->dkim_type, "CNAME") != 0)
-    add_entry (box, dossier, "dkim-selector");
-  if (wanted->paste_key != NULL && !g_str_equal (wanted->paste_key, "dkim-selector"))
+  if (wanted->purpose == LH_PURPOSE_DKIM)
+    add_dkim_entries (box, dossier, wanted);
+  else if (wanted->paste_key != NULL)
     add_entry (box, dossier, wanted->paste_key);
-  else if (wanted->purpose == LH_PURPOSE_DKIM && g_strcmp0 (provider->dkim_type, "CNAME") != 0)
-    add_entry (box, dossier, "dkim-value");
   if (wanted->purpose == LH_PURPOSE_DKIM && wanted->label == NULL && provider != NULL && provider->kind == LH_KIND_SELF_HOSTED)
     gtk_box_append (GTK_BOX (box), lh_key_box_new (dossier));
   return box;

@@ -7,6 +7,7 @@
 
 #include "pages/records/lh-fields-box.h"
 #include "pages/records/lh-paste-box.h"
+#include "pages/records/lh-terms-box.h"
 #include "widgets/lh-layouts.h"
 #include "widgets/lh-rows.h"
 #include "widgets/lh-state-icon.h"
@@ -25,6 +26,7 @@ struct _LhRecordRow
   GtkWidget *paste;       /* (nullable) stays while what it asks for stays */
   char      *paste_mark;  /* (nullable) what it was built for */
   GtkWidget *content;     /* (nullable) built anew with each difference */
+  GtkWidget *terms;       /* (nullable) within it, of an SPF record */
   char      *mark;        /* (nullable) what it was built for */
 };
 
@@ -45,6 +47,13 @@ fingerprint (const LhComparison *comparison, const LhDnsHost *host)
   g_string_append_printf (text, "%s|", comparison->wanted->file_text != NULL ? comparison->wanted->file_text : "");
   if (comparison->merge != NULL)
     g_string_append_printf (text, "%d|", comparison->merge->lookups);
+  for (guint i = 0; comparison->merge != NULL && i < comparison->merge->pieces->len; i++)
+    {
+      const LhPiece *piece = g_ptr_array_index (comparison->merge->pieces, i);
+      g_string_append_printf (text, "%d %d %s|", piece->state, piece->leads_nowhere, piece->text);
+    }
+  if (comparison->wanted->spf != NULL)
+    g_string_append_printf (text, "%d %d|", comparison->wanted->spf->all, comparison->wanted->spf->duplicates);
   for (guint i = 0; i < comparison->published->len; i++)
     {
       const LhPublished *published = g_ptr_array_index (comparison->published, i);
@@ -84,34 +93,6 @@ merge_to_markup (const LhMerge *merge)
   return g_string_free (g_steal_pointer (&markup), FALSE);
 }
 
-/* What becomes of each term, in words and by a sign of its own; colour only says it once more. */
-static void
-add_pieces (GtkWidget *box, const LhMerge *merge)
-{
-  static const struct { const char *icon, *css; } signs[] = {
-    [LH_PIECE_KEPT] = { "lh-keep-symbolic", "state-good" },
-    [LH_PIECE_ADDED] = { "lh-add-symbolic", "state-good" },
-    [LH_PIECE_DROPPED] = { "lh-remove-symbolic", "state-error" },
-  };
-  g_autofree char *cost = lh_words_merge_cost (merge);
-  GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-
-  for (guint i = 0; i < merge->pieces->len; i++)
-    {
-      const LhPiece *piece = g_ptr_array_index (merge->pieces, i);
-      g_autofree char *words = lh_words_piece (piece);
-      g_autofree char *text = lh_words_fill (_("{what}: {words}"), "what", piece->text, "words", words, NULL);
-
-      gtk_box_append (GTK_BOX (lines), lh_icon_line_new (signs[piece->state].icon, piece->leads_nowhere ? "state-warning" : signs[piece->state].css,
-                                                         text, "small"));
-    }
-  gtk_box_append (GTK_BOX (box), lines);
-  if (merge->lookups >= 0)
-    gtk_box_append (GTK_BOX (lines), lh_icon_line_new (merge->lookups > LH_SPF_LOOKUPS_MAX ? "lh-error-symbolic" : "lh-help-symbolic",
-                                                       merge->lookups > LH_SPF_LOOKUPS_MAX ? "state-error" : "state-dim", cost, "small"));
-  gtk_box_append (GTK_BOX (lines), lh_icon_line_new ("lh-help-symbolic", "state-dim", _("Other TXT records at this name stay as they are."), "small"));
-}
-
 static GtkWidget *
 new_wanted (const LhComparison *comparison)
 {
@@ -131,8 +112,6 @@ new_wanted (const LhComparison *comparison)
         }
       gtk_box_append (GTK_BOX (box), value);
     }
-  if (comparison->merge != NULL && comparison->merge->changed && comparison->published->len > 0)
-    add_pieces (box, comparison->merge);
   return box;
 }
 
@@ -184,6 +163,9 @@ add_fields (GtkWidget *box, const LhComparison *comparison, const LhDnsHost *hos
 
   for (guint i = 0; i < comparison->published->len; i++)
     change = change || ((LhPublished *) g_ptr_array_index (comparison->published, i))->action == LH_ACTION_CHANGE;
+  /* Where something only has to go there is nothing to fill in. */
+  if (!whole && !change && comparison->to_add->len == 0)
+    return;
 
   for (guint i = 0; i < values->len; i++)
     {
@@ -229,6 +211,16 @@ add_file (GtkWidget *box, const LhWanted *wanted)
   gtk_box_append (GTK_BOX (box), lh_value_box_new (wanted->file_text, _("Policy file"), FALSE));
 }
 
+/* Only of the domain's own mail: each sender's record is its own alone. */
+static void
+add_terms (LhRecordRow *self, GtkWidget *box, const LhComparison *comparison)
+{
+  if (comparison->merge == NULL || comparison->wanted->label != NULL)
+    return;
+  self->terms = lh_terms_box_new (self->dossier, comparison);
+  gtk_box_append (GTK_BOX (box), self->terms);
+}
+
 static GtkWidget *
 build_content (LhRecordRow *self, const LhComparison *comparison)
 {
@@ -243,6 +235,7 @@ build_content (LhRecordRow *self, const LhComparison *comparison)
     {
       add_file (box, comparison->wanted);
       gtk_box_append (GTK_BOX (box), new_published (comparison));
+      add_terms (self, box, comparison);
       return box;
     }
   if (comparison->wanted->values->len == 0)
@@ -254,6 +247,7 @@ build_content (LhRecordRow *self, const LhComparison *comparison)
   gtk_box_append (GTK_BOX (pair), new_wanted (comparison));
   gtk_box_append (GTK_BOX (pair), new_published (comparison));
   gtk_box_append (GTK_BOX (box), pair);
+  add_terms (self, box, comparison);
   if (action != NULL)
     gtk_box_append (GTK_BOX (box), lh_label_new (action, "heading"));
   add_fields (box, comparison, host, lh_check_get_zone (lh_dossier_get_check (self->dossier)));
@@ -276,7 +270,10 @@ show_paste (LhRecordRow *self, const LhComparison *comparison)
   else
     mark = g_strdup_printf ("%s %s", wanted->provider != NULL ? wanted->provider->id : "", wanted->purpose == LH_PURPOSE_MX ? "mx" : "dkim");
   if (g_strcmp0 (mark, self->paste_mark) == 0)
-    return;
+    {
+      lh_paste_box_refresh (self->paste, self->dossier);
+      return;
+    }
   if (self->paste != NULL)
     gtk_box_remove (GTK_BOX (self->inside), self->paste);
   self->paste = NULL;
@@ -310,6 +307,7 @@ lh_record_row_show (LhRecordRow *self, const LhComparison *comparison, gboolean 
   g_autofree char *title = make_title (comparison->wanted);
   g_autofree char *title_markup = g_markup_escape_text (title, -1);
   g_autofree char *subtitle_markup = g_markup_escape_text (subtitle, -1);
+  g_autofree char *pressed = NULL;
   const char *word = mended ? _("Mended") : lh_words_state (comparison->state);
   const char *css = comparison->state == LH_STATE_CONFLICTS || comparison->state == LH_STATE_DIFFERS || comparison->state == LH_STATE_MISSING ? "error"
                     : comparison->state == LH_STATE_TO_PASTE ? "warning" : NULL;
@@ -331,10 +329,15 @@ lh_record_row_show (LhRecordRow *self, const LhComparison *comparison, gboolean 
   show_paste (self, comparison);
   if (g_strcmp0 (mark, self->mark) == 0)
     return;
+  if (self->terms != NULL)
+    pressed = g_strdup (lh_terms_box_get_pressed (LH_TERMS_BOX (self->terms)));
+  self->terms = NULL;
   if (self->content != NULL)
     gtk_box_remove (GTK_BOX (self->inside), self->content);
   self->content = build_content (self, comparison);
   gtk_box_append (GTK_BOX (self->inside), self->content);
+  if (pressed != NULL && self->terms != NULL)
+    lh_terms_box_focus (LH_TERMS_BOX (self->terms), pressed);
   g_free (self->mark);
   self->mark = g_steal_pointer (&mark);
 }

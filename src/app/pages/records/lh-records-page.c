@@ -55,10 +55,15 @@ static void
 place_row (LhRecordsPage *self, LhRecordRow *row, Group group, int position)
 {
   GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (row));
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (row));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
   if (parent == self->lists[group])
     return;
   g_object_ref (row);
+  /* A list that lost its row with the keyboard in it would keep the row. */
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (row)))
+    gtk_root_set_focus (root, NULL);
   if (parent != NULL)
     gtk_list_box_remove (GTK_LIST_BOX (parent), GTK_WIDGET (row));
   gtk_list_box_insert (GTK_LIST_BOX (self->lists[group]), GTK_WIDGET (row), position);

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "catalog/lh-catalog.h"
+#include "plan/lh-plan-private.h"
+
+G_BEGIN_DECLS
+
+/* Each sets the error and gives FALSE. */
+gboolean lh_paste_fail (GError **error, const char *message);
+gboolean lh_paste_failf (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);
+/* Says what was pasted in place of a host name, where that can be told. */
+gboolean lh_paste_fail_no_host (const char *text, GError **error);
+gboolean lh_paste_fail_suffix (const char *host, const LhProvider *provider, char **suffixes, GError **error);
+
+/* The words of the paste, folded as names. (transfer full) */
+char   **lh_paste_split_words (const char *text);
+
+/* lh-paste-dkim.c: FALSE and a translated sentence where it is not what it should be. @provider (nullable), @number from 1 */
+gboolean lh_paste_selector (LhPlan *self, const char *text, GError **error);
+gboolean lh_paste_key (LhPlan *self, const LhProvider *provider, const char *text, GError **error);
+gboolean lh_paste_target (LhPlan *self, const LhProvider *provider, guint number, const char *text, GError **error);
+/* Name and target of one of several records, whose selectors only the console knows. @selector: what is asked for; the other half may come along, as
+ * may the other records. */
+gboolean lh_paste_alias (LhPlan *self, const LhProvider *provider, guint number, gboolean selector, const char *text, GError **error);
+
+G_END_DECLS
