@@ -46,7 +46,7 @@ static const struct { LhFindingId id; const char *params; } params[] = {
   { LH_FINDING_MX_OTHER_PROVIDER, "provider found hosts" },
   { LH_FINDING_MX_MIXED, "provider other hosts" },
   { LH_FINDING_MX_INCOMPLETE, "provider hosts" },
-  { LH_FINDING_MX_ORDER, "provider" },
+  { LH_FINDING_MX_ORDER, "provider order" },
   { LH_FINDING_MX_HOST_MISSING, "host" },
   { LH_FINDING_MX_HOST_DOUBLED, "host wanted" },
   { LH_FINDING_MX_HOST_CNAME, "host target" },
@@ -263,6 +263,7 @@ sample (LhTopic topic, const char *key)
   static const char *const samples[][2] = {
     { "provider", "google" },
     { "problem", "bad-ip4" },
+    { "order", "mxbiz1.qq.com 5, mxbiz2.qq.com 10" },
     { "costs", "spf.mail.qq.com (8), _spf.google.com (4)" },
     { "octets", "471" },
     { "signer", "mailer.example.net" },

@@ -74,8 +74,13 @@ judge_signed (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings,
         continue;
       lh_judge_dkim_selector (inquiry, context, findings, provider, NULL, signature->selector, signature->domain);
       if (!lh_inquiry_is_open (inquiry) && findings->len == before)
-        lh_finding_set (lh_judge_add (findings, context, LH_FINDING_DKIM_SIGNED_MISSING, signature->domain), "selector", "%s",
-                        signature->selector);
+        {
+          LhFinding *finding = lh_judge_add (findings, context, LH_FINDING_DKIM_SIGNED_MISSING, signature->domain);
+
+          lh_finding_set (finding, "selector", "%s", signature->selector);
+          if (provider != NULL)
+            lh_finding_set (finding, "provider", "%s", provider->id);
+        }
     }
   if (!own && elsewhere != NULL)
     {
@@ -107,8 +112,13 @@ judge_algorithms (const LhContext *context, GPtrArray *findings)
         rsa = TRUE;
     }
   if (ed25519 != NULL && !rsa)
-    lh_finding_set (lh_judge_add (findings, context, LH_FINDING_DKIM_ED25519_ONLY, ed25519->subject), "selector", "%s",
-                    lh_finding_get (ed25519, "selector"));
+    {
+      LhFinding *finding = lh_judge_add (findings, context, LH_FINDING_DKIM_ED25519_ONLY, ed25519->subject);
+
+      lh_finding_set (finding, "selector", "%s", lh_finding_get (ed25519, "selector"));
+      if (lh_finding_get (ed25519, "provider") != NULL)
+        lh_finding_set (finding, "provider", "%s", lh_finding_get (ed25519, "provider"));
+    }
 }
 
 /* Author Domain Signing Practices (RFC 5617) is history since 2013. */

@@ -191,7 +191,8 @@ judge_record (LhDmarcJudgement *self, const LhDmarcRecord *record, const char *t
   static const char *const typographic[] = { "quote", "full-width", "escaped", NULL };
 
   self->record = record;
-  if (!record->valid && record->problem != NULL && g_strv_contains (typographic, record->problem))
+  if (!record->valid && record->problem != NULL &&
+      (g_strv_contains (typographic, record->problem) || (record->problem_tag == NULL && (lh_fold_scan (text, strlen (text)) & TYPOGRAPHY) != 0)))
     {
       add_almost (self, text);
       return;
@@ -206,10 +207,8 @@ judge_record (LhDmarcJudgement *self, const LhDmarcRecord *record, const char *t
     }
   else if (!record->valid)
     {
-      g_autofree char *shown = lh_fold_show (record->problem_tag != NULL ? record->problem_tag : "",
-                                             record->problem_tag != NULL
-                                               ? strlen (record->problem_tag)
-                                               : 0);
+      const char *fault = record->problem_tag != NULL ? record->problem_tag : text;
+      g_autofree char *shown = lh_fold_show (fault, strlen (fault));
 
       lh_finding_set (lh_judge_dmarc_add (self, LH_FINDING_DMARC_SYNTAX), "tag", "%s", shown);
     }
@@ -320,10 +319,14 @@ judge_elsewhere (LhDmarcJudgement *self, const LhAnswer *root, const LhDmarcFoun
   for (guint i = 0; i < doubled->len; i++)
     {
       g_autofree char *twice = lh_record_get_text (doubled->pdata[i]);
+      g_autoptr (LhDmarcRecord) meant = NULL;
 
       if (!lh_dmarc_is_record (twice, -1))
         continue;
+      meant = lh_dmarc_parse (twice, -1);
+      self->record = meant;
       finding = lh_judge_dmarc_add (self, LH_FINDING_DMARC_DOUBLED_NAME);
+      self->record = NULL;
       lh_finding_set (finding, "name", "%s", name);
       lh_judge_evidence (finding, name, LH_TYPE_TXT);
       lh_finding_add_found (finding, doubled->pdata[i]);

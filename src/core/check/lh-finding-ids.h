@@ -53,7 +53,7 @@ LH_FINDING (MX_NULL_WITH_OTHERS, "mx-null-with-others", ERROR, MX)          /* h
 LH_FINDING (MX_OTHER_PROVIDER, "mx-other-provider", ERROR, MX)              /* provider (planned) found */
 LH_FINDING (MX_MIXED, "mx-mixed", ERROR, MX)                                /* provider other hosts (those of the other) */
 LH_FINDING (MX_INCOMPLETE, "mx-incomplete", WARNING, MX)                    /* provider hosts (those lacking) */
-LH_FINDING (MX_ORDER, "mx-order", WARNING, MX)                              /* provider */
+LH_FINDING (MX_ORDER, "mx-order", WARNING, MX)                              /* provider order (hosts with their priorities) */
 LH_FINDING (MX_HOST_MISSING, "mx-host-missing", ERROR, MX)                  /* host: does not exist or has no address */
 LH_FINDING (MX_HOST_DOUBLED, "mx-host-doubled", ERROR, MX)                  /* host wanted: the panel appended the domain to the provider's host */
 LH_FINDING (MX_HOST_CNAME, "mx-host-cname", WARNING, MX)                    /* host target (RFC 2181, 10.3) */

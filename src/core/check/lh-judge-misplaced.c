@@ -88,7 +88,13 @@ look_elsewhere (LhInquiry *inquiry,
   if (lh_finding_get (missing, "selector") != NULL)
     lh_finding_set (finding, "selector", "%s", lh_finding_get (missing, "selector"));
   if (missing->fix != NULL)
-    lh_finding_set_fix (finding, missing->fix, FALSE);
+    {
+      /* What its owner wrote is moved, not written anew. */
+      g_autofree char *text = lh_record_get_text (found);
+      g_autoptr (LhWanted) own = lh_judge_make_txt (missing->fix->purpose, missing->fix->name, text, NULL);
+
+      lh_finding_set_fix (finding, missing->fix->type == LH_TYPE_TXT ? own : missing->fix, FALSE);
+    }
   lh_judge_evidence (finding, at, LH_TYPE_TXT);
   lh_finding_add_found (finding, found);
   lh_finding_unref (missing);

@@ -300,7 +300,15 @@ judge_set (Judgement *self, GPtrArray *set)
       set_hosts (finding, lacking);
     }
   if (!order)
-    add (self, LH_FINDING_MX_ORDER, self->context->domain);
+    {
+      g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
+      g_autofree char *list = NULL;
+
+      for (guint i = 0; i < set->len; i++)
+        g_ptr_array_add (words, g_strdup_printf ("%s %u", ((LhMxEntry *) set->pdata[i])->host, ((LhMxEntry *) set->pdata[i])->priority));
+      list = lh_judge_join (words);
+      lh_finding_set (add (self, LH_FINDING_MX_ORDER, self->context->domain), "order", "%s", list);
+    }
 }
 
 static void

@@ -170,6 +170,17 @@ tag_at (const LhTagList *tags, gsize offset)
   return name;
 }
 
+/* What to point at: a tag, or the part that is none. @text: what was parsed. (transfer full) (nullable) */
+static char *
+fault_of (const LhTagList *tags, const char *text)
+{
+  const char *part = text + tags->bad_offset;
+
+  if (strcmp (tags->problem, "no-equals") != 0 && strcmp (tags->problem, "bad-name") != 0)
+    return g_strdup (tag_at (tags, tags->bad_offset));
+  return g_strstrip (g_strndup (part, strcspn (part, ";")));
+}
+
 LhDmarcRecord *
 lh_dmarc_parse (const char *text, gssize length)
 {
@@ -198,8 +209,11 @@ lh_dmarc_parse (const char *text, gssize length)
   if (!record->tags->valid)
     {
       gboolean twice = strcmp (record->tags->problem, "duplicate") == 0;
+      g_autofree char *fault = fault_of (record->tags, folded);
 
-      blame (record, twice ? "duplicate" : "syntax", tag_at (record->tags, record->tags->bad_offset));
+      /* One semicolon too many is nothing to receivers (RFC 9989, 4.7). */
+      if (fault == NULL || *fault != '\0')
+        blame (record, twice ? "duplicate" : "syntax", fault);
     }
   if (found & (LH_FOLD_CONTROL | LH_FOLD_FOREIGN | LH_FOLD_DASH | LH_FOLD_INVISIBLE))
     blame (record, "syntax", NULL);

@@ -25,7 +25,7 @@ typedef struct
   LhTagList    *tags;
   gboolean      valid;       /* receivers can use it: v=DMARC1 first, syntax holds */
   const char   *problem;     /* (nullable) static id when not valid: "version", "syntax", "duplicate", "bad-value", "quote", "full-width", "escaped" */
-  char         *problem_tag; /* (nullable) */
+  char         *problem_tag; /* (nullable) or the part that is no tag */
   LhDmarcPolicy policy, subdomain, nonexistent; /* p, sp, np as written */
   gboolean      testing;     /* t=y */
   gboolean      strict_dkim, strict_spf;

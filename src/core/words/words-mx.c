@@ -65,7 +65,7 @@ const LhWords lh_words_mx[LH_N_FINDINGS] = {
     N_("The MX priorities are out of order"),
     N_("The smaller number comes first. As it is, mail is tried in another order than {provider} asks for, and may be late."),
     LH_WORDS_PUT,
-    N_("At {panel}, set {label:priority} of each MX record as {provider} says."),
+    N_("At {panel}, set {label:priority} of these MX records to: {order}"),
   },
   [LH_FINDING_MX_HOST_MISSING] = {
     N_("Mail server not found: {host}"),

@@ -229,7 +229,7 @@ static char *
 finding_param (const LhWordsScene *scene, const char *key)
 {
   static const char *const who[] = { "provider", "other", "planned", "sender", NULL };
-  static const char *const lists[] = { "servers", "registry", "hosts", "name", "selectors", "services", "addresses", NULL };
+  static const char *const lists[] = { "servers", "registry", "hosts", "name", "selectors", "order", "services", "addresses", NULL };
   const char *value = lh_finding_get (scene->finding, key);
   LhTopic topic = lh_finding_id_get_topic (scene->finding->id);
   LhOutcome outcome;
