@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dns/lh-dnssec.h"
 
-#include "dns/lh-dnssec-key.h"
 #include "dns/lh-name.h"
 #include "dns/lh-rdata.h"
 
+#include <ldns/ldns.h>
 #include <string.h>
 
 /* Keys of one tag, and signatures over one set, that are tried: a handful happens, hundreds are an attack. */
@@ -15,8 +15,10 @@
 
 #define FLAG_ZONE   0x0100 /* RFC 4034, 2.1.1 */
 #define FLAG_REVOKE 0x0080 /* RFC 5011, 2.1 */
-#define PROTOCOL    3      /* RFC 4034, 2.1.2 */
-#define DIGEST_SHA1 1
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ldns_rr, ldns_rr_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ldns_rdf, ldns_rdf_deep_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ldns_rr_list, ldns_rr_list_deep_free)
 
 typedef struct
 {
@@ -95,6 +97,72 @@ read_ds (const LhRecord *record)
   return ds;
 }
 
+/* RFC 8624, 3.1: what every validator knows. */
+static gboolean
+is_known_algorithm (guint algorithm)
+{
+  static const guint known[] = { LDNS_RSASHA1,         LDNS_RSASHA1_NSEC3,   LDNS_RSASHA256, LDNS_RSASHA512,
+                                 LDNS_ECDSAP256SHA256, LDNS_ECDSAP384SHA384, 15 /* Ed25519 */, 16 /* Ed448 */ };
+
+  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
+    if (known[i] == algorithm)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_known_digest (guint digest)
+{
+  return digest == LDNS_SHA1 || digest == LDNS_SHA256 || digest == LDNS_SHA384;
+}
+
+ldns_rdf *
+lh_dnssec_name (const char *name)
+{
+  g_autoptr (GByteArray) wire = g_byte_array_new ();
+
+  if (!lh_rdata_append_name (wire, name))
+    return NULL;
+  return ldns_rdf_new_frm_data (LDNS_RDF_TYPE_DNAME, wire->len, wire->data);
+}
+
+static void
+append_number (GByteArray *wire, guint32 number, guint octets)
+{
+  for (guint i = octets; i > 0; i--)
+    {
+      guint8 octet = number >> (8 * (i - 1));
+
+      g_byte_array_append (wire, &octet, 1);
+    }
+}
+
+ldns_rr *
+lh_dnssec_rr (const LhRecord *record)
+{
+  g_autoptr (GByteArray) wire = g_byte_array_new ();
+  g_autoptr (ldns_rr) rr = NULL;
+  const ldns_rr_descriptor *descriptor;
+  gsize length, position = 0;
+  const guint8 *rdata = g_bytes_get_data (record->rdata, &length);
+
+  if (!lh_rdata_append_name (wire, record->owner) || length > G_MAXUINT16)
+    return NULL;
+  append_number (wire, record->type, 2);
+  append_number (wire, LDNS_RR_CLASS_IN, 2);
+  append_number (wire, record->ttl, 4);
+  append_number (wire, length, 2);
+  if (length > 0)
+    g_byte_array_append (wire, rdata, length);
+  if (ldns_wire2rr (&rr, wire->data, wire->len, &position, LDNS_SECTION_ANSWER) != LDNS_STATUS_OK || rr == NULL)
+    return NULL;
+  /* ldns takes empty data for every type, and asserts on fields that are not there. */
+  descriptor = ldns_rr_descript (ldns_rr_get_type (rr));
+  if (ldns_rr_rd_count (rr) < ldns_rr_descriptor_minimum (descriptor))
+    return NULL;
+  return g_steal_pointer (&rr);
+}
+
 GPtrArray *
 lh_dnssec_pick (GPtrArray *records, const char *owner, LhType type)
 {
@@ -134,6 +202,43 @@ unfold_time (guint32 time, gint64 now)
   return now + (gint32) (time - (guint32) now);
 }
 
+/* @set as ldns has it, each record once (RFC 4034, 6.3); NULL when one of them is broken. */
+static ldns_rr_list *
+list_of (GPtrArray *set)
+{
+  g_autoptr (ldns_rr_list) list = ldns_rr_list_new ();
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_bytes_hash, g_bytes_equal);
+
+  for (guint i = 0; i < set->len; i++)
+    {
+      ldns_rr *rr;
+
+      if (!g_hash_table_add (seen, ((LhRecord *) set->pdata[i])->rdata))
+        continue;
+      rr = lh_dnssec_rr (set->pdata[i]);
+      if (rr == NULL)
+        return NULL;
+      ldns_rr_list_push_rr (list, rr);
+    }
+  return g_steal_pointer (&list);
+}
+
+/* One signature by one key. The list and the signature are copies: ldns sorts and folds in place. */
+static gboolean
+verify (GPtrArray *rrset, const LhRecord *signature, const LhRecord *key)
+{
+  g_autoptr (ldns_rr_list) list = list_of (rrset);
+  g_autoptr (ldns_rr_list) keys = ldns_rr_list_new ();
+  g_autoptr (ldns_rr) rrsig = lh_dnssec_rr (signature);
+  ldns_rr *dnskey = lh_dnssec_rr (key);
+
+  if (dnskey != NULL)
+    ldns_rr_list_push_rr (keys, dnskey);
+  if (list == NULL || rrsig == NULL || dnskey == NULL)
+    return FALSE;
+  return ldns_verify_rrsig_keylist_notime (list, rrsig, keys, NULL) == LDNS_STATUS_OK;
+}
+
 static void
 add_to_digest (GChecksum *digest, const LhRecord *record)
 {
@@ -167,9 +272,17 @@ holds (GPtrArray *rrset, const LhRecord *signature, const LhRecord *key)
     return GPOINTER_TO_INT (held);
   if (g_hash_table_size (known) >= KNOWN_MAX)
     g_hash_table_remove_all (known);
-  held = GINT_TO_POINTER (lh_dnssec_key_signed (key, rrset, signature));
+  held = GINT_TO_POINTER (verify (rrset, signature, key));
   g_hash_table_insert (known, g_strdup (g_checksum_get_string (digest)), held);
   return GPOINTER_TO_INT (held);
+}
+
+static guint
+tag_of (const LhRecord *key)
+{
+  g_autoptr (ldns_rr) rr = lh_dnssec_rr (key);
+
+  return rr != NULL ? ldns_calc_keytag (rr) : G_MAXUINT;
 }
 
 /* Whether @signature may be one over @rrset by @zone at all (RFC 4035, 5.3.1). */
@@ -177,10 +290,11 @@ static gboolean
 fits (GPtrArray *rrset, const LhRecord *signature, const Rrsig *rrsig, const char *zone)
 {
   const LhRecord *first = rrset->pdata[0];
+  g_autoptr (ldns_rdf) owner = lh_dnssec_name (first->owner);
 
   return rrsig->signer != NULL && rrsig->covered == first->type && g_str_equal (signature->owner, first->owner) &&
-         g_str_equal (rrsig->signer, zone) && lh_name_is_within (first->owner, zone) &&
-         rrsig->labels <= lh_dnssec_count_labels (first->owner);
+         g_str_equal (rrsig->signer, zone) && lh_name_is_within (first->owner, zone) && owner != NULL &&
+         rrsig->labels <= ldns_dname_label_count (owner);
 }
 
 LhSigned
@@ -203,7 +317,7 @@ lh_dnssec_verify (GPtrArray *rrset, GPtrArray *signatures, const char *zone, GPt
       rrsig = read_rrsig (signature);
       if (!fits (rrset, signature, &rrsig, zone))
         continue;
-      if (!lh_dnssec_knows_algorithm (rrsig.algorithm))
+      if (!is_known_algorithm (rrsig.algorithm))
         {
           best = best == LH_SIGNED_NONE ? LH_SIGNED_UNKNOWN : best;
           continue;
@@ -216,8 +330,8 @@ lh_dnssec_verify (GPtrArray *rrset, GPtrArray *signatures, const char *zone, GPt
         {
           Dnskey key = read_dnskey (keys->pdata[j]);
 
-          if ((key.flags & FLAG_ZONE) == 0 || (key.flags & FLAG_REVOKE) != 0 || key.protocol != PROTOCOL ||
-              key.algorithm != rrsig.algorithm || lh_dnssec_key_tag (keys->pdata[j]) != rrsig.tag)
+          if ((key.flags & FLAG_ZONE) == 0 || (key.flags & FLAG_REVOKE) != 0 || key.protocol != LDNS_DNSSEC_KEYPROTO ||
+              key.algorithm != rrsig.algorithm || tag_of (keys->pdata[j]) != rrsig.tag)
             continue;
           if (++same > SAME_TAG_MAX || *trials == 0)
             return LH_SIGNED_TOO_MUCH;
@@ -245,15 +359,24 @@ names_key (const LhRecord *delegation, const LhRecord *key)
 {
   Ds ds = read_ds (delegation);
   Dnskey fields = read_dnskey (key);
+  g_autoptr (ldns_rr) dnskey = NULL;
+  g_autoptr (ldns_rr) made = NULL;
+  g_autoptr (ldns_rr) published = NULL;
 
-  return ds.algorithm == fields.algorithm && (fields.flags & FLAG_ZONE) != 0 && lh_dnssec_key_tag (key) == ds.tag &&
-         lh_dnssec_key_digests_to (key, delegation);
+  if (ds.algorithm != fields.algorithm || (fields.flags & FLAG_ZONE) == 0)
+    return FALSE;
+  dnskey = lh_dnssec_rr (key);
+  published = lh_dnssec_rr (delegation);
+  if (dnskey == NULL || published == NULL || ldns_calc_keytag (dnskey) != ds.tag)
+    return FALSE;
+  made = ldns_key_rr2ds (dnskey, (ldns_hash) ds.digest);
+  return made != NULL && ldns_rr_rd_count (made) == 4 && ldns_rdf_compare (ldns_rr_rdf (made, 3), ldns_rr_rdf (published, 3)) == 0;
 }
 
 static gboolean
 is_usable (const Ds *ds)
 {
-  return lh_dnssec_knows_algorithm (ds->algorithm) && lh_dnssec_knows_digest (ds->digest);
+  return is_known_algorithm (ds->algorithm) && is_known_digest (ds->digest);
 }
 
 GPtrArray *
@@ -266,14 +389,14 @@ lh_dnssec_keys_of (GPtrArray *keys, GPtrArray *delegations)
     {
       Ds ds = read_ds (delegations->pdata[i]);
 
-      better |= is_usable (&ds) && ds.digest != DIGEST_SHA1;
+      better |= is_usable (&ds) && ds.digest != LDNS_SHA1;
     }
   for (guint i = 0; i < MIN (keys->len, LH_DNSSEC_TRIALS); i++)
     for (guint j = 0; j < MIN (delegations->len, LH_DNSSEC_TRIALS); j++)
       {
         Ds ds = read_ds (delegations->pdata[j]);
 
-        if (is_usable (&ds) && (!better || ds.digest != DIGEST_SHA1) && names_key (delegations->pdata[j], keys->pdata[i]))
+        if (is_usable (&ds) && (!better || ds.digest != LDNS_SHA1) && names_key (delegations->pdata[j], keys->pdata[i]))
           {
             g_ptr_array_add (named, lh_record_ref (keys->pdata[i]));
             break;

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* DNSSEC over records (RFC 4034, 4035). Pure: no network, no clock; any octets may come. */
+/* DNSSEC arithmetic over records (RFC 4034, 4035), all of it done by ldns. Pure: no network, no clock; any octets may come. */
 
 /* What became of holding a set of records against its signatures. */
 typedef enum
@@ -50,5 +50,9 @@ LhRecord  *lh_dnssec_anchor_parse (const char *text);
 /* The same from a file of them, one a line, with ". IN DS" in front or without; ";" and "#" begin a comment. NULL when a line is none, or there is none.
  * (transfer full) (nullable) (element-type LhRecord) */
 GPtrArray *lh_dnssec_anchors_parse (const char *text);
+
+/* @record for ldns, with as many fields as its type needs; NULL when it has fewer. Private to dns/. */
+struct ldns_struct_rr  *lh_dnssec_rr (const LhRecord *record);
+struct ldns_struct_rdf *lh_dnssec_name (const char *name);
 
 G_END_DECLS

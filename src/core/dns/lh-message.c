@@ -2,18 +2,14 @@
 #include "dns/lh-message.h"
 
 #include "dns/lh-name.h"
-#include "dns/lh-wire.h"
+#include "dns/lh-rdata.h"
 
+#include <ldns/ldns.h>
 #include <string.h>
 
 #define HEADER_LENGTH 12
 #define EDNS_SIZE 1232
 #define MAX_LINKS 16
-#define CLASS_IN 1
-#define TYPE_OPT 41
-#define RCODE_FORMERR 1
-#define RCODE_NOTIMP 4
-#define HEADER_RD 0x01 /* in the third octet (RFC 1035, 4.1.1) */
 #define HEADER_CD 0x10 /* in the fourth octet (RFC 4035, 3.2.2) */
 
 static void
@@ -41,25 +37,44 @@ mix_case (guint8 *question, gsize length, guint64 seed)
 GBytes *
 lh_message_encode (guint16 id, const char *name, LhType type, LhMessageFlags flags, guint64 seed, GError **error)
 {
-  const guint8 header[HEADER_LENGTH] = { id >> 8, id & 0xff, flags & LH_MESSAGE_RECURSE ? HEADER_RD : 0, flags & LH_MESSAGE_UNCHECKED ? HEADER_CD : 0,
-                                         0, 1, 0, 0, 0, 0, 0, flags & LH_MESSAGE_EDNS ? 1 : 0 };
-  const guint8 kind[] = { type >> 8, type & 0xff, 0, CLASS_IN };
-  /* RFC 6891, 6.1.2: the root, OPT, our size, version 0, DO, no options. */
-  static const guint8 opt[] = { 0, 0, TYPE_OPT, EDNS_SIZE >> 8, EDNS_SIZE & 0xff, 0, 0, 0x80, 0, 0, 0 };
-  g_autoptr (GByteArray) message = g_byte_array_sized_new (HEADER_LENGTH + 255 + sizeof kind + sizeof opt);
+  g_autoptr (GByteArray) wire = g_byte_array_new ();
+  ldns_rdf *owner;
+  ldns_pkt *packet = NULL;
+  guint8 *octets = NULL;
+  gsize length = 0;
+  GBytes *query = NULL;
 
-  g_byte_array_append (message, header, sizeof header);
-  if (!lh_rdata_append_name (message, name))
+  if (!lh_rdata_append_name (wire, name))
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, "“%s” is no domain name", name);
       return NULL;
     }
-  if (flags & LH_MESSAGE_MIX_CASE)
-    mix_case (message->data + HEADER_LENGTH, message->len - HEADER_LENGTH, seed);
-  g_byte_array_append (message, kind, sizeof kind);
-  if (flags & LH_MESSAGE_EDNS)
-    g_byte_array_append (message, opt, sizeof opt);
-  return g_byte_array_free_to_bytes (g_steal_pointer (&message));
+  owner = ldns_rdf_new_frm_data (LDNS_RDF_TYPE_DNAME, wire->len, wire->data);
+  if (owner != NULL)
+    packet = ldns_pkt_query_new (owner, (ldns_rr_type) type, LDNS_RR_CLASS_IN, flags & LH_MESSAGE_RECURSE ? LDNS_RD : 0);
+  if (packet == NULL)
+    ldns_rdf_deep_free (owner);
+  else
+    {
+      ldns_pkt_set_id (packet, id);
+      ldns_pkt_set_cd (packet, (flags & LH_MESSAGE_UNCHECKED) != 0);
+      if (flags & LH_MESSAGE_EDNS)
+        {
+          ldns_pkt_set_edns_udp_size (packet, EDNS_SIZE);
+          ldns_pkt_set_edns_do (packet, true);
+        }
+      if (ldns_pkt2wire (&octets, packet, &length) == LDNS_STATUS_OK && length > HEADER_LENGTH)
+        {
+          if (flags & LH_MESSAGE_MIX_CASE)
+            mix_case (octets + HEADER_LENGTH, length - HEADER_LENGTH, seed);
+          query = g_bytes_new (octets, length);
+        }
+      free (octets);
+      ldns_pkt_free (packet);
+    }
+  if (query == NULL)
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "The query for “%s” cannot be written", name);
+  return query;
 }
 
 /* The end of the question that begins behind the header, or 0. A name in a question is never compressed by us, and an
@@ -84,16 +99,31 @@ read16 (const guint8 *octets)
   return octets[0] << 8 | octets[1];
 }
 
-/* NULL for one of another class. A broken one sets @broken. (transfer full) (nullable) */
+/* An answer record as ldns read it; NULL for one of another class. A broken one sets @broken. (transfer full) (nullable) */
 static LhRecord *
-record_from_wire (const LhWireRecord *wire, gboolean *broken)
+record_from_rr (ldns_rr *rr, gboolean *broken)
 {
+  g_autoptr (GByteArray) octets = NULL;
+  g_autoptr (GBytes) rdata = NULL;
+  g_autofree char *owner = NULL;
+  LhReader reader = { ldns_rdf_data (ldns_rr_owner (rr)), ldns_rdf_size (ldns_rr_owner (rr)) };
   LhRecord *record;
+  guint32 ttl = ldns_rr_ttl (rr);
 
-  if (wire->class != CLASS_IN)
+  if (ldns_rr_get_class (rr) != LDNS_RR_CLASS_IN)
     return NULL;
+  owner = lh_reader_name (&reader);
+
+  /* No accessor of ldns is called for a field: it takes RDLENGTH 0 for every type and then asserts on what is not there.
+   * lh_record_new() holds the octets against the type. */
+  octets = g_byte_array_new ();
+  for (gsize i = 0; i < ldns_rr_rd_count (rr); i++)
+    g_byte_array_append (octets, ldns_rdf_data (ldns_rr_rdf (rr, i)), ldns_rdf_size (ldns_rr_rdf (rr, i)));
+  rdata = g_byte_array_free_to_bytes (g_steal_pointer (&octets));
+
   /* A TTL with the top bit set counts as zero (RFC 2181, 8). */
-  record = lh_record_new (wire->owner, (LhType) wire->type, wire->ttl > G_MAXINT32 ? 0 : wire->ttl, wire->rdata, NULL);
+  record = owner == NULL ? NULL
+                         : lh_record_new (owner, (LhType) ldns_rr_get_type (rr), ttl > G_MAXINT32 ? 0 : ttl, rdata, NULL);
   if (record == NULL)
     *broken = TRUE;
   return record;
@@ -101,10 +131,10 @@ record_from_wire (const LhWireRecord *wire, gboolean *broken)
 
 typedef struct
 {
-  GPtrArray *answer;      /* (element-type LhWireRecord) */
+  GPtrArray *answer;      /* (element-type ldns_rr) */
   GPtrArray *authority;
   GPtrArray *additional;
-  const LhWireRecord *opt; /* (nullable) */
+  ldns_rr   *opt;
 } Sections;
 
 static void
@@ -117,27 +147,32 @@ sections_clear (Sections *sections)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Sections, sections_clear)
 
+/* Record by record, not with ldns_wire2pkt(), which loses memory over a message with two TSIG records. */
 static gboolean
 read_sections (const guint8 *message, gsize length, gsize position, Sections *sections)
 {
   GPtrArray **arrays[] = { &sections->answer, &sections->authority, &sections->additional };
+  static const ldns_pkt_section kinds[] = { LDNS_SECTION_ANSWER, LDNS_SECTION_AUTHORITY, LDNS_SECTION_ADDITIONAL };
   gboolean whole = TRUE;
 
   for (guint i = 0; i < G_N_ELEMENTS (arrays); i++)
     {
       guint count = read16 (message + 6 + 2 * i);
 
-      *arrays[i] = g_ptr_array_new_with_free_func ((GDestroyNotify) lh_wire_record_free);
+      *arrays[i] = g_ptr_array_new_with_free_func ((GDestroyNotify) ldns_rr_free);
       for (guint j = 0; whole && j < count; j++)
         {
-          LhWireRecord *record = lh_wire_read_record (message, length, &position);
+          ldns_rr *rr = NULL;
 
-          whole = record != NULL;
-          if (record == NULL)
-            break;
-          g_ptr_array_add (*arrays[i], record);
-          if (i == 2 && record->type == TYPE_OPT)
-            sections->opt = record;
+          if (position >= length || ldns_wire2rr (&rr, message, length, &position, kinds[i]) != LDNS_STATUS_OK || rr == NULL ||
+              ldns_rr_owner (rr) == NULL)
+            {
+              whole = FALSE;
+              break;
+            }
+          g_ptr_array_add (*arrays[i], rr);
+          if (i == 2 && ldns_rr_get_type (rr) == LDNS_RR_TYPE_OPT)
+            sections->opt = rr;
         }
     }
   return whole;
@@ -151,15 +186,21 @@ collect_at (GPtrArray *answer, const char *name, LhType type, GPtrArray *found, 
 
   for (guint i = 0; i < answer->len; i++)
     {
-      const LhWireRecord *wire = answer->pdata[i];
+      ldns_rr *rr = answer->pdata[i];
+      LhReader reader = { ldns_rdf_data (ldns_rr_owner (rr)), ldns_rdf_size (ldns_rr_owner (rr)) };
+      LhType have = (LhType) ldns_rr_get_type (rr);
+      g_autofree char *owner = NULL;
       g_autoptr (LhRecord) record = NULL;
 
-      if (((LhType) wire->type != type && (wire->type != LH_TYPE_CNAME || *alias != NULL)) || !g_str_equal (wire->owner, name))
+      if (have != type && (have != LH_TYPE_CNAME || *alias != NULL))
         continue;
-      record = record_from_wire (wire, &broken);
+      owner = lh_reader_name (&reader);
+      if (g_strcmp0 (owner, name) != 0)
+        continue;
+      record = record_from_rr (rr, &broken);
       if (record == NULL)
         continue;
-      if ((LhType) wire->type == type)
+      if (have == type)
         g_ptr_array_add (found, g_steal_pointer (&record));
       else
         *alias = g_steal_pointer (&record);
@@ -207,9 +248,9 @@ collect_types (GPtrArray *section, GPtrArray *records, const LhType *wanted)
 
   for (guint i = 0; i < section->len; i++)
     for (const LhType *type = wanted; *type != 0; type++)
-      if ((LhType) ((LhWireRecord *) section->pdata[i])->type == *type)
+      if ((LhType) ldns_rr_get_type (section->pdata[i]) == *type)
         {
-          LhRecord *record = record_from_wire (section->pdata[i], &broken);
+          LhRecord *record = record_from_rr (section->pdata[i], &broken);
 
           if (record != NULL)
             g_ptr_array_add (records, record);
@@ -254,7 +295,7 @@ match_question (const guint8 *query, gsize query_length, const guint8 *answer, g
   if ((answer[2] & 0x80) == 0 || (answer[2] & 0x78) != (query[2] & 0x78))
     return LH_MATCH_NO;
   rcode = answer[3] & 0x0F;
-  if (read16 (answer + 4) == 0 && (rcode == RCODE_FORMERR || rcode == RCODE_NOTIMP))
+  if (read16 (answer + 4) == 0 && (rcode == LDNS_RCODE_FORMERR || rcode == LDNS_RCODE_NOTIMPL))
     return LH_MATCH_YES; /* header only: an old server that could not read the question */
   if (read16 (answer + 4) != 1 || length < end)
     return LH_MATCH_NO;
@@ -303,7 +344,7 @@ lh_message_match (GBytes *query, const guint8 *answer, gsize length, LhReply **r
   if (sections.opt != NULL)
     {
       reply->edns = TRUE;
-      reply->rcode |= (sections.opt->ttl >> 24) << 4; /* RFC 6891, 6.1.3 */
+      reply->rcode |= (ldns_rr_ttl (sections.opt) >> 24) << 4; /* RFC 6891, 6.1.3 */
       reply->outcome = outcome_from_rcode (reply->rcode);
     }
   reader = (LhReader){ sent + HEADER_LENGTH, end - 4 - HEADER_LENGTH };

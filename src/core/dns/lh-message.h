@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* Messages (RFC 1035, 4). Pure: bytes in, bytes or struct out; any octets may come. */
+/* The one file that knows the wire codec (ldns). Pure: bytes in, bytes or struct out; any octets may come. */
 
 typedef enum
 {
