@@ -3,6 +3,7 @@
 
 #include "check/lh-judge-fetch.h"
 #include "check/lh-judge.h"
+#include "dns/lh-name.h"
 #include "mail/lh-autoconfig.h"
 
 #define HOSTS_MAX 8 /* of one file */
@@ -146,16 +147,27 @@ judge_url (Judgement *self, GPtrArray *hosts)
   return TRUE;
 }
 
+/* Whether every name answers, for the web site: then this one was not made on purpose. TRUE also while that is open. */
+static gboolean
+is_wildcard (LhInquiry *inquiry, const LhContext *context)
+{
+  g_autofree char *probe = lh_name_join (LH_JUDGE_PROBE, context->domain);
+  const LhAnswer *answer = lh_inquiry_dns (inquiry, probe, LH_TYPE_A);
+
+  return answer == NULL || answer->outcome == LH_OUTCOME_ANSWER;
+}
+
 gboolean
 lh_judge_autoconfig (LhInquiry *inquiry, const LhContext *context, const LhProvider *provider, gboolean offered, GPtrArray *hosts, GPtrArray *findings)
 {
   g_autofree char *first = g_strdup_printf ("https://autoconfig.%s/mail/config-v1.1.xml", context->domain);
   g_autofree char *second = g_strdup_printf ("https://%s/.well-known/autoconfig/mail/config-v1.1.xml", context->domain);
+  gboolean own = is_own_server (inquiry, context, provider);
   Judgement self = { inquiry, context, provider, findings, first };
 
   /* Programs take the first of them that there is. */
-  if (offered && judge_url (&self, hosts))
+  if (offered && (own || !is_wildcard (inquiry, context)) && judge_url (&self, hosts))
     return TRUE;
   self.url = second;
-  return is_own_server (inquiry, context, provider) && judge_url (&self, hosts);
+  return own && judge_url (&self, hosts);
 }

@@ -14,6 +14,7 @@ typedef struct
   LhAutoconfig *config;
   const char *domain;
   guint depth;
+  gboolean rooted;
   gboolean is_config;          /* the root is clientConfig */
   gboolean named;              /* some server is there, if not one that we can judge */
   LhAutoconfigServer *server;  /* (nullable) the one that is being read, at depth 3 */
@@ -52,13 +53,15 @@ on_start (GMarkupParseContext *context, const char *element, const char **names,
   Reading *self = data;
   const char *type;
 
-  if (++self->depth > DEPTH_MAX)
+  /* GMarkup takes several outermost elements, and any depth. */
+  if (++self->depth > DEPTH_MAX || (self->depth == 1 && self->rooted))
     {
-      g_set_error_literal (error, G_MARKUP_ERROR, G_MARKUP_ERROR_PARSE, "too deep");
+      g_set_error_literal (error, G_MARKUP_ERROR, G_MARKUP_ERROR_PARSE, "too deep, or a second document");
       return;
     }
   if (self->depth == 1)
     self->is_config = g_str_equal (element, "clientConfig");
+  self->rooted = TRUE;
   g_string_truncate (self->text, 0);
   if (self->depth != 3 || !self->is_config || (!g_str_equal (element, "incomingServer") && !g_str_equal (element, "outgoingServer")))
     return;
