@@ -7,8 +7,8 @@
 
 #include <string.h>
 
-#define HOSTS_MAX     3
-#define ADDRESSES_MAX 4 /* of each family */
+#define HOSTS_MAX     2
+#define ADDRESSES_MAX 3 /* of each family */
 
 typedef struct
 {
