@@ -243,7 +243,7 @@ add_opaque (LhSpfJudgement *self, const LhSpfNode *tree, const Opaque *opaque)
     {
       finding = lh_judge_spf_add (self, LH_FINDING_SPF_MACRO, self->context->domain);
       lh_finding_set (finding, "provider", "%s", self->provider->id);
-      lh_finding_set (finding, "include", "%s", self->provider->spf_include[0]);
+      lh_finding_set (finding, "include", "%s", self->includes[0]);
       lh_judge_set_shown (finding, "term", opaque->macro->text);
       return;
     }
