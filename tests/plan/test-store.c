@@ -166,6 +166,69 @@ test_unreadable (Fixture *fixture, gconstpointer data)
   assert_file (fixture, "a.com.survey.json.unreadable-1", "rubbish");
 }
 
+/* Cut off wherever a disk may have ended: named, never taken for a smaller plan, and kept byte by byte when another is saved. */
+static void
+test_truncated (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (LhPlan) plan = lh_plan_new ("a.com");
+  g_autoptr (LhMailbox) mailbox = lh_mailbox_new ("info", LH_MAILBOX_GROUP);
+  g_autofree char *path = path_in (fixture, "a.com.plan.json");
+  g_autofree char *whole = NULL;
+  gsize length;
+  guint kept = 0;
+
+  lh_plan_set_title (plan, "公司");
+  lh_plan_set_provider (plan, "google");
+  lh_plan_put_mailbox (plan, mailbox);
+  g_assert_true (lh_store_save (fixture->store, plan, NULL));
+  g_assert_true (g_file_get_contents (path, &whole, &length, NULL));
+  g_assert_cmpuint (length, >, 100);
+
+  /* The last octets are the brace and the line's end. */
+  for (gsize end = 0; end <= length - 2; end++)
+    {
+      g_autofree char *part = g_strndup (whole, end);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GPtrArray) unreadable = NULL;
+      g_autoptr (GPtrArray) plans = NULL;
+      g_autofree char *name = NULL;
+
+      write_file (fixture, "a.com.plan.json", part);
+      g_assert_null (lh_store_load (fixture->store, "a.com", &error));
+      g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
+      assert_file (fixture, "a.com.plan.json", part);
+      if (end % 50 != 0)
+        continue;
+      plans = lh_store_list (fixture->store, &unreadable);
+      g_assert_cmpuint (plans->len, ==, 0);
+      g_assert_cmpuint (unreadable->len, ==, kept + 1);
+      g_assert_false (lh_store_remove (fixture->store, "a.com", NULL));
+      save_plan (fixture, "a.com", "Anew");
+      name = g_strdup_printf ("a.com.plan.json.unreadable-%u", ++kept);
+      assert_file (fixture, name, part);
+    }
+  g_assert_cmpuint (kept, >, 2);
+}
+
+/* What this version does not know stays in the file through load and save. */
+static void
+test_unknown (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (LhPlan) plan = NULL;
+  g_autofree char *path = path_in (fixture, "a.com.plan.json");
+  g_autofree char *text = NULL;
+
+  write_file (fixture, "a.com.plan.json",
+              "{\"version\": 1, \"domain\": \"a.com\", \"later\": {\"x\": [1, null]}, \"spf\": {\"soon\": 2}, \"mailboxes\": [{\"prefix\": \"info\", \"pace\": 3}],"
+              " \"senders\": [{\"id\": \"mailchimp\", \"label\": \"news\", \"tone\": 4}]}");
+  plan = lh_store_load (fixture->store, "a.com", NULL);
+  lh_plan_set_title (plan, "A");
+  g_assert_true (lh_store_save (fixture->store, plan, NULL));
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  for (const char *const *member = (const char *const[]) { "later", "soon", "pace", "tone", NULL }; *member != NULL; member++)
+    g_assert_nonnull (strstr (text, *member));
+}
+
 static void
 test_remove (Fixture *fixture, gconstpointer data)
 {
@@ -349,6 +412,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/store/list", Fixture, NULL, set_up, test_list, tear_down);
   g_test_add ("/store/unreadable", Fixture, NULL, set_up, test_unreadable, tear_down);
+  g_test_add ("/store/truncated", Fixture, NULL, set_up, test_truncated, tear_down);
+  g_test_add ("/store/unknown", Fixture, NULL, set_up, test_unknown, tear_down);
   g_test_add ("/store/remove", Fixture, NULL, set_up, test_remove, tear_down);
   g_test_add ("/store/soon", Fixture, NULL, set_up, test_soon, tear_down);
   g_test_add ("/store/names", Fixture, NULL, set_up, test_names, tear_down);

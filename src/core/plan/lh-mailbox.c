@@ -9,6 +9,15 @@
 
 static const char *const kinds[] = { "mailbox", "alias", "group" };
 
+static const struct { const char *name; glong offset; } texts[] = {
+  { "prefix", G_STRUCT_OFFSET (LhMailbox, prefix) },     { "person", G_STRUCT_OFFSET (LhMailbox, person) },
+  { "owner", G_STRUCT_OFFSET (LhMailbox, owner) },       { "deputy", G_STRUCT_OFFSET (LhMailbox, deputy) },
+  { "target", G_STRUCT_OFFSET (LhMailbox, target) },     { "purpose", G_STRUCT_OFFSET (LhMailbox, purpose) },
+  { "reply", G_STRUCT_OFFSET (LhMailbox, reply) },       { "reply-en", G_STRUCT_OFFSET (LhMailbox, reply_en) },
+  { "reply-zh", G_STRUCT_OFFSET (LhMailbox, reply_zh) },
+};
+#define N_TEXTS G_N_ELEMENTS (texts)
+
 const char *
 lh_mailbox_kind_to_string (LhMailboxKind kind)
 {
@@ -55,13 +64,20 @@ lh_mailbox_new_from_facts (const char *prefix)
   return mailbox;
 }
 
+static char **
+text_at (const LhMailbox *mailbox, guint index)
+{
+  return G_STRUCT_MEMBER_P (mailbox, texts[index].offset);
+}
+
 gboolean
 lh_mailbox_equal (const LhMailbox *a, const LhMailbox *b)
 {
-  return g_strcmp0 (a->prefix, b->prefix) == 0 && a->kind == b->kind && g_strcmp0 (a->person, b->person) == 0 &&
-         g_strcmp0 (a->owner, b->owner) == 0 && g_strcmp0 (a->deputy, b->deputy) == 0 && g_strcmp0 (a->target, b->target) == 0 &&
-         g_strcmp0 (a->purpose, b->purpose) == 0 && a->answer_hours == b->answer_hours && !a->auto_reply == !b->auto_reply &&
-         g_strcmp0 (a->reply, b->reply) == 0 && g_strcmp0 (a->reply_en, b->reply_en) == 0 && g_strcmp0 (a->reply_zh, b->reply_zh) == 0;
+  for (guint i = 0; i < N_TEXTS; i++)
+    if (g_strcmp0 (*text_at (a, i), *text_at (b, i)) != 0)
+      return FALSE;
+
+  return a->kind == b->kind && a->answer_hours == b->answer_hours && !a->auto_reply == !b->auto_reply;
 }
 
 LhMailbox *
@@ -80,15 +96,8 @@ lh_mailbox_copy (const LhMailbox *mailbox)
 {
   LhMailbox *copy = g_memdup2 (mailbox, sizeof *mailbox);
 
-  copy->prefix = g_strdup (mailbox->prefix);
-  copy->person = g_strdup (mailbox->person);
-  copy->owner = g_strdup (mailbox->owner);
-  copy->deputy = g_strdup (mailbox->deputy);
-  copy->target = g_strdup (mailbox->target);
-  copy->purpose = g_strdup (mailbox->purpose);
-  copy->reply = g_strdup (mailbox->reply);
-  copy->reply_en = g_strdup (mailbox->reply_en);
-  copy->reply_zh = g_strdup (mailbox->reply_zh);
+  for (guint i = 0; i < N_TEXTS; i++)
+    *text_at (copy, i) = g_strdup (*text_at (mailbox, i));
   if (copy->unknown != NULL)
     json_object_ref (copy->unknown);
 
@@ -101,28 +110,10 @@ lh_mailbox_free (LhMailbox *mailbox)
   if (mailbox == NULL)
     return;
 
-  g_free (mailbox->prefix);
-  g_free (mailbox->person);
-  g_free (mailbox->owner);
-  g_free (mailbox->deputy);
-  g_free (mailbox->target);
-  g_free (mailbox->purpose);
-  g_free (mailbox->reply);
-  g_free (mailbox->reply_en);
-  g_free (mailbox->reply_zh);
+  for (guint i = 0; i < N_TEXTS; i++)
+    g_free (*text_at (mailbox, i));
   g_clear_pointer (&mailbox->unknown, json_object_unref);
   g_free (mailbox);
-}
-
-const char *
-lh_json_peek_string (JsonObject *object, const char *name)
-{
-  JsonNode *node = object != NULL ? json_object_get_member (object, name) : NULL;
-
-  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_STRING)
-    return NULL;
-
-  return *json_node_get_string (node) != '\0' ? json_node_get_string (node) : NULL;
 }
 
 static void
@@ -133,95 +124,69 @@ keep_unknown (LhMailbox *mailbox, const char *name, JsonNode *node)
   json_object_set_member (mailbox->unknown, name, json_node_copy (node));
 }
 
-/* A kind of a newer version is kept among the unknown members and shown as a mailbox. */
-static gboolean
-take_member (LhMailbox *mailbox, const char *name, JsonNode *node)
+/* NULL, or the member that is not what it should be. */
+static const char *
+find_wrong (JsonObject *object)
 {
-  struct { const char *name; char **place; } texts[] = {
-    { "prefix", &mailbox->prefix }, { "person", &mailbox->person }, { "owner", &mailbox->owner },
-    { "deputy", &mailbox->deputy }, { "target", &mailbox->target }, { "purpose", &mailbox->purpose },
-    { "reply", &mailbox->reply }, { "reply-en", &mailbox->reply_en }, { "reply-zh", &mailbox->reply_zh },
-  };
-  GType type = JSON_NODE_HOLDS_VALUE (node) ? json_node_get_value_type (node) : G_TYPE_NONE;
+  JsonNode *hours = json_object_get_member (object, "answer-hours");
+  JsonNode *reply = json_object_get_member (object, "auto-reply");
+  const char *names[N_TEXTS + 2] = { "kind" };
 
-  if (JSON_NODE_HOLDS_NULL (node))
-    return TRUE;
+  for (guint i = 0; i < N_TEXTS; i++)
+    names[i + 1] = texts[i].name;
+  if (lh_json_find_wrong_string (object, names) != NULL)
+    return lh_json_find_wrong_string (object, names);
+  if (lh_json_peek_string (object, "prefix") == NULL)
+    return "prefix";
+  if (hours != NULL && !JSON_NODE_HOLDS_NULL (hours) &&
+      (!lh_json_holds (hours, G_TYPE_INT64) || json_node_get_int (hours) < 0 || json_node_get_int (hours) > G_MAXINT))
+    return "answer-hours";
+  if (reply != NULL && !JSON_NODE_HOLDS_NULL (reply) && !lh_json_holds (reply, G_TYPE_BOOLEAN))
+    return "auto-reply";
 
-  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+  return NULL;
+}
+
+static gboolean
+is_known (const char *name)
+{
+  for (guint i = 0; i < N_TEXTS; i++)
     if (g_str_equal (name, texts[i].name))
-      {
-        if (type != G_TYPE_STRING)
-          return FALSE;
-        g_free (*texts[i].place);
-        *texts[i].place = json_node_dup_string (node);
-        return TRUE;
-      }
+      return TRUE;
 
-  if (g_str_equal (name, "kind"))
-    {
-      if (type != G_TYPE_STRING)
-        return FALSE;
-      for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
-        if (g_str_equal (json_node_get_string (node), kinds[i]))
-          {
-            mailbox->kind = i;
-            return TRUE;
-          }
-      keep_unknown (mailbox, name, node);
-    }
-  else if (g_str_equal (name, "answer-hours"))
-    {
-      if (type != G_TYPE_INT64 || json_node_get_int (node) < 0 || json_node_get_int (node) > G_MAXINT)
-        return FALSE;
-      mailbox->answer_hours = json_node_get_int (node);
-    }
-  else if (g_str_equal (name, "auto-reply"))
-    {
-      if (type != G_TYPE_BOOLEAN)
-        return FALSE;
-      mailbox->auto_reply = json_node_get_boolean (node);
-    }
-  else
-    {
-      keep_unknown (mailbox, name, node);
-    }
-
-  return TRUE;
+  return g_str_equal (name, "kind") || g_str_equal (name, "answer-hours") || g_str_equal (name, "auto-reply");
 }
 
 LhMailbox *
 lh_mailbox_from_json (JsonObject *object, GError **error)
 {
-  g_autoptr (LhMailbox) mailbox = g_new0 (LhMailbox, 1);
+  const char *wrong = find_wrong (object);
+  g_autoptr (LhMailbox) mailbox = NULL;
   JsonObjectIter iter;
   const char *name;
   JsonNode *node;
 
-  json_object_iter_init_ordered (&iter, object);
-  while (json_object_iter_next_ordered (&iter, &name, &node))
-    if (!take_member (mailbox, name, node))
-      {
-        g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _("The plan is damaged: “%s” of a mailbox is not what it should be."), name);
-        return NULL;
-      }
-
-  if (mailbox->prefix == NULL || *mailbox->prefix == '\0')
+  if (wrong != NULL)
     {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _("The plan is damaged: “%s” of a mailbox is not what it should be."), "prefix");
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _("The plan is damaged: “%s” of a mailbox is not what it should be."), wrong);
       return NULL;
     }
 
-  for (char *p = mailbox->prefix; *p != '\0'; p++)
-    *p = g_ascii_tolower (*p);
+  mailbox = lh_mailbox_new (lh_json_peek_string (object, "prefix"), LH_MAILBOX_MAILBOX);
+  for (guint i = 0; i < N_TEXTS; i++)
+    if (*text_at (mailbox, i) == NULL)
+      *text_at (mailbox, i) = g_strdup (lh_json_peek_string (object, texts[i].name));
+  mailbox->answer_hours = json_object_get_int_member_with_default (object, "answer-hours", 0);
+  mailbox->auto_reply = json_object_get_boolean_member_with_default (object, "auto-reply", FALSE);
+
+  /* A kind of a newer version is kept among the unknown members and shown as a mailbox. */
+  json_object_iter_init_ordered (&iter, object);
+  while (json_object_iter_next_ordered (&iter, &name, &node))
+    if (!JSON_NODE_HOLDS_NULL (node) && (!is_known (name) ||
+        (g_str_equal (name, "kind") && !lh_mailbox_kind_from_string (json_node_get_string (node), &mailbox->kind))))
+      keep_unknown (mailbox, name, node);
 
   return g_steal_pointer (&mailbox);
-}
-
-static void
-add_text (JsonObject *object, const char *name, const char *text)
-{
-  if (text != NULL && *text != '\0')
-    json_object_set_string_member (object, name, text);
 }
 
 JsonObject *
@@ -231,18 +196,13 @@ lh_mailbox_to_json (const LhMailbox *mailbox)
 
   json_object_set_string_member (object, "prefix", mailbox->prefix);
   json_object_set_string_member (object, "kind", lh_mailbox_kind_to_string (mailbox->kind));
-  add_text (object, "person", mailbox->person);
-  add_text (object, "owner", mailbox->owner);
-  add_text (object, "deputy", mailbox->deputy);
-  add_text (object, "target", mailbox->target);
-  add_text (object, "purpose", mailbox->purpose);
+  for (guint i = 0; i < N_TEXTS; i++)
+    if (*text_at (mailbox, i) != NULL && **text_at (mailbox, i) != '\0')
+      json_object_set_string_member (object, texts[i].name, *text_at (mailbox, i));
   if (mailbox->answer_hours > 0)
     json_object_set_int_member (object, "answer-hours", mailbox->answer_hours);
   if (mailbox->auto_reply)
     json_object_set_boolean_member (object, "auto-reply", TRUE);
-  add_text (object, "reply", mailbox->reply);
-  add_text (object, "reply-en", mailbox->reply_en);
-  add_text (object, "reply-zh", mailbox->reply_zh);
 
   if (mailbox->unknown != NULL)
     {

@@ -63,16 +63,9 @@ fail_member (GError **error, const char *name)
 static gboolean
 check_strings (JsonObject *object, const char *const *names, GError **error)
 {
-  for (gsize i = 0; names[i] != NULL; i++)
-    {
-      JsonNode *node = json_object_get_member (object, names[i]);
+  const char *wrong = lh_json_find_wrong_string (object, names);
 
-      if (node != NULL && !JSON_NODE_HOLDS_NULL (node) &&
-          (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_STRING))
-        return fail_member (error, names[i]);
-    }
-
-  return TRUE;
+  return wrong == NULL || fail_member (error, wrong);
 }
 
 /* A group that is null or not there is fine; one of another type is not. */
@@ -161,7 +154,7 @@ check_spf (JsonObject *group, GError **error)
     {
       JsonNode *element = json_array_get_element (array, i);
 
-      if (!JSON_NODE_HOLDS_VALUE (element) || json_node_get_value_type (element) != G_TYPE_STRING)
+      if (!lh_json_holds (element, G_TYPE_STRING))
         return fail_member (error, "drop");
     }
   return TRUE;
@@ -228,7 +221,7 @@ lh_plan_new_from_json (const char *json, gssize length, GError **error)
 
   root = json_node_get_object (node);
   node = json_object_get_member (root, "version");
-  if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_INT64 || json_node_get_int (node) < 1)
+  if (!lh_json_holds (node, G_TYPE_INT64) || json_node_get_int (node) < 1)
     {
       fail_member (error, "version");
       return NULL;

@@ -42,7 +42,10 @@ char       *lh_plan_mend_typed (const char *text);
 gboolean    lh_paste_is_dns_name (const char *name);
 gboolean    lh_paste_has_any_suffix (const char *name, char **suffixes);
 
-/* @name's string in @object; NULL when it is not there, empty or no string */
+/* lh-plan-members.c: @name's string in @object; NULL when it is not there, empty or no string */
 const char *lh_json_peek_string (JsonObject *object, const char *name);
+/* The first of @names (a strv) that is there, and neither null nor a string; NULL: none */
+const char *lh_json_find_wrong_string (JsonObject *object, const char *const *names);
+gboolean    lh_json_holds (JsonNode *node, GType type); /* a value of that very type */
 
 G_END_DECLS

@@ -82,18 +82,11 @@ is_label (const char *label)
 static LhPlanSender *
 read_sender (JsonObject *object, GError **error)
 {
-  static const char *const texts[] = { "id", "label", "name", "stream", "dmarc" };
+  static const char *const texts[] = { "id", "label", "name", "stream", "dmarc", NULL };
   g_autoptr (LhPlanSender) sender = g_new0 (LhPlanSender, 1);
   JsonNode *pasted = json_object_get_member (object, "pasted");
-  const char *wrong = NULL;
+  const char *wrong = lh_json_find_wrong_string (object, texts);
 
-  for (guint i = 0; wrong == NULL && i < G_N_ELEMENTS (texts); i++)
-    {
-      JsonNode *node = json_object_get_member (object, texts[i]);
-
-      if (node != NULL && !JSON_NODE_HOLDS_NULL (node) && (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_STRING))
-        wrong = texts[i];
-    }
   if (wrong == NULL && pasted != NULL && !JSON_NODE_HOLDS_NULL (pasted) && !JSON_NODE_HOLDS_OBJECT (pasted))
     wrong = "pasted";
   sender->json = json_object_ref (object);
