@@ -143,6 +143,23 @@ test_both (void)
   g_assert_cmpstr (missing[0], ==, "answer");
 }
 
+static void
+test_unknown (void)
+{
+  static const struct { const char *text, *unknown; } rows[] = {
+    { "", NULL }, { "Dear {name},\n{firm} {hours}", NULL }, { "{firn}", "firn" }, { "{firm} {Back}", "Back" }, { "{}", NULL }, { "{ {firm}", NULL },
+    { "{a\nb}", NULL }, { "{公司}", "公司" }, { "}{", NULL }, { "{{x}}", "x" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *unknown = lh_reply_find_unknown (rows[i].text);
+
+      g_test_message ("%s", rows[i].text);
+      g_assert_cmpstr (unknown, ==, rows[i].unknown);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -151,5 +168,6 @@ main (int argc, char **argv)
   g_test_add_func ("/reply/nothing-known", test_nothing_known);
   g_test_add_func ("/reply/filled", test_filled);
   g_test_add_func ("/reply/both", test_both);
+  g_test_add_func ("/reply/unknown", test_unknown);
   return g_test_run ();
 }

@@ -152,6 +152,29 @@ value_of (Context *context, const char *placeholder)
   return day (context, placeholder);
 }
 
+static gboolean
+is_known (const char *name)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (placeholders); i++)
+    if (g_str_equal (name, placeholders[i]))
+      return TRUE;
+  return FALSE;
+}
+
+char *
+lh_reply_find_unknown (const char *text)
+{
+  for (const char *start = strchr (text, '{'); start != NULL; start = strchr (start + 1, '{'))
+    {
+      const char *end = strpbrk (start + 1, "{}\n");
+      g_autofree char *name = end != NULL && *end == '}' && end > start + 1 ? g_strndup (start + 1, end - start - 1) : NULL;
+
+      if (name != NULL && !is_known (name))
+        return g_steal_pointer (&name);
+    }
+  return NULL;
+}
+
 /* FALSE: something in the line has no value. */
 static gboolean
 fill_line (Context *context, const char *line, GString *out)
@@ -163,11 +186,8 @@ fill_line (Context *context, const char *line, GString *out)
       const char *end = *line == '{' ? strchr (line, '}') : NULL;
       g_autofree char *name = end != NULL ? g_strndup (line + 1, end - line - 1) : NULL;
       g_autofree char *value = NULL;
-      gboolean known = FALSE;
 
-      for (gsize i = 0; name != NULL && i < G_N_ELEMENTS (placeholders); i++)
-        known |= g_str_equal (name, placeholders[i]);
-      if (!known)
+      if (name == NULL || !is_known (name))
         {
           g_string_append_c (out, *line++);
           continue;

@@ -15,4 +15,7 @@ char *lh_reply_render (LhPlan *plan, const LhMailbox *mailbox, LhReplyLanguage l
 /* Both languages one after the other, each with its subject: what is pasted at the provider's. (transfer full) */
 char *lh_reply_render_both (LhPlan *plan, const LhMailbox *mailbox, char ***ret_missing);
 
+/* The first word in braces in @text that nothing is filled in for, "firn" of "{firn}"; NULL where there is none. (transfer full) (nullable) */
+char *lh_reply_find_unknown (const char *text);
+
 G_END_DECLS

@@ -54,12 +54,17 @@ on_entry_changed (LhFirmRow *self, GtkWidget *entry)
     return;
   if (lh_plan_set_firm (self->plan, entries[index].key, gtk_editable_get_text (GTK_EDITABLE (entry)), &error))
     {
+      const char *kept = lh_plan_get_firm (self->plan, entries[index].key);
+      g_autofree char *mended = kept != NULL && !g_str_equal (kept, gtk_editable_get_text (GTK_EDITABLE (entry))) ? g_strdup_printf (_("Kept as %s."), kept) : NULL;
+
       gtk_widget_remove_css_class (entry, "error");
-      show_hint (self, _("Times are those of Beijing."), FALSE);
+      gtk_accessible_reset_state (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_STATE_INVALID);
+      show_hint (self, mended != NULL ? mended : _("Times are those of Beijing."), FALSE);
     }
   else
     {
       gtk_widget_add_css_class (entry, "error");
+      gtk_accessible_update_state (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE, -1);
       show_hint (self, error->message, TRUE);
     }
 }
@@ -75,6 +80,19 @@ set_entry (LhFirmRow *self, const char *key)
         gtk_editable_set_text (GTK_EDITABLE (self->entry_of[i]), text != NULL ? text : "");
         gtk_widget_remove_css_class (self->entry_of[i], "error");
       }
+}
+
+/* Whoever is done with an entry sees in it what is kept; what is wrong stays as it was typed. */
+static void
+on_entry_left (LhFirmRow *self, GtkEventController *controller)
+{
+  GtkWidget *entry = gtk_event_controller_get_widget (controller);
+
+  if (self->plan == NULL || gtk_widget_has_css_class (entry, "error"))
+    return;
+  self->filling = TRUE;
+  set_entry (self, entries[GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (entry), "index"))].key);
+  self->filling = FALSE;
 }
 
 /* The next days off that are known, counted from today. */
@@ -143,10 +161,13 @@ static void
 add_entry (LhFirmRow *self, guint index)
 {
   GtkWidget *entry = adw_entry_row_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (entry), _(entries[index].title));
   g_object_set_data (G_OBJECT (entry), "index", GUINT_TO_POINTER (index));
   g_signal_connect_object (entry, "changed", G_CALLBACK (on_entry_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (focus, "leave", G_CALLBACK (on_entry_left), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (entry, focus);
   adw_expander_row_add_row (ADW_EXPANDER_ROW (self), entry);
   self->entry_of[index] = entry;
 }

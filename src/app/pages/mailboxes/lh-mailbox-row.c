@@ -6,7 +6,7 @@
 #include "pages/mailboxes/lh-mailbox-row.h"
 
 #include "catalog/lh-mailbox-facts.h"
-#include "plan/lh-reply.h"
+#include "pages/mailboxes/lh-reply-box.h"
 #include "widgets/lh-layouts.h"
 #include "widgets/lh-rows.h"
 #include "widgets/lh-state-icon.h"
@@ -33,7 +33,7 @@ struct _LhMailboxRow
   guint      idle;   /* the title is set anew soon */
 
   /* The rest is made when the row is opened for the first time: a plan may have 500 of them. */
-  GtkWidget *hint, *kind, *person, *purpose, *target, *owner, *deputy, *answer, *auto_reply, *reply, *preview, *preview_text, *alias;
+  GtkWidget *hint, *kind, *person, *purpose, *target, *owner, *deputy, *answer, *auto_reply, *reply, *preview, *reply_box, *alias;
   gboolean   ready; /* the rows inside are filled: from now on they speak for the user */
 };
 
@@ -92,17 +92,8 @@ describe (const LhMailbox *mailbox)
 static void
 show_preview (LhMailboxRow *self, const LhMailbox *mailbox)
 {
-  g_autofree char *text = NULL;
-  g_auto (GStrv) missing = NULL;
-  g_autoptr (GString) shown = g_string_new (NULL);
-
-  if (!gtk_widget_get_visible (self->preview))
-    return;
-  text = lh_reply_render_both (self->plan, mailbox, &missing);
-  g_string_append (shown, text);
-  if (g_strv_contains ((const char *const *) missing, "firm") || g_strv_contains ((const char *const *) missing, "hours"))
-    g_string_append_printf (shown, "\n\n%s", _("Name and hours of the firm are asked for below the list."));
-  gtk_label_set_label (GTK_LABEL (self->preview_text), shown->str);
+  if (gtk_widget_get_visible (self->preview))
+    lh_reply_box_show (LH_REPLY_BOX (self->reply_box), mailbox);
 }
 
 static void
@@ -326,13 +317,10 @@ add_reply (LhMailboxRow *self, const LhMailbox *mailbox)
   words = g_strv_builder_end (names);
   self->reply = add_combo (self, _("Text of the reply"), (const char *const *) words, selected);
 
-  self->preview_text = lh_label_new ("", NULL);
-  gtk_label_set_selectable (GTK_LABEL (self->preview_text), TRUE);
-  gtk_widget_add_css_class (self->preview_text, "value-box");
-  gtk_widget_add_css_class (self->preview_text, "plain");
+  self->reply_box = lh_reply_box_new (self->plan, self->prefix);
   gtk_widget_add_css_class (row, "row-inside");
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), self->preview_text);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), self->reply_box);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Preview"), -1);
   adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
   self->preview = row;
