@@ -52,6 +52,7 @@ LH_FINDING (MX_NULL_PLANNED, "mx-null-planned", ERROR, MX)                  /* p
 LH_FINDING (MX_NULL_WITH_OTHERS, "mx-null-with-others", ERROR, MX)          /* hosts */
 LH_FINDING (MX_OTHER_PROVIDER, "mx-other-provider", ERROR, MX)              /* provider (planned) found */
 LH_FINDING (MX_MIXED, "mx-mixed", ERROR, MX)                                /* provider other hosts (those of the other) */
+LH_FINDING (MX_BACKUP, "mx-backup", HINT, MX)                               /* provider other hosts: of nobody known, behind all of the provider's; without a plan */
 LH_FINDING (MX_INCOMPLETE, "mx-incomplete", WARNING, MX)                    /* provider hosts (those lacking) */
 LH_FINDING (MX_ORDER, "mx-order", WARNING, MX)                              /* provider order (hosts with their priorities) */
 LH_FINDING (MX_HOST_MISSING, "mx-host-missing", ERROR, MX)                  /* host: does not exist or has no address */

@@ -352,6 +352,24 @@ judge_completeness (Judgement *self)
     judge_set (self, best);
 }
 
+/* Whether all hosts of others come after the last of ours. */
+static gboolean
+is_behind (Judgement *self)
+{
+  int ours = -1, others = G_MAXINT;
+
+  for (guint i = 0; i < self->mx->len; i++)
+    {
+      int priority = ((LhRecord *) self->mx->pdata[i])->priority;
+
+      if (is_ours (self, host_at (self, i)))
+        ours = MAX (ours, priority);
+      else
+        others = MIN (others, priority);
+    }
+  return others > ours;
+}
+
 /* FALSE when nothing more is to be said. */
 static gboolean
 judge_provider (Judgement *self)
@@ -384,14 +402,16 @@ judge_provider (Judgement *self)
     }
   else
     {
-      finding = add (self, LH_FINDING_MX_MIXED, self->context->domain);
+      /* An unknown second host may be a backup: it takes mail when nobody else does, and passes it on. */
+      gboolean backup = other == NULL && is_behind (self);
+
+      finding = add (self, backup && !self->planned ? LH_FINDING_MX_BACKUP : LH_FINDING_MX_MIXED, self->context->domain);
       lh_finding_set (finding, "other", "%s", who);
-      /* An unknown second host may be a backup of the owner's own. */
-      if (!self->planned && other == NULL)
+      if (finding->id == LH_FINDING_MX_MIXED && (backup || (!self->planned && other == NULL)))
         finding->severity = LH_SEVERITY_WARNING;
     }
   set_hosts (finding, others);
-  return FALSE;
+  return finding->id == LH_FINDING_MX_BACKUP;
 }
 
 /* No MX: mail may be meant to go nowhere, or the record stands at a name with the domain in it twice. */

@@ -55,6 +55,11 @@ const LhWords lh_words_mx[LH_N_FINDINGS] = {
     N_("Make sure that nobody needs new mail at {other} any more.\n"
        "At {panel}, delete the MX records whose {label:value} is one of these: {hosts}"),
   },
+  [LH_FINDING_MX_BACKUP] = {
+    N_("A further mail server stands behind {provider}"),
+    N_("{hosts} takes mail while {provider} cannot be reached. That is right for a backup that passes mail on, and wrong for an old server."),
+    N_("If it is an old server: at {panel}, delete the MX records whose {label:value} is one of these: {hosts}"),
+  },
   [LH_FINDING_MX_INCOMPLETE] = {
     N_("Some servers of {provider} are not named"),
     N_("Mail comes in, but has no second way when one server is down. Not named yet: {hosts}"),
