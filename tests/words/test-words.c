@@ -107,6 +107,7 @@ static const struct { LhFindingId id; const char *params; } params[] = {
   { LH_FINDING_DMARC_SENDER_STRICT, "sender name from at" },
   { LH_FINDING_SPF_SENDER_ID, "text" },
   { LH_FINDING_SPF_DOUBLED_NAME, "name" },
+  { LH_FINDING_SPF_EXISTS_OPEN, "term" },
   { LH_FINDING_SPF_OWN_ADDRESS, "host addresses include" },
   { LH_FINDING_SPF_MACRO, "provider include term" },
   { LH_FINDING_SPF_INCLUDE_NOT_CHECKED, "include outcome" },

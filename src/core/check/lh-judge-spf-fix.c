@@ -96,6 +96,12 @@ lh_judge_spf_mend_text (LhSpfJudgement *self, const char *text)
   return merge (self, texts, self->provider != NULL && !names_provider (self, texts));
 }
 
+gboolean
+lh_judge_spf_is_fixed_exists (const LhSpfTerm *term)
+{
+  return term->kind == LH_SPF_EXISTS && term->qualifier == '+' && term->domain != NULL && strchr (term->domain, '%') == NULL;
+}
+
 /* The term as it was meant. NULL: it leads nowhere and goes. (transfer full) */
 static char *
 mend_term (const LhSpfTerm *term, const LhSpfNode *child)
@@ -103,6 +109,8 @@ mend_term (const LhSpfTerm *term, const LhSpfNode *child)
   /* The whole record fails by it, so nothing that works is lost without it. */
   if (child != NULL && (child->state == LH_SPF_NODE_NONE || child->state == LH_SPF_NODE_NO_NAME ||
                         child->state == LH_SPF_NODE_LOOP))
+    return NULL;
+  if (lh_judge_spf_is_fixed_exists (term))
     return NULL;
   if (term->kind == LH_SPF_ALL && term->qualifier == '+')
     return g_strdup ("~all");
@@ -117,6 +125,16 @@ mend_term (const LhSpfTerm *term, const LhSpfNode *child)
                                 term->text + front + length);
     }
   return g_strdup (term->text);
+}
+
+static gboolean
+lets_all_pass (const LhSpfRecord *record)
+{
+  gboolean pass = lh_spf_record_get_all (record) == '+';
+
+  for (guint i = 0; i < record->terms->len; i++)
+    pass |= lh_judge_spf_is_fixed_exists (record->terms->pdata[i]);
+  return pass;
 }
 
 char *
@@ -151,8 +169,7 @@ lh_judge_spf_mend (LhSpfJudgement *self, const LhSpfNode *tree)
   if (record == NULL || !record->valid || g_strcmp0 (mended, tree->record->text) == 0)
     return NULL;
   /* Where only "all" is left, nobody is known who sends, and no advice would be right. */
-  if (record->terms->len < 2 && tree->record->terms->len > 0 &&
-      lh_spf_record_get_all (tree->record) == '+')
+  if (record->terms->len < 2 && lets_all_pass (tree->record))
     return NULL;
   return g_steal_pointer (&mended);
 }

@@ -77,6 +77,25 @@ judge_mx (LhSpfJudgement *self, LhInquiry *inquiry, const LhSpfNode *node, const
     add_empty (self, term);
 }
 
+/* Without a macro it is the same for every message: all pass, or none (RFC 7208, 5.7). */
+static void
+judge_exists (LhSpfJudgement *self, LhInquiry *inquiry, const LhSpfTerm *term)
+{
+  const LhAnswer *answer = lh_inquiry_dns (inquiry, term->domain, LH_TYPE_A);
+  LhFinding *finding;
+
+  if (answer == NULL || !lh_answer_is_conclusive (answer))
+    return;
+  if (answer->outcome != LH_OUTCOME_ANSWER)
+    add_empty (self, term);
+  else if (term->qualifier == '+')
+    {
+      finding = lh_judge_spf_add (self, LH_FINDING_SPF_EXISTS_OPEN, self->context->domain);
+      lh_judge_set_shown (finding, "term", term->text);
+      lh_judge_evidence (finding, term->domain, LH_TYPE_A);
+    }
+}
+
 static void
 add_not_checked (LhSpfJudgement *self, const char *name, LhType type, const LhAnswer *answer)
 {
@@ -103,6 +122,8 @@ judge_node (LhSpfJudgement *self, LhInquiry *inquiry, const LhSpfNode *node)
 
       if (term->kind == LH_SPF_ALL)
         break;
+      if (own && term->kind == LH_SPF_EXISTS && is_plain_name (name))
+        judge_exists (self, inquiry, term);
       if ((term->kind != LH_SPF_A && term->kind != LH_SPF_MX) || !is_plain_name (name) ||
           (!own && term->kind == LH_SPF_A))
         continue;

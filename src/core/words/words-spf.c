@@ -226,6 +226,12 @@ const LhWords lh_words_spf[LH_N_FINDINGS] = {
        "Until then: at {panel}, edit the TXT record whose {label:name} is {apex} and that begins with v=spf1.\n"
        "In {label:value}, take out the part with {include}."),
   },
+  [LH_FINDING_SPF_EXISTS_OPEN] = {
+    N_("SPF lets anyone send"),
+    N_("The answer to {term} is the same for every message, and it is yes. So every server in the world may send as {domain}."),
+    N_("At {panel}, edit the TXT record whose {label:name} is {apex} and that begins with v=spf1.\n"
+       "In {label:value}, take out {term}."),
+  },
   [LH_FINDING_SPF_REDIRECT_WEAK] = {
     N_("SPF says nothing about strangers"),
     N_("Your record hands over to {include}, and the record there has no ending such as ~all."),
