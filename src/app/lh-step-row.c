@@ -3,8 +3,11 @@
 
 #include "lh-step-row.h"
 
+#include <glib/gi18n.h>
+
 #include "widgets/lh-rows.h"
 #include "widgets/lh-state-icon.h"
+#include "words/lh-words.h"
 
 struct _LhStepRow
 {
@@ -57,7 +60,7 @@ lh_step_row_show (LhStepRow *self, LhDossier *dossier)
 {
   LhStepState state;
   g_autofree char *sentence = lh_step_describe (self->step, dossier, &state);
-  g_autofree char *name = g_strdup_printf ("%s: %s", lh_step_get_title (self->step), sentence);
+  g_autofree char *name = lh_words_fill (_("{what}: {words}"), "what", lh_step_get_title (self->step), "words", sentence, NULL);
 
   lh_state_icon_set_step (LH_STATE_ICON (self->icon), state);
   gtk_label_set_label (GTK_LABEL (self->sentence), sentence);

@@ -83,9 +83,9 @@ LH_FINDING (SPF_NEAR_LIMIT, "spf-near-limit", HINT, SPF)                    /* l
 LH_FINDING (SPF_TOO_MANY_VOIDS, "spf-too-many-voids", WARNING, SPF)         /* voids */
 LH_FINDING (SPF_INCLUDE_ABSENT, "spf-include-absent", ERROR, SPF)           /* provider include */
 LH_FINDING (SPF_INCLUDE_WRONG, "spf-include-wrong", ERROR, SPF)             /* provider found include (the right one) */
-LH_FINDING (SPF_INCLUDE_BROKEN, "spf-include-broken", ERROR, SPF)           /* include: no SPF record there */
-LH_FINDING (SPF_INCLUDE_INVALID, "spf-include-invalid", ERROR, SPF)         /* include: several records or syntax, there */
-LH_FINDING (SPF_LOOP, "spf-loop", ERROR, SPF)                               /* include */
+LH_FINDING (SPF_INCLUDE_BROKEN, "spf-include-broken", ERROR, SPF)           /* include: no SPF record there; via: the part of the domain's own record that leads to it, and so below */
+LH_FINDING (SPF_INCLUDE_INVALID, "spf-include-invalid", ERROR, SPF)         /* include via: several records or syntax, there */
+LH_FINDING (SPF_LOOP, "spf-loop", ERROR, SPF)                               /* include via */
 LH_FINDING (SPF_PLUS_ALL, "spf-plus-all", ERROR, SPF)
 LH_FINDING (SPF_NO_ALL, "spf-no-all", HINT, SPF)
 LH_FINDING (SPF_NEUTRAL_ALL, "spf-neutral-all", HINT, SPF)
@@ -99,6 +99,8 @@ LH_FINDING (SPF_SENDER_UNNEEDED, "spf-sender-unneeded", HINT, SPF)          /* s
 LH_FINDING (SPF_INCLUDE_PLUS_ALL, "spf-include-plus-all", ERROR, SPF)       /* include: lets anyone pass, so the domain does too */
 LH_FINDING (SPF_EXISTS_OPEN, "spf-exists-open", ERROR, SPF)                 /* term: exists: without a macro, of a name that is there */
 LH_FINDING (SPF_REDIRECT_WEAK, "spf-redirect-weak", HINT, SPF)              /* include: redirect= leads to a policy without end, or to ?all */
+LH_FINDING (SPF_INCLUDE_PLUS_ALL, "spf-include-plus-all", ERROR, SPF)       /* include via: lets anyone pass, so the domain does too */
+LH_FINDING (SPF_REDIRECT_WEAK, "spf-redirect-weak", HINT, SPF)              /* include via: redirect= leads to a policy without end, or to ?all */
 LH_FINDING (SPF_MX_MANY, "spf-mx-many", ERROR, SPF)                         /* term count: of hosts, more than ten */
 LH_FINDING (SPF_UNKNOWN_MODIFIER, "spf-unknown-modifier", HINT, SPF)        /* term */
 LH_FINDING (SPF_EXPLANATION, "spf-explanation", HINT, SPF)                  /* term: exp= leads to no text that can be used */

@@ -157,21 +157,24 @@ term_of (const LhSpfNode *node, const LhSpfNode *child)
 }
 
 static void
-add_door (LhSpfJudgement *self, LhFindingId id, const char *domain)
+add_door (LhSpfJudgement *self, LhFindingId id, const char *domain, const char *via)
 {
   LhFinding *finding = lh_judge_spf_add (self, id, domain);
 
   lh_finding_set (finding, "include", "%s", domain);
+  lh_finding_set (finding, "via", "%s", via);
   lh_judge_evidence (finding, domain, LH_TYPE_TXT);
 }
 
-void
-lh_judge_spf_open_doors (LhSpfJudgement *self, const LhSpfNode *tree)
+/* @via as in spf.c; @whole: only redirects lead to @tree, so that the ending of what is there counts for the domain. */
+static void
+open_doors (LhSpfJudgement *self, const LhSpfNode *tree, const char *via, gboolean whole)
 {
   for (guint i = 0; i < tree->children->len; i++)
     {
       const LhSpfNode *child = tree->children->pdata[i];
       const LhSpfTerm *term = term_of (tree, child);
+      const char *by = via != NULL ? via : child->domain;
       gboolean redirect = term != NULL && term->kind == LH_SPF_REDIRECT;
       char all = child->record != NULL ? lh_spf_record_get_all (child->record) : 0;
 
@@ -179,11 +182,17 @@ lh_judge_spf_open_doors (LhSpfJudgement *self, const LhSpfNode *tree)
         continue;
       /* An include passes where the record there does (5.2); of its other endings none counts. */
       if (all == '+')
-        add_door (self, LH_FINDING_SPF_INCLUDE_PLUS_ALL, child->domain);
-      else if (redirect && (all == '?' || (all == 0 && lh_spf_record_find (child->record, LH_SPF_REDIRECT) == NULL)))
-        add_door (self, LH_FINDING_SPF_REDIRECT_WEAK, child->domain);
-      lh_judge_spf_open_doors (self, child);
+        add_door (self, LH_FINDING_SPF_INCLUDE_PLUS_ALL, child->domain, by);
+      else if (redirect && whole && (all == '?' || (all == 0 && lh_spf_record_find (child->record, LH_SPF_REDIRECT) == NULL)))
+        add_door (self, LH_FINDING_SPF_REDIRECT_WEAK, child->domain, by);
+      open_doors (self, child, by, whole && redirect);
     }
+}
+
+void
+lh_judge_spf_open_doors (LhSpfJudgement *self, const LhSpfNode *tree)
+{
+  open_doors (self, tree, NULL, TRUE);
 }
 
 static int

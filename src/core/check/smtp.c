@@ -93,7 +93,8 @@ take_servers (Judgement *self, GPtrArray *mx)
   for (guint i = 0; i < mx->len && self->servers->len < HOSTS_MAX; i++)
     {
       const char *host = ((LhRecord *) mx->pdata[i])->target;
-      gboolean taken = !lh_name_is_host (host);
+      /* A name that is there only to prove whose the domain is (RFC 6761, 6.4): said of the MX records. */
+      gboolean taken = !lh_name_is_host (host) || lh_name_is_within (host, "invalid");
 
       for (guint j = 0; j < self->servers->len; j++)
         taken |= g_str_equal (((Server *) self->servers->pdata[j])->host, host);

@@ -20,9 +20,9 @@ add (LhSpfJudgement *self, LhFindingId id)
   return lh_judge_spf_add (self, id, self->context->domain);
 }
 
-/* What the record leads to. */
+/* What the record leads to. @via (nullable): the part of the domain's own record by which @node is reached, the only one that its owner can take out. */
 static void
-judge_children (LhSpfJudgement *self, LhInquiry *inquiry, const LhSpfNode *node)
+judge_children (LhSpfJudgement *self, LhInquiry *inquiry, const LhSpfNode *node, const char *via)
 {
   for (guint i = 0; i < node->children->len; i++)
     {
@@ -47,7 +47,7 @@ judge_children (LhSpfJudgement *self, LhInquiry *inquiry, const LhSpfNode *node)
           id = LH_FINDING_SPF_INCLUDE_NOT_CHECKED;
           break;
         case LH_SPF_NODE_OK:
-          judge_children (self, inquiry, child);
+          judge_children (self, inquiry, child, via != NULL ? via : child->domain);
           continue;
         case LH_SPF_NODE_WAITING:
         case LH_SPF_NODE_MACRO:
@@ -58,6 +58,7 @@ judge_children (LhSpfJudgement *self, LhInquiry *inquiry, const LhSpfNode *node)
 
       finding = lh_judge_spf_add (self, id, child->domain);
       lh_finding_set (finding, "include", "%s", child->domain);
+      lh_finding_set (finding, "via", "%s", via != NULL ? via : child->domain);
       if (id == LH_FINDING_SPF_INCLUDE_NOT_CHECKED)
         {
           const LhAnswer *answer = lh_inquiry_dns (inquiry, child->domain, LH_TYPE_TXT);
@@ -161,7 +162,7 @@ judge_record (LhSpfJudgement *self, LhInquiry *inquiry, const char *text)
     return;
 
   lh_judge_spf_terms (self, record);
-  judge_children (self, inquiry, tree);
+  judge_children (self, inquiry, tree, NULL);
   lh_judge_spf_open_doors (self, tree);
   lh_judge_spf_senders (self, tree);
   judge_cost (self, tree);

@@ -184,21 +184,33 @@ is_version (const char *word)
   return g_ascii_strncasecmp (word, "v=spf1", 6) == 0 && strspn (word + 6, ";,") == strlen (word + 6);
 }
 
-/* "ip4:192.0.2.1~all" was meant as two. Cuts @word and returns what followed. (transfer full) (nullable) */
+/* "ip4:192.0.2.1~all" and "ip4:192.0.2.1include:a.example" were meant as two. Cuts @word and returns what followed. (transfer full) (nullable) */
 static char *
-split_glued_all (char *word)
+split_glued (char *word)
 {
-  gsize length = strlen (word);
+  static const char *const starts[] = { "include:", "ip4:", "ip6:", "exists:", "redirect=", "mx:" };
+  g_autofree char *low = g_ascii_strdown (word, -1);
+  gsize length = strlen (word), cut = 0;
+  char *tail;
 
-  if (length > 4 && g_ascii_strcasecmp (word + length - 3, "all") == 0 && strchr ("+-~?", word[length - 4]) != NULL)
+  for (guint i = 0; i < G_N_ELEMENTS (starts); i++)
     {
-      char *tail = g_strdup (word + length - 4);
+      const char *at = length > 1 ? strstr (low + 1, starts[i]) : NULL;
+      gsize offset = at != NULL ? (gsize) (at - low) : 0;
 
-      word[length - 4] = '\0';
-      return tail;
+      /* Its qualifier goes with it; at the very start it is the term itself. */
+      if (offset > 0 && strchr ("+-~?", low[offset - 1]) != NULL)
+        offset--;
+      if (offset > 0 && (cut == 0 || offset < cut))
+        cut = offset;
     }
-
-  return NULL;
+  if (cut == 0 && length > 4 && g_str_has_suffix (low, "all") && strchr ("+-~?", low[length - 4]) != NULL)
+    cut = length - 4;
+  if (cut == 0)
+    return NULL;
+  tail = g_strdup (word + cut);
+  word[cut] = '\0';
+  return tail;
 }
 
 /* FALSE when nothing can be made of it. */
@@ -212,6 +224,24 @@ take_word (Merging *merging, const char *word, char *ret_all)
 
   take_term (merging, g_ptr_array_index (record->terms, 0), ret_all);
   return TRUE;
+}
+
+/* Without blanks. @part is cut. */
+static void
+take_part (Merging *merging, char *part, char *ret_all)
+{
+  gsize end = strlen (part);
+  g_autofree char *tail = NULL;
+
+  while (end > 0 && strchr (";,", part[end - 1]) != NULL)
+    part[--end] = '\0';
+  if (end == 0 || is_version (part) || take_word (merging, part, ret_all))
+    return;
+  tail = split_glued (part);
+  if (tail == NULL || !take_word (merging, part, ret_all))
+    drop (merging, part, NULL, "broken");
+  if (tail != NULL)
+    take_part (merging, tail, ret_all);
 }
 
 /* As it was meant before a word processor or a slip of the hand had it. */
@@ -234,20 +264,7 @@ take_broken_word (Merging *merging, const char *word, char *ret_all)
   plain = lh_fold_text (word, length, TRUE, NULL);
   parts = g_strsplit_set (plain, " \t\r\n", -1);
   for (guint i = 0; parts[i] != NULL; i++)
-    {
-      gsize end = strlen (parts[i]);
-      g_autofree char *tail = NULL;
-
-      while (end > 0 && strchr (";,", parts[i][end - 1]) != NULL)
-        parts[i][--end] = '\0';
-      if (end == 0 || is_version (parts[i]) || take_word (merging, parts[i], ret_all))
-        continue;
-      tail = split_glued_all (parts[i]);
-      if (tail == NULL || !take_word (merging, parts[i], ret_all))
-        drop (merging, parts[i], NULL, "broken");
-      if (tail != NULL)
-        take_word (merging, tail, ret_all);
-    }
+    take_part (merging, parts[i], ret_all);
 }
 
 /* How much is let through when nothing else matched. */

@@ -70,7 +70,7 @@ const LhWords lh_words_dkim[LH_N_FINDINGS] = {
   },
   [LH_FINDING_DKIM_STRAY] = {
     N_("The DKIM record has stray characters"),
-    N_("Receivers cannot read the key because of {characters}."),
+    N_("Receivers cannot read the key. These characters do not belong in it: {characters}"),
     LH_WORDS_PUT,
     N_("At {panel}, edit the record whose {label:name} is {dkim}.\n"
        "In {label:value}, take these characters out: {characters}"),

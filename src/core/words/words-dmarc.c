@@ -54,7 +54,7 @@ const LhWords lh_words_dmarc[LH_N_FINDINGS] = {
   },
   [LH_FINDING_DMARC_TYPOGRAPHIC] = {
     N_("DMARC has characters that break it"),
-    N_("Receivers cannot read the record because of {characters}. Such characters come in with copied text."),
+    N_("Receivers cannot read the record. These characters, which come in with copied text, break it: {characters}"),
     N_("At {panel}, edit the TXT record whose {label:name} is {dmarc} and that reads: {text}\n"
        "{label:value}: {fix:value}"),
     N_("At {panel}, edit the TXT record whose {label:name} is {dmarc} and that reads: {text}\n"

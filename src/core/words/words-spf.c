@@ -48,7 +48,7 @@ const LhWords lh_words_spf[LH_N_FINDINGS] = {
   },
   [LH_FINDING_SPF_TYPOGRAPHIC] = {
     N_("SPF holds characters that break it"),
-    N_("Receivers cannot read the record because of {characters}. Such characters come in with copied text."),
+    N_("Receivers cannot read the record. These characters, which come in with copied text, break it: {characters}"),
     N_("At {panel}, edit the TXT record whose {label:name} is {apex} and that reads: {text}\n"
        "{label:value}: {fix:value}"),
     N_("At {panel}, edit the TXT record whose {label:name} is {apex} and that reads: {text}\n"
@@ -113,21 +113,21 @@ const LhWords lh_words_spf[LH_N_FINDINGS] = {
     N_("There is no SPF record at {include}. Receivers then void your whole record."),
     LH_WORDS_PUT,
     N_("At {panel}, edit the TXT record whose {label:name} is {apex} and that begins with v=spf1.\n"
-       "In {label:value}, correct the part with {include}, or take it out."),
+       "In {label:value}, correct the part with {via}, or take it out."),
   },
   [LH_FINDING_SPF_INCLUDE_INVALID] = {
     N_("SPF refers to a list with a fault"),
     N_("The record at {include} is broken, and that voids yours too."),
     N_("Ask the service behind {include} to mend its record.\n"
        "If you no longer use it: at {panel}, edit the TXT record whose {label:name} is {apex} and that begins with v=spf1.\n"
-       "In {label:value}, take out the part with {include}."),
+       "In {label:value}, take out the part with {via}."),
   },
   [LH_FINDING_SPF_LOOP] = {
     N_("SPF refers to itself"),
-    N_("By way of {include} the record leads back to itself, so receivers void it."),
+    N_("By way of {via} the record leads back to itself, so receivers void it."),
     LH_WORDS_PUT,
     N_("At {panel}, edit the TXT record whose {label:name} is {apex} and that begins with v=spf1.\n"
-       "In {label:value}, take out the part with {include}."),
+       "In {label:value}, take out the part with {via}."),
   },
   [LH_FINDING_SPF_PLUS_ALL] = {
     N_("SPF lets anyone send in your name"),
@@ -224,7 +224,7 @@ const LhWords lh_words_spf[LH_N_FINDINGS] = {
     N_("The list at {include} allows every server in the world, and your record takes it over."),
     N_("Ask the service behind {include} to mend its record.\n"
        "Until then: at {panel}, edit the TXT record whose {label:name} is {apex} and that begins with v=spf1.\n"
-       "In {label:value}, take out the part with {include}."),
+       "In {label:value}, take out the part with {via}."),
   },
   [LH_FINDING_SPF_EXISTS_OPEN] = {
     N_("SPF lets anyone send"),
@@ -237,7 +237,7 @@ const LhWords lh_words_spf[LH_N_FINDINGS] = {
     N_("Your record hands over to {include}, and the record there has no ending such as ~all."),
     N_("Ask whoever keeps {include} to end the record there with ~all.\n"
        "Or: at {panel}, edit the TXT record whose {label:name} is {apex} and that begins with v=spf1.\n"
-       "In {label:value}, write include:{include} ~all in place of redirect={include}"),
+       "In {label:value}, write include:{via} ~all in place of redirect={via}"),
   },
   [LH_FINDING_SPF_MX_MANY] = {
     N_("SPF names too many mail hosts at once"),
