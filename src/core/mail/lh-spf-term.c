@@ -26,6 +26,18 @@ static const struct
   { "exists", LH_SPF_EXISTS, MUST, FALSE },
 };
 
+LhSpfTerm *
+lh_spf_term_copy (const LhSpfTerm *term)
+{
+  LhSpfTerm *copy = g_memdup2 (term, sizeof *term);
+
+  copy->text = g_strdup (term->text);
+  copy->domain = g_strdup (term->domain);
+  if (term->address)
+    g_object_ref (copy->address);
+  return copy;
+}
+
 void
 lh_spf_term_free (LhSpfTerm *term)
 {

@@ -7,6 +7,7 @@ G_BEGIN_DECLS
 
 /* One term, without the blanks around it. Never fails: a broken one is LH_SPF_BAD. (transfer full) */
 LhSpfTerm *lh_spf_term_parse (const char *text, gsize length);
+LhSpfTerm *lh_spf_term_copy (const LhSpfTerm *term); /* (transfer full) */
 void       lh_spf_term_free (LhSpfTerm *term);
 
 G_END_DECLS

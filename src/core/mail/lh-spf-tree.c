@@ -115,6 +115,14 @@ walk_terms (Walk *walk, LhSpfNode *node)
     }
 }
 
+void
+lh_spf_node_take_record (LhSpfNode *node, LhSpfRecord *record)
+{
+  if (node->record)
+    lh_spf_record_unref ((LhSpfRecord *) node->record);
+  node->record = record;
+}
+
 static void
 read_records (Walk *walk, LhSpfNode *node, const LhAnswer *answer)
 {
@@ -129,13 +137,12 @@ read_records (Walk *walk, LhSpfNode *node, const LhAnswer *answer)
     }
   for (guint i = 0; (text = lh_spf_next_text (answer, &i));)
     {
-      g_clear_pointer (&node->record, lh_spf_record_unref);
-      node->record = lh_spf_read (walk->inquiry, text);
+      lh_spf_node_take_record (node, lh_spf_read (walk->inquiry, text));
       g_ptr_array_add (node->records, g_strdup (node->record->text));
     }
   if (node->records->len != 1)
     {
-      g_clear_pointer (&node->record, lh_spf_record_unref);
+      lh_spf_node_take_record (node, NULL);
       node->state = node->records->len == 0 ? LH_SPF_NODE_NONE : LH_SPF_NODE_SEVERAL;
       return;
     }
@@ -208,7 +215,7 @@ lh_spf_node_free (LhSpfNode *node)
   if (!node)
     return;
   g_free (node->domain);
-  g_clear_pointer (&node->record, lh_spf_record_unref);
+  lh_spf_node_take_record (node, NULL);
   g_ptr_array_unref (node->records);
   g_ptr_array_unref (node->children);
   g_free (node);

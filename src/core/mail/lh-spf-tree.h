@@ -28,7 +28,7 @@ struct _LhSpfNode
 {
   char           *domain;
   LhSpfNodeState  state;
-  LhSpfRecord    *record;    /* (nullable) */
+  const LhSpfRecord *record; /* (nullable) */
   GPtrArray      *records;   /* (element-type utf8) texts of all SPF records at the name */
   GPtrArray      *children;  /* (element-type LhSpfNode) includes and redirect, in order */
   guint           term;      /* index in the parent's terms */
@@ -40,6 +40,8 @@ struct _LhSpfNode
 /* (transfer full) never NULL */
 LhSpfNode *lh_spf_tree_build (LhInquiry *inquiry, const char *domain);
 void       lh_spf_node_free (LhSpfNode *node);
+/* Instead of the one that it has; it takes @record (nullable). */
+void       lh_spf_node_take_record (LhSpfNode *node, LhSpfRecord *record);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LhSpfNode, lh_spf_node_free)
 
 gboolean   lh_spf_node_is_complete (const LhSpfNode *node); /* nothing waits or stayed unanswered, here and below */

@@ -114,6 +114,24 @@ lh_spf_parse (const char *text, gssize length)
   return record;
 }
 
+static gpointer
+term_copy (gconstpointer term, gpointer data)
+{
+  return lh_spf_term_copy (term);
+}
+
+LhSpfRecord *
+lh_spf_record_copy (const LhSpfRecord *record)
+{
+  LhSpfRecord *copy = g_memdup2 (record, sizeof *record);
+
+  copy->ref_count = 1;
+  copy->text = g_strdup (record->text);
+  copy->terms = g_ptr_array_copy (record->terms, term_copy, NULL);
+  g_ptr_array_set_free_func (copy->terms, term_free);
+  return copy;
+}
+
 LhSpfRecord *
 lh_spf_record_ref (LhSpfRecord *record)
 {

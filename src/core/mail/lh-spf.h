@@ -36,7 +36,7 @@ typedef struct
  *   "glued" ("include:a.example-all"), "quote", "equals-sign" ("include=…", which all receivers ignore),
  *   "second-version" ("v=spf1" once more: two records in one). */
 
-/* Immutable, reference counted. */
+/* Reference counted, and shared: what is changed must be a copy. */
 typedef struct
 {
   int        ref_count;
@@ -52,6 +52,7 @@ gboolean     lh_spf_is_almost (const char *text, gssize length);
 
 /* NULL when it is no SPF record. Never fails otherwise: broken terms are LH_SPF_BAD. (transfer full) */
 LhSpfRecord *lh_spf_parse (const char *text, gssize length);
+LhSpfRecord *lh_spf_record_copy (const LhSpfRecord *record); /* (transfer full) */
 LhSpfRecord *lh_spf_record_ref (LhSpfRecord *record);
 void         lh_spf_record_unref (LhSpfRecord *record);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LhSpfRecord, lh_spf_record_unref)

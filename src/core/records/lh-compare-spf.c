@@ -121,13 +121,11 @@ build_tree (LhComparing *self)
 {
   const LhWanted *wanted = self->result->wanted;
   LhSpfNode *root = lh_spf_tree_build (self->inquiry, wanted->name);
-  /* The tree's is shared by all who look at the survey. */
-  g_autoptr (LhSpfRecord) own = root->record != NULL && wanted->spf != NULL ? lh_spf_parse (root->record->text, -1) : NULL;
+  g_autoptr (LhSpfRecord) own = root->record != NULL && wanted->spf != NULL ? lh_spf_record_copy (root->record) : NULL;
 
   if (own == NULL || !lh_merge_cut (own, wanted->spf))
     return root;
-  lh_spf_record_unref (root->record);
-  root->record = g_steal_pointer (&own);
+  lh_spf_node_take_record (root, g_steal_pointer (&own));
   for (guint i = root->children->len; i > 0; i--)
     {
       const LhSpfNode *child = g_ptr_array_index (root->children, i - 1);
