@@ -16,248 +16,218 @@ format_time (gint64 seconds)
 }
 
 static void
-add_strings (JsonBuilder *builder, const char *name, GPtrArray *strings)
+add_strings (LhJsonWriter *json, const char *name, GPtrArray *strings)
 {
-  json_builder_set_member_name (builder, name);
-  json_builder_begin_array (builder);
+  lh_json_begin_array (json, name);
   for (guint i = 0; i < strings->len; i++)
-    lh_report_add_string (builder, NULL, g_ptr_array_index (strings, i));
-  json_builder_end_array (builder);
+    lh_json_add_string (json, NULL, g_ptr_array_index (strings, i));
+  lh_json_end_array (json);
 }
 
 static void
-add_topics (JsonBuilder *builder, LhCheck *check)
+add_topics (LhJsonWriter *json, LhCheck *check)
 {
-  json_builder_set_member_name (builder, "topics");
-  json_builder_begin_array (builder);
+  lh_json_begin_array (json, "topics");
   for (guint i = 0; i < LH_N_TOPICS; i++)
     {
       if (!lh_check_has_topic (check, i))
         continue;
-      json_builder_begin_object (builder);
-      lh_report_add_string (builder, "id", lh_topic_to_string (i));
-      lh_report_add_string (builder, "status", lh_status_to_string (lh_check_get_status (check, i)));
-      json_builder_end_object (builder);
+      lh_json_begin_object (json, NULL);
+      lh_json_add_string (json, "id", lh_topic_to_string (i));
+      lh_json_add_string (json, "status", lh_status_to_string (lh_check_get_status (check, i)));
+      lh_json_end_object (json);
     }
-  json_builder_end_array (builder);
+  lh_json_end_array (json);
 }
 
 static void
-add_fix (JsonBuilder *builder, const LhFinding *finding, const LhDnsHost *host)
+add_fix (LhJsonWriter *json, const LhFinding *finding, const LhDnsHost *host)
 {
   g_auto (GStrv) steps = lh_words_steps (finding, host);
   const LhWanted *fix = finding->fix;
 
-  json_builder_set_member_name (builder, "fix");
-  json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "steps");
-  json_builder_begin_array (builder);
+  lh_json_begin_object (json, "fix");
+  lh_json_begin_array (json, "steps");
   for (guint i = 0; steps != NULL && steps[i] != NULL; i++)
-    lh_report_add_string (builder, NULL, steps[i]);
-  json_builder_end_array (builder);
+    lh_json_add_string (json, NULL, steps[i]);
+  lh_json_end_array (json);
   if (fix != NULL)
     {
-      lh_report_add_string (builder, "name", fix->name);
-      lh_report_add_string (builder, "type", lh_type_to_string (fix->type));
-      json_builder_set_member_name (builder, "ttl");
-      json_builder_add_int_value (builder, fix->ttl);
-      json_builder_set_member_name (builder, "replaces");
-      json_builder_add_boolean_value (builder, finding->fix_replaces);
+      lh_json_add_string (json, "name", fix->name);
+      lh_json_add_string (json, "type", lh_type_to_string (fix->type));
+      lh_json_add_int (json, "ttl", fix->ttl);
+      lh_json_add_boolean (json, "replaces", finding->fix_replaces);
       if (fix->values->len == 1)
-        lh_report_add_string (builder, "value", ((LhWantedValue *) g_ptr_array_index (fix->values, 0))->value);
-      lh_report_add_values (builder, "values", fix);
+        lh_json_add_string (json, "value", ((LhWantedValue *) g_ptr_array_index (fix->values, 0))->value);
+      lh_report_add_values (json, "values", fix);
     }
-  json_builder_end_object (builder);
+  lh_json_end_object (json);
 }
 
 static void
-add_finding (JsonBuilder *builder, const LhFinding *finding, const LhDnsHost *host)
+add_finding (LhJsonWriter *json, const LhFinding *finding, const LhDnsHost *host)
 {
   g_autofree char *title = lh_words_title (finding);
   g_autofree char *why = lh_words_why (finding, host);
 
-  json_builder_begin_object (builder);
-  lh_report_add_string (builder, "id", lh_finding_id_to_string (finding->id));
-  lh_report_add_string (builder, "severity", lh_severity_to_string (finding->severity));
-  lh_report_add_string (builder, "topic", lh_topic_to_string (lh_finding_id_get_topic (finding->id)));
-  lh_report_add_string (builder, "subject", finding->subject);
-  json_builder_set_member_name (builder, "params");
-  json_builder_begin_object (builder);
+  lh_json_begin_object (json, NULL);
+  lh_json_add_string (json, "id", lh_finding_id_to_string (finding->id));
+  lh_json_add_string (json, "severity", lh_severity_to_string (finding->severity));
+  lh_json_add_string (json, "topic", lh_topic_to_string (lh_finding_id_get_topic (finding->id)));
+  lh_json_add_string (json, "subject", finding->subject);
+  lh_json_begin_object (json, "params");
   for (guint i = 0; i + 1 < finding->params->len; i += 2)
-    lh_report_add_string (builder, g_ptr_array_index (finding->params, i), g_ptr_array_index (finding->params, i + 1));
-  json_builder_end_object (builder);
-  add_strings (builder, "evidence", finding->evidence);
-  add_strings (builder, "found", finding->found);
-  lh_report_add_string (builder, "title", title);
-  lh_report_add_string (builder, "why", why);
-  add_fix (builder, finding, host);
-  json_builder_end_object (builder);
+    lh_json_add_string (json, g_ptr_array_index (finding->params, i), g_ptr_array_index (finding->params, i + 1));
+  lh_json_end_object (json);
+  add_strings (json, "evidence", finding->evidence);
+  add_strings (json, "found", finding->found);
+  lh_json_add_string (json, "title", title);
+  lh_json_add_string (json, "why", why);
+  add_fix (json, finding, host);
+  lh_json_end_object (json);
 }
 
 static void
-add_vantage (JsonBuilder *builder, const LhVantage *vantage)
+add_vantage (LhJsonWriter *json, const LhVantage *vantage)
 {
   g_autofree char *name = lh_words_vantage (vantage);
 
-  json_builder_begin_object (builder);
-  lh_report_add_string (builder, "id", vantage->id);
-  lh_report_add_string (builder, "name", name);
-  lh_report_add_string (builder, "state", lh_arrival_to_string (vantage->state));
-  json_builder_set_member_name (builder, "seconds");
-  json_builder_add_int_value (builder, vantage->seconds);
-  json_builder_set_member_name (builder, "records");
-  json_builder_begin_array (builder);
+  lh_json_begin_object (json, NULL);
+  lh_json_add_string (json, "id", vantage->id);
+  lh_json_add_string (json, "name", name);
+  lh_json_add_string (json, "state", lh_arrival_to_string (vantage->state));
+  lh_json_add_int (json, "seconds", vantage->seconds);
+  lh_json_begin_array (json, "records");
   for (guint i = 0; i < vantage->sightings->len; i++)
     {
       const LhSighting *sighting = g_ptr_array_index (vantage->sightings, i);
 
-      json_builder_begin_object (builder);
-      lh_report_add_string (builder, "name", sighting->name);
-      lh_report_add_string (builder, "type", lh_type_to_string (sighting->type));
-      lh_report_add_string (builder, "state", lh_arrival_to_string (sighting->state));
-      json_builder_set_member_name (builder, "ttl");
-      json_builder_add_int_value (builder, sighting->ttl);
-      json_builder_end_object (builder);
+      lh_json_begin_object (json, NULL);
+      lh_json_add_string (json, "name", sighting->name);
+      lh_json_add_string (json, "type", lh_type_to_string (sighting->type));
+      lh_json_add_string (json, "state", lh_arrival_to_string (sighting->state));
+      lh_json_add_int (json, "ttl", sighting->ttl);
+      lh_json_end_object (json);
     }
-  json_builder_end_array (builder);
-  json_builder_end_object (builder);
+  lh_json_end_array (json);
+  lh_json_end_object (json);
 }
 
 /* "authoritative", "mainland", "abroad", each a list of who was asked there. */
 static void
-add_propagation (JsonBuilder *builder, LhCheck *check)
+add_propagation (LhJsonWriter *json, LhCheck *check)
 {
   g_autoptr (GPtrArray) vantages = lh_check_get_vantages (check);
 
-  json_builder_set_member_name (builder, "propagation");
-  json_builder_begin_object (builder);
+  lh_json_begin_object (json, "propagation");
   for (guint place = 0; place < LH_N_PLACES; place++)
     {
-      json_builder_set_member_name (builder, lh_place_to_string (place));
-      json_builder_begin_array (builder);
+      lh_json_begin_array (json, lh_place_to_string (place));
       for (guint i = 0; i < vantages->len; i++)
         if (((LhVantage *) g_ptr_array_index (vantages, i))->place == place)
-          add_vantage (builder, g_ptr_array_index (vantages, i));
-      json_builder_end_array (builder);
+          add_vantage (json, g_ptr_array_index (vantages, i));
+      lh_json_end_array (json);
     }
-  json_builder_end_object (builder);
+  lh_json_end_object (json);
 }
 
 static void
-add_spf_parts (JsonBuilder *builder, GPtrArray *parts)
+add_spf_parts (LhJsonWriter *json, GPtrArray *parts)
 {
-  json_builder_set_member_name (builder, "parts");
-  json_builder_begin_array (builder);
+  lh_json_begin_array (json, "parts");
   for (guint i = 0; i < parts->len; i++)
     {
       const LhSpfPart *part = g_ptr_array_index (parts, i);
 
-      json_builder_begin_object (builder);
-      lh_report_add_string (builder, "text", part->text);
+      lh_json_begin_object (json, NULL);
+      lh_json_add_string (json, "text", part->text);
       if (part->domain != NULL)
-        lh_report_add_string (builder, "domain", part->domain);
+        lh_json_add_string (json, "domain", part->domain);
       if (part->who != NULL)
-        lh_report_add_string (builder, "who", part->who);
-      json_builder_set_member_name (builder, "lookups");
-      json_builder_add_int_value (builder, part->lookups);
+        lh_json_add_string (json, "who", part->who);
+      lh_json_add_int (json, "lookups", part->lookups);
       if (part->octets > 0)
         {
-          json_builder_set_member_name (builder, "octets");
-          json_builder_add_int_value (builder, (gint64) part->octets);
+          lh_json_add_int (json, "octets", (gint64) part->octets);
         }
-      lh_report_add_string (builder, "state", lh_spf_part_state_to_string (part->state));
-      json_builder_set_member_name (builder, "can_go");
-      json_builder_add_boolean_value (builder, part->can_go);
-      add_spf_parts (builder, part->parts);
-      json_builder_end_object (builder);
+      lh_json_add_string (json, "state", lh_spf_part_state_to_string (part->state));
+      lh_json_add_boolean (json, "can_go", part->can_go);
+      add_spf_parts (json, part->parts);
+      lh_json_end_object (json);
     }
-  json_builder_end_array (builder);
+  lh_json_end_array (json);
 }
 
 /* "spf": the tree of who may send, and what each part costs; absent where there is not exactly one record. */
 static void
-add_spf (JsonBuilder *builder, LhCheck *check)
+add_spf (LhJsonWriter *json, LhCheck *check)
 {
   g_autoptr (LhSpfView) view = lh_spf_view_of_check (check);
 
   if (view == NULL)
     return;
-  json_builder_set_member_name (builder, "spf");
-  json_builder_begin_object (builder);
-  lh_report_add_string (builder, "record", view->text);
-  json_builder_set_member_name (builder, "octets");
-  json_builder_add_int_value (builder, (gint64) view->octets);
-  json_builder_set_member_name (builder, "lookups");
-  json_builder_add_int_value (builder, view->lookups);
-  json_builder_set_member_name (builder, "voids");
-  json_builder_add_int_value (builder, view->voids);
-  json_builder_set_member_name (builder, "saving");
-  json_builder_add_int_value (builder, view->saving);
-  json_builder_set_member_name (builder, "complete");
-  json_builder_add_boolean_value (builder, view->complete);
-  add_spf_parts (builder, view->parts);
-  json_builder_end_object (builder);
+  lh_json_begin_object (json, "spf");
+  lh_json_add_string (json, "record", view->text);
+  lh_json_add_int (json, "octets", (gint64) view->octets);
+  lh_json_add_int (json, "lookups", view->lookups);
+  lh_json_add_int (json, "voids", view->voids);
+  lh_json_add_int (json, "saving", view->saving);
+  lh_json_add_boolean (json, "complete", view->complete);
+  add_spf_parts (json, view->parts);
+  lh_json_end_object (json);
 }
 
 static void
-add_who (JsonBuilder *builder, const char *name, guint who)
+add_who (LhJsonWriter *json, const char *name, guint who)
 {
   static const char *const names[] = { "google", "yahoo", "microsoft" };
 
-  json_builder_set_member_name (builder, name);
-  json_builder_begin_array (builder);
+  lh_json_begin_array (json, name);
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     if (who & (1u << i))
-      lh_report_add_string (builder, NULL, names[i]);
-  json_builder_end_array (builder);
+      lh_json_add_string (json, NULL, names[i]);
+  lh_json_end_array (json);
 }
 
 /* What the large providers ask of senders, rule by rule; "topic" is null where DNS does not show it. */
 static void
-add_bulk (JsonBuilder *builder, LhCheck *check)
+add_bulk (LhJsonWriter *json, LhCheck *check)
 {
   LhBulkLine lines[LH_N_BULK_RULES];
 
   if (!lh_check_get_bulk (check, lines))
     return;
-  json_builder_set_member_name (builder, "bulk");
-  json_builder_begin_array (builder);
+  lh_json_begin_array (json, "bulk");
   for (guint i = 0; i < LH_N_BULK_RULES; i++)
     {
-      json_builder_begin_object (builder);
-      lh_report_add_string (builder, "rule", lh_bulk_rule_to_string (i));
-      add_who (builder, "everybody", lines[i].everybody);
-      add_who (builder, "large", lines[i].large);
-      lh_report_add_string (builder, "state", lh_bulk_state_to_string (lines[i].state));
-      json_builder_set_member_name (builder, "topic");
-      if (lines[i].topic != LH_N_TOPICS)
-        json_builder_add_string_value (builder, lh_topic_to_string (lines[i].topic));
-      else
-        json_builder_add_null_value (builder);
-      json_builder_end_object (builder);
+      lh_json_begin_object (json, NULL);
+      lh_json_add_string (json, "rule", lh_bulk_rule_to_string (i));
+      add_who (json, "everybody", lines[i].everybody);
+      add_who (json, "large", lines[i].large);
+      lh_json_add_string (json, "state", lh_bulk_state_to_string (lines[i].state));
+      lh_json_add_string (json, "topic", lines[i].topic != LH_N_TOPICS ? lh_topic_to_string (lines[i].topic) : NULL);
+      lh_json_end_object (json);
     }
-  json_builder_end_array (builder);
+  lh_json_end_array (json);
 }
 
 static void
-add_record_texts (JsonBuilder *builder, const char *name, GPtrArray *records)
+add_record_texts (LhJsonWriter *json, const char *name, GPtrArray *records)
 {
-  json_builder_set_member_name (builder, name);
-  json_builder_begin_array (builder);
+  lh_json_begin_array (json, name);
   for (guint i = 0; i < records->len; i++)
     {
       g_autofree char *text = lh_record_to_text (g_ptr_array_index (records, i));
 
-      lh_report_add_string (builder, NULL, text);
+      lh_json_add_string (json, NULL, text);
     }
-  json_builder_end_array (builder);
+  lh_json_end_array (json);
 }
 
 static void
-add_records (JsonBuilder *builder, GPtrArray *comparisons)
+add_records (LhJsonWriter *json, GPtrArray *comparisons)
 {
-  json_builder_set_member_name (builder, "records");
-  json_builder_begin_array (builder);
+  lh_json_begin_array (json, "records");
   for (guint i = 0; comparisons != NULL && i < comparisons->len; i++)
     {
       const LhComparison *comparison = g_ptr_array_index (comparisons, i);
@@ -266,45 +236,44 @@ add_records (JsonBuilder *builder, GPtrArray *comparisons)
 
       for (guint j = 0; j < comparison->published->len; j++)
         g_ptr_array_add (found, ((LhPublished *) g_ptr_array_index (comparison->published, j))->record);
-      json_builder_begin_object (builder);
-      lh_report_add_string (builder, "name", comparison->wanted->name);
-      lh_report_add_string (builder, "type", lh_type_to_string (comparison->wanted->type));
-      lh_report_add_string (builder, "state", lh_state_to_string (comparison->state));
-      add_record_texts (builder, "wanted", wanted);
-      add_record_texts (builder, "found", found);
-      json_builder_end_object (builder);
+      lh_json_begin_object (json, NULL);
+      lh_json_add_string (json, "name", comparison->wanted->name);
+      lh_json_add_string (json, "type", lh_type_to_string (comparison->wanted->type));
+      lh_json_add_string (json, "state", lh_state_to_string (comparison->state));
+      add_record_texts (json, "wanted", wanted);
+      add_record_texts (json, "found", found);
+      lh_json_end_object (json);
     }
-  json_builder_end_array (builder);
+  lh_json_end_array (json);
 }
 
 char *
 lh_report_check_json (LhCheck *check, gboolean pretty)
 {
-  g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
+  LhJsonWriter writer, *json = &writer;
   LhSurvey *survey = lh_check_get_survey (check);
   const LhDnsHost *host = lh_check_get_found_dns_host (check);
   g_autofree char *checked = format_time (lh_survey_get_started (survey));
   g_autoptr (GPtrArray) findings = lh_check_get_all_findings (check);
 
-  json_builder_begin_object (builder);
-  lh_report_add_string (builder, "domain", lh_survey_get_domain (survey));
-  lh_report_add_string (builder, "checked", checked);
-  add_topics (builder, check);
-  json_builder_set_member_name (builder, "round_trips");
-  json_builder_add_int_value (builder, lh_survey_get_depth (survey));
-  json_builder_set_member_name (builder, "findings");
-  json_builder_begin_array (builder);
+  lh_json_writer_init (json, pretty);
+  lh_json_begin_object (json, NULL);
+  lh_json_add_string (json, "domain", lh_survey_get_domain (survey));
+  lh_json_add_string (json, "checked", checked);
+  add_topics (json, check);
+  lh_json_add_int (json, "round_trips", lh_survey_get_depth (survey));
+  lh_json_begin_array (json, "findings");
   for (guint i = 0; i < findings->len; i++)
-    add_finding (builder, g_ptr_array_index (findings, i), host);
-  json_builder_end_array (builder);
-  add_spf (builder, check);
-  add_records (builder, lh_check_get_comparisons (check));
+    add_finding (json, g_ptr_array_index (findings, i), host);
+  lh_json_end_array (json);
+  add_spf (json, check);
+  add_records (json, lh_check_get_comparisons (check));
   if (lh_check_has_topic (check, LH_TOPIC_PROPAGATION))
-    add_propagation (builder, check);
-  add_bulk (builder, check);
-  json_builder_end_object (builder);
+    add_propagation (json, check);
+  add_bulk (json, check);
+  lh_json_end_object (json);
 
-  return lh_report_end_json (builder, pretty);
+  return lh_json_writer_end (json);
 }
 
 static char *

@@ -4,50 +4,22 @@
 #include <string.h>
 
 void
-lh_report_add_string (JsonBuilder *builder, const char *name, const char *text)
+lh_report_add_values (LhJsonWriter *json, const char *name, const LhWanted *wanted)
 {
-  if (name != NULL)
-    json_builder_set_member_name (builder, name);
-  if (text == NULL)
-    {
-      json_builder_add_null_value (builder);
-    }
-  else
-    {
-      g_autofree char *valid = g_utf8_make_valid (text, -1);
-
-      json_builder_add_string_value (builder, valid);
-    }
-}
-
-char *
-lh_report_end_json (JsonBuilder *builder, gboolean pretty)
-{
-  g_autoptr (JsonNode) root = json_builder_get_root (builder);
-  g_autofree char *text = json_to_string (root, pretty);
-
-  return g_strconcat (text, "\n", NULL);
-}
-
-void
-lh_report_add_values (JsonBuilder *builder, const char *name, const LhWanted *wanted)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_begin_array (builder);
+  lh_json_begin_array (json, name);
   for (guint i = 0; i < wanted->values->len; i++)
     {
       const LhWantedValue *value = g_ptr_array_index (wanted->values, i);
 
-      json_builder_begin_object (builder);
+      lh_json_begin_object (json, NULL);
       if (wanted->type == LH_TYPE_MX || wanted->type == LH_TYPE_SRV)
         {
-          json_builder_set_member_name (builder, "priority");
-          json_builder_add_int_value (builder, value->priority);
+          lh_json_add_int (json, "priority", value->priority);
         }
-      lh_report_add_string (builder, "value", value->value);
-      json_builder_end_object (builder);
+      lh_json_add_string (json, "value", value->value);
+      lh_json_end_object (json);
     }
-  json_builder_end_array (builder);
+  lh_json_end_array (json);
 }
 
 void

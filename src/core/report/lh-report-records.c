@@ -12,132 +12,127 @@
 #define DEFAULT_TTL 600
 
 static void
-add_fields (JsonBuilder *builder, const char *zone, const LhWanted *wanted, const LhDnsHost *host)
+add_fields (LhJsonWriter *json, const char *zone, const LhWanted *wanted, const LhDnsHost *host)
 {
-  json_builder_set_member_name (builder, "fields");
-  json_builder_begin_array (builder);
+  lh_json_begin_array (json, "fields");
   for (guint i = 0; i < wanted->values->len; i++)
     {
       g_autoptr (GPtrArray) entries = lh_panel_fill (host, zone, wanted, g_ptr_array_index (wanted->values, i));
 
-      json_builder_begin_array (builder);
+      lh_json_begin_array (json, NULL);
       for (guint j = 0; j < entries->len; j++)
         {
           const LhPanelEntry *entry = g_ptr_array_index (entries, j);
 
-          json_builder_begin_object (builder);
-          lh_report_add_string (builder, "key", entry->key);
-          lh_report_add_string (builder, "label", entry->label);
-          lh_report_add_string (builder, "value", entry->value);
-          json_builder_end_object (builder);
+          lh_json_begin_object (json, NULL);
+          lh_json_add_string (json, "key", entry->key);
+          lh_json_add_string (json, "label", entry->label);
+          lh_json_add_string (json, "value", entry->value);
+          lh_json_end_object (json);
         }
-      json_builder_end_array (builder);
+      lh_json_end_array (json);
     }
-  json_builder_end_array (builder);
+  lh_json_end_array (json);
 }
 
 static void
-add_published (JsonBuilder *builder, const LhComparison *comparison)
+add_published (LhJsonWriter *json, const LhComparison *comparison)
 {
   static const char *const actions[] = { "keep", "add", "change", "remove" };
 
-  json_builder_set_member_name (builder, "found");
-  json_builder_begin_array (builder);
+  lh_json_begin_array (json, "found");
   for (guint i = 0; i < comparison->published->len; i++)
     {
       const LhPublished *published = g_ptr_array_index (comparison->published, i);
       g_autofree char *text = lh_record_to_text (published->record);
 
-      json_builder_begin_object (builder);
-      lh_report_add_string (builder, "value", text);
-      lh_report_add_string (builder, "action", actions[published->action]);
-      lh_report_add_string (builder, "provider", published->provider != NULL ? published->provider->id : NULL);
-      json_builder_end_object (builder);
+      lh_json_begin_object (json, NULL);
+      lh_json_add_string (json, "value", text);
+      lh_json_add_string (json, "action", actions[published->action]);
+      lh_json_add_string (json, "provider", published->provider != NULL ? published->provider->id : NULL);
+      lh_json_end_object (json);
     }
-  json_builder_end_array (builder);
+  lh_json_end_array (json);
+}
+
+/* Null while they are not known. */
+static void
+add_lookups (LhJsonWriter *json, int lookups)
+{
+  if (lookups >= 0)
+    lh_json_add_int (json, "lookups", lookups);
+  else
+    lh_json_add_null (json, "lookups");
 }
 
 /* Of SPF: each term of the merged record, and those that go. */
 static void
-add_merge (JsonBuilder *builder, const LhMerge *merge)
+add_merge (LhJsonWriter *json, const LhMerge *merge)
 {
   static const char *const states[] = { [LH_PIECE_KEPT] = "kept", [LH_PIECE_ADDED] = "added", [LH_PIECE_DROPPED] = "removed" };
 
-  json_builder_set_member_name (builder, "merge");
-  json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "changed");
-  json_builder_add_boolean_value (builder, merge->changed);
-  json_builder_set_member_name (builder, "lookups");
-  if (merge->lookups >= 0)
-    json_builder_add_int_value (builder, merge->lookups);
-  else
-    json_builder_add_null_value (builder);
-  json_builder_set_member_name (builder, "terms");
-  json_builder_begin_array (builder);
+  lh_json_begin_object (json, "merge");
+  lh_json_add_boolean (json, "changed", merge->changed);
+  add_lookups (json, merge->lookups);
+  lh_json_begin_array (json, "terms");
   for (guint i = 0; i < merge->pieces->len; i++)
     {
       const LhPiece *piece = g_ptr_array_index (merge->pieces, i);
 
-      json_builder_begin_object (builder);
-      lh_report_add_string (builder, "text", piece->text);
-      lh_report_add_string (builder, "state", states[piece->state]);
-      lh_report_add_string (builder, "reason", piece->leads_nowhere ? "leads-nowhere" : piece->reason);
-      json_builder_set_member_name (builder, "lookups");
-      if (piece->lookups >= 0)
-        json_builder_add_int_value (builder, piece->lookups);
-      else
-        json_builder_add_null_value (builder);
-      json_builder_end_object (builder);
+      lh_json_begin_object (json, NULL);
+      lh_json_add_string (json, "text", piece->text);
+      lh_json_add_string (json, "state", states[piece->state]);
+      lh_json_add_string (json, "reason", piece->leads_nowhere ? "leads-nowhere" : piece->reason);
+      add_lookups (json, piece->lookups);
+      lh_json_end_object (json);
     }
-  json_builder_end_array (builder);
-  json_builder_end_object (builder);
+  lh_json_end_array (json);
+  lh_json_end_object (json);
 }
 
 char *
 lh_report_records_json (const char *zone, GPtrArray *comparisons, const LhDnsHost *host)
 {
   static const char *const needs[] = { "required", "recommended", "optional" };
-  g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
+  LhJsonWriter writer, *json = &writer;
 
-  json_builder_begin_object (builder);
-  lh_report_add_string (builder, "domain", zone);
-  lh_report_add_string (builder, "dns_host", host != NULL ? host->id : NULL);
-  json_builder_set_member_name (builder, "records");
-  json_builder_begin_array (builder);
+  lh_json_writer_init (json, TRUE);
+  lh_json_begin_object (json, NULL);
+  lh_json_add_string (json, "domain", zone);
+  lh_json_add_string (json, "dns_host", host != NULL ? host->id : NULL);
+  lh_json_begin_array (json, "records");
   for (guint i = 0; i < comparisons->len; i++)
     {
       const LhComparison *comparison = g_ptr_array_index (comparisons, i);
       const LhWanted *wanted = comparison->wanted;
 
-      json_builder_begin_object (builder);
-      lh_report_add_string (builder, "purpose", lh_purpose_to_string (wanted->purpose));
-      lh_report_add_string (builder, "need", needs[wanted->need]);
-      lh_report_add_string (builder, "name", wanted->name);
-      lh_report_add_string (builder, "type", lh_type_to_string (wanted->type));
-      json_builder_set_member_name (builder, "ttl");
-      json_builder_add_int_value (builder, wanted->ttl);
-      lh_report_add_string (builder, "state", lh_state_to_string (comparison->state));
-      lh_report_add_values (builder, "values", wanted);
-      lh_report_add_string (builder, "paste", wanted->paste_key);
-      lh_report_add_string (builder, "sender", wanted->label);
+      lh_json_begin_object (json, NULL);
+      lh_json_add_string (json, "purpose", lh_purpose_to_string (wanted->purpose));
+      lh_json_add_string (json, "need", needs[wanted->need]);
+      lh_json_add_string (json, "name", wanted->name);
+      lh_json_add_string (json, "type", lh_type_to_string (wanted->type));
+      lh_json_add_int (json, "ttl", wanted->ttl);
+      lh_json_add_string (json, "state", lh_state_to_string (comparison->state));
+      lh_report_add_values (json, "values", wanted);
+      lh_json_add_string (json, "paste", wanted->paste_key);
+      lh_json_add_string (json, "sender", wanted->label);
       if (wanted->file_url != NULL)
         {
-          json_builder_set_member_name (builder, "file");
-          json_builder_begin_object (builder);
-          lh_report_add_string (builder, "url", wanted->file_url);
-          lh_report_add_string (builder, "text", wanted->file_text);
-          json_builder_end_object (builder);
+          lh_json_begin_object (json, "file");
+          lh_json_add_string (json, "url", wanted->file_url);
+          lh_json_add_string (json, "text", wanted->file_text);
+          lh_json_end_object (json);
         }
       if (comparison->merge != NULL)
-        add_merge (builder, comparison->merge);
-      add_fields (builder, zone, wanted, host);
-      add_published (builder, comparison);
-      json_builder_end_object (builder);
+        add_merge (json, comparison->merge);
+      add_fields (json, zone, wanted, host);
+      add_published (json, comparison);
+      lh_json_end_object (json);
     }
-  json_builder_end_array (builder);
-  json_builder_end_object (builder);
+  lh_json_end_array (json);
+  lh_json_end_object (json);
 
-  return lh_report_end_json (builder, TRUE);
+  return lh_json_writer_end (json);
 }
 
 static void

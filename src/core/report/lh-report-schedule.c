@@ -3,9 +3,9 @@
 
 #include "report/lh-report-schedule.h"
 
-#include <json-glib/json-glib.h>
 #include <string.h>
 
+#include "report/lh-json-writer.h"
 #include "words/lh-schedule-words.h"
 
 /* RFC 5545, 3.1: octets of a line, without its end. */
@@ -152,43 +152,38 @@ iso_day (const GDate *date)
   return g_strdup_printf ("%04u-%02u-%02u", g_date_get_year (date), (guint) g_date_get_month (date), (guint) g_date_get_day (date));
 }
 
+/* Takes @value. */
 static void
-add_string (JsonBuilder *builder, const char *name, char *value)
+add_string (LhJsonWriter *json, const char *name, char *value)
 {
-  json_builder_set_member_name (builder, name);
-  json_builder_add_string_value (builder, value);
+  lh_json_add_string (json, name, value);
   g_free (value);
 }
 
 char *
 lh_report_schedule_json (const char *domain, GPtrArray *tasks)
 {
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (JsonNode) root = NULL;
-  g_autofree char *text = NULL;
+  LhJsonWriter writer, *json = &writer;
 
-  json_builder_begin_object (builder);
-  add_string (builder, "domain", g_strdup (domain));
-  json_builder_set_member_name (builder, "tasks");
-  json_builder_begin_array (builder);
+  lh_json_writer_init (json, TRUE);
+  lh_json_begin_object (json, NULL);
+  lh_json_add_string (json, "domain", domain);
+  lh_json_begin_array (json, "tasks");
   for (guint i = 0; i < tasks->len; i++)
     {
       const LhTask *task = tasks->pdata[i];
 
-      json_builder_begin_object (builder);
-      add_string (builder, "key", g_strdup (task->key));
-      add_string (builder, "kind", g_strdup (kinds[task->kind]));
-      add_string (builder, "first", iso_day (&task->first));
-      add_string (builder, "last", iso_day (&task->last));
-      json_builder_set_member_name (builder, "done");
-      json_builder_add_boolean_value (builder, task->done);
-      add_string (builder, "title", lh_words_task_title (task));
-      add_string (builder, "text", lh_words_task_text (task));
-      json_builder_end_object (builder);
+      lh_json_begin_object (json, NULL);
+      lh_json_add_string (json, "key", task->key);
+      lh_json_add_string (json, "kind", kinds[task->kind]);
+      add_string (json, "first", iso_day (&task->first));
+      add_string (json, "last", iso_day (&task->last));
+      lh_json_add_boolean (json, "done", task->done);
+      add_string (json, "title", lh_words_task_title (task));
+      add_string (json, "text", lh_words_task_text (task));
+      lh_json_end_object (json);
     }
-  json_builder_end_array (builder);
-  json_builder_end_object (builder);
-  root = json_builder_get_root (builder);
-  text = json_to_string (root, TRUE);
-  return g_strconcat (text, "\n", NULL);
+  lh_json_end_array (json);
+  lh_json_end_object (json);
+  return lh_json_writer_end (json);
 }
