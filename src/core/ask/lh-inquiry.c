@@ -43,23 +43,23 @@ look_up (LhInquiry *inquiry, LhQuestion *question)
 }
 
 const LhAnswer *
+lh_inquiry_dns_full (LhInquiry *inquiry, const char *name, LhType type, const char *whom, LhAskFlags flags)
+{
+  const LhAnswer *answer = lh_survey_lookup_dns (inquiry->survey, name, type, whom, flags);
+
+  return answer != NULL ? answer : look_up (inquiry, lh_question_new_dns_full (name, type, whom, flags));
+}
+
+const LhAnswer *
 lh_inquiry_dns (LhInquiry *inquiry, const char *name, LhType type)
 {
-  const LhAnswer *answer = lh_survey_lookup_dns (inquiry->survey, name, type);
-
-  return answer != NULL ? answer : look_up (inquiry, lh_question_new_dns (name, type, NULL));
+  return lh_inquiry_dns_full (inquiry, name, type, NULL, 0);
 }
 
 const LhAnswer *
 lh_inquiry_dns_of (LhInquiry *inquiry, const char *name, LhType type, const char *whom)
 {
-  return look_up (inquiry, lh_question_new_dns (name, type, whom));
-}
-
-const LhAnswer *
-lh_inquiry_dns_full (LhInquiry *inquiry, const char *name, LhType type, const char *whom, LhAskFlags flags)
-{
-  return look_up (inquiry, lh_question_new_dns_full (name, type, whom, flags));
+  return lh_inquiry_dns_full (inquiry, name, type, whom, 0);
 }
 
 const LhAnswer *

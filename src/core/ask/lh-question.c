@@ -27,8 +27,15 @@ static const struct
 static char *
 escape (const char *text, gsize max, const char *format)
 {
-  GString *string = g_string_new (NULL);
+  GString *string;
+  gsize plain = 0;
 
+  while (g_ascii_isgraph (text[plain]))
+    plain++;
+  if (text[plain] == '\0' && plain <= max)
+    return g_strdup (text);
+
+  string = g_string_new (NULL);
   for (const char *p = text; *p != '\0' && string->len < max; p++)
     {
       if (g_ascii_isgraph (*p))
@@ -107,11 +114,33 @@ question_new (LhQuestionKind kind, char *name)
   return question;
 }
 
+static char *
+make_key (const LhQuestion *question)
+{
+  GString *key = g_string_sized_new (64);
+
+  g_string_append (key, "dns ");
+  g_string_append (key, presentable (question->name));
+  g_string_append_c (key, ' ');
+  g_string_append (key, lh_type_to_string (question->type));
+  if (question->whom != NULL)
+    {
+      g_string_append (key, " @");
+      g_string_append (key, question->whom);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (flag_words); i++)
+    if (question->flags & flag_words[i].flag)
+      {
+        g_string_append_c (key, ' ');
+        g_string_append (key, flag_words[i].word);
+      }
+  return g_string_free (key, FALSE);
+}
+
 LhQuestion *
 lh_question_new_dns_full (const char *name, LhType type, const char *whom, LhAskFlags flags)
 {
   g_autofree char *canonical = NULL;
-  g_autoptr (GString) key = NULL;
   LhQuestion *question;
 
   g_return_val_if_fail (name != NULL, NULL);
@@ -127,16 +156,7 @@ lh_question_new_dns_full (const char *name, LhType type, const char *whom, LhAsk
   question->type = type;
   question->whom = g_steal_pointer (&canonical);
   question->flags = flags;
-  key = g_string_new (NULL);
-  g_string_printf (key, "dns %s %s", presentable (question->name), lh_type_to_string (type));
-  if (question->whom != NULL)
-    g_string_append_printf (key, " @%s", question->whom);
-  for (guint i = 0; i < G_N_ELEMENTS (flag_words); i++)
-    {
-      if (flags & flag_words[i].flag)
-        g_string_append_printf (key, " %s", flag_words[i].word);
-    }
-  question->key = g_string_free (g_steal_pointer (&key), FALSE);
+  question->key = make_key (question);
   return question;
 }
 

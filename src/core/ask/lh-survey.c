@@ -6,11 +6,13 @@
 /* Longer ones are no names, and come to the slower way. */
 #define LONGEST 253
 
-/* A DNS question to the resolver that was chosen, as whoever looks for it names it. */
+/* A DNS question as whoever looks for its answer names it. */
 typedef struct
 {
   const char *name;
   LhType type;
+  const char *whom; /* (nullable) */
+  LhAskFlags flags;
 } Plain;
 
 typedef struct
@@ -28,7 +30,7 @@ struct _LhSurvey
   gint64 started;
   GPtrArray *entries; /* in order of asking */
   GHashTable *by_key; /* the question's key → Entry, both borrowed from @entries */
-  GHashTable *by_name; /* Plain → Entry, likewise: judgements ask for the same few names thousands of times */
+  GHashTable *by_name; /* Plain → Entry, of DNS, likewise: judgements ask for the same few names thousands of times */
   guint depth;
 };
 
@@ -48,8 +50,10 @@ static guint
 plain_hash (gconstpointer data)
 {
   const Plain *plain = data;
-  guint hash = plain->type;
+  guint hash = plain->type + 31 * plain->flags;
 
+  for (const char *p = plain->whom; p != NULL && *p != '\0'; p++)
+    hash = hash * 33 + (guchar) *p;
   for (const char *p = plain->name; *p != '\0'; p++)
     hash = hash * 33 + ((guchar) *p | 0x20); /* the same for both cases */
   return hash;
@@ -60,7 +64,8 @@ plain_equal (gconstpointer a, gconstpointer b)
 {
   const Plain *x = a, *y = b;
 
-  return x->type == y->type && (strcmp (x->name, y->name) == 0 || g_ascii_strcasecmp (x->name, y->name) == 0);
+  return x->type == y->type && x->flags == y->flags && g_strcmp0 (x->whom, y->whom) == 0 &&
+         (strcmp (x->name, y->name) == 0 || g_ascii_strcasecmp (x->name, y->name) == 0);
 }
 
 static void
@@ -149,15 +154,16 @@ is_plain (const char *name)
 }
 
 const LhAnswer *
-lh_survey_lookup_dns (LhSurvey *self, const char *name, LhType type)
+lh_survey_lookup_dns (LhSurvey *self, const char *name, LhType type, const char *whom, LhAskFlags flags)
 {
-  const Plain plain = { name, type };
+  const Plain plain = { name, type, whom, whom != NULL ? flags : flags & (LhAskFlags) ~LH_ASK_RECURSE };
   const Entry *entry = g_hash_table_lookup (self->by_name, &plain);
   g_autoptr (LhQuestion) question = NULL;
 
-  if (entry != NULL || is_plain (name))
+  /* An address may be spelt in other ways, too. */
+  if (entry != NULL || (whom == NULL && is_plain (name)))
     return entry != NULL ? entry->answer : NULL;
-  question = lh_question_new_dns (name, type, NULL);
+  question = lh_question_new_dns_full (name, type, whom, flags);
   return lh_survey_lookup (self, question->key);
 }
 
@@ -174,9 +180,9 @@ lh_survey_add (LhSurvey *self, LhQuestion *question, LhAnswer *answer)
   entry->answer = lh_answer_ref (answer);
   g_ptr_array_add (self->entries, entry);
   g_hash_table_insert (self->by_key, entry->question->key, entry);
-  if (question->kind == LH_QUESTION_DNS && question->whom == NULL && question->flags == 0)
+  if (question->kind == LH_QUESTION_DNS)
     {
-      entry->plain = (Plain) { question->name, question->type };
+      entry->plain = (Plain) { question->name, question->type, question->whom, question->flags };
       g_hash_table_insert (self->by_name, &entry->plain, entry);
     }
   self->depth = MAX (self->depth, answer->depth);

@@ -18,8 +18,8 @@ guint           lh_survey_get_n_answers (LhSurvey *self);
 guint           lh_survey_get_depth (LhSurvey *self);   /* the deepest answer: the round trips that were needed */
 
 const LhAnswer *lh_survey_lookup (LhSurvey *self, const char *key);        /* (nullable) */
-/* The answer to lh_question_new_dns (name, type, NULL), without making that. (nullable) */
-const LhAnswer *lh_survey_lookup_dns (LhSurvey *self, const char *name, LhType type);
+/* The answer to lh_question_new_dns_full() of the same, mostly without making that. (nullable) */
+const LhAnswer *lh_survey_lookup_dns (LhSurvey *self, const char *name, LhType type, const char *whom, LhAskFlags flags);
 /* The first answer to a question stays: others have it borrowed, and a judgement must not change under them. Another
  * look at the domain is another survey. */
 void            lh_survey_add (LhSurvey *self, LhQuestion *question, LhAnswer *answer);

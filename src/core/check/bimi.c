@@ -150,7 +150,7 @@ judge_certificate (Judgement *self, const char *location, const LhSvg *logo)
         { now < mark->from, "early" },
         { !mark->marked, "purpose" },
         { mark->marked && !mark->policed, "policy" },
-        { !lh_mark_covers (mark, self->context->domain, lh_name_organizational (self->context->domain)), "domain" },
+        { !lh_mark_covers (mark, self->context->domain, self->context->registered), "domain" },
         { !mark->chained, "chain" },
         { logo != NULL && logo->text != NULL && mark->logo != NULL && !g_bytes_equal (logo->text, mark->logo), "other-logo" },
       };
@@ -212,7 +212,7 @@ sort_out (GPtrArray *records, GPtrArray *texts, GPtrArray *almost)
 void
 lh_judge_bimi (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings)
 {
-  const char *above = lh_name_organizational (context->domain);
+  const char *above = context->registered;
   g_autofree char *name = lh_name_join (SELECTOR, context->domain);
   g_autofree char *fallback = lh_name_join (SELECTOR, above);
   const LhAnswer *answer = lh_inquiry_dns (inquiry, name, LH_TYPE_TXT);

@@ -323,7 +323,7 @@ static GPtrArray *
 own_hosts (const LhContext *context, GPtrArray *mx, const char **ret_whose)
 {
   g_autoptr (GPtrArray) own = g_ptr_array_new ();
-  const char *zone = lh_name_organizational (context->domain);
+  const char *zone = context->registered;
 
   *ret_whose = NULL;
   for (guint i = 0; i < mx->len; i++)
@@ -407,7 +407,7 @@ lh_judge_blocklist (LhInquiry *inquiry, const LhContext *context, GPtrArray *fin
   g_autoptr (GPtrArray) answered = g_ptr_array_new (), refused = g_ptr_array_new (), unusable = g_ptr_array_new (),
                         unchecked = g_ptr_array_new (), evidence = g_ptr_array_new_with_free_func (g_free);
   Judgement self = { inquiry, context, findings, answered, refused, unusable, unchecked, evidence, NULL };
-  const char *above = lh_name_organizational (context->domain);
+  const char *above = context->registered;
 
   g_ptr_array_add (domains, (char *) context->domain);
   if (!g_str_equal (above, context->domain))

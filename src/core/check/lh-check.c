@@ -213,12 +213,18 @@ lh_check_init (LhCheck *self)
     }
 }
 
-/* (transfer full) (element-type LhRecord) */
+/* Of the last catalogue, which is the only one but in tests, they are kept. (transfer full) (element-type LhRecord) */
 static GPtrArray *
 read_anchors (const LhCatalog *catalog)
 {
-  GPtrArray *anchors = g_ptr_array_new_with_free_func ((GDestroyNotify) lh_record_unref);
+  static const LhCatalog *of;
+  static GPtrArray *anchors;
 
+  if (of == catalog)
+    return g_ptr_array_ref (anchors);
+  g_clear_pointer (&anchors, g_ptr_array_unref);
+  anchors = g_ptr_array_new_with_free_func ((GDestroyNotify) lh_record_unref);
+  of = catalog;
   for (const char *const *text = lh_catalog_get_trust_anchors (catalog); *text != NULL; text++)
     {
       LhRecord *anchor = lh_dnssec_anchor_parse (*text);
@@ -226,7 +232,7 @@ read_anchors (const LhCatalog *catalog)
       if (anchor != NULL)
         g_ptr_array_add (anchors, anchor);
     }
-  return anchors;
+  return g_ptr_array_ref (anchors);
 }
 
 LhCheck *
@@ -237,6 +243,7 @@ lh_check_new (LhSurvey *survey, LhPlan *plan, const LhCatalog *catalog)
   self->survey = g_object_ref (survey);
   self->catalog = catalog;
   self->context.domain = lh_survey_get_domain (survey);
+  self->context.registered = lh_name_organizational (self->context.domain);
   self->context.catalog = catalog;
   self->context.anchors = self->anchors = read_anchors (catalog);
   if (plan != NULL)

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   const char       *domain;
+  const char       *registered; /* the registered domain that it is or is in */
   LhPlan           *plan;     /* (nullable) */
   const LhCatalog  *catalog;
   const LhProvider *provider; /* (nullable) the plan's */

@@ -80,7 +80,7 @@ judge_bogus (const LhContext *context, GPtrArray *findings, const LhTrust *trust
 static void
 judge_unknown (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings, const LhTrust *trust)
 {
-  const char *registered = lh_name_organizational (context->domain);
+  const char *registered = context->registered;
   const LhAnswer *ds = lh_trust_ask (inquiry, registered, LH_TYPE_DS);
   LhFinding *finding;
 
@@ -139,7 +139,7 @@ judge_secure (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings,
 static gboolean
 is_own (const LhContext *context, const char *zone)
 {
-  return zone != NULL && lh_name_is_within (context->domain, zone) && lh_name_is_within (zone, lh_name_organizational (context->domain));
+  return zone != NULL && lh_name_is_within (context->domain, zone) && lh_name_is_within (zone, context->registered);
 }
 
 gboolean

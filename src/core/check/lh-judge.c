@@ -138,7 +138,7 @@ lh_judge_cname_of (const LhAnswer *answer, const char *name)
 const char *
 lh_judge_apex_alias (const LhContext *context, const LhAnswer *answer)
 {
-  return g_str_equal (context->domain, lh_name_organizational (context->domain))
+  return g_str_equal (context->domain, context->registered)
            ? lh_judge_cname_of (answer, context->domain)
            : NULL;
 }
@@ -174,7 +174,7 @@ lh_judge_who (const LhProvider *provider, const char *host)
 gboolean
 lh_judge_is_own_host (const LhContext *context, const char *host)
 {
-  return lh_catalog_provider_of_mx (context->catalog, host) == NULL && lh_name_is_within (host, lh_name_organizational (context->domain));
+  return lh_name_is_within (host, context->registered) && lh_catalog_provider_of_mx (context->catalog, host) == NULL;
 }
 
 static int

@@ -278,8 +278,8 @@ count_labels (const char *name)
 const char *
 lh_name_organizational (const char *name)
 {
-  g_autofree char *unicode = to_suffix_form (name);
-  const char *registrable;
+  g_autofree char *decoded = strstr (name, "xn--") != NULL ? to_suffix_form (name) : NULL;
+  const char *unicode = decoded != NULL ? decoded : name, *registrable;
   guint surplus;
 
   if (get_suffixes () == NULL || strchr (name, '\\') != NULL || !g_utf8_validate (unicode, -1, NULL))

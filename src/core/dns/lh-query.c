@@ -3,6 +3,7 @@
 
 #include "dns/lh-doh.h"
 #include "dns/lh-message.h"
+#include "dns/lh-rdata.h"
 #include "dns/lh-tcp.h"
 #include "dns/lh-udp.h"
 
@@ -428,9 +429,9 @@ lh_query_start_stream (LhQuery *query)
 void
 lh_query_start (LhQuery *query)
 {
-  g_autoptr (GBytes) message = encode (query, 0);
+  g_autoptr (GByteArray) name = g_byte_array_new ();
 
-  if (message == NULL)
+  if (!lh_rdata_append_name (name, query->name))
     {
       end_with (query, LH_OUTCOME_NOT_ASKED, "no domain name");
       return;

@@ -141,7 +141,20 @@ is_word (const guint8 *octets, gsize length)
   return length > 0;
 }
 
-/* Reads one field; @text gets it in zone-file form, @wire in canonical form (each nullable). */
+/* @octets NULL where the string breaks off. */
+static void
+append_string (GString *text, char field, const guint8 *octets, gsize length)
+{
+  /* A tag of CAA is one word as a rule; an odd one is quoted. */
+  gboolean bare = field == 's' && octets != NULL && is_word (octets, length);
+
+  g_string_append (text, bare ? "" : "\"");
+  for (gsize i = 0; octets != NULL && i < length; i++)
+    append_escaped (text, octets[i], "\\\"");
+  g_string_append (text, bare ? "" : "\"");
+}
+
+/* Reads one field; @text (nullable) gets it in zone-file form, @wire in canonical form. */
 static void
 read_field (LhReader *reader, char field, GString *text, GByteArray *wire)
 {
@@ -151,17 +164,28 @@ read_field (LhReader *reader, char field, GString *text, GByteArray *wire)
   switch (field)
     {
     case '1': case '2': case '4':
-      g_string_append_printf (text, "%u", lh_reader_uint (reader, field - '0'));
-      break;
+      {
+        guint32 number = lh_reader_uint (reader, field - '0');
+
+        if (text != NULL)
+          g_string_append_printf (text, "%u", number);
+        break;
+      }
     case 't':
-      g_string_append (text, lh_type_to_string ((LhType) lh_reader_uint (reader, 2)));
-      break;
+      {
+        LhType type = (LhType) lh_reader_uint (reader, 2);
+
+        if (text != NULL)
+          g_string_append (text, lh_type_to_string (type));
+        break;
+      }
     case 'd':
       {
         g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (lh_reader_uint (reader, 4));
-        g_autofree char *date = g_date_time_format (time, "%Y%m%d%H%M%S");
+        g_autofree char *date = text != NULL ? g_date_time_format (time, "%Y%m%d%H%M%S") : NULL;
 
-        g_string_append (text, date);
+        if (text != NULL)
+          g_string_append (text, date);
         break;
       }
     case 'n':
@@ -169,18 +193,17 @@ read_field (LhReader *reader, char field, GString *text, GByteArray *wire)
         g_autofree char *name = lh_reader_name (reader);
 
         names = TRUE;
+        if (name != NULL && text != NULL)
+          g_string_append_printf (text, "%s.", name);
         if (name != NULL)
-          {
-            g_string_append_printf (text, "%s.", name);
-            lh_rdata_append_name (wire, name);
-          }
+          lh_rdata_append_name (wire, name);
         break;
       }
     case 'a': case '6':
       {
         const guint8 *octets = lh_reader_bytes (reader, field == 'a' ? 4 : 16);
 
-        if (octets != NULL)
+        if (octets != NULL && text != NULL)
           {
             g_autoptr (GInetAddress) address = g_inet_address_new_from_bytes (octets, field == 'a' ? G_SOCKET_FAMILY_IPV4 : G_SOCKET_FAMILY_IPV6);
             g_autofree char *numbers = g_inet_address_to_string (address);
@@ -196,13 +219,9 @@ read_field (LhReader *reader, char field, GString *text, GByteArray *wire)
                                       : reader->position < reader->length || field == 's' ? lh_reader_uint (reader, 1) : 0;
           const guint8 *octets = lh_reader_bytes (reader, length);
 
-          /* A tag of CAA is one word as a rule; an odd one is quoted. */
-          gboolean bare = field == 's' && octets != NULL && is_word (octets, length);
-
-          g_string_append (text, bare ? "" : "\"");
-          for (gsize i = 0; octets != NULL && i < length; i++)
-            append_escaped (text, octets[i], "\\\"");
-          g_string_append (text, bare ? "" : "\"");
+          if (text == NULL)
+            continue;
+          append_string (text, field, octets, length);
           if (field == 'S' && reader->position < reader->length)
             g_string_append_c (text, ' ');
         }
@@ -215,6 +234,8 @@ read_field (LhReader *reader, char field, GString *text, GByteArray *wire)
 
         if (octets == NULL || length == 0)
           reader->failed = TRUE;
+        else if (text == NULL)
+          break;
         else if (field == 'b')
           {
             g_autofree char *base64 = g_base64_encode (octets, length);
@@ -245,7 +266,7 @@ read_rdata (LhType type, GBytes *rdata, GString *text, GByteArray *wire)
     reader.data = none;
   for (const char *field = fields; *field != '\0' && !reader.failed; field++)
     {
-      if (field != fields)
+      if (field != fields && text != NULL)
         g_string_append_c (text, ' ');
       read_field (&reader, *field, text, wire);
     }
@@ -255,12 +276,11 @@ read_rdata (LhType type, GBytes *rdata, GString *text, GByteArray *wire)
 GBytes *
 lh_rdata_canonicalize (LhType type, GBytes *rdata)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
   g_autoptr (GByteArray) wire = g_byte_array_new ();
 
   if (lh_rdata_get_fields (type) == NULL)
     return g_bytes_ref (rdata);
-  if (!read_rdata (type, rdata, text, wire))
+  if (!read_rdata (type, rdata, NULL, wire))
     return NULL;
   return g_byte_array_free_to_bytes (g_steal_pointer (&wire));
 }

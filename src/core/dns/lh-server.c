@@ -8,6 +8,18 @@
 
 #define DNS_PORT 53
 
+static char *
+to_text (LhTransport transport, GInetAddress *address, guint16 port)
+{
+  g_autofree char *host = g_inet_address_to_string (address);
+  const char *prefix = transport == LH_TRANSPORT_TCP ? "tcp:" : "";
+  gboolean brackets = g_inet_address_get_family (address) == G_SOCKET_FAMILY_IPV6;
+
+  if (port == DNS_PORT)
+    return g_strconcat (prefix, host, NULL);
+  return g_strdup_printf ("%s%s%s%s:%u", prefix, brackets ? "[" : "", host, brackets ? "]" : "", port);
+}
+
 LhServer *
 lh_server_new (LhTransport transport, GInetAddress *address, guint16 port)
 {
@@ -17,6 +29,7 @@ lh_server_new (LhTransport transport, GInetAddress *address, guint16 port)
   server->transport = transport;
   server->address = g_object_ref (address);
   server->port = port != 0 ? port : DNS_PORT;
+  server->text = to_text (transport, address, server->port);
   return server;
 }
 
@@ -34,6 +47,7 @@ lh_server_unref (LhServer *server)
     return;
   g_clear_object (&server->address);
   g_free (server->url);
+  g_free (server->text);
   g_free (server);
 }
 
@@ -65,6 +79,7 @@ parse_url (const char *spec, GError **error)
     server->url = g_uri_join (G_URI_FLAGS_NONE, "https", NULL, g_uri_get_host (uri), g_uri_get_port (uri), "/dns-query", NULL, NULL);
   else
     server->url = g_uri_to_string (uri);
+  server->text = g_strdup (server->url);
   return server;
 }
 
@@ -137,17 +152,7 @@ lh_server_parse (const char *spec, GError **error)
 char *
 lh_server_to_string (const LhServer *server)
 {
-  g_autofree char *host = NULL;
-  const char *prefix = server->transport == LH_TRANSPORT_TCP ? "tcp:" : "";
-  gboolean brackets;
-
-  if (server->transport == LH_TRANSPORT_DOH)
-    return g_strdup (server->url);
-  host = g_inet_address_to_string (server->address);
-  if (server->port == DNS_PORT)
-    return g_strconcat (prefix, host, NULL);
-  brackets = g_inet_address_get_family (server->address) == G_SOCKET_FAMILY_IPV6;
-  return g_strdup_printf ("%s%s%s%s:%u", prefix, brackets ? "[" : "", host, brackets ? "]" : "", server->port);
+  return g_strdup (server->text);
 }
 
 GPtrArray *

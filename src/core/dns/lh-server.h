@@ -19,6 +19,7 @@ typedef struct
   GInetAddress *address; /* UDP, TCP */
   guint16      port;
   char        *url;      /* DOH */
+  char        *text;     /* as lh_server_to_string() gives it */
 } LhServer;
 
 /* "192.0.2.1", "192.0.2.1:5353", "[2001:db8::1]:53", "tcp:192.0.2.1:53", "https://…/dns-query"; "system" is the
