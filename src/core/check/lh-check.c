@@ -4,8 +4,8 @@
 #include "check/lh-bulk.h"
 #include "check/lh-judge-misplaced.h"
 #include "check/lh-judge.h"
+#include "check/lh-trust.h"
 #include "check/lh-vantage.h"
-#include "dns/lh-dnssec.h"
 #include "dns/lh-name.h"
 
 /* Looks in which a judgement must come to its end; each goes one name deeper. */
@@ -213,28 +213,6 @@ lh_check_init (LhCheck *self)
     }
 }
 
-/* Of the last catalogue, which is the only one but in tests, they are kept. (transfer full) (element-type LhRecord) */
-static GPtrArray *
-read_anchors (const LhCatalog *catalog)
-{
-  static const LhCatalog *of;
-  static GPtrArray *anchors;
-
-  if (of == catalog)
-    return g_ptr_array_ref (anchors);
-  g_clear_pointer (&anchors, g_ptr_array_unref);
-  anchors = g_ptr_array_new_with_free_func ((GDestroyNotify) lh_record_unref);
-  of = catalog;
-  for (const char *const *text = lh_catalog_get_trust_anchors (catalog); *text != NULL; text++)
-    {
-      LhRecord *anchor = lh_dnssec_anchor_parse (*text);
-
-      if (anchor != NULL)
-        g_ptr_array_add (anchors, anchor);
-    }
-  return g_ptr_array_ref (anchors);
-}
-
 LhCheck *
 lh_check_new (LhSurvey *survey, LhPlan *plan, const LhCatalog *catalog)
 {
@@ -245,7 +223,7 @@ lh_check_new (LhSurvey *survey, LhPlan *plan, const LhCatalog *catalog)
   self->context.domain = lh_survey_get_domain (survey);
   self->context.registered = lh_name_organizational (self->context.domain);
   self->context.catalog = catalog;
-  self->context.anchors = self->anchors = read_anchors (catalog);
+  self->context.anchors = self->anchors = lh_trust_get_anchors (catalog);
   if (plan != NULL)
     {
       const char *id = lh_plan_get_provider (plan);

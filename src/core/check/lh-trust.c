@@ -312,3 +312,25 @@ lh_trust_of_zone (LhInquiry *inquiry, const LhContext *context, const char *name
   lh_walk_to (&walk, name);
   return lh_walk_end (&walk);
 }
+
+/* Those of the last catalogue, which is the only one but in tests, are kept. */
+GPtrArray *
+lh_trust_get_anchors (const LhCatalog *catalog)
+{
+  static const LhCatalog *of;
+  static GPtrArray *anchors;
+
+  if (of == catalog)
+    return g_ptr_array_ref (anchors);
+  g_clear_pointer (&anchors, g_ptr_array_unref);
+  anchors = g_ptr_array_new_with_free_func ((GDestroyNotify) lh_record_unref);
+  of = catalog;
+  for (const char *const *text = lh_catalog_get_trust_anchors (catalog); *text != NULL; text++)
+    {
+      LhRecord *anchor = lh_dnssec_anchor_parse (*text);
+
+      if (anchor != NULL)
+        g_ptr_array_add (anchors, anchor);
+    }
+  return g_ptr_array_ref (anchors);
+}

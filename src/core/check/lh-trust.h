@@ -53,6 +53,9 @@ LhTrust lh_trust_of_zone    (LhInquiry *inquiry, const LhContext *context, const
 /* The records of @type at @name, or that there are none, along its aliases. @ret_answer (nullable): what was asked, NULL while open. */
 LhTrust lh_trust_of_records (LhInquiry *inquiry, const LhContext *context, const char *name, LhType type, const LhAnswer **ret_answer);
 
+/* What the catalogue has of the root's keys. (transfer full) (element-type LhRecord: DS) */
+GPtrArray *lh_trust_get_anchors (const LhCatalog *catalog);
+
 /* As the resolver answers it with CD and DO set. (nullable) */
 const LhAnswer *lh_trust_ask (LhInquiry *inquiry, const char *name, LhType type);
 
