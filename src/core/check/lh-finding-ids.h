@@ -96,10 +96,8 @@ LH_FINDING (SPF_EMPTY_TERM, "spf-empty-term", HINT, SPF)                    /* t
 LH_FINDING (SPF_PAST_PROVIDER, "spf-past-provider", HINT, SPF)              /* provider include: no longer handles mail here */
 LH_FINDING (SPF_MARKETING, "spf-marketing", HINT, SPF)                      /* sender include name (a sub-domain that would do): sends mailings as the domain itself */
 LH_FINDING (SPF_SENDER_UNNEEDED, "spf-sender-unneeded", HINT, SPF)          /* sender include: its mail passes SPF by a name of its own */
-LH_FINDING (SPF_INCLUDE_PLUS_ALL, "spf-include-plus-all", ERROR, SPF)       /* include: lets anyone pass, so the domain does too */
-LH_FINDING (SPF_EXISTS_OPEN, "spf-exists-open", ERROR, SPF)                 /* term: exists: without a macro, of a name that is there */
-LH_FINDING (SPF_REDIRECT_WEAK, "spf-redirect-weak", HINT, SPF)              /* include: redirect= leads to a policy without end, or to ?all */
 LH_FINDING (SPF_INCLUDE_PLUS_ALL, "spf-include-plus-all", ERROR, SPF)       /* include via: lets anyone pass, so the domain does too */
+LH_FINDING (SPF_EXISTS_OPEN, "spf-exists-open", ERROR, SPF)                 /* term: exists: without a macro, of a name that is there */
 LH_FINDING (SPF_REDIRECT_WEAK, "spf-redirect-weak", HINT, SPF)              /* include via: redirect= leads to a policy without end, or to ?all */
 LH_FINDING (SPF_MX_MANY, "spf-mx-many", ERROR, SPF)                         /* term count: of hosts, more than ten */
 LH_FINDING (SPF_UNKNOWN_MODIFIER, "spf-unknown-modifier", HINT, SPF)        /* term */

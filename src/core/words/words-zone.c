@@ -170,7 +170,7 @@ const LhWords lh_words_zone[LH_N_FINDINGS] = {
        "Do not switch DNSSEC on again before your DNS host gives you a new DS record."),
   },
   [LH_FINDING_ZONE_WRONG_DS] = {
-    N_("The registrar has the wrong key of signatures (DNSSEC)"),
+    N_("The registrar has the wrong key for signatures (DNSSEC)"),
     N_("The DS record does not fit the keys of {zone}. Google’s DNS, Cloudflare’s and many others refuse it, and mail from Gmail bounces."),
     N_("At {panel}, open DNSSEC and look up the DS record that belongs to {zone}.\n"
        "At the registrar where {zone} was bought, put it in place of the DS record there.\n"
