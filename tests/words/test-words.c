@@ -193,6 +193,7 @@ static const struct { LhFindingId id; const char *params; } params[] = {
   { LH_FINDING_TLS_RPT_PLACE, "name text" },
   { LH_FINDING_TLS_RPT_SYNTAX, "text record" },
   { LH_FINDING_TLS_RPT_ADDRESS, "address record" },
+  { LH_FINDING_TLS_RPT_NO_MAIL_THERE, "address host" },
   { LH_FINDING_TLS_RPT_NOT_CHECKED, "outcome" },
   { LH_FINDING_CLIENT_GOOD, "name hosts" },
   { LH_FINDING_CLIENT_ABSENT, "name provider" },

@@ -223,6 +223,7 @@ LH_FINDING (TLS_RPT_ALMOST, "tls-rpt-almost", WARNING, TLS_RPT)             /* t
 LH_FINDING (TLS_RPT_PLACE, "tls-rpt-place", WARNING, TLS_RPT)               /* name text: the record, where nobody looks */
 LH_FINDING (TLS_RPT_SYNTAX, "tls-rpt-syntax", WARNING, TLS_RPT)             /* text record */
 LH_FINDING (TLS_RPT_ADDRESS, "tls-rpt-address", WARNING, TLS_RPT)           /* address ("" for none) record: no mailto: or https: */
+LH_FINDING (TLS_RPT_NO_MAIL_THERE, "tls-rpt-no-mail-there", HINT, TLS_RPT)  /* address host: takes no mail */
 LH_FINDING (TLS_RPT_NOT_CHECKED, "tls-rpt-not-checked", NOT_CHECKED, TLS_RPT) /* outcome */
 
 /* client */

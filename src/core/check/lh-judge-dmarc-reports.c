@@ -69,34 +69,16 @@ judge_consent (LhDmarcJudgement *self, const char *address, const char *host)
   return FALSE;
 }
 
-/* MX, or an address by itself (RFC 5321, 5.1). */
 static void
 judge_arrival (LhDmarcJudgement *self, const char *address, const char *host)
 {
-  const LhAnswer *answer = lh_inquiry_dns (self->inquiry, host, LH_TYPE_MX);
-  g_autoptr (GPtrArray) mx = NULL;
-  gboolean null = FALSE;
+  const LhAnswer *answer;
+  LhFoundAddress state = lh_judge_find_mail (self->inquiry, host, &answer);
 
-  if (answer == NULL)
-    return;
-  if (!lh_answer_is_conclusive (answer))
-    {
-      add_not_checked (self, address, host, LH_TYPE_MX, answer);
-      return;
-    }
-  mx = lh_judge_sorted_mx (answer, &null);
-  if (mx->len > 0)
-    return;
-  if (!null && answer->outcome != LH_OUTCOME_NXDOMAIN)
-    {
-      const LhAnswer *four = lh_inquiry_dns (self->inquiry, host, LH_TYPE_A);
-      const LhAnswer *six = lh_inquiry_dns (self->inquiry, host, LH_TYPE_AAAA);
-
-      if (four == NULL || six == NULL || four->outcome == LH_OUTCOME_ANSWER || six->outcome == LH_OUTCOME_ANSWER ||
-          !lh_answer_is_conclusive (four) || !lh_answer_is_conclusive (six))
-        return;
-    }
-  lh_finding_set (add (self, LH_FINDING_DMARC_REPORT_NO_MAIL, address), "host", "%s", host);
+  if (state == LH_ADDRESS_UNKNOWN)
+    add_not_checked (self, address, host, LH_TYPE_MX, answer);
+  else if (state == LH_ADDRESS_NONE)
+    lh_finding_set (add (self, LH_FINDING_DMARC_REPORT_NO_MAIL, address), "host", "%s", host);
 }
 
 static void

@@ -208,6 +208,30 @@ lh_judge_sorted_mx (const LhAnswer *answer, gboolean *ret_null)
   return sorted;
 }
 
+LhFoundAddress
+lh_judge_find_mail (LhInquiry *inquiry, const char *host, const LhAnswer **ret_mx)
+{
+  const LhAnswer *answer = *ret_mx = lh_inquiry_dns (inquiry, host, LH_TYPE_MX);
+  g_autoptr (GPtrArray) mx = NULL;
+  gboolean null = FALSE;
+  const LhAnswer *four, *six;
+
+  if (answer == NULL || !lh_answer_is_conclusive (answer))
+    return answer == NULL ? LH_ADDRESS_OPEN : LH_ADDRESS_UNKNOWN;
+  mx = lh_judge_sorted_mx (answer, &null);
+  if (mx->len > 0)
+    return LH_ADDRESS_FOUND;
+  if (null || answer->outcome == LH_OUTCOME_NXDOMAIN)
+    return LH_ADDRESS_NONE;
+  four = lh_inquiry_dns (inquiry, host, LH_TYPE_A);
+  six = lh_inquiry_dns (inquiry, host, LH_TYPE_AAAA);
+  if (four == NULL || six == NULL)
+    return LH_ADDRESS_OPEN;
+  return lh_answer_is_conclusive (four) && four->outcome != LH_OUTCOME_ANSWER && lh_answer_is_conclusive (six) && six->outcome != LH_OUTCOME_ANSWER
+           ? LH_ADDRESS_NONE
+           : LH_ADDRESS_FOUND;
+}
+
 /* The one host of Tencent Exmail that Tencent's SES hands out too; the SPF record tells which of them it is. */
 static gboolean
 is_tencent_ses (LhInquiry *inquiry, const LhContext *context, GPtrArray *mx)

@@ -36,6 +36,10 @@ typedef enum { LH_ADDRESS_OPEN, LH_ADDRESS_UNKNOWN, LH_ADDRESS_NONE, LH_ADDRESS_
 /* Whether @host has an address: an IPv6 one is asked for where there is none of IPv4. */
 LhFoundAddress lh_judge_address (LhInquiry *inquiry, const char *host);
 
+/* Whether @host takes mail: by MX, or by an address of its own (RFC 5321, 5.1). UNKNOWN is of the MX, @ret_mx, alone: where only the addresses could not
+ * be asked it is FOUND. */
+LhFoundAddress lh_judge_find_mail (LhInquiry *inquiry, const char *host, const LhAnswer **ret_mx);
+
 /* Where the CNAME at @name itself points: the first step, not the end of the chain. (nullable) */
 const char *lh_judge_cname_of (const LhAnswer *answer, const char *name);
 

@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#define ADDRESSES_MAX 4
+
 typedef struct
 {
   LhInquiry *inquiry;
@@ -80,9 +82,35 @@ judge_absent (Judgement *self, GPtrArray *almost)
     add (self, LH_FINDING_TLS_RPT_ABSENT);
 }
 
+/* The host of an address that takes no mail; NULL where all do, or it is not known. (nullable) (transfer full) */
+static char *
+find_deaf (Judgement *self, const LhTlsRptRecord *record, const char **ret_address)
+{
+  char *deaf = NULL;
+
+  for (guint i = 0; i < MIN (record->rua->len, ADDRESSES_MAX); i++)
+    {
+      const char *address = ((LhDmarcUri *) record->rua->pdata[i])->address;
+      const char *at = address != NULL ? strrchr (address, '@') : NULL;
+      g_autofree char *host = at != NULL ? lh_name_fold (at + 1) : NULL;
+      const LhAnswer *mx;
+
+      /* That the domain's own MX is lacking is said there; that it wants no mail at all is said here. */
+      if (host == NULL || deaf != NULL || (g_str_equal (host, self->context->domain) && !lh_judge_is_parked (self->inquiry, self->context)))
+        continue;
+      if (lh_judge_find_mail (self->inquiry, host, &mx) != LH_ADDRESS_NONE)
+        continue;
+      deaf = g_steal_pointer (&host);
+      *ret_address = address;
+    }
+  return deaf;
+}
+
 static void
 judge_record (Judgement *self, const char *text)
 {
+  g_autofree char *deaf = NULL;
+  const char *address = NULL;
   g_autoptr (LhTlsRptRecord) record = lh_tls_rpt_parse (text, -1);
   g_autoptr (GString) addresses = g_string_new (NULL);
   LhFinding *finding;
@@ -108,6 +136,17 @@ judge_record (Judgement *self, const char *text)
 
       g_string_append_printf (addresses, "%s%s", addresses->len > 0 ? ", " : "",
                               uri->address != NULL ? uri->address : uri->uri);
+    }
+  deaf = find_deaf (self, record, &address);
+  if (lh_inquiry_is_open (self->inquiry))
+    return;
+  if (deaf != NULL)
+    {
+      finding = add (self, LH_FINDING_TLS_RPT_NO_MAIL_THERE);
+      lh_judge_set_shown (finding, "address", address);
+      lh_finding_set (finding, "host", "%s", deaf);
+      lh_judge_evidence (finding, deaf, LH_TYPE_MX);
+      return;
     }
   lh_judge_set_shown (add (self, LH_FINDING_TLS_RPT_GOOD), "address", addresses->str);
 }

@@ -54,6 +54,12 @@ const LhWords lh_words_tls_rpt[LH_N_FINDINGS] = {
     N_("At {panel}, edit the TXT record whose {label:name} is {tlsrpt}.\n"
        "{label:value}: {quote}{record}{quote}"),
   },
+  [LH_FINDING_TLS_RPT_NO_MAIL_THERE] = {
+    N_("TLS reports cannot arrive"),
+    N_("They go to {address}, but {host} takes no mail."),
+    N_("At {panel}, edit the TXT record whose {label:name} is {tlsrpt}.\n"
+       "In {label:value}, put an address that receives mail in place of {address}, or delete the record."),
+  },
   [LH_FINDING_TLS_RPT_NOT_CHECKED] = {
     N_("TLS-RPT was not checked"),
     N_("Reason: {outcome}. This says nothing about TLS-RPT."),
