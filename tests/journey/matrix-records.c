@@ -33,12 +33,17 @@ paste (LhPlan *plan, const LhProvider *provider, const char *key)
     lh_plan_set_pasted (plan, "mx-host", host);
   lh_plan_set_pasted (plan, "dkim-value", key);
   lh_plan_set_pasted (plan, "dkim-selector", provider->dkim_selectors != NULL && provider->dkim_selectors[0] != NULL ? provider->dkim_selectors[0] : "key1");
+  if (provider->spf_include[0] == NULL && provider->mx_form != LH_MX_OWN_HOST)
+    lh_plan_set_pasted (plan, "spf-include", "spf.example.test");
   for (guint i = 0; i < 3 && provider->dkim_target_template == NULL; i++)
     {
+      g_autofree char *own = g_strdup_printf ("dkim-selector-%u", i + 1);
+      g_autofree char *selector = g_strdup_printf ("key%u", i + 1);
       const char *below = provider->dkim_targets != NULL && provider->dkim_targets[0] != NULL ? provider->dkim_targets[0] : "keys.example.test";
       g_autofree char *name = g_strdup_printf ("dkim-target-%u", i + 1);
       g_autofree char *target = g_strdup_printf ("s%u-%s.%s", i + 1, dashed, below);
 
+      lh_plan_set_pasted (plan, own, selector);
       lh_plan_set_pasted (plan, name, target);
     }
   if (g_strcmp0 (provider->verification_type, "TXT") == 0)
