@@ -7,6 +7,7 @@
 #include "pages/mailboxes/lh-mailboxes-page.h"
 
 #include "catalog/lh-mailbox-facts.h"
+#include "pages/mailboxes/lh-address-entry.h"
 #include "pages/mailboxes/lh-firm-row.h"
 #include "pages/mailboxes/lh-mailbox-row.h"
 #include "pages/mailboxes/lh-tables-box.h"
@@ -25,8 +26,7 @@ struct _LhMailboxesPage
 
   GtkWidget *chips;
   GPtrArray *chip_of;    /* (element-type GtkToggleButton), one a template of the facts */
-  GtkWidget *entry, *at_domain;
-  GtkWidget *hint;
+  GtkWidget *entry;
   GtkWidget *list;
   GHashTable *row_of;    /* prefix → LhMailboxRow */
   guint      fill_id;    /* makes the rows that are still lacking */
@@ -279,73 +279,6 @@ show_sentence (LhMailboxesPage *self)
 }
 
 static void
-show_hint (LhMailboxesPage *self, const char *text, gboolean error)
-{
-  lh_hint_set (self->hint, text, error);
-  if (error)
-    gtk_widget_add_css_class (self->entry, "error");
-  else
-    gtk_widget_remove_css_class (self->entry, "error");
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_STATE_INVALID,
-                               error ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
-}
-
-/* As what it would be added. */
-static gboolean
-accepts (LhMailboxesPage *self, const char *prefix, GError **error)
-{
-  g_autoptr (LhMailbox) mailbox = lh_mailbox_new_from_facts (prefix);
-
-  return lh_plan_provider_takes (get_plan (self), prefix, mailbox->kind, error);
-}
-
-static void
-on_entry_changed (LhMailboxesPage *self)
-{
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
-  g_autoptr (GError) error = NULL;
-  g_autofree char *prefix = NULL;
-
-  if (get_plan (self) == NULL || *text == '\0')
-    {
-      show_hint (self, _("Type a prefix, for example order, and press Enter."), FALSE);
-      return;
-    }
-  prefix = lh_plan_prefix_from_user (get_plan (self), text, &error);
-  if (prefix == NULL)
-    show_hint (self, error->message, TRUE);
-  else if (lh_plan_find_mailbox (get_plan (self), prefix) != NULL)
-    {
-      g_autofree char *hint = g_strdup_printf (_("%s is in the list already."), prefix);
-      show_hint (self, hint, TRUE);
-    }
-  else if (!accepts (self, prefix, &error))
-    show_hint (self, error->message, TRUE);
-  else
-    {
-      g_autofree char *hint = g_strdup_printf (_("Press Enter to add %s@%s."), prefix, lh_plan_get_domain (get_plan (self)));
-      show_hint (self, hint, FALSE);
-    }
-}
-
-static void
-on_entry_activated (LhMailboxesPage *self)
-{
-  g_autofree char *prefix = NULL;
-  g_autoptr (LhMailbox) mailbox = NULL;
-
-  if (get_plan (self) == NULL)
-    return;
-  prefix = lh_plan_prefix_from_user (get_plan (self), gtk_editable_get_text (GTK_EDITABLE (self->entry)), NULL);
-  if (prefix == NULL || lh_plan_find_mailbox (get_plan (self), prefix) != NULL || !accepts (self, prefix, NULL))
-    return;
-  mailbox = lh_mailbox_new_from_facts (prefix);
-  lh_plan_put_mailbox (get_plan (self), mailbox);
-  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
-  gtk_widget_grab_focus (self->entry);
-}
-
-static void
 on_chip_toggled (LhMailboxesPage *self, GtkToggleButton *chip)
 {
   guint index = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (chip), "index"));
@@ -420,9 +353,8 @@ lh_mailboxes_page_refresh (LhPage *page)
   LhMailboxesPage *self = LH_MAILBOXES_PAGE (page);
   LhPlan *plan = get_plan (self);
   g_autoptr (GPtrArray) problems = lh_plan_list_problems (plan);
-  g_autofree char *at_domain = g_strconcat ("@", lh_plan_get_domain (plan), NULL);
 
-  gtk_label_set_label (GTK_LABEL (self->at_domain), at_domain);
+  lh_address_entry_set_plan (LH_ADDRESS_ENTRY (self->entry), plan);
   lh_firm_row_set_plan (LH_FIRM_ROW (self->firm), plan);
   lh_firm_row_show (LH_FIRM_ROW (self->firm));
   lh_tables_box_set_plan (LH_TABLES_BOX (self->tables), plan);
@@ -444,7 +376,7 @@ lh_mailboxes_page_released (LhPage *page, LhDossier *dossier)
   g_hash_table_remove_all (self->row_of);
   lh_firm_row_set_plan (LH_FIRM_ROW (self->firm), NULL);
   lh_tables_box_set_plan (LH_TABLES_BOX (self->tables), NULL);
-  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
+  lh_address_entry_set_plan (LH_ADDRESS_ENTRY (self->entry), NULL);
 }
 
 static GtkWidget *
@@ -516,7 +448,6 @@ lh_mailboxes_page_init (LhMailboxesPage *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   GtkWidget *heading = lh_heading_new (_("Addresses"));
-  GtkWidget *entry_list = lh_boxed_list_new ();
   GtkWidget *roles_list = lh_boxed_list_new ();
   GtkWidget *firm_list = lh_boxed_list_new ();
 
@@ -542,20 +473,8 @@ lh_mailboxes_page_init (LhMailboxesPage *self)
   gtk_widget_add_css_class (heading, "section");
   lh_heading_add (heading, new_tables_button ());
   gtk_box_append (GTK_BOX (box), heading);
-  self->entry = adw_entry_row_new ();
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->entry), _("Add an address"));
-  adw_entry_row_add_prefix (ADW_ENTRY_ROW (self->entry), gtk_image_new_from_icon_name ("lh-add-symbolic"));
-  self->at_domain = gtk_label_new (NULL);
-  gtk_label_set_ellipsize (GTK_LABEL (self->at_domain), PANGO_ELLIPSIZE_MIDDLE);
-  gtk_widget_add_css_class (self->at_domain, "sentence");
-  adw_entry_row_add_suffix (ADW_ENTRY_ROW (self->entry), self->at_domain);
-  g_signal_connect_object (self->entry, "changed", G_CALLBACK (on_entry_changed), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->entry, "entry-activated", G_CALLBACK (on_entry_activated), self, G_CONNECT_SWAPPED);
-  gtk_list_box_append (GTK_LIST_BOX (entry_list), self->entry);
-  gtk_box_append (GTK_BOX (box), entry_list);
-  self->hint = lh_hint_new (_("Type a prefix, for example order, and press Enter."));
-  gtk_widget_set_margin_start (self->hint, 14);
-  gtk_box_append (GTK_BOX (box), self->hint);
+  self->entry = lh_address_entry_new ();
+  gtk_box_append (GTK_BOX (box), self->entry);
   self->list = lh_boxed_list_new ();
   gtk_box_append (GTK_BOX (box), self->list);
 
