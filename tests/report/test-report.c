@@ -424,6 +424,45 @@ test_zone_hostile (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* A record that receivers would refuse leaves in no form without a word about it. */
+static void
+test_costly (Fixture *fixture, gconstpointer data)
+{
+  GPtrArray *comparisons = lh_check_get_comparisons (fixture->check);
+
+  for (int lookups = 10; lookups <= 11; lookups++)
+    {
+      g_autofree char *zone = NULL, *dnscontrol = NULL, *octodns = NULL, *message = NULL, *json = NULL, *text = NULL;
+      guint told = 0;
+
+      for (guint i = 0; i < comparisons->len; i++)
+        {
+          LhComparison *comparison = g_ptr_array_index (comparisons, i);
+
+          if (comparison->merge == NULL)
+            continue;
+          comparison->merge->lookups = lookups;
+          comparison->merge->changed = TRUE;
+          comparison->state = LH_STATE_DIFFERS;
+          told++;
+        }
+      g_assert_cmpuint (told, ==, 1);
+      zone = lh_report_records_zone ("example.com", comparisons);
+      dnscontrol = lh_report_records_dnscontrol ("example.com", comparisons);
+      octodns = lh_report_records_octodns ("example.com", comparisons);
+      message = lh_report_records_message ("example.com", comparisons, fixture->host, NULL);
+      json = lh_report_records_json ("example.com", comparisons, fixture->host);
+      text = lh_report_records_text ("example.com", comparisons, fixture->host);
+
+      g_assert_cmpint (strstr (zone, "\n; SPF: this record needs 11 look-ups") != NULL, ==, lookups == 11);
+      g_assert_cmpint (strstr (dnscontrol, "\n  // SPF: this record needs 11 look-ups") != NULL, ==, lookups == 11);
+      g_assert_cmpint (strstr (octodns, "\n# SPF: this record needs 11 look-ups") != NULL, ==, lookups == 11);
+      g_assert_cmpint (strstr (message, "only 10 are allowed") != NULL, ==, lookups == 11);
+      g_assert_cmpint (strstr (text, "only 10 are allowed") != NULL, ==, lookups == 11);
+      g_assert_nonnull (strstr (json, lookups == 11 ? "\"lookups\" : 11" : "\"lookups\" : 10"));
+    }
+}
+
 static void
 test_to_paste (Fixture *fixture, gconstpointer data)
 {
@@ -533,6 +572,7 @@ main (int argc, char **argv)
   ADD ("panel-notes", test_panel_notes);
   ADD ("zone", test_zone);
   ADD ("zone-hostile", test_zone_hostile);
+  ADD ("costly", test_costly);
   ADD ("to-paste", test_to_paste);
   ADD ("only", test_only);
 #undef ADD

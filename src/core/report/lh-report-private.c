@@ -51,3 +51,12 @@ lh_report_end_line (GString *out)
 {
   g_string_append (out, "\r\n");
 }
+
+char *
+lh_report_cost_comment (const LhComparison *comparison)
+{
+  if (comparison->merge == NULL || comparison->merge->lookups <= LH_SPF_LOOKUPS_MAX)
+    return NULL;
+  return g_strdup_printf ("SPF: this record needs %d look-ups, only %d are allowed (RFC 7208, 4.6.4): take out what is no longer used",
+                          comparison->merge->lookups, LH_SPF_LOOKUPS_MAX);
+}

@@ -104,7 +104,10 @@ lh_report_records_dnscontrol (const char *zone, GPtrArray *comparisons)
   for (guint i = 0; i < comparisons->len; i++)
     {
       const LhWanted *wanted = ((LhComparison *) g_ptr_array_index (comparisons, i))->wanted;
+      g_autofree char *cost = lh_report_cost_comment (g_ptr_array_index (comparisons, i));
 
+      if (cost != NULL)
+        g_string_append_printf (out, "  // %s\n", cost);
       if (wanted->values->len == 0 || wanted->paste_key != NULL)
         add_pending (out, "  //", zone, wanted);
       else
@@ -253,7 +256,10 @@ lh_report_records_octodns (const char *zone, GPtrArray *comparisons)
   for (guint i = 0; i < comparisons->len; i++)
     {
       LhWanted *wanted = ((LhComparison *) g_ptr_array_index (comparisons, i))->wanted;
+      g_autofree char *cost = lh_report_cost_comment (g_ptr_array_index (comparisons, i));
 
+      if (cost != NULL)
+        g_string_append_printf (out, "# %s\n", cost);
       if (wanted->values->len == 0 || wanted->paste_key != NULL)
         add_pending (out, "#", zone, wanted);
       else

@@ -274,6 +274,12 @@ write_message (const char *zone, GPtrArray *comparisons, const LhDnsHost *host)
       add_published (out, comparison, _("Remove: %s %s"), LH_ACTION_REMOVE);
       add_file (out, comparison->wanted);
       add_forms (out, zone, host, comparison, TRUE);
+      if (comparison->merge != NULL && comparison->merge->lookups > LH_SPF_LOOKUPS_MAX)
+        {
+          g_autofree char *cost = lh_words_merge_cost (comparison->merge);
+
+          add_line (out, 3, cost);
+        }
     }
   if (number == 0)
     g_string_append_printf (out, "\n%s\n", _("There is nothing to enter."));

@@ -223,6 +223,7 @@ lh_report_records_zone (const char *zone, GPtrArray *comparisons)
       const LhWanted *wanted = ((LhComparison *) g_ptr_array_index (comparisons, i))->wanted;
       g_autoptr (GPtrArray) records = lh_wanted_to_records (wanted);
       g_autofree char *name = zone_name (zone, wanted->name);
+      g_autofree char *cost = lh_report_cost_comment (g_ptr_array_index (comparisons, i));
 
       if (records->len == 0 || wanted->paste_key != NULL)
         {
@@ -233,6 +234,8 @@ lh_report_records_zone (const char *zone, GPtrArray *comparisons)
           add_comment (out, comment);
           continue;
         }
+      if (cost != NULL)
+        add_comment (out, cost);
       for (guint j = 0; j < records->len; j++)
         {
           g_autofree char *text = lh_record_to_text (g_ptr_array_index (records, j));
