@@ -244,6 +244,35 @@ test_paste (void)
   lh_scene_end (&scene);
 }
 
+/* Where its console takes the main domain alone, that can be chosen, and taken back. */
+static void
+test_main_domain (void)
+{
+  GtkWidget *row, *entry, *policy;
+  LhScene scene;
+
+  lh_scene_begin (&scene, LH_TYPE_SENDERS_PAGE, "google", 360);
+  press_chip (&scene, "shopify-email");
+  row = get_row (&scene, "shop");
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  lh_widget_test_rest ();
+  g_assert_true (says (row, "Where its console takes the main domain alone, type @."));
+  entry = get_entry (row, "Sub-domain");
+  policy = gtk_widget_get_ancestor (lh_widget_test_find (row, GTK_TYPE_LABEL, "DMARC policy"), ADW_TYPE_COMBO_ROW);
+  type_text (entry, "@");
+  g_assert_false (gtk_widget_has_css_class (entry, "error"));
+  g_assert_nonnull (lh_plan_find_sender (scene.plan, "@"));
+  g_assert_true (get_row (&scene, "@") == row);
+  g_assert_true (says (row, "It sends as the main domain"));
+  g_assert_false (says (entry, ".example.com"));
+  g_assert_false (gtk_widget_get_visible (policy));
+  type_text (entry, "store");
+  g_assert_nonnull (lh_plan_find_sender (scene.plan, "store"));
+  g_assert_true (says (entry, ".example.com"));
+  g_assert_true (gtk_widget_get_visible (policy));
+  lh_scene_end (&scene);
+}
+
 /* One that the catalogue does not have gets a name; stream and policy go into the plan. */
 static void
 test_other (void)
@@ -288,6 +317,7 @@ main (int argc, char **argv)
   lh_widget_test_init (&argc, &argv);
   g_test_add_func ("/senders/chips", test_chips);
   g_test_add_func ("/senders/label", test_label);
+  g_test_add_func ("/senders/main-domain", test_main_domain);
   g_test_add_func ("/senders/paste", test_paste);
   g_test_add_func ("/senders/other", test_other);
   return g_test_run ();

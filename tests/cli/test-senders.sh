@@ -25,6 +25,18 @@ for label in www mail news "a b" a.b example.com "" "$(printf 'x%.0s' {1..70})";
   run plan sender add --label "$label" example.com hubspot
   is "add --label “${label:0:12}” says what is allowed" "2 1" "$status $(wc -l <err)"
 done
+run plan sender add --label @ example.com hubspot
+is "add: the main domain is no other service's" "2 1" "$status $(wc -l <err)"
+run plan new main.example
+run plan sender add --label @ main.example shopify-email
+is "add: the main domain" 0 "$status"
+run plan sender paste main.example @ dkim-1 "a1._domainkey CNAME a1.keys.example.net"
+run records main.example --format zone
+has "records: a key of the main domain" "a1._domainkey" out
+hasnt "records: no policy of its own" "_dmarc" out
+run plan sender set --label shop main.example @
+run plan sender list main.example
+has "set: a sub-domain again" "shop.main.example" out
 run plan sender add example.com moon
 is "add: nobody of that name" "2 1" "$status $(wc -l <err)"
 run plan sender set --stream dreams example.com news

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "plan/lh-plan-sender.h"
 
+#include <string.h>
+
 #include "../mail/rows.h"
 
 static char *
@@ -102,6 +104,57 @@ test_labels (void)
       if (strstr (error->message, row[1] + 1) == NULL)
         g_error ("%s: %s", row[0], error->message);
     }
+}
+
+/* As the main domain itself: only one that has to, and leaves MX and SPF of its mail alone. */
+static void
+test_main_domain (void)
+{
+  static const struct { const char *id; gboolean takes; } services[] = {
+    { "shopify-email", TRUE }, { "shopify-email", TRUE }, { "mailchimp", FALSE }, { "alibaba-directmail", FALSE }, { "amazon-ses", FALSE },
+    { LH_SENDER_OTHER, FALSE },
+  };
+  g_autoptr (LhPlan) plan = lh_plan_new ("example.com");
+  g_autoptr (LhPlan) again = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *domain = NULL;
+  g_autofree char *json = NULL;
+  const LhPlanSender *sender;
+
+  for (guint i = 0; i < G_N_ELEMENTS (services); i++)
+    {
+      g_autoptr (LhPlan) one = lh_plan_new ("example.com");
+
+      g_test_message ("%s", services[i].id);
+      g_assert_cmpint (lh_plan_add_sender (one, services[i].id, i % 2 == 0 ? "@" : "info@Example.com", NULL) != NULL, ==, services[i].takes);
+      lh_plan_set_no_mail (one, TRUE);
+      g_assert_null (lh_plan_add_sender (one, services[i].id, "example.com", NULL));
+    }
+
+  sender = lh_plan_add_sender (plan, "shopify-email", "shop", NULL);
+  g_assert_true (lh_plan_rename_sender (plan, "shop", "@", NULL));
+  domain = lh_plan_sender_domain (plan, sender);
+  g_assert_cmpstr (domain, ==, "example.com");
+  g_assert_null (lh_plan_add_sender (plan, "shopify-email", "@", &error));
+  g_assert_nonnull (strstr (error->message, "already"));
+
+  /* What its console shows: names with the domain, or without; never one at the domain itself. */
+  g_assert_true (lh_plan_paste_sender (plan, "@", "all",
+                                       "a1._domainkey.example.com CNAME dkim1.abc.p1.email.example.net a2._domainkey CNAME dkim2.abc.p1.email.example.net "
+                                       "mailer1.example.com CNAME mailer1.p1.email.example.net", NULL));
+  g_assert_cmpstr (lh_plan_sender_peek_pasted (sender, "dkim-1-name"), ==, "a1._domainkey.example.com");
+  g_assert_cmpstr (lh_plan_sender_peek_pasted (sender, "dkim-2-name"), ==, "a2._domainkey.example.com");
+  g_assert_cmpstr (lh_plan_sender_peek_pasted (sender, "return-path-1-name"), ==, "mailer1.example.com");
+  g_clear_error (&error);
+  g_assert_false (lh_plan_paste_sender (plan, "@", "return-path-2-name", "example.com", &error));
+  g_assert_nonnull (strstr (error->message, "main domain"));
+  g_clear_error (&error);
+  g_assert_false (lh_plan_paste_sender (plan, "@", "return-path-2-name", "@", &error));
+
+  json = lh_plan_to_json (plan);
+  again = lh_plan_new_from_json (json, -1, NULL);
+  g_assert_nonnull (lh_plan_find_sender (again, "@"));
+  g_assert_true (lh_plan_rename_sender (again, "@", "shop", NULL));
 }
 
 static void
@@ -285,6 +338,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sender/pasted", test_pasted);
   g_test_add_func ("/sender/labels", test_labels);
   g_test_add_func ("/sender/all-senders", test_all_senders);
+  g_test_add_func ("/sender/main-domain", test_main_domain);
   g_test_add_func ("/sender/edit", test_edit);
   g_test_add_func ("/sender/json", test_json);
   g_test_add_func ("/sender/damaged", test_damaged);

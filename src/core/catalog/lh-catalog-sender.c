@@ -120,6 +120,20 @@ read_records (LhReader *reader, LhMembers *members, const char *name)
   return records;
 }
 
+/* No record at the name itself but texts, of which there may be many, and nothing that takes mail. */
+static gboolean
+leaves_name_alone (GPtrArray *records)
+{
+  for (guint i = 0; i < records->len; i++)
+    {
+      const LhSenderRecord *record = g_ptr_array_index (records, i);
+
+      if (strcmp (record->type, "MX") == 0 || (g_strcmp0 (record->name, "") == 0 && strcmp (record->type, "TXT") != 0))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 LhSender *
 lh_sender_read (JsonObject *object, const char *path, GHashTable *sources, GError **error)
 {
@@ -149,6 +163,9 @@ lh_sender_read (JsonObject *object, const char *path, GHashTable *sources, GErro
     lh_reader_fail (&reader, "return_path", "records", "empty, though the include belongs there");
   self->others = read_records (&reader, top, "others");
   self->wants_dmarc = lh_members_boolean (top, "wants_dmarc");
+  self->main_domain = lh_members_has (top, "main_domain") && lh_members_boolean (top, "main_domain");
+  if (self->main_domain && (self->spf_at != LH_SENDER_SPF_NOWHERE || !leaves_name_alone (self->return_path) || !leaves_name_alone (self->others)))
+    lh_reader_fail (&reader, "", "main_domain", "its records would take the place of those of the firm's mail");
 
   part = lh_members_object (top, "console", LH_REQUIRED);
   self->console_url = lh_members_string (part, "url", LH_OPTIONAL);

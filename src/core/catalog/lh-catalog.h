@@ -169,6 +169,7 @@ typedef struct
   GPtrArray    *return_path; /* (element-type LhSenderRecord); empty: bounces go to a name of its own, SPF never aligns */
   LhFact        return_path_fact;
   GPtrArray    *others;      /* (element-type LhSenderRecord) ownership, tracking */
+  gboolean      main_domain; /* may have to send as the main domain itself; it leaves MX and SPF there alone */
   gboolean      wants_dmarc; /* asks for a DMARC record at the name that it sends as */
 
   char         *console_url; /* (nullable) */

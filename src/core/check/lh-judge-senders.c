@@ -128,7 +128,8 @@ static void
 judge_alignment (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings, const LhComparison *comparison, GHashTable *seen)
 {
   const LhWanted *wanted = comparison->wanted;
-  g_autofree char *sub_domain = lh_name_join (wanted->label, context->domain);
+  gboolean main = g_str_equal (wanted->label, LH_SENDER_MAIN);
+  g_autofree char *sub_domain = main ? g_strdup (context->domain) : lh_name_join (wanted->label, context->domain);
   const char *mark = strstr (wanted->name, "._domainkey.");
   g_autoptr (LhDmarcFound) found = NULL;
   LhFinding *finding;

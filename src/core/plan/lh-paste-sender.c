@@ -57,6 +57,7 @@ whole_name (Pasting *self, const LhSenderSlot *slot, const char *name, GError **
   const char *domain = lh_plan_get_domain (self->plan);
   g_autofree char *sub_domain = lh_plan_sender_domain (self->plan, self->sender);
   g_autofree char *tail = g_strconcat (".", self->sender->label, NULL);
+  gboolean main = g_str_equal (self->sender->label, LH_SENDER_MAIN);
   g_autofree char *own = g_strdup (name);
   g_autofree char *whole = NULL;
 
@@ -68,7 +69,7 @@ whole_name (Pasting *self, const LhSenderSlot *slot, const char *name, GError **
     }
   if (lh_name_is_within (own, domain))
     whole = g_strdup (own);
-  else if (g_str_equal (own, self->sender->label) || g_str_has_suffix (own, tail))
+  else if (!main && (g_str_equal (own, self->sender->label) || g_str_has_suffix (own, tail)))
     whole = lh_name_join (own, domain);
   else
     whole = g_str_equal (own, "@") ? g_strdup (sub_domain) : lh_name_join (own, sub_domain);
@@ -86,7 +87,10 @@ whole_name (Pasting *self, const LhSenderSlot *slot, const char *name, GError **
   /* Of a CNAME at the domain itself all its mail would vanish behind it (RFC 1034, 3.6.2). */
   if (slot->use != LH_SLOT_OTHER && g_str_equal (whole, domain))
     {
-      fail (error, _("That is the main domain. In the console of %s, set up %s instead."), who (self), sub_domain);
+      if (main)
+        fail (error, _("This record does not belong at the main domain itself. Copy its whole name from the console of %s."), who (self));
+      else
+        fail (error, _("That is the main domain. In the console of %s, set up %s instead."), who (self), sub_domain);
       return NULL;
     }
   return g_steal_pointer (&whole);
@@ -382,7 +386,7 @@ lh_plan_paste_sender (LhPlan *plan, const char *label, const char *key, const ch
     }
   else
     {
-      records = lh_pasted_records_parse (valid, lh_plan_get_domain (plan), sender->label);
+      records = lh_pasted_records_parse (valid, lh_plan_get_domain (plan), g_str_equal (sender->label, LH_SENDER_MAIN) ? "_domainkey" : sender->label);
       done = part != NULL ? paste_part (&self, records, slot, g_str_equal (part, "name"), valid, error)
                           : paste_records (&self, records, slot, valid, error);
     }

@@ -75,7 +75,7 @@ lh_plan_sender_copy (const LhPlanSender *sender)
 static gboolean
 is_label (const char *label)
 {
-  return strchr (label, '.') == NULL && lh_name_is_host (label) && strlen (label) <= 63;
+  return g_str_equal (label, LH_SENDER_MAIN) || (strchr (label, '.') == NULL && lh_name_is_host (label) && strlen (label) <= 63);
 }
 
 /* NULL and an error when a member is not what it should be. What only a newer version knows stays in the object. (transfer full) */
@@ -171,7 +171,7 @@ lh_plan_sender_title (const LhPlanSender *sender)
 char *
 lh_plan_sender_domain (LhPlan *self, const LhPlanSender *sender)
 {
-  return lh_name_join (sender->label, lh_plan_get_domain (self));
+  return g_str_equal (sender->label, LH_SENDER_MAIN) ? g_strdup (lh_plan_get_domain (self)) : lh_name_join (sender->label, lh_plan_get_domain (self));
 }
 
 /* Names that mail programs, browsers and people expect something else at. */
@@ -224,8 +224,9 @@ fail (GError **error, const char *format, ...)
   return NULL;
 }
 
-char *
-lh_plan_label_from_user (LhPlan *self, const char *own, const char *text, GError **error)
+/* @own (nullable): the label that it has now */
+static char *
+label_of (LhPlan *self, const LhSender *facts, const char *own, const char *text, GError **error)
 {
   const char *domain = lh_plan_get_domain (self);
   g_autofree char *valid = g_utf8_make_valid (text, -1);
@@ -235,13 +236,18 @@ lh_plan_label_from_user (LhPlan *self, const char *own, const char *text, GError
   const char *start;
 
   g_strstrip (plain);
-  start = strrchr (plain, '@') != NULL ? strrchr (plain, '@') + 1 : plain;
+  start = strrchr (plain, '@') != NULL && !g_str_equal (plain, LH_SENDER_MAIN) ? strrchr (plain, '@') + 1 : plain;
   label = lh_name_fold (start);
   relative = lh_name_relative (label, domain);
-  if (relative != NULL)
+  if (g_str_equal (label, LH_SENDER_MAIN) || (relative != NULL && *relative == '\0'))
     {
-      if (*relative == '\0')
+      if (facts == NULL || !facts->main_domain || lh_plan_get_no_mail (self))
         return fail (error, _("That is the main domain. It stays with the people who write; a sender needs a sub-domain, as in news."));
+      g_free (g_steal_pointer (&label));
+      label = g_strdup (LH_SENDER_MAIN);
+    }
+  else if (relative != NULL)
+    {
       g_free (g_steal_pointer (&label));
       label = g_steal_pointer (&relative);
     }
@@ -262,6 +268,14 @@ lh_plan_label_from_user (LhPlan *self, const char *own, const char *text, GError
   return g_steal_pointer (&label);
 }
 
+char *
+lh_plan_label_from_user (LhPlan *self, const char *own, const char *text, GError **error)
+{
+  const LhPlanSender *sender = own != NULL ? lh_plan_find_sender (self, own) : NULL;
+
+  return label_of (self, sender != NULL ? lh_plan_sender_facts (sender) : NULL, own, text, error);
+}
+
 static void
 changed (LhPlan *self)
 {
@@ -272,7 +286,7 @@ const LhPlanSender *
 lh_plan_add_sender (LhPlan *self, const char *id, const char *label, GError **error)
 {
   const LhSender *facts = lh_catalog_find_sender (lh_catalog_get (), id);
-  g_autofree char *chosen = label != NULL ? lh_plan_label_from_user (self, NULL, label, error) : lh_plan_suggest_label (self, id);
+  g_autofree char *chosen = label != NULL ? label_of (self, facts, NULL, label, error) : lh_plan_suggest_label (self, id);
   LhPlanSender *sender;
 
   if (chosen == NULL)

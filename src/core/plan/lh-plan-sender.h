@@ -22,10 +22,12 @@ typedef enum
   LH_SENDER_STAGE_REJECT = LH_DMARC_STAGE_REJECT,
 } LhSenderStage;
 
+#define LH_SENDER_MAIN "@" /* as a label: it sends as the main domain itself */
+
 typedef struct
 {
   char         *id;     /* of the catalogue; else LH_SENDER_OTHER, or one that only a newer version knows */
-  char         *label;  /* "news": the one label in front of the domain; unique in the plan */
+  char         *label;  /* "news": the one label in front of the domain, or LH_SENDER_MAIN; unique in the plan */
   char         *name;   /* (nullable) what the user calls it */
   LhStream      stream;
   LhSenderStage stage;

@@ -91,6 +91,9 @@ add_policy (GPtrArray *list, LhPlan *plan, const LhPlanSender *sender, const cha
   LhDmarcStage stage = lh_plan_get_no_mail (plan) ? LH_DMARC_STAGE_NONE : lh_plan_get_dmarc_stage (plan);
   LhWanted *wanted;
 
+  /* The main domain has its own. */
+  if (g_str_equal (sender->label, LH_SENDER_MAIN))
+    return;
   if (inherited && (facts == NULL || !facts->wants_dmarc))
     return;
   wanted = lh_wanted_add_dmarc (list, plan, NULL, domain, inherited ? stage : (LhDmarcStage) sender->stage);

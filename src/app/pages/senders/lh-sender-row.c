@@ -20,7 +20,7 @@ struct _LhSenderRow
   GtkWidget *icon;
 
   /* Made when the row is opened for the first time. */
-  GtkWidget *sub_domain, *hint, *name, *inside;
+  GtkWidget *sub_domain, *behind, *hint, *name, *stage, *inside;
   gboolean   ready;
 };
 
@@ -108,6 +108,21 @@ lh_sender_row_show (LhSenderRow *self)
   return TRUE;
 }
 
+static gboolean
+is_main (LhSenderRow *self)
+{
+  return g_str_equal (self->label, LH_SENDER_MAIN);
+}
+
+/* As the main domain it has nothing in front of it, and no policy of its own. */
+static void
+show_main (LhSenderRow *self)
+{
+  gtk_widget_set_visible (self->behind, !is_main (self));
+  if (self->stage != NULL)
+    gtk_widget_set_visible (self->stage, !is_main (self));
+}
+
 static void
 on_label_changed (LhSenderRow *self)
 {
@@ -124,9 +139,11 @@ on_label_changed (LhSenderRow *self)
       mark_label (self, error->message, TRUE);
       return;
     }
-  mark_label (self, _("Set up the same sub-domain in its console."), FALSE);
   g_free (self->label);
   self->label = g_steal_pointer (&label);
+  mark_label (self, is_main (self) ? _("It sends as the main domain: what people think of its mail counts for yours too.")
+                                   : _("Set up the same sub-domain in its console."), FALSE);
+  show_main (self);
   /* Heard of before the plan tells: the row stays with its sender. */
   lh_plan_rename_sender (get_plan (self), old, self->label, NULL);
 }
@@ -170,7 +187,7 @@ add_row (LhSenderRow *self, GtkWidget *child)
   return row;
 }
 
-static void
+static GtkWidget *
 add_combo (LhSenderRow *self, const char *title, const char *const *words, guint selected, GCallback callback)
 {
   GtkWidget *row = adw_combo_row_new ();
@@ -181,23 +198,27 @@ add_combo (LhSenderRow *self, const char *title, const char *const *words, guint
   adw_combo_row_set_selected (ADW_COMBO_ROW (row), selected);
   g_signal_connect_object (row, "notify::selected", callback, self, G_CONNECT_SWAPPED);
   adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
+  return row;
 }
 
 static void
 add_sub_domain (LhSenderRow *self, const LhPlanSender *sender)
 {
+  const LhSender *facts = lh_plan_sender_facts (sender);
   g_autofree char *suffix = g_strconcat (".", lh_plan_get_domain (get_plan (self)), NULL);
-  GtkWidget *behind = gtk_label_new (suffix);
 
+  self->behind = gtk_label_new (suffix);
   self->sub_domain = adw_entry_row_new ();
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->sub_domain), _("Sub-domain"));
   gtk_editable_set_text (GTK_EDITABLE (self->sub_domain), sender->label);
-  gtk_label_set_ellipsize (GTK_LABEL (behind), PANGO_ELLIPSIZE_MIDDLE);
-  gtk_widget_add_css_class (behind, "sentence");
-  adw_entry_row_add_suffix (ADW_ENTRY_ROW (self->sub_domain), behind);
+  gtk_label_set_ellipsize (GTK_LABEL (self->behind), PANGO_ELLIPSIZE_MIDDLE);
+  gtk_widget_add_css_class (self->behind, "sentence");
+  adw_entry_row_add_suffix (ADW_ENTRY_ROW (self->sub_domain), self->behind);
   g_signal_connect_object (self->sub_domain, "changed", G_CALLBACK (on_label_changed), self, G_CONNECT_SWAPPED);
   adw_expander_row_add_row (ADW_EXPANDER_ROW (self), self->sub_domain);
-  self->hint = lh_hint_new (_("What it sends comes from an address at this name, for example news@…"));
+  self->hint = lh_hint_new (facts != NULL && facts->main_domain
+                              ? _("What it sends comes from an address at this name. Where its console takes the main domain alone, type @.")
+                              : _("What it sends comes from an address at this name, for example news@…"));
   add_row (self, self->hint);
 }
 
@@ -221,7 +242,7 @@ build (LhSenderRow *self, const LhPlanSender *sender)
   add_combo (self, _("What it sends"), streams, sender->stream, G_CALLBACK (on_stream_selected));
   self->inside = lh_sender_inside_new (self->dossier, sender);
   add_row (self, self->inside);
-  add_combo (self, _("DMARC policy"), stages, (guint) (sender->stage + 1), G_CALLBACK (on_stage_selected));
+  self->stage = add_combo (self, _("DMARC policy"), stages, (guint) (sender->stage + 1), G_CALLBACK (on_stage_selected));
 
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "destructive-text");
@@ -229,6 +250,7 @@ build (LhSenderRow *self, const LhPlanSender *sender)
   g_signal_connect_object (button, "clicked", G_CALLBACK (on_remove), self, G_CONNECT_SWAPPED);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
   adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
+  show_main (self);
   self->ready = TRUE;
 }
 
