@@ -152,6 +152,8 @@ judge_policy (LhDmarcJudgement *self, const LhDmarcRecord *record)
                            : LH_DMARC_NONE;
   const char *word;
   LhFinding *finding;
+  gboolean strict;
+  DkimState dkim;
   const LhDmarcUri *first = record->rua->len > 0 ? record->rua->pdata[0] : NULL;
 
   if (policy >= LH_DMARC_UNSET)
@@ -159,9 +161,11 @@ judge_policy (LhDmarcJudgement *self, const LhDmarcRecord *record)
   below = lh_dmarc_effective_below (record);
   word = lh_dmarc_policy_to_string (policy);
   /* Only a signature with this very name counts then; where none is known, none may count at all. */
-  if (record->strict_dkim && !lh_judge_is_parked (self->inquiry, self->context) && !add_other_signer (self) && (look_at_dkim (self) == DKIM_BAD || look_at_dkim (self) == DKIM_UNKNOWN))
+  strict = record->strict_dkim && !lh_judge_is_parked (self->inquiry, self->context) && !add_other_signer (self);
+  dkim = strict || policy > LH_DMARC_NONE ? look_at_dkim (self) : DKIM_OPEN;
+  if (strict && (dkim == DKIM_BAD || dkim == DKIM_UNKNOWN))
     lh_finding_set (lh_judge_dmarc_add (self, LH_FINDING_DMARC_STRICT), "tag", "adkim=s");
-  if (policy > LH_DMARC_NONE && look_at_dkim (self) == DKIM_BAD)
+  if (policy > LH_DMARC_NONE && dkim == DKIM_BAD)
     {
       finding = lh_judge_dmarc_add (self, LH_FINDING_DMARC_ENFORCED_EARLY);
       lh_finding_set (finding, "policy", "%s", word);
