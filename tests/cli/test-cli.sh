@@ -353,4 +353,17 @@ done <"$data/bad-options.txt"
 run
 is "usage: nothing at all" "2 1 0" "$status $(wc -l <err) $(wc -c <out)"
 
+# HTTPS is a module that is loaded with the first question over it
+
+run check --resolver https://127.0.0.1:9/dns-query --only mx --save asked.json good.example
+is "DNS over HTTPS with nobody there" 3 "$status"
+if grep -q '"unreachable"' asked.json && ! grep -q "HTTPS cannot be had" asked.json; then ok "it is asked over HTTPS"; else not_ok "it is asked over HTTPS"; fi
+module=$(dirname "$cli")/letterhead-https.so
+if unshare --mount mount --bind /dev/null "$module" 2>/dev/null; then
+  unshare --mount sh -c 'mount --bind /dev/null "$1" && shift && exec "$@"' sh "$module" \
+    "$cli" check --resolver https://127.0.0.1:9/dns-query --only mx --save lacking.json good.example >out 2>err
+  is "without the module" 3 $?
+  has "without the module it says why" "HTTPS cannot be had" lacking.json
+fi
+
 echo "1..$number"

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dns/lh-client.h"
 
+#include "dns/lh-https.h"
 #include "dns/lh-query.h"
-
-#include <libsoup/soup.h>
 
 /* Measured: beyond 256 sockets the default limit of 1024 descriptors comes into sight; beyond 16 TCP connections at once
  * connections are dropped by small servers and come back a second later. */
@@ -15,7 +14,7 @@ struct _LhClient
 {
   GObject      parent_instance;
 
-  SoupSession *session;      /* (nullable) until it is asked for */
+  struct _SoupSession *session; /* (nullable) until it is asked for */
   GTlsDatabase *database;    /* (nullable) */
   GQueue       waiting;      /* (element-type LhQuery), not started */
   GHashTable  *running;      /* (element-type LhQuery) */
@@ -146,17 +145,11 @@ lh_client_new (void)
   return g_object_new (LH_TYPE_CLIENT, NULL);
 }
 
-SoupSession *
+struct _SoupSession *
 lh_client_get_session (LhClient *self)
 {
-  if (self->session == NULL)
-    {
-      self->session = soup_session_new_with_options ("max-conns", 32, "max-conns-per-host", 6, NULL);
-      /* No password is ever asked for or sent, and nothing is kept between requests. */
-      soup_session_remove_feature_by_type (self->session, SOUP_TYPE_AUTH_MANAGER);
-      if (self->database != NULL)
-        soup_session_set_tls_database (self->session, self->database);
-    }
+  if (self->session == NULL && lh_https_get () != NULL)
+    self->session = lh_https_get ()->new_session (self->database);
   return self->session;
 }
 
@@ -188,9 +181,8 @@ lh_client_set_tls_anchors (LhClient *self, const char *path, GError **error)
   database = g_tls_file_database_new (path, error);
   if (database == NULL)
     return FALSE;
-  if (self->session != NULL)
-    soup_session_set_tls_database (self->session, database);
   g_set_object (&self->database, database);
+  g_clear_object (&self->session);
   return TRUE;
 }
 

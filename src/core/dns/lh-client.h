@@ -34,7 +34,7 @@ LhReply  *lh_client_query_finish (LhClient *self, GAsyncResult *result, GError *
 /* Those anchors; NULL: the system's. (nullable) (transfer none) */
 GTlsDatabase *lh_client_get_tls_database (LhClient *self);
 
-/* The client's HTTP session (captive-portal rules, body limit: see lh-fetch.h); (transfer none). */
+/* The client's HTTP session (captive-portal rules, body limit: see lh-fetch.h); NULL where there is no HTTPS (lh-https.h). (transfer none) (nullable) */
 struct _SoupSession *lh_client_get_session (LhClient *self);
 
 G_END_DECLS

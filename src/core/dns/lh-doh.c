@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "dns/lh-doh.h"
-
 #include "dns/lh-http.h"
 #include "dns/lh-message.h"
+#include "dns/lh-soup.h"
 
 #define MEDIA_TYPE "application/dns-message"
 
@@ -78,12 +77,12 @@ on_sent (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 void
-lh_doh_exchange_async (SoupSession *session, const char *url, GBytes *query, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+lh_soup_exchange_async (SoupSession *session, const char *url, GBytes *query, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
   g_autoptr (SoupMessage) message = soup_message_new (SOUP_METHOD_POST, url);
 
-  g_task_set_source_tag (task, lh_doh_exchange_async);
+  g_task_set_source_tag (task, lh_soup_exchange_async);
   g_task_set_name (task, "[letterhead] doh exchange");
   g_task_set_task_data (task, g_bytes_ref (query), (GDestroyNotify) g_bytes_unref);
   if (message == NULL)
@@ -96,10 +95,4 @@ lh_doh_exchange_async (SoupSession *session, const char *url, GBytes *query, GCa
   soup_message_headers_replace (soup_message_get_request_headers (message), "Accept", MEDIA_TYPE);
   soup_message_set_request_body_from_bytes (message, MEDIA_TYPE, query);
   lh_http_send_async (session, message, 0, cancellable, on_sent, g_steal_pointer (&task));
-}
-
-LhReply *
-lh_doh_exchange_finish (GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
 }

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "dns/lh-fetch.h"
-
 #include "dns/lh-http.h"
 #include "dns/lh-pinned.h"
+#include "dns/lh-soup.h"
 
 static void
 on_sent (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -34,15 +33,15 @@ session_to (LhClient *client, GUri *uri, GInetAddress *address, guint16 port)
 }
 
 void
-lh_fetch_async (LhClient *client, const char *url, GInetAddress *address, guint16 port, guint timeout, GCancellable *cancellable,
-                GAsyncReadyCallback callback, gpointer user_data)
+lh_soup_fetch_async (LhClient *client, const char *url, GInetAddress *address, guint16 port, guint timeout, GCancellable *cancellable,
+                     GAsyncReadyCallback callback, gpointer user_data)
 {
   g_autoptr (SoupSession) session = NULL;
   g_autoptr (GTask) task = g_task_new (client, cancellable, callback, user_data);
   g_autoptr (GUri) uri = g_uri_parse (url, SOUP_HTTP_URI_FLAGS, NULL);
   g_autoptr (SoupMessage) message = NULL;
 
-  g_task_set_source_tag (task, lh_fetch_async);
+  g_task_set_source_tag (task, lh_soup_fetch_async);
   g_task_set_name (task, "[letterhead] fetch");
   if (uri != NULL && g_strcmp0 (g_uri_get_scheme (uri), "https") == 0 && g_uri_get_host (uri) != NULL && *g_uri_get_host (uri) != '\0')
     message = soup_message_new_from_uri (SOUP_METHOD_GET, uri);
@@ -57,10 +56,4 @@ lh_fetch_async (LhClient *client, const char *url, GInetAddress *address, guint1
     }
   session = session_to (client, uri, address, port);
   lh_http_send_async (session, message, timeout != 0 ? timeout : 5000, cancellable, on_sent, g_steal_pointer (&task));
-}
-
-LhFetch *
-lh_fetch_finish (LhClient *client, GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
 }

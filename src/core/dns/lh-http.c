@@ -58,16 +58,6 @@ exchange_free (Exchange *exchange)
   g_free (exchange);
 }
 
-void
-lh_fetch_free (LhFetch *fetch)
-{
-  g_free (fetch->content_type);
-  g_free (fetch->detail);
-  g_free (fetch->location);
-  g_clear_pointer (&fetch->body, g_bytes_unref);
-  g_free (fetch);
-}
-
 static void
 finish (GTask *task, LhOutcome outcome)
 {
