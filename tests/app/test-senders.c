@@ -3,11 +3,13 @@
 #include "config.h"
 
 #include <string.h>
+#include <time.h>
 
 #include "lh-scene.h"
 #include "pages/senders/lh-sender-inside.h"
 #include "pages/senders/lh-sender-row.h"
 #include "pages/senders/lh-senders-page.h"
+#include "plan/lh-plan-sender.h"
 
 static gboolean
 says (GtkWidget *root, const char *text)
@@ -311,6 +313,36 @@ test_other (void)
   lh_scene_end (&scene);
 }
 
+/* Twenty are edited without a wait; the figure is printed. */
+static void
+test_many (void)
+{
+  GtkWidget *row;
+  clock_t edited;
+  LhScene scene;
+
+  lh_scene_begin (&scene, LH_TYPE_SENDERS_PAGE, "google", 720);
+  for (guint i = 0; i < 20; i++)
+    {
+      g_autofree char *label = g_strdup_printf ("news%u", i);
+
+      g_assert_nonnull (lh_plan_add_sender (scene.plan, i % 2 == 0 ? "mailchimp" : "hubspot", label, NULL));
+    }
+  lh_widget_test_rest ();
+  row = get_row (&scene, "news19");
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  lh_widget_test_rest ();
+  edited = clock ();
+  gtk_editable_set_text (GTK_EDITABLE (get_entry (row, "Sub-domain")), "letters");
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_test_message ("20 senders: an edit with %.0f ms of work", (clock () - edited) * 1e3 / CLOCKS_PER_SEC);
+  /* Of its own work, so that a busy machine fails no test. */
+  g_assert_cmpint ((clock () - edited) * 1000 / CLOCKS_PER_SEC, <, 1000);
+  g_assert_nonnull (lh_plan_find_sender (scene.plan, "letters"));
+  lh_scene_end (&scene);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -320,5 +352,6 @@ main (int argc, char **argv)
   g_test_add_func ("/senders/main-domain", test_main_domain);
   g_test_add_func ("/senders/paste", test_paste);
   g_test_add_func ("/senders/other", test_other);
+  g_test_add_func ("/senders/many", test_many);
   return g_test_run ();
 }
