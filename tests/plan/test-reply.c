@@ -24,8 +24,9 @@ test_firm (void)
     {
       g_autoptr (LhPlan) plan = lh_plan_new ("example.com");
       g_autoptr (GError) error = NULL;
+      g_autofree char *shown = g_strescape (rows[i].typed, NULL);
 
-      g_test_message ("%s %s", rows[i].key, rows[i].typed);
+      g_test_message ("%s %s", rows[i].key, shown);
       g_assert_true (lh_plan_set_firm (plan, rows[i].key, rows[i].typed, &error) == (rows[i].kept != NULL));
       g_assert_true ((error == NULL) == (rows[i].kept != NULL));
       g_assert_cmpstr (lh_plan_get_firm (plan, rows[i].key), ==, rows[i].kept);
