@@ -7,6 +7,9 @@
 
 #include "mail/lh-fold.h"
 
+/* Parts that run together in one word: so many nobody writes. */
+#define GLUED_MAX 16
+
 /* All that is known while one record is made of several. */
 typedef struct
 {
@@ -226,22 +229,27 @@ take_word (Merging *merging, const char *word, char *ret_all)
   return TRUE;
 }
 
-/* Without blanks. @part is cut. */
+/* Without blanks. */
 static void
-take_part (Merging *merging, char *part, char *ret_all)
+take_part (Merging *merging, const char *part, char *ret_all)
 {
-  gsize end = strlen (part);
-  g_autofree char *tail = NULL;
+  g_autofree char *word = g_strdup (part);
 
-  while (end > 0 && strchr (";,", part[end - 1]) != NULL)
-    part[--end] = '\0';
-  if (end == 0 || is_version (part) || take_word (merging, part, ret_all))
-    return;
-  tail = split_glued (part);
-  if (tail == NULL || !take_word (merging, part, ret_all))
-    drop (merging, part, NULL, "broken");
-  if (tail != NULL)
-    take_part (merging, tail, ret_all);
+  for (guint i = 0; word != NULL; i++)
+    {
+      gsize end = strlen (word);
+      char *tail;
+
+      while (end > 0 && strchr (";,", word[end - 1]) != NULL)
+        word[--end] = '\0';
+      if (end == 0 || is_version (word) || take_word (merging, word, ret_all))
+        return;
+      tail = i < GLUED_MAX ? split_glued (word) : NULL;
+      if (tail == NULL || !take_word (merging, word, ret_all))
+        drop (merging, word, NULL, "broken");
+      g_free (word);
+      word = tail;
+    }
 }
 
 /* As it was meant before a word processor or a slip of the hand had it. */
