@@ -175,8 +175,12 @@ add_end (LhTermsBox *self, const LhComparison *comparison)
   gtk_box_append (GTK_BOX (self), heading);
   for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
     {
-      GtkWidget *button = lh_choices_add (choices, ends[i].label);
+      GtkWidget *button;
 
+      /* The same as keeping it: once is enough. */
+      if (g_str_equal (chosen, LH_SPF_KEEP) && g_strcmp0 (ends[i].all, end) == 0)
+        continue;
+      button = lh_choices_add (choices, ends[i].label);
       g_object_set_data_full (G_OBJECT (button), "all", g_strdup (ends[i].all), g_free);
       if (g_str_equal (ends[i].all, chosen))
         gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
