@@ -5,7 +5,7 @@
 
 #include <gio/gunixinputstream.h>
 #include <glib-unix.h>
-#include <glib/gi18n-lib.h>
+#include <glib/gi18n.h>
 #include <signal.h>
 #include <string.h>
 #include <unistd.h>

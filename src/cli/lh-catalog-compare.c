@@ -5,7 +5,7 @@
 #include "lh-catalog-pages.h"
 #include "lh-cli.h"
 
-#include <glib/gi18n-lib.h>
+#include <glib/gi18n.h>
 
 #include "records/lh-side-by-side.h"
 #include "report/lh-columns.h"

@@ -3,7 +3,7 @@
 
 #include "lh-catalog-pages.h"
 
-#include <glib/gi18n-lib.h>
+#include <glib/gi18n.h>
 
 #include "report/lh-columns.h"
 #include "words/lh-language.h"

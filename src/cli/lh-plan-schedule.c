@@ -3,7 +3,7 @@
 
 #include "lh-plan-commands.h"
 
-#include <glib/gi18n-lib.h>
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "report/lh-report-schedule.h"

@@ -4,7 +4,7 @@
 #include "lh-plan-commands.h"
 
 #include <errno.h>
-#include <glib/gi18n-lib.h>
+#include <glib/gi18n.h>
 #include <string.h>
 #include <unistd.h>
 

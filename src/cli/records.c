@@ -6,7 +6,7 @@
 #include "dns/lh-name.h"
 #include "plan/lh-plan-sender.h"
 
-#include <glib/gi18n-lib.h>
+#include <glib/gi18n.h>
 
 #include "report/lh-report.h"
 

@@ -3,7 +3,7 @@
 
 #include "lh-cli.h"
 
-#include <glib/gi18n-lib.h>
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "ask/lh-runner.h"

@@ -6,7 +6,7 @@
 #include "ask/lh-json.h"
 #include "dns/lh-name.h"
 
-#include <glib/gi18n-lib.h>
+#include <glib/gi18n.h>
 #include <string.h>
 
 #define FORMAT    "letterhead-survey"

@@ -3,7 +3,7 @@
 
 #include "dns/lh-name-private.h"
 
-#include <glib/gi18n-lib.h>
+#include <glib/gi18n.h>
 #include <idn2.h>
 #include <string.h>
 

@@ -3,7 +3,7 @@
 
 #include "dns/lh-server.h"
 
-#include <glib/gi18n-lib.h>
+#include <glib/gi18n.h>
 #include <string.h>
 
 #define DNS_PORT 53

@@ -7,7 +7,7 @@
 #include "mail/lh-fold.h"
 #include "mail/lh-tags.h"
 
-#include <glib/gi18n-lib.h>
+#include <glib/gi18n.h>
 #include <string.h>
 
 /* Nobody's console shows more than a screenful. */

@@ -3,7 +3,7 @@
 
 #include "plan/lh-bulk-private.h"
 
-#include <glib/gi18n-lib.h>
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "plan/lh-table-text.h"

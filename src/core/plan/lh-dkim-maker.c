@@ -3,7 +3,7 @@
 
 #include "plan/lh-dkim-maker.h"
 
-#include <glib/gi18n-lib.h>
+#include <glib/gi18n.h>
 #include <gnutls/abstract.h>
 #include <gnutls/gnutls.h>
 #include <gnutls/x509.h>

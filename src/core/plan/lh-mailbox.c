@@ -3,7 +3,7 @@
 
 #include "plan/lh-plan-private.h"
 
-#include <glib/gi18n-lib.h>
+#include <glib/gi18n.h>
 
 #include "catalog/lh-mailbox-facts.h"
 

@@ -5,7 +5,7 @@
 #include "plan/lh-plan-private.h"
 
 #include <gio/gio.h>
-#include <glib/gi18n-lib.h>
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "dns/lh-name.h"

@@ -3,7 +3,7 @@
 
 #include "plan/lh-paste-private.h"
 
-#include <glib/gi18n-lib.h>
+#include <glib/gi18n.h>
 #include <stdlib.h>
 #include <string.h>
 

@@ -4,7 +4,7 @@
 #include "plan/lh-plan-spf.h"
 
 #include <gio/gio.h>
-#include <glib/gi18n-lib.h>
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "mail/lh-fold.h"

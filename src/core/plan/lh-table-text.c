@@ -3,7 +3,7 @@
 
 #include "plan/lh-table-text.h"
 
-#include <glib/gi18n-lib.h>
+#include <glib/gi18n.h>
 #include <string.h>
 
 #define MAX_SIZE    (4 * 1024 * 1024)

@@ -3,7 +3,7 @@
 
 #include "records/lh-side-by-side.h"
 
-#include <glib/gi18n-lib.h>
+#include <glib/gi18n.h>
 #include <string.h>
 
 const char *

@@ -5,7 +5,7 @@
 #include "report/lh-html.h"
 #include "report/lh-report-private.h"
 
-#include <glib/gi18n-lib.h>
+#include <glib/gi18n.h>
 
 #include "check/lh-bulk.h"
 #include "words/lh-language.h"

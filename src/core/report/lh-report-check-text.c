@@ -4,7 +4,7 @@
 #include "report/lh-columns.h"
 #include "report/lh-report-private.h"
 
-#include <glib/gi18n-lib.h>
+#include <glib/gi18n.h>
 
 
 /* A check for people to read in a terminal. */
@@ -91,7 +91,7 @@ write_head (Writer *self)
   colour_off (self);
   lh_columns_pad (self->out, when, 0);
   if (trips > 0)
-    g_string_append_printf (self->out, g_dngettext (GETTEXT_PACKAGE, ", %u round trip", ", %u round trips", trips), trips);
+    g_string_append_printf (self->out, ngettext (", %u round trip", ", %u round trips", trips), trips);
   g_string_append_c (self->out, '\n');
 }
 

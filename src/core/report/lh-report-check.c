@@ -3,7 +3,7 @@
 
 #include "report/lh-report-private.h"
 
-#include <glib/gi18n-lib.h>
+#include <glib/gi18n.h>
 
 /* JSON and CSV of a check, for programs: keys and ids in English whatever is spoken, and never renamed. */
 

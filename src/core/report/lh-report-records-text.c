@@ -4,7 +4,7 @@
 #include "report/lh-columns.h"
 #include "report/lh-report-private.h"
 
-#include <glib/gi18n-lib.h>
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "dns/lh-name.h"
@@ -287,8 +287,8 @@ write_message (const char *zone, GPtrArray *comparisons, const LhDnsHost *host)
   g_string_append_c (out, '\n');
   if (later > 0)
     {
-      g_autofree char *line = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u more record follows as soon as the mail provider has told its value.",
-                                                            "%u more records follow as soon as the mail provider has told their values.", later), later);
+      g_autofree char *line = g_strdup_printf (ngettext ("%u more record follows as soon as the mail provider has told its value.",
+                                                        "%u more records follow as soon as the mail provider has told their values.", later), later);
 
       add_line (out, 0, line);
     }

@@ -23,7 +23,7 @@ lh_words_spf_line (const LhSpfLine *line)
   const char *value = value_of (part->text);
 
   if (line->addresses > 0)
-    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u server address", "%u server addresses", line->addresses), line->addresses);
+    return g_strdup_printf (ngettext ("%u server address", "%u server addresses", line->addresses), line->addresses);
   switch (part->kind)
     {
     case LH_SPF_INCLUDE:
@@ -61,7 +61,7 @@ lh_words_spf_term (const LhSpfLine *line)
 char *
 lh_words_spf_lookups (guint lookups)
 {
-  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u look-up", "%u look-ups", lookups), lookups);
+  return g_strdup_printf (ngettext ("%u look-up", "%u look-ups", lookups), lookups);
 }
 
 const char *
