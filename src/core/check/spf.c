@@ -155,8 +155,6 @@ judge_record (LhSpfJudgement *self, LhInquiry *inquiry, const char *text)
   lh_judge_spf_hosts (self, inquiry, tree);
   lh_judge_spf_explanation (self, inquiry, record);
   lh_judge_spf_provider (self, inquiry, tree);
-  if (lh_inquiry_is_open (inquiry))
-    return;
   lh_judge_spf_own_hosts (self, inquiry);
   if (lh_inquiry_is_open (inquiry))
     return;
