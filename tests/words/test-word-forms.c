@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Words beside those of findings: sentences that are filled, times, records, names, languages. */
 #include "words/lh-language.h"
+#include "words/lh-schedule-words.h"
 #include "words/lh-words.h"
 
 #include <string.h>
@@ -44,6 +45,31 @@ test_ago (void)
 
       g_assert_cmpstr (text, ==, rows[i].expected);
     }
+}
+
+/* In the language that is spoken, whatever the system's is. */
+static void
+test_day (void)
+{
+  static const struct { GDateDay day; GDateMonth month; const char *en, *zh; } rows[] = {
+    { 29, G_DATE_NOVEMBER, "Sun, 29 Nov 2026", "2026 年 11 月 29 日（周日）" },
+    { 4, G_DATE_MAY, "Mon, 4 May 2026", "2026 年 5 月 4 日（周一）" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *en = NULL, *zh = NULL;
+      GDate date;
+
+      g_date_set_dmy (&date, rows[i].day, rows[i].month, 2026);
+      lh_language_set ("en");
+      en = lh_words_day (&date);
+      g_assert_cmpstr (en, ==, rows[i].en);
+      lh_language_set ("zh_CN");
+      zh = lh_words_day (&date);
+      g_assert_cmpstr (zh, ==, rows[i].zh);
+    }
+  lh_language_set ("en");
 }
 
 static LhPublished *
@@ -224,6 +250,7 @@ main (int argc, char **argv)
   g_test_add_func ("/word-forms/names", test_names);
   g_test_add_func ("/word-forms/senders", test_senders);
   g_test_add_func ("/word-forms/ago", test_ago);
+  g_test_add_func ("/word-forms/day", test_day);
   g_test_add_func ("/word-forms/comparison", test_comparison);
   g_test_add_func ("/word-forms/comparison-mx", test_comparison_mx);
   g_test_add_func ("/word-forms/summary", test_summary);

@@ -93,12 +93,25 @@ lh_words_task_kind (LhTaskKind kind)
   return _(headings[kind]);
 }
 
+/* By our own names: those of the system are in its language, which need not be the one that is spoken here. */
 static char *
 format_day (const GDate *date, const char *format)
 {
+  static const char *const weekdays[] = { N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun") };
+  static const char *const months[] = { N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), N_("May"), N_("Jun"),
+                                        N_("Jul"), N_("Aug"), N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec") };
   g_autoptr (GDateTime) time = g_date_time_new_utc (g_date_get_year (date), g_date_get_month (date), g_date_get_day (date), 0, 0, 0);
+  g_autofree char *named = lh_words_fill (format, "weekday", _(weekdays[g_date_get_weekday (date) - 1]), "month",
+                                          _(months[g_date_get_month (date) - 1]), NULL);
 
-  return g_date_time_format (time, format);
+  return g_date_time_format (time, named);
+}
+
+char *
+lh_words_day (const GDate *date)
+{
+  /* Translators: a single day, as g_date_time_format() writes it; {weekday} is "Sun", {month} is "Nov" */
+  return format_day (date, _("{weekday}, %-d {month} %Y"));
 }
 
 char *
@@ -106,12 +119,12 @@ lh_words_task_days (const LhTask *task)
 {
   g_autofree char *first = NULL, *last = NULL;
 
-  /* Translators: a single day, as g_date_time_format() writes it */
   if (g_date_compare (&task->first, &task->last) == 0)
-    return format_day (&task->first, _("%a, %-d %b %Y"));
-  /* Translators: the first of several days, as g_date_time_format() writes it; where a year stands first, it belongs here */
-  first = format_day (&task->first, C_("first day", "%-d %b"));
+    return lh_words_day (&task->first);
+  /* Translators: the first of several days; where a year stands first, it belongs here. */
+  /* xgettext:no-c-format */
+  first = format_day (&task->first, C_("first day", "%-d {month}"));
   /* Translators: the last of several days; where a year stands last, it belongs here */
-  last = format_day (&task->last, C_("last day", "%-d %b %Y"));
+  last = format_day (&task->last, C_("last day", "%-d {month} %Y"));
   return g_strdup_printf ("%s – %s", first, last);
 }

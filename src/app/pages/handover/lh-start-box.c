@@ -8,6 +8,7 @@
 #include <adwaita.h>
 
 #include "widgets/lh-rows.h"
+#include "words/lh-schedule-words.h"
 #include "words/lh-words.h"
 
 struct _LhStartBox
@@ -70,8 +71,9 @@ show_day (LhStartBox *self, LhPlan *plan)
       g_date_time_unref (date);
       date = g_date_time_new_local (g_date_get_year (&day), g_date_get_month (&day), g_date_get_day (&day), 12, 0, 0);
     }
-  /* Translators: a single day, as g_date_time_format() writes it */
-  label = g_date_time_format (date, _("%a, %-d %b %Y"));
+  else
+    g_date_set_dmy (&day, g_date_time_get_day_of_month (date), g_date_time_get_month (date), g_date_time_get_year (date));
+  label = lh_words_day (&day);
   gtk_calendar_select_day (GTK_CALENDAR (self->calendar), date);
   gtk_menu_button_set_label (GTK_MENU_BUTTON (self->day), label);
 }
