@@ -6,8 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "plan/lh-dkim-maker.h"
-
-#define DEFAULT_SELECTOR "mail"
+#include "plan/lh-made-key.h"
 
 static const char *const types[] = { "rsa", "ed25519", NULL };
 
@@ -22,38 +21,28 @@ on_made (GObject *source, GAsyncResult *result, gpointer data)
   g_main_loop_quit (making->loop);
 }
 
-/* FALSE after telling. Nothing may be asked of the plan that it refuses when the key is there already. */
-static gboolean
-prepare (LhPlan *plan, const char *selector)
+/* Where the key goes; 0 after telling. */
+static guint
+prepare (LhPlan *plan, LhDkimAlgorithm algorithm, const char *typed, gboolean replace, char **ret_selector)
 {
   const LhProvider *provider = lh_catalog_find_provider (lh_catalog_get (), lh_plan_get_provider (plan));
-  const char *before = lh_plan_get_pasted (plan, "dkim-selector");
-  g_autofree char *in_use = before != NULL && lh_plan_get_pasted (plan, "dkim-value") != NULL ? g_strdup (before) : NULL;
   g_autoptr (GError) error = NULL;
+  guint number;
 
   if (provider == NULL || provider->kind != LH_KIND_SELF_HOSTED)
     {
       lh_cli_fail (_("Only a mail server of your own needs a key from here: your provider makes its keys itself. Choose one with: letterhead-cli plan set PLAN provider=self-hosted"));
-      return FALSE;
+      return 0;
     }
-  if (!lh_plan_paste (plan, "dkim-selector", selector, &error))
-    {
-      lh_cli_fail_error (error);
-      return FALSE;
-    }
-  /* The server may still sign with the old key: that one must stay published until it does no more. */
-  if (g_strcmp0 (in_use, lh_plan_get_pasted (plan, "dkim-selector")) == 0 && in_use != NULL)
-    {
-      lh_cli_fail (_("The plan has a key at the selector “%s” already. Choose another one with --selector: the old key must stay until nothing is signed with it any more."), in_use);
-      return FALSE;
-    }
-  return TRUE;
+  number = lh_plan_place_key (plan, algorithm, typed, replace, ret_selector, &error);
+  if (number == 0)
+    lh_cli_fail_error (error);
+  return number;
 }
 
 static int
-show (LhPlan *plan, const char *record, const char *path)
+show (LhPlan *plan, const char *selector, const char *record, const char *path)
 {
-  const char *selector = lh_plan_get_pasted (plan, "dkim-selector");
   g_autofree char *shown = g_filename_display_name (path);
   g_autoptr (GString) out = g_string_new (NULL);
 
@@ -72,24 +61,28 @@ show (LhPlan *plan, const char *record, const char *path)
 int
 lh_plan_command_dkim_key (char **arguments)
 {
+  g_autofree char *typed = NULL;
   g_autofree char *selector = NULL;
+  gboolean replace = FALSE;
   g_autofree char *type_text = NULL;
   g_autofree char *path = NULL;
   const GOptionEntry entries[] = {
-    { "selector", 0, 0, G_OPTION_ARG_STRING, &selector, N_("The key's name; mail unless given"), N_("SELECTOR") },
+    { "selector", 0, 0, G_OPTION_ARG_STRING, &typed, N_("The key's name; unless given mail, for a second key ed or rsa"), N_("SELECTOR") },
     { "type", 0, 0, G_OPTION_ARG_STRING, &type_text, N_("rsa (the default, 2048 bits) or ed25519"), N_("TYPE") },
     { "out", 0, 0, G_OPTION_ARG_FILENAME, &path, N_("Where the private key goes; never over a file that is there"), N_("FILE") },
+    { "replace", 0, 0, G_OPTION_ARG_NONE, &replace, N_("Take the place of the plan's key of the same kind"), NULL },
     { NULL },
   };
   const LhUsage usage = { "plan dkim-key", _("PLAN"),
                           _("Makes a DKIM key for a mail server of your own. The private key goes into a file that only you can read, the public one into the plan; "
-                            "what the mail server needs is printed."),
+                            "what the mail server needs is printed. A plan holds one RSA key and one Ed25519 key."),
                           "  letterhead-cli plan dkim-key --selector mail --out mail.private example.com\n"
                           "  letterhead-cli plan dkim-key --type ed25519 --selector ed --out ed.private example.com\n" };
   g_auto (LhPlace) place = { 0 };
   g_autoptr (GMainLoop) loop = NULL;
-  g_autoptr (GError) error = NULL;
   g_autofree char *record = NULL;
+  LhDkimAlgorithm algorithm;
+  guint number;
   Making making = { 0 };
   int status, type;
 
@@ -100,11 +93,12 @@ lh_plan_command_dkim_key (char **arguments)
     return LH_EXIT_USAGE;
   if (arguments[1] == NULL || arguments[2] != NULL || path == NULL)
     return lh_cli_fail (_("Please name one plan, and with --out a file. “letterhead-cli plan dkim-key --help” shows how."));
-  if (!lh_place_open (&place, arguments[1]) || !prepare (place.plan, selector != NULL ? selector : DEFAULT_SELECTOR))
+  algorithm = type == 1 ? LH_DKIM_ED25519 : LH_DKIM_RSA;
+  if (!lh_place_open (&place, arguments[1]) || (number = prepare (place.plan, algorithm, typed, replace, &selector)) == 0)
     return LH_EXIT_USAGE;
 
   making.loop = loop = g_main_loop_new (NULL, FALSE);
-  lh_dkim_make_key_async (type == 1 ? LH_DKIM_ED25519 : LH_DKIM_RSA, path, NULL, on_made, &making);
+  lh_dkim_make_key_async (algorithm, path, NULL, on_made, &making);
   g_main_loop_run (loop);
   record = making.record;
   if (record == NULL)
@@ -113,9 +107,8 @@ lh_plan_command_dkim_key (char **arguments)
       g_clear_error (&making.error);
       return status;
     }
-  if (!lh_plan_paste (place.plan, "dkim-value", record, &error))
-    return lh_cli_fail_error (error);
-  status = show (place.plan, record, path);
+  lh_plan_take_key (place.plan, number, selector, record);
+  status = show (place.plan, selector, record, path);
 
   return lh_place_save (&place) ? status : LH_EXIT_USAGE;
 }

@@ -90,12 +90,22 @@ add_row (GString *out, const char *label, const char *value)
   g_string_append_c (out, '\n');
 }
 
+static const char *
+lacking (const LhProvider *provider, const char *key)
+{
+  if (provider->mx_form == LH_MX_OWN_HOST && g_str_equal (key, "mx-host"))
+    return _("still to be named: your own mail server, such as mail.example.com; the name needs an A record, and AAAA where it has IPv6");
+  if (provider->kind == LH_KIND_SELF_HOSTED)
+    return _("still to be copied from your mail server");
+  return _("still to be copied from the provider's console");
+}
+
 static char *
 describe (LhPlan *plan)
 {
   static const char *const stages[] = { "none", "quarantine", "reject" };
   static const char *const keys[] = { "mx-host", "spf-include", "dkim-selector", "dkim-value", "dkim-selector-1", "dkim-target-1", "dkim-selector-2",
-                                      "dkim-target-2", "dkim-selector-3", "dkim-target-3", "verification" };
+                                      "dkim-value-2", "dkim-target-2", "dkim-selector-3", "dkim-target-3", "verification" };
   GString *out = g_string_new (NULL);
   const LhCatalog *catalog = lh_catalog_get ();
   const LhProvider *provider = lh_catalog_find_provider (catalog, lh_plan_get_provider (plan));
@@ -133,7 +143,9 @@ describe (LhPlan *plan)
       if (value != NULL)
         add_row (out, keys[i], value);
       else if (lh_plan_needs_paste (plan, keys[i]))
-        add_row (out, keys[i], _("still to be copied from the provider's console"));
+        add_row (out, keys[i], lacking (provider, keys[i]));
+      else if (lh_plan_may_paste (plan, keys[i]))
+        add_row (out, keys[i], _("may be copied from the provider's console: each data centre has its own"));
     }
   for (guint i = 0; lh_plan_firm_keys ()[i] != NULL; i++)
     {

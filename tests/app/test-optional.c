@@ -160,6 +160,7 @@ has_key (gpointer data)
 static void
 test_key (void)
 {
+  g_autofree char *second = NULL;
   g_autofree char *text = NULL;
   GStatBuf status;
   Scene scene;
@@ -192,8 +193,18 @@ test_key (void)
 
   /* No second key over the first. */
   lh_key_box_make (LH_KEY_BOX (scene.box), scene.path);
-  g_assert_true (says (&scene, "There is a key already."));
+  g_assert_true (says (&scene, "The plan has a key of this kind already, at the selector “mail”."));
   g_assert_true (is_at_rest (&scene));
+
+  /* One of the other kind stands beside it. */
+  adw_combo_row_set_selected (ADW_COMBO_ROW (lh_widget_test_find (scene.box, ADW_TYPE_COMBO_ROW, NULL)), 0);
+  second = g_build_filename (scene.folder, "rsa.private", NULL);
+  lh_key_box_make (LH_KEY_BOX (scene.box), second);
+  lh_world_wait (is_at_rest, &scene);
+  g_assert_nonnull (strstr (lh_plan_get_pasted (scene.plan, "dkim-value"), "k=ed25519"));
+  g_assert_nonnull (strstr (lh_plan_get_pasted (scene.plan, "dkim-value-2"), "k=rsa"));
+  g_assert_cmpstr (lh_plan_get_pasted (scene.plan, "dkim-selector-2"), ==, "rsa");
+  g_assert_true (says (&scene, "rsa._domainkey"));
   end (&scene);
 }
 

@@ -56,6 +56,36 @@ run plan paste pasted.example spf-include "v=spf1 include:spf.sg.example -all"
 run records pasted.example --format zone
 has "records: what was pasted" "v=spf1 include:spf.sg.example -all" out
 
+# What a provider does not ask for changes nothing, and is not kept
+
+run plan set pasted.example provider=google
+for wrong in "mx-host mx.evil.example" "spf-include spf.evil.example" "dkim-target-1 a.example.net"; do
+  # shellcheck disable=SC2086 # a key and its value
+  run plan paste pasted.example $wrong
+  is "plan paste: not asked for: $wrong" "2 1" "$status $(wc -l <err)"
+done
+for provider in huawei-cloud mail263; do
+  run plan set pasted.example provider=$provider
+  run plan paste pasted.example dkim-selector s1
+  is "plan paste: no DKIM known of $provider" "2 1" "$status $(wc -l <err)"
+done
+run plan set pasted.example provider=zoho
+run plan show pasted.example
+has "plan show: another data centre" "each data centre has its own" out
+run plan paste pasted.example mx-host "10 mx.zoho.com.cn 20 mx2.zoho.com.cn"
+run records pasted.example --format zone
+has "records: MX of the data centre" "20 mx2.zoho.com.cn." out
+hasnt "records: no SPF of the other one" "zohomail.com" out
+run plan paste pasted.example spf-include zoho.com.cn
+run records pasted.example --format zone
+has "records: SPF of the data centre" "include:zoho.com.cn" out
+run plan set pasted.example provider=self-hosted
+run plan show pasted.example
+has "plan show: one's own server" "your own mail server, such as mail.example.com; the name needs an A record" out
+hasnt "plan show: one's own server has no provider" "the provider's console" out
+run records pasted.example --format zone
+has "records: one's own server" "the name of your own mail server" out
+
 # Add, edit, remove, list
 
 run plan mailbox add example.com info Sales@example.com "“order”"

@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "plan/lh-plan.h"
 
+#include <string.h>
+
 #include "../mail/rows.h"
 #include "catalog/lh-catalog.h"
+#include "plan/lh-made-key.h"
 
 static char *
 fill_in (const char *text, const char *key)
@@ -131,6 +134,69 @@ test_two_names (void)
   g_assert_true (lh_plan_needs_paste (plan, "dkim-selector-2"));
 }
 
+#define RSA "v=DKIM1; k=rsa; p=MFwwDQYJKoZIhvcNAQEBBQADSwAwSAJBAKj34GkxFhD90vcNLYLInFEX6Ppy1tPf9Cnzj4p4WGeKLs1Pt8QuKUpRKfFLfRYC9AIKjbJTWit+CqvjWYzvQwECAwEAAQ=="
+#define ED  "v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo="
+
+/* RSA and Ed25519 side by side; nothing goes without a word. */
+static void
+test_two_keys (void)
+{
+  g_autoptr (LhPlan) plan = lh_plan_new ("example.com");
+  g_autofree char *selector = NULL;
+  g_autofree char *second = NULL;
+  g_autofree char *third = NULL;
+  g_autoptr (GError) error = NULL;
+
+  lh_plan_set_provider (plan, "self-hosted");
+  g_assert_cmpuint (lh_plan_place_key (plan, LH_DKIM_RSA, "a b", FALSE, &selector, &error), ==, 0);
+  g_clear_error (&error);
+  g_assert_cmpuint (lh_plan_place_key (plan, LH_DKIM_RSA, NULL, FALSE, &selector, NULL), ==, 1);
+  g_assert_cmpstr (selector, ==, "mail");
+  lh_plan_take_key (plan, 1, selector, RSA);
+  g_assert_cmpuint (lh_plan_place_key (plan, LH_DKIM_RSA, "m2", FALSE, &second, &error), ==, 0);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT);
+  g_clear_error (&error);
+  g_assert_cmpuint (lh_plan_place_key (plan, LH_DKIM_ED25519, "mail", TRUE, &second, &error), ==, 0);
+  g_clear_error (&error);
+  g_assert_cmpuint (lh_plan_place_key (plan, LH_DKIM_ED25519, NULL, FALSE, &second, NULL), ==, 2);
+  g_assert_cmpstr (second, ==, "ed");
+  lh_plan_take_key (plan, 2, second, ED);
+  g_assert_cmpuint (lh_plan_place_key (plan, LH_DKIM_RSA, "m2", TRUE, &third, NULL), ==, 1);
+  g_assert_cmpstr (lh_plan_get_pasted (plan, "dkim-value"), ==, RSA);
+  g_assert_cmpstr (lh_plan_get_pasted (plan, "dkim-value-2"), ==, ED);
+
+  /* What was made is signed with under its name. */
+  g_assert_false (lh_plan_paste (plan, "dkim-selector", "other", &error));
+  g_assert_nonnull (strstr (error->message, "“mail”"));
+  g_clear_error (&error);
+  g_assert_true (lh_plan_paste (plan, "dkim-selector", "mail._domainkey.example.com", NULL));
+  g_assert_false (lh_plan_paste (plan, "dkim-selector-2", "mail", &error));
+  g_clear_error (&error);
+  g_assert_true (lh_plan_paste (plan, "dkim-value-2", "", NULL));
+  g_assert_true (lh_plan_paste (plan, "dkim-selector-2", "other", NULL));
+  g_assert_true (lh_plan_paste (plan, "dkim-value-2", ED, NULL));
+  g_assert_true (lh_plan_paste (plan, "dkim-selector-2", "typed", NULL));
+}
+
+/* Another data centre: both halves or none. */
+static void
+test_regional (void)
+{
+  g_autoptr (LhPlan) plan = lh_plan_new ("example.com");
+  g_auto (GStrv) before = NULL;
+  g_auto (GStrv) after = NULL;
+
+  lh_plan_set_provider (plan, "zoho");
+  before = lh_plan_get_spf_includes (plan);
+  g_assert_cmpstr (before[0], ==, "zohomail.com");
+  g_assert_true (lh_plan_may_paste (plan, "mx-host"));
+  g_assert_true (lh_plan_paste (plan, "mx-host", "mx.zoho.com.cn", NULL));
+  g_assert_true (lh_plan_needs_paste (plan, "spf-include"));
+  g_assert_false (lh_plan_may_paste (plan, "spf-include"));
+  after = lh_plan_get_spf_includes (plan);
+  g_assert_null (after[0]);
+}
+
 /* A paste is kept or refused with a sentence, whatever it is. */
 static void
 test_noise (void)
@@ -173,6 +239,8 @@ main (int argc, char **argv)
   g_test_add_func ("/paste/clear", test_clear);
   g_test_add_func ("/paste/needs", test_needs);
   g_test_add_func ("/paste/two-names", test_two_names);
+  g_test_add_func ("/paste/two-keys", test_two_keys);
+  g_test_add_func ("/paste/regional", test_regional);
   g_test_add_func ("/paste/noise", test_noise);
   return g_test_run ();
 }

@@ -75,6 +75,7 @@ keys_paste_all (LhPlan *plan, const LhProvider *provider)
       host = g_strconcat ("example-com.", provider->mx_match[0], NULL);
       g_strdelimit (host, "*", 'x');
     }
-  lh_plan_set_pasted (plan, "mx-host", host);
+  if (provider->mx_form != LH_MX_FIXED)
+    lh_plan_set_pasted (plan, "mx-host", host);
   lh_plan_set_pasted (plan, "verification", "token=1");
 }

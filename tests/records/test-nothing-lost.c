@@ -199,7 +199,8 @@ random_plan (GRand *rand, const char *key)
 
   lh_plan_set_provider (plan, provider);
   lh_plan_set_dmarc_stage (plan, g_rand_int_range (rand, 0, 3));
-  lh_plan_set_pasted (plan, "mx-host", g_str_equal (provider, "m365") ? "example-com.mail.protection.outlook.com" : "mail." DOMAIN);
+  if (!g_str_equal (provider, "zoho"))
+    lh_plan_set_pasted (plan, "mx-host", g_str_equal (provider, "m365") ? "example-com.mail.protection.outlook.com" : "mail." DOMAIN);
   for (guint i = 0; i < G_N_ELEMENTS (pasted); i++)
     lh_plan_set_pasted (plan, pasted[i][0], pasted[i][1]);
   lh_plan_set_pasted (plan, "dkim-value", key);

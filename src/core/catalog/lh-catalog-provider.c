@@ -54,11 +54,14 @@ read_mx (LhReader *reader, LhMembers *top, LhProvider *self)
     }
   self->mx_match = lh_members_strings (mx, "match", LH_REQUIRED);
   self->mx_exact_priority = lh_members_boolean (mx, "exact_priority");
+  self->regional = lh_members_has (mx, "regional") && lh_members_boolean (mx, "regional");
   if (self->mx_form != LH_MX_FIXED)
     self->mx_priority = lh_members_int (mx, "priority", LH_REQUIRED, 0, G_MAXUINT16, 0);
   lh_members_fact (mx, "fact", LH_REQUIRED, &self->mx_fact);
   lh_members_close (mx);
 
+  if (self->regional && self->mx_form != LH_MX_FIXED)
+    lh_reader_fail (reader, "mx", "regional", "only a fixed form has one");
   if ((self->mx_form == LH_MX_FIXED) != (self->mx->len > 0))
     lh_reader_fail (reader, "mx", "publish", self->mx->len > 0 ? "only a fixed form has hosts" : "empty, though the form is fixed");
 }

@@ -69,6 +69,7 @@ typedef struct
   char          **mx_match;  /* host suffixes by which its MX is recognised, on label boundaries; "*" stands for one label */
   gboolean        mx_exact_priority; /* numbers count, not only their order */
   guint16         mx_priority; /* what to publish with a pasted or own host */
+  gboolean        regional;  /* its data centres have MX and SPF of their own: those of the console may be pasted in place of the ones here */
   LhFact          mx_fact;
 
   char          **spf_include; /* to publish, usually one; empty: the mechanism mx is meant */

@@ -319,7 +319,7 @@ judge_completeness (Judgement *self)
 
   if (self->provider == NULL)
     return;
-  if (self->provider->mx_form != LH_MX_FIXED)
+  if (self->provider->mx_form != LH_MX_FIXED || (self->wanted != NULL && self->wanted->regional))
     {
       /* Pasted or of the owner's own: all that the plan names. */
       g_autoptr (GPtrArray) lacking = g_ptr_array_new ();

@@ -13,8 +13,8 @@
 /* Selectors, keys and targets of DKIM. */
 
 /* A selector as typed or as the record’s name says it: "google", "google._domainkey", "google._domainkey.example.com". (transfer full) */
-static char *
-mend_selector (LhPlan *self, const char *text, GError **error)
+char *
+lh_paste_mend_selector (LhPlan *self, const char *text, GError **error)
 {
   g_auto (GStrv) words = lh_paste_split_words (text);
   g_autofree char *selector = g_strdup (words[0] != NULL ? words[0] : "");
@@ -60,24 +60,50 @@ mend_selector (LhPlan *self, const char *text, GError **error)
   return g_steal_pointer (&selector);
 }
 
+static const char *
+selector_key (guint number)
+{
+  return number == 2 ? "dkim-selector-2" : "dkim-selector";
+}
+
+static const char *
+value_key (guint number)
+{
+  return number == 2 ? "dkim-value-2" : "dkim-value";
+}
+
+/* Two keys at one name: a verifier may take either (RFC 6376, 3.6.2.2). And a key that was made here is signed with under its name. */
+static gboolean
+set_selector (LhPlan *self, guint number, const char *selector, gboolean with_value, GError **error)
+{
+  const char *made = lh_plan_get_pasted (self, number == 2 ? "dkim-made-2" : "dkim-made");
+
+  if (g_strcmp0 (lh_plan_get_pasted (self, selector_key (3 - number)), selector) == 0 && lh_plan_get_pasted (self, value_key (3 - number)) != NULL)
+    return lh_paste_failf (error, _("“%s” is the name of the other key already. Choose another one."), selector);
+  if (!with_value && made != NULL && lh_plan_get_pasted (self, value_key (number)) != NULL && !g_str_equal (made, selector))
+    return lh_paste_failf (error, _("The key in the plan was made for the selector “%s”, and the mail server signs with that. For another selector make another key, "
+                                    "or empty the value first."), made);
+  lh_plan_set_pasted (self, selector_key (number), selector);
+  return TRUE;
+}
+
 gboolean
-lh_paste_selector (LhPlan *self, const char *text, GError **error)
+lh_paste_selector (LhPlan *self, guint number, const char *text, GError **error)
 {
   g_autofree char *selector = NULL;
 
   if (lh_dkim_is_record (text, strlen (text)))
     return lh_paste_fail (error, _("This is the key. What is needed here is the selector, the first part of the record’s name."));
 
-  selector = mend_selector (self, text, error);
+  selector = lh_paste_mend_selector (self, text, error);
   if (selector == NULL)
     return FALSE;
 
-  lh_plan_set_pasted (self, "dkim-selector", selector);
-  return TRUE;
+  return set_selector (self, number, selector, FALSE, error);
 }
 
 gboolean
-lh_paste_key (LhPlan *self, const LhProvider *provider, const char *text, GError **error)
+lh_paste_key (LhPlan *self, const LhProvider *provider, guint number, const char *text, GError **error)
 {
   g_autofree char *found = NULL;
   g_autofree char *selector = NULL;
@@ -101,12 +127,13 @@ lh_paste_key (LhPlan *self, const LhProvider *provider, const char *text, GError
 
   if (found != NULL && (provider == NULL || provider->dkim_selector_form != LH_SELECTOR_FIXED))
     {
-      selector = mend_selector (self, found, error);
-      if (selector == NULL)
+      selector = lh_paste_mend_selector (self, found, error);
+      if (selector == NULL || !set_selector (self, number, selector, TRUE, error))
         return FALSE;
-      lh_plan_set_pasted (self, "dkim-selector", selector);
     }
-  lh_plan_set_pasted (self, "dkim-value", value);
+  if (g_strcmp0 (lh_plan_get_pasted (self, value_key (number)), value) != 0)
+    lh_plan_set_pasted (self, number == 2 ? "dkim-made-2" : "dkim-made", NULL);
+  lh_plan_set_pasted (self, value_key (number), value);
 
   return TRUE;
 }
@@ -225,7 +252,7 @@ paste_pairs (LhPlan *self, const LhProvider *provider, GPtrArray *pairs, guint n
     {
       const LhPastedRecord *pair = g_ptr_array_index (pairs, i);
 
-      selectors[i] = mend_selector (self, pair->name, error);
+      selectors[i] = lh_paste_mend_selector (self, pair->name, error);
       if (selectors[i] == NULL)
         return FALSE;
       if (!lh_paste_has_any_suffix (pair->value, provider->dkim_targets))
@@ -244,7 +271,7 @@ paste_pairs (LhPlan *self, const LhProvider *provider, GPtrArray *pairs, guint n
 static gboolean
 paste_numbered_selector (LhPlan *self, const LhProvider *provider, guint number, const char *text, GError **error)
 {
-  g_autofree char *selector = mend_selector (self, text, error);
+  g_autofree char *selector = lh_paste_mend_selector (self, text, error);
 
   if (selector == NULL)
     return FALSE;

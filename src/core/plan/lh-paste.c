@@ -14,14 +14,6 @@
 
 /* What was copied out of a provider's console, with all that comes along: labels, quotes, a zone-file frame. */
 
-static const LhProvider *
-get_provider (LhPlan *self)
-{
-  const char *id = lh_plan_get_provider (self);
-
-  return id != NULL ? lh_catalog_find_provider (lh_catalog_get (), id) : NULL;
-}
-
 gboolean
 lh_paste_fail (GError **error, const char *message)
 {
@@ -144,6 +136,36 @@ lh_paste_fail_suffix (const char *host, const LhProvider *provider, char **suffi
   return lh_paste_failf (error, _("“%s” is not a name of %s. It should end in: %s"), host, lh_text_get (&provider->name), joined);
 }
 
+/* Several, each with its priority before it where the console shows one: "10 mx.example.net 20 mx2.example.net". */
+static gboolean
+paste_mx_hosts (LhPlan *self, const LhProvider *provider, const char *text, char **words, GError **error)
+{
+  g_autoptr (GString) hosts = g_string_new (NULL);
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      guint64 priority;
+
+      if (!lh_name_is_host (words[i]) || strchr (words[i], '.') == NULL || lh_name_is_within (words[i], lh_plan_get_domain (self)))
+        continue;
+      if (!lh_paste_has_any_suffix (words[i], provider->mx_match))
+        return lh_paste_fail_suffix (words[i], provider, provider->mx_match, error);
+      if (!g_hash_table_add (seen, words[i]))
+        continue;
+      if (hosts->len > 0)
+        g_string_append_c (hosts, ' ');
+      if (i > 0 && g_ascii_string_to_unsigned (words[i - 1], 10, 0, G_MAXUINT16, &priority, NULL))
+        g_string_append_printf (hosts, "%u ", (guint) priority);
+      g_string_append (hosts, words[i]);
+    }
+  if (hosts->len == 0)
+    return lh_paste_fail_no_host (text, error);
+
+  lh_plan_set_pasted (self, "mx-host", hosts->str);
+  return TRUE;
+}
+
 static gboolean
 paste_mx_host (LhPlan *self, const LhProvider *provider, const char *text, GError **error)
 {
@@ -154,6 +176,8 @@ paste_mx_host (LhPlan *self, const LhProvider *provider, const char *text, GErro
 
   if (strstr (text, "://") != NULL)
     return lh_paste_fail_no_host (text, error);
+  if (provider != NULL && provider->regional)
+    return paste_mx_hosts (self, provider, text, words, error);
 
   /* "10 mail.example.com", or a whole line that begins with the domain itself: the host is the last name in it. */
   for (guint i = 0; words[i] != NULL; i++)
@@ -219,13 +243,6 @@ paste_verification (LhPlan *self, const LhProvider *provider, const char *text, 
   return TRUE;
 }
 
-/* Whose DKIM records have names that only the console knows. */
-static gboolean
-has_numbered (const LhProvider *provider)
-{
-  return provider != NULL && provider->dkim_count > 0;
-}
-
 /* The record that the console shows, its include alone, or the bare name. */
 static gboolean
 paste_spf_include (LhPlan *self, const char *text, GError **error)
@@ -262,22 +279,10 @@ paste_spf_include (LhPlan *self, const char *text, GError **error)
   return TRUE;
 }
 
-static gboolean
-parse_numbered_key (const char *key, const char *prefix, guint *ret_number)
-{
-  guint64 number;
-
-  if (!g_str_has_prefix (key, prefix) || !g_ascii_string_to_unsigned (key + strlen (prefix), 10, 1, 99, &number, NULL))
-    return FALSE;
-
-  *ret_number = number;
-  return TRUE;
-}
-
 gboolean
 lh_plan_paste (LhPlan *self, const char *key, const char *text, GError **error)
 {
-  const LhProvider *provider = get_provider (self);
+  const LhProvider *provider = lh_paste_get_provider (self);
   g_autofree char *valid = g_utf8_make_valid (text, -1);
   g_autofree char *trimmed = g_strstrip (g_strdup (valid));
   guint number;
@@ -290,14 +295,21 @@ lh_plan_paste (LhPlan *self, const char *key, const char *text, GError **error)
       return TRUE;
     }
 
+  if (!lh_paste_is_asked (provider, key))
+    return lh_paste_fail_not_asked (provider, key, error);
+
   if (g_str_equal (key, "dkim-selector"))
-    return lh_paste_selector (self, valid, error);
+    return lh_paste_selector (self, 1, valid, error);
   if (g_str_equal (key, "dkim-value"))
-    return lh_paste_key (self, provider, valid, error);
-  if (parse_numbered_key (key, "dkim-selector-", &number) && has_numbered (provider))
+    return lh_paste_key (self, provider, 1, valid, error);
+  if (provider != NULL && g_str_equal (key, "dkim-selector-2") && !lh_paste_has_numbered (provider))
+    return lh_paste_selector (self, 2, valid, error);
+  if (provider != NULL && g_str_equal (key, "dkim-value-2"))
+    return lh_paste_key (self, provider, 2, valid, error);
+  if (lh_paste_parse_number (key, "dkim-selector-", &number) && lh_paste_has_numbered (provider))
     return lh_paste_alias (self, provider, number, TRUE, valid, error);
-  if (parse_numbered_key (key, "dkim-target-", &number))
-    return has_numbered (provider) ? lh_paste_alias (self, provider, number, FALSE, valid, error)
+  if (lh_paste_parse_number (key, "dkim-target-", &number))
+    return lh_paste_has_numbered (provider) ? lh_paste_alias (self, provider, number, FALSE, valid, error)
                                    : lh_paste_target (self, provider, number, valid, error);
   if (g_str_equal (key, "spf-include"))
     return paste_spf_include (self, valid, error);
@@ -307,43 +319,4 @@ lh_plan_paste (LhPlan *self, const char *key, const char *text, GError **error)
     return paste_verification (self, provider, valid, error);
 
   return lh_paste_failf (error, _("Nothing called “%s” is pasted."), key);
-}
-
-gboolean
-lh_plan_needs_paste (LhPlan *self, const char *key)
-{
-  const LhProvider *provider = get_provider (self);
-  guint number;
-
-  if (provider == NULL || lh_plan_get_pasted (self, key) != NULL)
-    return FALSE;
-
-  if (g_str_equal (key, "dkim-selector"))
-    return g_strcmp0 (provider->dkim_type, "TXT") == 0 && provider->dkim_selector_form == LH_SELECTOR_PASTED;
-  if (g_str_equal (key, "dkim-value"))
-    return g_strcmp0 (provider->dkim_type, "TXT") == 0;
-  if (parse_numbered_key (key, "dkim-selector-", &number))
-    return has_numbered (provider) && number <= provider->dkim_count;
-  if (parse_numbered_key (key, "dkim-target-", &number) && has_numbered (provider))
-    return number <= provider->dkim_count;
-  if (parse_numbered_key (key, "dkim-target-", &number))
-    return g_strcmp0 (provider->dkim_type, "CNAME") == 0 && provider->dkim_target_template == NULL &&
-           provider->dkim_selectors != NULL && number <= g_strv_length (provider->dkim_selectors);
-  if (g_str_equal (key, "mx-host"))
-    return provider->mx_form != LH_MX_FIXED;
-  if (g_str_equal (key, "spf-include"))
-    return provider->mx_form != LH_MX_OWN_HOST && (provider->spf_include == NULL || provider->spf_include[0] == NULL);
-
-  return FALSE;
-}
-
-char **
-lh_plan_get_spf_includes (LhPlan *self)
-{
-  const LhProvider *provider = get_provider (self);
-  const char *pasted = lh_plan_get_pasted (self, "spf-include");
-
-  if (provider != NULL && provider->spf_include != NULL && provider->spf_include[0] != NULL)
-    return g_strdupv (provider->spf_include);
-  return pasted != NULL && provider != NULL ? g_strsplit (pasted, " ", -1) : g_new0 (char *, 1);
 }

@@ -48,7 +48,9 @@ const char *const *lh_plan_firm_keys (void); /* a strv */
 
 /* What only the provider's console knows. Keys: "dkim-selector" and "dkim-value" (TXT), "dkim-target-1", "dkim-target-2" … (CNAME, one a
  * selector of the catalogue, in its order), "dkim-selector-1" … (CNAME whose names only the console knows), "spf-include" (names, a blank between,
- * where the catalogue has none), "mx-host" (LH_MX_PASTED, LH_MX_OWN_HOST), "verification". Each provider has its own: choosing
+ * where the catalogue has none), "mx-host" (LH_MX_PASTED, LH_MX_OWN_HOST), "verification". A regional provider takes "spf-include" and
+ * "mx-host" too, of the latter several with their priorities: "10 mx.example.net 20 mx2.example.net"; "dkim-selector-2" and "dkim-value-2" are the second key
+ * of a server of one's own. Each provider has its own: choosing
  * another one hides them, coming back shows them again. */
 const char *lh_plan_get_pasted (LhPlan *self, const char *key); /* (nullable) */
 void        lh_plan_set_pasted (LhPlan *self, const char *key, const char *value); /* NULL or "" removes */
@@ -68,6 +70,8 @@ char      **lh_plan_get_spf_includes (LhPlan *self);
 
 /* Whether a DKIM or other value is still awaited before the records are complete. */
 gboolean    lh_plan_needs_paste (LhPlan *self, const char *key);
+/* Whether it may be pasted in place of what the catalogue has: of another data centre of the same provider. */
+gboolean    lh_plan_may_paste (LhPlan *self, const char *key);
 
 /* The calendar of the way over, of DMARC and of the warm-up. Every change of it but of what is done raises the revision. */
 gboolean    lh_plan_get_start (LhPlan *self, GDate *ret_day); /* FALSE: none chosen, @ret_day is left as it is */

@@ -3,6 +3,8 @@
 
 #include "records/lh-compare-private.h"
 
+#include <string.h>
+
 static const LhWantedValue *
 find_value (GPtrArray *values, const char *host)
 {
@@ -92,6 +94,23 @@ all_of_provider (LhComparing *self, GPtrArray *records, const LhProvider *provid
   return records->len > 0 && provider != NULL;
 }
 
+/* "mx.zoho.example" and "mx2.zoho.example" stand side by side. */
+static gboolean
+is_sibling (GPtrArray *values, const char *host)
+{
+  const char *above = strchr (host, '.');
+
+  for (guint i = 0; above != NULL && i < values->len; i++)
+    {
+      const char *other = strchr (((LhWantedValue *) g_ptr_array_index (values, i))->value, '.');
+
+      if (other != NULL && g_ascii_strcasecmp (above, other) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /* An owner may have further servers of his own; a provider's customer has none. */
 static gboolean
 is_against (LhComparing *self, const LhRecord *record)
@@ -105,6 +124,9 @@ is_against (LhComparing *self, const LhRecord *record)
     return FALSE;
   if (wanted->provider->mx_form == LH_MX_OWN_HOST)
     return provider != NULL && provider != wanted->provider;
+  /* Another data centre of the same provider does not know this customer. */
+  if (wanted->regional && !is_sibling (wanted->values, record->target))
+    return TRUE;
 
   return provider != wanted->provider;
 }
@@ -136,7 +158,7 @@ settle (LhComparing *self, GPtrArray *records)
     }
 
   /* Older or regional hosts of the same provider take the mail just as well; only there nothing need be added. */
-  if (n_against == 0 && n_ours < records->len && provider->mx_form == LH_MX_FIXED)
+  if (n_against == 0 && n_ours < records->len && provider->mx_form == LH_MX_FIXED && !wanted->regional)
     g_ptr_array_set_size (result->to_add, 0);
   in_order = is_in_order (records, result->to_add, wanted->values, provider->mx_exact_priority);
 
@@ -167,7 +189,7 @@ static void
 settle_unpasted (LhComparing *self, GPtrArray *records)
 {
   const LhWanted *wanted = self->result->wanted;
-  gboolean right = wanted->provider->mx_form == LH_MX_PASTED && all_of_provider (self, records, wanted->provider);
+  gboolean right = (wanted->provider->mx_form == LH_MX_PASTED || wanted->regional) && all_of_provider (self, records, wanted->provider);
 
   list_all (self, records, LH_ACTION_KEEP);
   self->result->state = right ? LH_STATE_MATCHES : LH_STATE_TO_PASTE;

@@ -94,13 +94,43 @@ lh_wanted_add (GPtrArray *list, const LhProvider *provider, LhPurpose purpose, L
   return wanted;
 }
 
+/* "10 mx.example.net 20 mx2.example.net"; one without a number comes after those before it. */
+static void
+add_pasted_hosts (LhWanted *wanted, const char *hosts)
+{
+  g_auto (GStrv) words = g_strsplit (hosts, " ", -1);
+  guint priority = 0;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      g_autofree char *folded = NULL;
+      guint64 number;
+
+      if (words[i + 1] != NULL && g_ascii_string_to_unsigned (words[i], 10, 0, G_MAXUINT16, &number, NULL))
+        {
+          priority = (guint) number;
+          i++;
+        }
+      else
+        {
+          priority = MIN (priority + 10, G_MAXUINT16);
+        }
+      folded = lh_name_fold (words[i]);
+      lh_wanted_add_value (wanted, (guint16) priority, folded);
+    }
+}
+
 static void
 add_mx (GPtrArray *list, LhPlan *plan, const LhProvider *provider)
 {
   LhWanted *wanted = lh_wanted_add (list, provider, LH_PURPOSE_MX, LH_NEED_REQUIRED, LH_TYPE_MX, lh_plan_get_domain (plan));
   const char *host = lh_plan_get_pasted (plan, "mx-host");
 
-  if (provider->mx_form == LH_MX_FIXED)
+  wanted->may_paste = lh_plan_may_paste (plan, "mx-host") ? "mx-host" : NULL;
+  wanted->regional = provider->regional && (host != NULL || lh_plan_needs_paste (plan, "mx-host"));
+  if (provider->mx_form == LH_MX_FIXED && wanted->regional && host != NULL)
+    add_pasted_hosts (wanted, host);
+  else if (provider->mx_form == LH_MX_FIXED && !wanted->regional)
     {
       for (guint i = 0; i < provider->mx->len; i++)
         {
@@ -131,6 +161,8 @@ add_spf (GPtrArray *list, LhPlan *plan, const LhProvider *provider)
   LhWanted *wanted = lh_wanted_add (list, provider, LH_PURPOSE_SPF, LH_NEED_REQUIRED, LH_TYPE_TXT, lh_plan_get_domain (plan));
   g_auto (GStrv) words = NULL;
 
+  wanted->may_paste = lh_plan_may_paste (plan, "spf-include") ? "spf-include" : NULL;
+  wanted->regional = provider->regional && lh_plan_get_pasted (plan, "spf-include") != NULL;
   for (guint i = 0; includes[i] != NULL; i++)
     g_string_append_printf (text, " include:%s", includes[i]);
   if (provider->mx_form == LH_MX_OWN_HOST)
@@ -174,6 +206,25 @@ add_dkim_text (GPtrArray *list, LhPlan *plan, const LhProvider *provider)
     wanted->paste_key = g_strdup ("dkim-value");
   else if (selector == NULL)
     wanted->paste_key = g_strdup ("dkim-selector");
+  else
+    lh_wanted_add_value (wanted, 0, key);
+}
+
+/* Of a server of one's own, which may sign twice. */
+static void
+add_second_key (GPtrArray *list, LhPlan *plan, const LhProvider *provider)
+{
+  const char *selector = lh_plan_get_pasted (plan, "dkim-selector-2");
+  const char *key = lh_plan_get_pasted (plan, "dkim-value-2");
+  g_autofree char *name = dkim_name (plan, selector);
+  LhWanted *wanted;
+
+  if (key == NULL || provider->kind != LH_KIND_SELF_HOSTED)
+    return;
+  wanted = lh_wanted_add (list, provider, LH_PURPOSE_DKIM, LH_NEED_OPTIONAL, LH_TYPE_TXT, name);
+  wanted->selector = g_strdup (selector);
+  if (selector == NULL)
+    wanted->paste_key = g_strdup ("dkim-selector-2");
   else
     lh_wanted_add_value (wanted, 0, key);
 }
@@ -295,7 +346,10 @@ add_provider (GPtrArray *list, LhPlan *plan, const LhProvider *provider)
   add_mx (list, plan, provider);
   add_spf (list, plan, provider);
   if (g_strcmp0 (provider->dkim_type, "TXT") == 0)
-    add_dkim_text (list, plan, provider);
+    {
+      add_dkim_text (list, plan, provider);
+      add_second_key (list, plan, provider);
+    }
   else if (g_strcmp0 (provider->dkim_type, "CNAME") == 0)
     {
       add_dkim_aliases (list, plan, provider);

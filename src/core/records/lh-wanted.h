@@ -27,6 +27,8 @@ typedef struct
   GPtrArray *values;      /* (element-type LhWantedValue) MX: several; else one; none while something must be pasted */
   char      *selector;    /* (nullable) DKIM */
   char      *paste_key;   /* (nullable) the plan's pasted key that is lacking: nothing can be published yet */
+  const char *may_paste;  /* (nullable) a pasted key that may take the place of what the catalogue has */
+  gboolean   regional;    /* MX and SPF: of the data centre of the user, who pasted them; those of the provider's others are not right for him */
   const LhProvider *provider; /* (nullable) on whose account */
   LhSpfChoice *spf;       /* (nullable) SPF: what the user chose of the one that is there */
 

@@ -52,6 +52,16 @@ lh_report_end_line (GString *out)
   g_string_append (out, "\r\n");
 }
 
+const char *
+lh_report_pending_source (const LhWanted *wanted)
+{
+  if (wanted->label != NULL)
+    return "the sender's console";
+  if (wanted->provider == NULL || wanted->provider->kind != LH_KIND_SELF_HOSTED)
+    return "the provider's console";
+  return g_strcmp0 (wanted->paste_key, "mx-host") == 0 ? "you: the name of your own mail server, which needs an A record" : "your own mail server";
+}
+
 char *
 lh_report_cost_comment (const LhComparison *comparison)
 {

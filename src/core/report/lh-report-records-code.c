@@ -17,8 +17,8 @@ add_pending (GString *out, const char *mark, const char *zone, const LhWanted *w
   g_autofree char *relative = lh_name_relative (wanted->name, zone);
   g_autoptr (GString) line = g_string_new (NULL);
 
-  g_string_printf (line, "%s %s %s: comes from the provider's console first (%s)", mark, relative != NULL && *relative != '\0' ? relative : "@",
-                   lh_type_to_string (wanted->type), wanted->paste_key != NULL ? wanted->paste_key : "?");
+  g_string_printf (line, "%s %s %s: comes from %s first (%s)", mark, relative != NULL && *relative != '\0' ? relative : "@",
+                   lh_type_to_string (wanted->type), lh_report_pending_source (wanted), wanted->paste_key != NULL ? wanted->paste_key : "?");
   for (char *p = line->str; *p != '\0'; p++)
     if (g_ascii_iscntrl (*p))
       *p = ' ';

@@ -80,6 +80,8 @@ add_to_paste (GString *out, const LhWanted *wanted)
 
   if (title == NULL)
     line = g_strdup (_("Its value is not known yet."));
+  else if (provider != NULL && provider->mx_form == LH_MX_OWN_HOST && g_strcmp0 (wanted->paste_key, "mx-host") == 0)
+    line = g_strdup (_("Its value is the name of your own mail server, such as mail.example.com. That name needs an A record, and AAAA where it has IPv6."));
   else if (*where != '\0')
     line = lh_words_fill (_("Its value comes from the console of {provider}: {where}"), "provider", title, "where", where, NULL);
   else

@@ -227,9 +227,8 @@ lh_report_records_zone (const char *zone, GPtrArray *comparisons)
 
       if (records->len == 0 || wanted->paste_key != NULL)
         {
-          g_autofree char *comment = g_strdup_printf ("%s %s: comes from the %s console first (%s)", name, lh_type_to_string (wanted->type),
-                                                      wanted->label != NULL ? "sender's" : "provider's",
-                                                      wanted->paste_key != NULL ? wanted->paste_key : "?");
+          g_autofree char *comment = g_strdup_printf ("%s %s: comes from %s first (%s)", name, lh_type_to_string (wanted->type),
+                                                      lh_report_pending_source (wanted), wanted->paste_key != NULL ? wanted->paste_key : "?");
 
           add_comment (out, comment);
           continue;

@@ -229,6 +229,8 @@ lh_words_comparison (const LhComparison *comparison)
     case LH_STATE_EXTRA:
       return g_strdup (_("No longer needed"));
     case LH_STATE_TO_PASTE:
+      if (comparison->wanted->provider != NULL && comparison->wanted->provider->mx_form == LH_MX_OWN_HOST && g_strcmp0 (comparison->wanted->paste_key, "mx-host") == 0)
+        return g_strdup (_("Still to be named: your own mail server"));
       return with_owner (_("The value is in the console of {provider}"), comparison->wanted);
     default:
       return g_strdup ("");

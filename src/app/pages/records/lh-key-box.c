@@ -6,10 +6,9 @@
 #include "pages/records/lh-key-box.h"
 
 #include "plan/lh-dkim-maker.h"
+#include "plan/lh-made-key.h"
 #include "widgets/lh-rows.h"
 #include "widgets/lh-value-box.h"
-
-#define DEFAULT_SELECTOR "mail"
 
 struct _LhKeyBox
 {
@@ -27,7 +26,7 @@ struct _LhKeyBox
 G_DEFINE_FINAL_TYPE (LhKeyBox, lh_key_box, GTK_TYPE_BOX)
 
 /* Outlives the box: a key that was written goes into the plan whatever was closed meanwhile. */
-typedef struct { GWeakRef box; LhPlan *plan; char *path; } Making;
+typedef struct { GWeakRef box; LhPlan *plan; char *path; LhDkimAlgorithm algorithm; } Making;
 
 static void
 making_free (Making *making)
@@ -38,10 +37,15 @@ making_free (Making *making)
   g_free (making);
 }
 
-static void
-show_lines (LhKeyBox *self)
+static LhDkimAlgorithm
+get_algorithm (LhKeyBox *self)
 {
-  const char *selector = lh_plan_get_pasted (self->plan, "dkim-selector");
+  return adw_combo_row_get_selected (ADW_COMBO_ROW (self->kind)) == 1 ? LH_DKIM_ED25519 : LH_DKIM_RSA;
+}
+
+static void
+show_lines (LhKeyBox *self, const char *selector)
+{
   static const char *const names[] = { "OpenDKIM", "Rspamd" };
   GtkWidget *child;
 
@@ -65,18 +69,20 @@ on_made (GObject *source, GAsyncResult *result, gpointer data)
   g_autofree char *record = lh_dkim_make_key_finish (result, &error);
   g_autofree char *shown = g_filename_display_name (making->path);
   g_autofree char *sentence = NULL;
+  g_autofree char *selector = NULL;
+  guint number = 0;
 
-  if (record != NULL && lh_plan_get_pasted (making->plan, "dkim-selector") == NULL)
-    lh_plan_paste (making->plan, "dkim-selector", DEFAULT_SELECTOR, &error);
-  if (record != NULL && error == NULL)
-    lh_plan_paste (making->plan, "dkim-value", record, &error);
+  if (record != NULL)
+    number = lh_plan_place_key (making->plan, making->algorithm, NULL, FALSE, &selector, &error);
+  if (number > 0)
+    lh_plan_take_key (making->plan, number, selector, record);
   if (self != NULL)
     {
       gtk_widget_set_sensitive (self->button, TRUE);
       if (error == NULL)
         {
           sentence = g_strdup_printf (_("The private key is in %s. Copy it to the mail server and to nobody else."), shown);
-          show_lines (self);
+          show_lines (self, selector);
         }
       if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         lh_hint_set (self->hint, error != NULL ? error->message : sentence, error != NULL);
@@ -84,26 +90,36 @@ on_made (GObject *source, GAsyncResult *result, gpointer data)
   making_free (making);
 }
 
+static void
+tell_in_use (LhKeyBox *self, const GError *error)
+{
+  /* Translators: %s is the sentence that says which key is there. */
+  g_autofree char *text = g_strdup_printf (_("%s To make another one, empty its value and choose another selector first."), error->message);
+
+  lh_hint_set (self->hint, text, TRUE);
+}
+
 void
 lh_key_box_make (LhKeyBox *self, const char *path)
 {
+  LhDkimAlgorithm algorithm = get_algorithm (self);
+  g_autofree char *selector = NULL;
+  g_autoptr (GError) error = NULL;
   Making *making;
 
-  /* The server may still sign with the old key. */
-  if (lh_plan_get_pasted (self->plan, "dkim-value") != NULL)
+  if (lh_plan_place_key (self->plan, algorithm, NULL, FALSE, &selector, &error) == 0)
     {
-      lh_hint_set (self->hint, _("There is a key already. For another one choose another selector and empty the value first; the old key must stay until nothing is "
-                                 "signed with it any more."), TRUE);
+      tell_in_use (self, error);
       return;
     }
   making = g_new0 (Making, 1);
   g_weak_ref_init (&making->box, self);
   making->plan = g_object_ref (self->plan);
   making->path = g_strdup (path);
+  making->algorithm = algorithm;
   gtk_widget_set_sensitive (self->button, FALSE);
   lh_hint_set (self->hint, _("The key is being made…"), FALSE);
-  lh_dkim_make_key_async (adw_combo_row_get_selected (ADW_COMBO_ROW (self->kind)) == 1 ? LH_DKIM_ED25519 : LH_DKIM_RSA, path, self->cancellable,
-                          on_made, making);
+  lh_dkim_make_key_async (algorithm, path, self->cancellable, on_made, making);
 }
 
 static void
@@ -123,11 +139,18 @@ static void
 on_clicked (LhKeyBox *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  const char *selector = lh_plan_get_pasted (self->plan, "dkim-selector");
-  g_autofree char *name = g_strdup_printf ("%s.%s.private", lh_plan_get_domain (self->plan), selector != NULL ? selector : DEFAULT_SELECTOR);
+  g_autofree char *selector = NULL;
+  g_autofree char *name = NULL;
+  g_autoptr (GError) error = NULL;
 
   if (self->chooser != NULL)
     return;
+  if (lh_plan_place_key (self->plan, get_algorithm (self), NULL, FALSE, &selector, &error) == 0)
+    {
+      tell_in_use (self, error);
+      return;
+    }
+  name = g_strdup_printf ("%s.%s.private", lh_plan_get_domain (self->plan), selector);
   self->chooser = gtk_file_chooser_native_new (_("Save the private key"), GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
                                                GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"), _("_Cancel"));
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);

@@ -16,7 +16,7 @@ get_title (const char *key, const LhProvider *provider)
 {
   g_autofree char *name = provider != NULL ? lh_words_short_name (&provider->name) : g_strdup ("");
 
-  if (g_str_equal (key, "dkim-selector"))
+  if (g_str_equal (key, "dkim-selector") || (g_str_equal (key, "dkim-selector-2") && provider != NULL && provider->dkim_count == 0))
     return g_strdup (_("Selector"));
   if (g_str_has_prefix (key, "dkim-selector-"))
     return g_strdup (_("Name of the record"));
@@ -29,6 +29,17 @@ get_title (const char *key, const LhProvider *provider)
   return lh_words_fill (_("Value from {provider}"), "provider", name, NULL);
 }
 
+/* Of the two keys of a server of one's own. */
+static gboolean
+is_second_key (LhDossier *dossier, const LhWanted *wanted)
+{
+  LhPlan *plan = lh_dossier_get_plan (dossier);
+
+  if (wanted->paste_key != NULL)
+    return g_str_has_suffix (wanted->paste_key, "-2");
+  return wanted->need == LH_NEED_OPTIONAL && g_strcmp0 (lh_plan_get_pasted (plan, "dkim-selector-2"), wanted->selector) == 0;
+}
+
 static const char *
 get_hint (const char *key, const LhProvider *provider)
 {
@@ -38,8 +49,10 @@ get_hint (const char *key, const LhProvider *provider)
     return _("For example abc123._domainkey. Both records with their targets may be pasted at once.");
   if (g_str_equal (key, "spf-include"))
     return _("The whole record, v=spf1 …, or the name behind include: in it.");
+  if (g_str_equal (key, "mx-host") && provider != NULL && provider->regional)
+    return _("All MX hosts that the console shows, each with its priority before it: 10 mx.example.com 20 mx2.example.com");
   if (g_str_equal (key, "mx-host"))
-    return provider != NULL && provider->mx_form == LH_MX_OWN_HOST ? _("For example mail.yourfirm.com; it needs an address of its own.")
+    return provider != NULL && provider->mx_form == LH_MX_OWN_HOST ? _("For example mail.yourfirm.com; the name needs an A record, and AAAA where the server has IPv6.")
                                                                    : _("As the provider’s console shows it, without the priority.");
   if (g_str_has_prefix (key, "dkim-target"))
     return _("A host name, as the provider’s console shows it.");
@@ -121,9 +134,11 @@ add_dkim_entries (GtkWidget *box, LhDossier *dossier, const LhWanted *wanted)
     }
   else
     {
+      gboolean second = is_second_key (dossier, wanted);
+
       if (provider->dkim_selector_form != LH_SELECTOR_FIXED)
-        add_entry (box, dossier, "dkim-selector");
-      add_entry (box, dossier, "dkim-value");
+        add_entry (box, dossier, second ? "dkim-selector-2" : "dkim-selector");
+      add_entry (box, dossier, second ? "dkim-value-2" : "dkim-value");
     }
 }
 
@@ -181,7 +196,13 @@ lh_paste_box_new (LhDossier *dossier, const LhWanted *wanted)
     add_dkim_entries (box, dossier, wanted);
   else if (wanted->paste_key != NULL)
     add_entry (box, dossier, wanted->paste_key);
-  if (wanted->purpose == LH_PURPOSE_DKIM && wanted->label == NULL && provider != NULL && provider->kind == LH_KIND_SELF_HOSTED)
+  else if (wanted->may_paste != NULL)
+    {
+      gtk_box_append (GTK_BOX (box), lh_label_new (_("If the console shows other values, you are at another data centre: paste them here."), NULL));
+      add_entry (box, dossier, wanted->may_paste);
+    }
+  if (wanted->purpose == LH_PURPOSE_DKIM && wanted->label == NULL && provider != NULL && provider->kind == LH_KIND_SELF_HOSTED &&
+      !is_second_key (dossier, wanted))
     gtk_box_append (GTK_BOX (box), lh_key_box_new (dossier));
   return box;
 }

@@ -259,7 +259,9 @@ static void
 show_paste (LhRecordRow *self, const LhComparison *comparison)
 {
   const LhWanted *wanted = comparison->wanted;
-  gboolean asks = wanted->paste_key != NULL;
+  gboolean own = wanted->purpose == LH_PURPOSE_DKIM && wanted->label == NULL && wanted->provider != NULL && wanted->provider->kind == LH_KIND_SELF_HOSTED;
+  /* Also where what is there may become another one: a second key, the values of another data centre. */
+  gboolean asks = wanted->paste_key != NULL || wanted->may_paste != NULL || own;
   g_autofree char *mark = NULL;
 
   /* Once asked for, it stays: what was pasted can be looked at and pasted again. */
@@ -268,7 +270,7 @@ show_paste (LhRecordRow *self, const LhComparison *comparison)
   if (wanted->label != NULL)
     mark = g_strdup (wanted->label);
   else
-    mark = g_strdup_printf ("%s %s", wanted->provider != NULL ? wanted->provider->id : "", wanted->purpose == LH_PURPOSE_MX ? "mx" : "dkim");
+    mark = g_strdup_printf ("%s %s", wanted->provider != NULL ? wanted->provider->id : "", lh_purpose_to_string (wanted->purpose));
   if (g_strcmp0 (mark, self->paste_mark) == 0)
     {
       lh_paste_box_refresh (self->paste, self->dossier);
