@@ -315,6 +315,7 @@ judge_past (LhSpfJudgement *self, LhInquiry *inquiry, const LhSpfNode *tree)
 {
   const LhAnswer *answer = lh_inquiry_dns (inquiry, self->context->domain, LH_TYPE_MX);
   g_autoptr (GPtrArray) mx = NULL;
+  g_autoptr (GPtrArray) told = g_ptr_array_new (); /* what stands there twice is the matter of another finding */
   gboolean null;
 
   if (answer == NULL || answer->outcome != LH_OUTCOME_ANSWER || self->provider == NULL)
@@ -334,8 +335,9 @@ judge_past (LhSpfJudgement *self, LhInquiry *inquiry, const LhSpfNode *tree)
       for (guint j = 0; !in_use && j < mx->len; j++)
         in_use = lh_catalog_provider_of_mx (self->context->catalog,
                                             ((LhRecord *) mx->pdata[j])->target) == provider;
-      if (in_use)
+      if (in_use || g_ptr_array_find_with_equal_func (told, child->domain, g_str_equal, NULL))
         continue;
+      g_ptr_array_add (told, child->domain);
       finding = lh_judge_spf_add (self, LH_FINDING_SPF_PAST_PROVIDER, self->context->domain);
       lh_finding_set (finding, "provider", "%s", provider->id);
       lh_finding_set (finding, "include", "%s", child->domain);
