@@ -259,6 +259,13 @@ test_template (void)
   static const struct { const char *template, *row, *says; gboolean passwords; } table[] = {
     { "姓名(必填),邮箱帐号(必填),工号,邮箱密码,部门\n张三,zhangsan@a.com,1,Abc12345,销售\n", "Lily Wang,lily.wang@example.com,,P,", "first passwords", TRUE },
     { "*姓名,*帐号,*手机\n张三,zhangsan,138\n", "Lily Wang,lily.wang,", "required, and the plan knows nothing of them: *手机", FALSE },
+    { "姓名,邮箱,口令\n", "Lily Wang,lily.wang@example.com,P", "first passwords", TRUE },
+    { "姓名,邮箱,初始口令（必填）\n", "Lily Wang,lily.wang@example.com,P", "first passwords", TRUE },
+    { "姓名,邮箱,登录口令\n", "Lily Wang,lily.wang@example.com,P", "first passwords", TRUE },
+    { "Name,E-Mail-Adresse,Passwort\n", "Lily Wang,lily.wang@example.com,P", "first passwords", TRUE },
+    { "Name,Email,Pwd.\n", "Lily Wang,lily.wang@example.com,P", "first passwords", TRUE },
+    { "Name,Email,pwd,Department [Required],首次登录改密码\n", "Lily Wang,lily.wang@example.com,P,,", "nothing of them: Department [Required]. They stay empty", TRUE },
+    { "Name,Email,Password hash\n", "Lily Wang,lily.wang@example.com,", "passwords and stay empty: Password hash.", FALSE },
     { "First Name [Required],Last Name,E-mail\n", "Lily,Wang,lily.wang@example.com", "Aliases and groups", FALSE },
     { "\xd0\xd5\xc3\xfb,\xd3\xca\xcf\xe4\n", "Lily Wang,lily.wang@example.com", "Aliases and groups", FALSE },
   };

@@ -27,11 +27,17 @@ static const char yandex[] = "login,password,password_change_required,first_name
 
 static const struct { LhCell cell; const char *names; } known[] = {
   { LH_CELL_DISPLAY, "|name|displayname|fullname|姓名|名称|成员名称|员工姓名|显示名称|" },
-  { LH_CELL_GIVEN, "|firstname|givenname|名|名字|" },
-  { LH_CELL_FAMILY, "|lastname|familyname|surname|姓|姓氏|" },
-  { LH_CELL_ADDRESS, "|email|emailaddress|username|user|login|account|mailbox|邮箱|邮箱帐号|邮箱账号|邮箱地址|企业邮箱|帐号|账号|登录名|用户名|电子邮件|" },
-  { LH_CELL_PASSWORD, "|password|initialpassword|密码|邮箱密码|初始密码|登录密码|" },
+  { LH_CELL_GIVEN, "|firstname|givenname|forename|vorname|名|名字|" },
+  { LH_CELL_FAMILY, "|lastname|familyname|surname|nachname|familienname|姓|姓氏|" },
+  { LH_CELL_ADDRESS, "|email|emailaddress|username|user|login|account|mailbox|emailadresse|benutzername|邮箱|邮箱帐号|邮箱账号|邮箱地址|企业邮箱|帐号|账号|登录名|用户名|电子邮件|" },
+  { LH_CELL_PASSWORD, "|password|initialpassword|temporarypassword|newpassword|userpassword|passwd|passwort|kennwort|initialpasswort|pwd|initialpwd|pass|passcode|"
+                      "密码|邮箱密码|初始密码|初始化密码|登录密码|登陆密码|默认密码|用户密码|账号密码|帐号密码|新密码|临时密码|设置密码|"
+                      "口令|邮箱口令|初始口令|初始化口令|登录口令|登陆口令|用户口令|账号口令|帐号口令|密碼|" },
 };
+/* What tells that a column must not stay empty, in brackets or not. */
+static const char *const marks[] = { "required", "mandatory", "pflicht", "erforderlich", "必填", "必输", "必选", "必须", "必需", "*" };
+/* What a heading holds that has to do with passwords, whatever else it says. */
+static const char *const secrets[] = { "password", "passwort", "kennwort", "passwd", "pwd", "密码", "口令", "密碼" };
 
 void
 lh_bulk_layout_free (LhBulkLayout *layout)
@@ -71,6 +77,15 @@ add_all (LhBulkLayout *layout, const char *header, const LhCell *cells)
     }
 }
 
+static gboolean
+holds_any (const char *text, const char *const *words, gsize n_words)
+{
+  for (gsize i = 0; i < n_words; i++)
+    if (strstr (text, words[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
 /* "Email Address [Required]", "邮箱帐号(必填)", "*姓名" -> "emailaddress", "邮箱帐号", "姓名". (transfer full) */
 static char *
 fold (const char *heading, gboolean *ret_required)
@@ -80,13 +95,13 @@ fold (const char *heading, gboolean *ret_required)
   g_autoptr (GString) bare = g_string_new (NULL);
   int depth = 0;
 
-  *ret_required = strstr (lower, "required") != NULL || strstr (lower, "必填") != NULL || strchr (lower, '*') != NULL;
+  *ret_required = holds_any (lower, marks, G_N_ELEMENTS (marks));
   for (const char *p = lower; *p != '\0'; p++)
     if (strchr ("([", *p) != NULL)
       depth++;
     else if (strchr (")]", *p) != NULL)
       depth = MAX (depth - 1, 0);
-    else if (depth == 0 && strchr ("* _-:", *p) == NULL)
+    else if (depth == 0 && strchr ("* _-:.", *p) == NULL)
       g_string_append_c (bare, *p);
   return g_string_free (g_steal_pointer (&bare), FALSE);
 }
@@ -116,6 +131,7 @@ read_template (LhBulkLayout *layout, GPtrArray *table, GPtrArray *notes, GError 
   const LhTableRow *first = g_ptr_array_index (table, 0);
   const LhTableRow *sample = table->len > 1 ? g_ptr_array_index (table, 1) : NULL;
   g_autoptr (GString) by_hand = g_string_new (NULL);
+  g_autoptr (GString) secret = g_string_new (NULL);
   guint seen = 0;
 
   for (guint i = 0; first->cells[i] != NULL; i++)
@@ -133,12 +149,16 @@ read_template (LhBulkLayout *layout, GPtrArray *table, GPtrArray *notes, GError 
       seen |= 1u << cell;
       if (cell == LH_CELL_BLANK && required)
         g_string_append_printf (by_hand, "%s%s", by_hand->len > 0 ? _(", ") : "", first->cells[i]);
+      else if (cell == LH_CELL_BLANK && holds_any (folded, secrets, G_N_ELEMENTS (secrets)))
+        g_string_append_printf (secret, "%s%s", secret->len > 0 ? _(", ") : "", first->cells[i]);
       add (layout, first->cells[i], cell);
     }
   if (!lh_bulk_layout_has (layout, LH_CELL_ADDRESS) && !lh_bulk_layout_has (layout, LH_CELL_PREFIX))
     return fail (error, _("No column of this template takes the address. Choose the template for mailboxes as the console gives it, saved as CSV."));
   if (by_hand->len > 0)
-    g_ptr_array_add (notes, g_strdup_printf (_("These columns are required, and the plan knows nothing of them: %s. Fill them in before uploading."), by_hand->str));
+    g_ptr_array_add (notes, g_strdup_printf (_("These columns are required, and the plan knows nothing of them: %s. They stay empty; fill them in before uploading."), by_hand->str));
+  if (secret->len > 0)
+    g_ptr_array_add (notes, g_strdup_printf (_("These columns have to do with passwords and stay empty: %s. See in the console what belongs there."), secret->str));
   layout->both_names = lh_bulk_layout_has (layout, LH_CELL_GIVEN) && lh_bulk_layout_has (layout, LH_CELL_FAMILY);
   layout->mark = TRUE;
   return TRUE;
