@@ -10,6 +10,7 @@
 #include "plan/lh-problems.h"
 #include "plan/lh-reply.h"
 #include "report/lh-columns.h"
+#include "words/lh-words.h"
 
 typedef struct
 {
@@ -201,6 +202,28 @@ list (LhPlan *plan)
   return lh_cli_write (out->str) ? LH_EXIT_GOOD : LH_EXIT_UNCHECKED;
 }
 
+/* A person's own address and what it may be called besides, each with the command for it. */
+static void
+add_people (GString *out)
+{
+  char **patterns = lh_mailbox_facts_get ()->person_aliases;
+  static const char person[] = "john";
+
+  g_string_append_printf (out, "\n%s\n  ", _("For each person"));
+  lh_columns_pad (out, person, 14);
+  lh_columns_pad (out, "mailbox", 10);
+  g_string_append_printf (out, "letterhead-cli plan mailbox add --person \"John Smith\" PLAN %s\n", person);
+  for (char **pattern = patterns; *pattern != NULL; pattern++)
+    {
+      g_autofree char *prefix = lh_words_fill (*pattern, "name", person, NULL);
+
+      g_string_append (out, "  ");
+      lh_columns_pad (out, prefix, 14);
+      lh_columns_pad (out, "alias", 10);
+      g_string_append_printf (out, "letterhead-cli plan mailbox add --kind alias --target %s PLAN %s\n", person, prefix);
+    }
+}
+
 static int
 list_templates (void)
 {
@@ -224,6 +247,7 @@ list_templates (void)
           g_string_append_printf (out, "%s\n", lh_text_get (&template->purpose));
         }
     }
+  add_people (out);
   g_string_append_printf (out, "\n%s\n", _("Addresses that the standards name"));
   for (guint i = 0; i < facts->roles->len; i++)
     {

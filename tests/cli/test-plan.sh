@@ -200,6 +200,16 @@ is "bulk: a bad form" "2 1" "$status $(wc -l <err)"
 run plan bulk --form google-members example.com members.csv
 has "bulk: members of groups" "sales@example.com,lily@example.com,USER,MEMBER" members.csv
 
+run plan mailbox templates
+has "templates: a person's alias" "john.sales" out
+command=$(grep -- "--kind alias" out | head -n 1 | sed 's/.*letterhead-cli //; s/PLAN/example.com/')
+run plan mailbox add example.com john
+# shellcheck disable=SC2086 # a command line
+run $command
+is "templates: the command that is shown" 0 "$status"
+run plan mailbox list example.com
+has "templates: it makes the alias" "john.sales@example.com          alias" out
+
 for words in "plan import" "plan export" "plan bulk" "plan mailbox"; do
   # shellcheck disable=SC2086 # several words
   run $words --help
