@@ -64,6 +64,31 @@ paste_of (const LhProvider *provider)
   return (LhCell) { *list != '\0' ? g_steal_pointer (&list) : g_strdup (_("nothing")), fact };
 }
 
+/* Nobody can be asked about a server of one's own: our own judgement. (transfer none) (nullable) */
+static const char *
+own_server_text (LhAspect aspect)
+{
+  switch (aspect)
+    {
+    case LH_ASPECT_PRICE:
+      return _("The server, and the time of whoever runs it");
+    case LH_ASPECT_PAYMENT:
+      return _("As whoever rents out the server takes it");
+    case LH_ASPECT_LIMITS:
+      return _("Your own; the cloud must open port 25 for sending");
+    case LH_ASPECT_FEATURES:
+      return _("Up to the software that you install");
+    case LH_ASPECT_MAINLAND:
+      return _("Up to where the server stands");
+    case LH_ASPECT_OVERSEAS:
+      return _("A new IP address must first earn trust, and needs reverse DNS (PTR)");
+    case LH_ASPECT_CLIENTS:
+      return _("Your own server, at its own name");
+    case LH_ASPECT_ADVANTAGE: case LH_ASPECT_WEAKNESS: case LH_ASPECT_FIT: case LH_ASPECT_PASTE: case LH_N_ASPECTS: default:
+      return NULL;
+    }
+}
+
 static LhCell
 cell_of (LhAspect aspect, const LhProvider *provider)
 {
@@ -116,6 +141,9 @@ lh_side_by_side (const LhProvider *const *providers, guint n_providers)
       for (guint i = 0; i < n_providers; i++)
         {
           LhCell cell = cell_of (aspect, providers[i]);
+
+          if (cell.text == NULL && providers[i]->kind == LH_KIND_SELF_HOSTED)
+            cell.text = g_strdup (own_server_text (aspect));
 
           g_ptr_array_add (cells, g_memdup2 (&cell, sizeof cell));
         }
