@@ -46,7 +46,7 @@ lh_plan_command_new (char **arguments)
     return status;
   if (arguments[1] == NULL || (arguments[2] != NULL && arguments[3] != NULL))
     return lh_cli_fail (_("Please name one domain. “letterhead-cli plan new --help” shows how."));
-  domain = lh_name_from_user (arguments[1], NULL, &error);
+  domain = lh_name_own_from_user (arguments[1], NULL, &error);
   if (domain == NULL)
     return lh_cli_fail_error (error);
 

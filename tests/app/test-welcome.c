@@ -109,6 +109,7 @@ test_typed (Fixture *fixture, gconstpointer data)
     { "brightforge", EXAMPLE, FALSE }, /* on its way to a name */
     { "example com", "There is a space in it. A domain name has no spaces.", TRUE },
     { "example,com", "There is a comma in it. Type one domain only, with dots between its parts.", TRUE },
+    { "co.uk", "co.uk is an ending that many share. Type your own domain, with the name before it, such as example.co.uk.", TRUE },
     { "192.0.2.1", "This is an IP address. Type the name of your domain, such as example.com.", TRUE },
     { "a_b.com", "There is an underscore in it. Type the domain itself, with letters, digits and hyphens only.", TRUE },
     { "example.com", "Looking…", FALSE },

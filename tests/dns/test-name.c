@@ -34,6 +34,29 @@ test_from_user (void)
     }
 }
 
+/* What a registry gives names out under is nobody's own; what a firm rents out is that firm's. */
+static void
+test_own (void)
+{
+  static const struct { const char *typed, *name; } rows[] = {
+    { "co.uk", NULL }, { "com.cn", NULL }, { " Com.CN. ", NULL }, { "公司.cn", NULL }, { "shop.ck", NULL }, { "https://www.co.uk/", "www.co.uk" },
+    { "example.co.uk", "example.co.uk" }, { "example.com", "example.com" }, { "www.ck", "www.ck" }, { "github.io", "github.io" },
+    { "good.example", "good.example" }, { "mail.example.com.cn", "mail.example.com.cn" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *name = lh_name_own_from_user (rows[i].typed, NULL, &error);
+
+      g_assert_cmpstr (name, ==, rows[i].name);
+      if (name == NULL)
+        g_assert_error (error, LH_NAME_ERROR, LH_NAME_ERROR_SUFFIX);
+      else
+        g_assert_no_error (error);
+    }
+}
+
 /* libidn2 with STD3 rules deletes underscores and blanks without a word, and another domain comes out. */
 static void
 test_trap_13 (void)
@@ -185,6 +208,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/name/own", test_own);
   g_test_add_func ("/dns/name/from-user", test_from_user);
   g_test_add_func ("/dns/name/from-user/stable", test_from_user_stable);
   g_test_add_func ("/dns/name/from-user/long", test_long);

@@ -284,3 +284,17 @@ lh_name_from_user (const char *text, gboolean *mended, GError **error)
     *mended = strcmp (before, text) != 0 || result != name->str;
   return g_strdup (result);
 }
+
+char *
+lh_name_own_from_user (const char *text, gboolean *mended, GError **error)
+{
+  g_autofree char *name = lh_name_from_user (text, mended, error);
+  g_autofree char *shown = NULL;
+
+  if (name == NULL || !lh_name_is_registry (name))
+    return g_steal_pointer (&name);
+  shown = lh_name_to_display (name);
+  g_set_error (error, LH_NAME_ERROR, LH_NAME_ERROR_SUFFIX,
+               _("%s is an ending that many share. Type your own domain, with the name before it, such as example.%s."), shown, shown);
+  return NULL;
+}

@@ -292,3 +292,12 @@ lh_name_organizational (const char *name)
     name = lh_name_parent (name);
   return name;
 }
+
+gboolean
+lh_name_is_registry (const char *name)
+{
+  g_autofree char *decoded = strstr (name, "xn--") != NULL ? to_suffix_form (name) : NULL;
+  const char *unicode = decoded != NULL ? decoded : name;
+
+  return get_suffixes () != NULL && g_utf8_validate (unicode, -1, NULL) && psl_is_public_suffix2 (get_suffixes (), unicode, PSL_TYPE_ICANN);
+}

@@ -17,6 +17,7 @@ typedef enum
   LH_NAME_ERROR_NO_DOT,    /* a single label: no domain that mail could use */
   LH_NAME_ERROR_ADDRESS,   /* an IP address */
   LH_NAME_ERROR_IDN,       /* no valid international name (RFC 5891) */
+  LH_NAME_ERROR_SUFFIX,    /* an ending under which others register theirs */
 } LhNameError;
 
 #define LH_NAME_ERROR (lh_name_error_quark ())
@@ -28,6 +29,9 @@ GQuark lh_name_error_quark (void);
  * The error's message is a translated sentence that says what is allowed.
  * Returns: (transfer full) */
 char *lh_name_from_user (const char *text, gboolean *mended, GError **error);
+
+/* The same for a domain that is to be somebody's own: "co.uk" is not. Endings that firms rent out (github.io) are theirs and pass. */
+char *lh_name_own_from_user (const char *text, gboolean *mended, GError **error);
 
 /* A name from DNS or from a record: lower case, final dot removed, nothing else. (transfer full) */
 char *lh_name_fold (const char *name);
@@ -49,6 +53,9 @@ char *lh_name_join (const char *prefix, const char *zone);
 
 /* The name one label up, or NULL at the root. Points into @name. */
 const char *lh_name_parent (const char *name);
+
+/* Whether a registry gives out names directly below @name: "com.cn", by the public suffix list's part of ICANN. */
+gboolean lh_name_is_registry (const char *name);
 
 /* The organizational domain by the public suffix list, or @name itself where it is a public suffix.
  * Points into @name. */

@@ -134,7 +134,7 @@ on_changed (LhWelcome *self)
 {
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
   g_autoptr (GError) error = NULL;
-  g_autofree char *domain = *text != '\0' ? lh_name_from_user (text, NULL, &error) : NULL;
+  g_autofree char *domain = *text != '\0' ? lh_name_own_from_user (text, NULL, &error) : NULL;
 
   if (domain != NULL && g_strcmp0 (domain, self->domain) == 0)
     return;
@@ -172,7 +172,7 @@ begin (LhWelcome *self, gboolean only_check)
     {
       const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
       g_autoptr (GError) error = NULL;
-      g_autofree char *domain = lh_name_from_user (text, NULL, &error);
+      g_autofree char *domain = lh_name_own_from_user (text, NULL, &error);
       if (domain == NULL)
         set_hint (self, error->message, TRUE);
       return;
