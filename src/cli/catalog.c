@@ -10,15 +10,15 @@
 #include "report/lh-columns.h"
 
 static const char *const formats[] = { "text", "json", NULL };
-static const char *const kinds[] = { "providers", "senders", "dns-hosts", "resolvers", NULL };
-enum { PROVIDERS, SENDERS, DNS_HOSTS, RESOLVERS, N_KINDS };
+static const char *const kinds[] = { "providers", "senders", "dns-hosts", "resolvers", "blocklists", NULL };
+enum { PROVIDERS, SENDERS, DNS_HOSTS, RESOLVERS, BLOCKLISTS, N_KINDS };
 
 static GPtrArray *
 get_entries (int kind)
 {
   const LhCatalog *catalog = lh_catalog_get ();
   GPtrArray *const entries[] = { lh_catalog_get_providers (catalog), lh_catalog_get_senders (catalog), lh_catalog_get_dns_hosts (catalog),
-                                 lh_catalog_get_resolvers (catalog) };
+                                 lh_catalog_get_resolvers (catalog), lh_catalog_get_blocklists (catalog) };
 
   return entries[kind];
 }
@@ -33,6 +33,7 @@ get_head (int kind, gpointer entry)
   const LhSender *sender = entry;
   const LhDnsHost *host = entry;
   const LhResolver *resolver = entry;
+  const LhBlocklist *list = entry;
 
   switch (kind)
     {
@@ -42,6 +43,8 @@ get_head (int kind, gpointer entry)
       return (Head) { sender->id, &sender->name, &sender->summary, sender->json };
     case DNS_HOSTS:
       return (Head) { host->id, &host->name, NULL, host->json };
+    case BLOCKLISTS:
+      return (Head) { list->id, &list->name, NULL, list->json };
     default:
       return (Head) { resolver->id, &resolver->name, NULL, NULL };
     }
@@ -50,7 +53,7 @@ get_head (int kind, gpointer entry)
 static void
 add_list (GString *out, int kind)
 {
-  static const char *const headings[] = { N_("Providers"), N_("Other senders"), N_("DNS hosts"), N_("Resolvers") };
+  static const char *const headings[] = { N_("Providers"), N_("Other senders"), N_("DNS hosts"), N_("Resolvers"), N_("Blocklists") };
   GPtrArray *entries = get_entries (kind);
 
   if (out->len > 0)
@@ -173,7 +176,7 @@ add_source (gpointer key, gpointer value, gpointer data)
 static char *
 make_json (int only, const char *id)
 {
-  static const char *const members[] = { "providers", "senders", "dns_hosts", "resolvers" };
+  static const char *const members[] = { "providers", "senders", "dns_hosts", "resolvers", "blocklists" };
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (GTree) sources = g_tree_new ((GCompareFunc) strcmp);
   g_autoptr (JsonNode) root = NULL;
@@ -221,6 +224,8 @@ make_page (int kind, gpointer entry)
       return lh_catalog_page_sender (entry);
     case DNS_HOSTS:
       return lh_catalog_page_dns_host (entry);
+    case BLOCKLISTS:
+      return lh_catalog_page_blocklist (entry);
     default:
       return lh_catalog_page_resolver (entry);
     }
@@ -268,16 +273,19 @@ int
 lh_cli_catalog (char **arguments)
 {
   g_autofree char *format_text = NULL;
+  g_autofree char *plan = NULL;
   const GOptionEntry entries[] = {
     { "format", 'f', 0, G_OPTION_ARG_STRING, &format_text, N_("text (the default) or json"), N_("FORMAT") },
+    { "plan", 'p', 0, G_OPTION_ARG_STRING, &plan, N_("rank: with the answers of this plan, a file or the domain of a stored one"), N_("PLAN") },
     { NULL },
   };
-  const LhUsage usage = { "catalog", _("[providers | senders | dns-hosts | resolvers] [ID] | compare ID ID [ID] | rank [QUESTION=ANSWER]…"),
-                          _("Shows what is known about mail providers, other senders, DNS hosts and resolvers, how sure it is, and from where."),
+  const LhUsage usage = { "catalog", _("[providers | senders | dns-hosts | resolvers | blocklists] [ID] | compare ID ID [ID] | rank [--plan PLAN] [QUESTION=ANSWER]…"),
+                          _("Shows what is known about mail providers, other senders, DNS hosts, resolvers and blocklists, how sure it is, and from where."),
                           "  letterhead-cli catalog\n"
                           "  letterhead-cli catalog providers google\n"
                           "  letterhead-cli catalog compare google m365 zoho\n"
                           "  letterhead-cli catalog rank buyers=abroad budget=600 network=china\n"
+                          "  letterhead-cli catalog rank --plan example.com\n"
                           "  letterhead-cli catalog dns-hosts dnspod --format json\n" };
   int status, format, kind = -1;
 
@@ -286,10 +294,12 @@ lh_cli_catalog (char **arguments)
   format = lh_cli_choose ("--format", format_text, formats);
   if (format < 0)
     return LH_EXIT_USAGE;
+  if (plan != NULL && g_strcmp0 (arguments[1], "rank") != 0)
+    return lh_cli_fail (_("--plan goes with “catalog rank” only."));
   if (g_strcmp0 (arguments[1], "compare") == 0)
     return lh_catalog_compare (arguments + 2, format == 1);
   if (g_strcmp0 (arguments[1], "rank") == 0)
-    return lh_catalog_rank (arguments + 2, format == 1);
+    return lh_catalog_rank (plan, arguments + 2, format == 1);
   if (arguments[1] != NULL && (kind = lh_cli_choose ("catalog", arguments[1], kinds)) < 0)
     return LH_EXIT_USAGE;
   if (arguments[1] != NULL && arguments[2] != NULL && arguments[3] != NULL)

@@ -18,15 +18,18 @@ static const LhRankAnswer *
 get_answer (LhPlan *plan, const LhRankQuestion *question)
 {
   const char *chosen = lh_plan_get_choice (plan, question->id);
+  const LhRankAnswer *initial = NULL;
 
   for (guint i = 0; i < question->answers->len; i++)
     {
       const LhRankAnswer *answer = g_ptr_array_index (question->answers, i);
 
-      if (g_str_equal (answer->id, chosen != NULL ? chosen : question->initial))
+      if (g_strcmp0 (answer->id, chosen) == 0)
         return answer;
+      if (g_str_equal (answer->id, question->initial))
+        initial = answer;
     }
-  return g_ptr_array_index (question->answers, 0); /* never: the catalogue was checked, and so was the answer */
+  return initial; /* a plan may hold an answer of another version: the ranking passes over it as well */
 }
 
 /* The questions with all their answers, so that the next call can name another. */
@@ -129,13 +132,17 @@ make_json (LhPlan *plan, GPtrArray *questions, GPtrArray *ranked)
 }
 
 int
-lh_catalog_rank (char **answers, gboolean json)
+lh_catalog_rank (const char *spec, char **answers, gboolean json)
 {
-  g_autoptr (LhPlan) plan = lh_plan_new ("example.com"); /* only to hold the answers */
+  g_auto (LhPlace) place = { 0 }; /* holds the answers, and is not saved */
   g_autoptr (GPtrArray) questions = lh_ranking_get_questions (lh_catalog_get ());
   g_autoptr (GPtrArray) ranked = NULL;
   g_autofree char *text = NULL;
 
+  if (spec == NULL)
+    place.plan = lh_plan_new ("example.com");
+  else if (!lh_place_open (&place, spec))
+    return LH_EXIT_USAGE;
   for (; *answers != NULL; answers++)
     {
       /* As "plan set" has them, too: "choice.buyers=abroad". */
@@ -143,10 +150,10 @@ lh_catalog_rank (char **answers, gboolean json)
       const char *equals = strchr (answer, '=');
       g_autofree char *question = g_strndup (answer, equals != NULL ? (gsize) (equals - answer) : strlen (answer));
 
-      if (!lh_plan_answer (plan, question, equals != NULL ? equals + 1 : "-"))
+      if (!lh_plan_answer (place.plan, question, equals != NULL ? equals + 1 : "-"))
         return LH_EXIT_USAGE;
     }
-  ranked = lh_ranking_rank (plan, lh_catalog_get ());
-  text = json ? make_json (plan, questions, ranked) : make_text (plan, questions, ranked);
+  ranked = lh_ranking_rank (place.plan, lh_catalog_get ());
+  text = json ? make_json (place.plan, questions, ranked) : make_text (place.plan, questions, ranked);
   return lh_cli_write (text) ? LH_EXIT_GOOD : LH_EXIT_UNCHECKED;
 }

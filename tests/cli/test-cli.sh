@@ -42,6 +42,7 @@ is () { if [[ $2 == "$3" ]]; then ok "$1"; else not_ok "$1 (wanted $2, got $3)";
 run () { "$cli" "$@" >out 2>err </dev/null; status=$?; }
 # json NAME EXPRESSION: what python makes of the JSON in out, as d
 json () { if "$python" -c "import json; d = json.load(open('out')); assert $2, d" 2>>err; then ok "$1"; else not_ok "$1"; fi; }
+hasnt () { if grep -qF -e "$2" "$3"; then not_ok "$1"; else ok "$1"; fi; }
 has () { if grep -qF -e "$2" "$3"; then ok "$1"; else not_ok "$1"; fi; }
 
 # The name server
@@ -202,6 +203,9 @@ run plan new good.example
 is "plan new" 0 "$status"
 run plan new good.example
 is "plan new: never twice" 2 "$status"
+run plan new co.uk
+is "plan new: nobody's own" "2 1" "$status $(wc -l <err)"
+has "plan new: nobody's own: what to type" "example.co.uk" err
 run plan new good.example plan.json
 is "plan new: in a file" 0 "$status"
 run plan set good.example provider=google dns-host=dnspod dmarc=none report=dmarc@good.example
@@ -310,8 +314,8 @@ for words in "" check records plan "plan new" "plan set" "plan paste" "plan mail
   is "$words --help" "0 0" "$status $(wc -l <err)"
 done
 run catalog --format json
-json "catalog: JSON" "list(d) == ['providers', 'senders', 'dns_hosts', 'resolvers', 'sources'] and len(d['senders']) == 11 and d['providers'] and d['sources']"
-for kind in providers senders dns-hosts resolvers; do
+json "catalog: JSON" "list(d) == ['providers', 'senders', 'dns_hosts', 'resolvers', 'blocklists', 'sources'] and len(d['senders']) == 11 and d['providers'] and d['sources']"
+for kind in providers senders dns-hosts resolvers blocklists; do
   for id in $("$cli" catalog "$kind" --format json | "$python" -c "import json, sys; print(*[e['id'] for v in json.load(sys.stdin).values() if isinstance(v, list) for e in v])"); do
     run catalog "$kind" "$id"
     [[ $status == 0 && -s out && ! -s err ]] || not_ok "catalog $kind $id"
@@ -320,6 +324,28 @@ done
 ok "catalog: every page"
 run catalog providers google
 has "catalog: what is not sure is said to be so" "unconfirmed, ask the provider" out
+run catalog providers tencent-exmail
+for words in "MX, older           cloudmx.qq.com" "MX, known by        mxbiz1.qq.com, mxbiz2.qq.com" "TTL                 600 seconds" "Counted as          CNY 200 a seat and year" \
+             "Console in Chinese" "One sending quota for everyone"; do
+  has "catalog: a provider: $words" "$words" out
+done
+run catalog providers google
+has "catalog: how it is verified" "TXT google-site-verification=…" out
+run catalog dns-hosts godaddy
+has "catalog: fields of a type" "Fields of MX        Type, Name, Value, Priority, TTL" out
+has "catalog: the form of a panel" "3600 seconds, at least 600" out
+hasnt "catalog: the same fields are not told twice" "Fields of TXT" out
+run catalog dns-hosts route53
+has "catalog: quotation marks" "in quotation marks" out
+has "catalog: record sets" "further lines of the same record" out
+run catalog blocklists
+has "catalog: blocklists" spamhaus-zen out
+run catalog blocklists spamhaus-zen
+has "catalog: what a list answers" "127.0.0.2           SBL: known for spam" out
+has "catalog: what a list refuses with" "127.255.255.254" out
+has "catalog: where to get off a list" "https://check.spamhaus.org/" out
+run catalog compare self-hosted google
+hasnt "compare: there is nobody to ask about one's own server" "ask the provider" <(grep -F "Own mail server" out)
 run catalog senders brevo
 has "catalog: a sender" "brevo1 → b1.{domain-dashed}.dkim.brevo.com" out
 run catalog providers workmail
@@ -336,6 +362,20 @@ has "rank: for" "    + Console in Chinese" out
 has "rank: against" "    - One sending quota for everyone" out
 run catalog rank choice.budget=300 --format json
 json "rank: JSON" "d['answers']['budget'] == '300' and d['answers']['buyers'] == 'abroad' and len(d['providers']) == 23 and [p['over_budget'] for n in ('google', 'tencent-exmail') for p in d['providers'] if p['provider'] == n] == [True, False] and d['providers'] == sorted(d['providers'], key=lambda p: -p['score']) and not any(p['provider'] == 'workmail' for p in d['providers'])"
+run plan new ranked.example
+run plan set ranked.example choice.buyers=china choice.payment=rmb-fapiao
+cp "$XDG_DATA_HOME/letterhead/ranked.example.plan.json" before.json
+run catalog rank --plan ranked.example payment=either --format json
+json "rank --plan: its answers, and those of the command line before them" "d['answers']['buyers'] == 'china' and d['answers']['payment'] == 'either' and d['answers']['budget'] == '600'"
+is "rank --plan: changes nothing" "" "$(cmp before.json "$XDG_DATA_HOME/letterhead/ranked.example.plan.json" 2>&1)"
+sed 's/"china"/"mars"/' before.json >mars.json
+run catalog rank --plan mars.json --format json
+json "rank --plan: an answer of another version" "d['answers']['buyers'] == 'abroad'"
+for wrong in "rank --plan nobody.example" "providers --plan ranked.example"; do
+  # shellcheck disable=SC2086 # several words
+  run catalog $wrong
+  is "catalog $wrong is refused" "2 1" "$status $(wc -l <err)"
+done
 for wrong in weather=fine buyers=mars buyers; do
   run catalog rank "$wrong"
   is "rank: $wrong is refused" "2 1" "$status $(wc -l <err)"
