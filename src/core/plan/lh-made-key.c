@@ -63,14 +63,6 @@ lh_plan_place_key (LhPlan *self, LhDkimAlgorithm algorithm, const char *typed, g
   selector = choose_selector (self, place, algorithm, typed, error);
   if (selector == NULL)
     return 0;
-  /* The server may still sign with the old key: that one must stay published until it does no more. */
-  for (guint i = 0; i < N_PLACES; i++)
-    if (lh_plan_get_pasted (self, value_keys[i]) != NULL && g_strcmp0 (get_selector (self, i), selector) == 0)
-      {
-        lh_paste_failf (error, _("The plan has a key at the selector “%s” already. Choose another selector: the old key must stay until nothing is signed with it "
-                                 "any more."), selector);
-        return 0;
-      }
   if (!replace && lh_plan_get_pasted (self, value_keys[place]) != NULL)
     {
       const char *before = get_selector (self, place);
@@ -79,6 +71,14 @@ lh_plan_place_key (LhPlan *self, LhDkimAlgorithm algorithm, const char *typed, g
                                "in the DNS until nothing is signed with it any more."), before != NULL ? before : "?");
       return 0;
     }
+  /* The server may still sign with the old key: that one must stay published until it does no more. */
+  for (guint i = 0; i < N_PLACES; i++)
+    if (lh_plan_get_pasted (self, value_keys[i]) != NULL && g_strcmp0 (get_selector (self, i), selector) == 0)
+      {
+        lh_paste_failf (error, _("The plan has a key at the selector “%s” already. Choose another selector: the old key must stay until nothing is signed with it "
+                                 "any more."), selector);
+        return 0;
+      }
 
   *ret_selector = g_steal_pointer (&selector);
   return place + 1;
