@@ -35,9 +35,14 @@ prepare (LhPlan *plan, LhDkimAlgorithm algorithm, const char *typed, gboolean re
       return 0;
     }
   number = lh_plan_place_key (plan, algorithm, typed, replace, ret_selector, &error);
-  if (number == 0)
+  if (number > 0)
+    return number;
+
+  if (!replace && lh_plan_place_key (plan, algorithm, typed, TRUE, ret_selector, NULL) > 0)
+    lh_cli_fail (_("%s Let it take the place with --replace."), error->message);
+  else
     lh_cli_fail_error (error);
-  return number;
+  return 0;
 }
 
 static int
