@@ -4,6 +4,7 @@
 #include "lh-cli.h"
 
 #include "dns/lh-name.h"
+#include "plan/lh-plan-optional.h"
 #include "plan/lh-plan-sender.h"
 
 #include <glib/gi18n.h>
@@ -44,6 +45,8 @@ find_host (LhPlan *plan, const char *id, const LhDnsHost **ret_host)
 {
   const char *chosen = id != NULL ? id : lh_plan_get_dns_host (plan);
 
+  if (id != NULL)
+    lh_plan_set_dns_host (plan, id);
   *ret_host = chosen != NULL ? lh_catalog_find_dns_host (lh_catalog_get (), chosen) : NULL;
   if (*ret_host != NULL || id == NULL || g_str_equal (id, "other"))
     return TRUE;
@@ -109,6 +112,16 @@ offer (GPtrArray *comparisons, const char *plan)
   lh_cli_note (_("Perhaps no longer needed in SPF: %s. To leave out: letterhead-cli plan set %s spf-drop=\"%s\""), parts->str, plan, list->str);
 }
 
+static void
+note_client (LhPlan *plan)
+{
+  const LhProvider *provider = lh_plan_get_provider (plan) != NULL ? lh_catalog_find_provider (lh_catalog_get (), lh_plan_get_provider (plan)) : NULL;
+
+  if (provider != NULL && !lh_plan_get_no_mail (plan) && g_str_equal (lh_plan_get_optional (plan, LH_OPTIONAL_CLIENT), "on") &&
+      !lh_provider_has_client_records (provider))
+    lh_cli_note (_("For mail programs there is nothing to set in DNS with %s: type its servers in."), lh_text_get (&provider->name));
+}
+
 static int
 show (LhPlace *place, const char *name, LhSurvey *survey, const LhDnsHost *host, int format, const char *language)
 {
@@ -126,6 +139,8 @@ show (LhPlace *place, const char *name, LhSurvey *survey, const LhDnsHost *host,
   /* A record that is there already could be doubled or lost. */
   if (survey == NULL)
     lh_cli_note (_("Not compared with what is published. With --survey an SPF record that is there already is merged."));
+
+  note_client (place->plan);
 
   switch (format)
     {

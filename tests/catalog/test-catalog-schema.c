@@ -107,6 +107,8 @@ static const Broken broken[] = {
   { DNSPOD, "form.txt_quotes", "\"no\"", "form.txt_quotes: not true or false" },
   { DNSPOD, "form.priority", "\"none\"", "form.priority: “none” is none of: field, in-value" },
   { DNSPOD, "form.priority_min", "2", "form.priority_min: not within 0 and 1" },
+  { DNSPOD, "form.null_mx", "true", "form.null_mx: not an object" },
+  { DNSPOD, "form.null_mx", "{\"accepted\": false}", "form.null_mx.fact: missing member" },
   { DNSPOD, "form.ttl", "300", "form.ttl: below ttl_min" },
   { DNSPOD, "form.txt_max", "-1", "form.txt_max: not within" },
   { DNSPOD, "notes[1].for", "[\"ns\"]", "notes.for: “ns” is no purpose" },
@@ -320,13 +322,13 @@ static const char *const optional[] = {
   "providers/ dkim", "providers/ verification", "providers/ console", "providers/ ttl", "providers/ price", "providers/ payment", "providers/ limits",
   "providers/ mainland", "providers/ overseas", "providers/ features", "providers/ clients", "providers/ notes", "providers/ price.order",
   "providers/ mx.older.priority", "providers/ spf.below", "providers/ dkim.targets", "providers/ dkim.target_template", "providers/ dkim.where", "providers/ verification.prefix",
-  "providers/ search", "providers/ clients.match", "providers/ clients.autodiscover", "providers/ clients.servers",
+  "providers/ search", "providers/ clients.match", "providers/ clients.autodiscover", "providers/ clients.servers", "providers/ clients.aliases",
   "senders/ spf.include", "senders/ spf.below", "senders/ dkim.targets", "senders/ dkim.publish.target", "senders/ console.url",
   "senders/ others.name", "senders/ others.prefix", "senders/ others.targets", "senders/ others.optional", "senders/ others.value",
   "senders/ return_path.records.name", "senders/ return_path.records.value", "senders/ return_path.records.targets",
   "senders/ return_path.records.priority", "senders/ return_path.records.optional",
   "dns-hosts/ search", "dns-hosts/ common", "dns-hosts/ path.steps_en", "dns-hosts/ fields.MX", "dns-hosts/ fields.button", "dns-hosts/ fields.all.label_en", "dns-hosts/ fields.all.fixed",
-  "dns-hosts/ fields.MX.fixed", "dns-hosts/ fields.SRV", "dns-hosts/ fields.SRV.fixed", "dns-hosts/ notes.for", NULL,
+  "dns-hosts/ fields.MX.fixed", "dns-hosts/ fields.SRV", "dns-hosts/ fields.SRV.fixed", "dns-hosts/ notes.for", "dns-hosts/ form.null_mx", NULL,
 };
 
 static void

@@ -426,7 +426,7 @@ static const Match name_servers[] = {
   { "ecs-1-2-3-4.compute.hwclouds-dns.com", NULL },
   { "ada.ns.cloudflare.com", "cloudflare" }, { "ns.cloudflare.com", NULL }, { "ada.ns.notcloudflare.com", NULL },
   { "ns51.domaincontrol.com", "godaddy" }, { "dns1.registrar-servers.com", "namecheap" },
-  { "ns1.myhostadmin.net", "west" }, { "ns.xincache.com", "xinnet" }, { "ns1.bdydns.cn", "baidu" }, { "vip1.volcdns.com", "volcengine" },
+  { "ns1.myhostadmin.net", "west" }, { "ns.xincache.com", "xinnet" }, { "ns1.bdydns.cn", "baidu" }, { "ns1.baidubce.com", "baidu" }, { "vip1.volcdns.com", "volcengine" },
   { "ns1.jdgslb.com", "jdcloud" }, { "ns1.dns.la", "dnsla" }, { "ns1.dns-parking.com", "hostinger" }, { "ns-cloud-a1.googledomains.com", "squarespace" },
   { "maceio.ns.porkbun.com", "porkbun" }, { "ns1.dnsowl.com", "namesilo" }, { "ns1abc.name.com", "namecom" }, { "ns1.myname.com", NULL },
   { "ns-1.awsdns-01.co.uk", "route53" }, { "ns-1.awsdns-01.evil.example", NULL }, { "ns-1-a.gandi.net", "gandi" }, { "dns10.ovh.net", "ovh" },
@@ -560,7 +560,7 @@ test_certainty (void)
   g_assert_cmpint (google->price_fact.certainty, ==, LH_CERTAINTY_MEMORY);
   g_assert_cmpstr (google->price_fact.date, ==, "2026-11-23");
   g_assert_cmpint (godaddy->path_fact.certainty, ==, LH_CERTAINTY_MEMORY);
-  g_assert_cmpint (godaddy->own->len, ==, 2);
+  g_assert_cmpint (godaddy->own->len, ==, 3);
 }
 
 int

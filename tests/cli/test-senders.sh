@@ -101,6 +101,21 @@ records = json.load(open('out'))['records']
 values = {r['purpose']: (r['name'], r['need'], [f['value'] for f in r['fields'][0] if f['key'] == 'value'][0]) for r in records}
 assert values['mx'] == ('example.com', 'required', '.') or values['mx'][2].endswith('.'), values
 assert values['spf'][2] == 'v=spf1 -all' and 'p=reject' in values['dmarc'][2] and values['dkim'][0] == '*._domainkey.example.com', values"
+for host in aliyun namecheap namecom squarespace; do
+  run records --host "$host" --format json example.com
+  py "no mail: $host takes no null MX" "
+import json
+mx = [r for r in json.load(open('out'))['records'] if r['purpose'] == 'mx']
+assert len(mx) == 1 and mx[0]['refused'] and mx[0]['need'] == 'optional' and mx[0]['values'] == [] and mx[0]['fields'] == [], mx"
+  run records --host "$host" example.com
+  has "no mail: $host: why" "takes no empty MX" out
+done
+run records --host namecom --format zone example.com
+is "no mail: no MX in the zone file either" 0 "$(grep -c "IN	MX" out)"
+run plan set example.com mail= provider=titan client=on
+run records example.com
+has "client: nothing to set is said" "nothing to set in DNS with Titan" err
+run plan set example.com client=off provider=google mail=none
 run records --format zone example.com
 has "no mail: zone" "IN	MX	0 ." out
 run plan set example.com mail=

@@ -31,6 +31,8 @@ set_plan (LhPlan *plan, const char *line)
       }
   else if (g_str_equal (words[0], "no-mail"))
     lh_plan_set_no_mail (plan, TRUE);
+  else if (g_str_equal (words[0], "dns-host"))
+    lh_plan_set_dns_host (plan, words[1]);
   else if (g_str_equal (words[0], "sender") || g_str_equal (words[0], "sender-stage") || g_str_equal (words[0], "sender-paste"))
     {
       g_auto (GStrv) rest = g_strsplit (words[1], " ", 3);

@@ -107,6 +107,18 @@ read_all_fields (LhReader *reader, LhMembers *top, LhDnsHost *self)
   lh_members_close (fields);
 }
 
+/* Left out where nobody was seen trying it. */
+static void
+read_null_mx (LhMembers *form, LhDnsHost *self)
+{
+  LhMembers *null_mx = lh_members_object (form, "null_mx", LH_OPTIONAL);
+
+  if (lh_members_has (form, "null_mx"))
+    self->null_mx = lh_members_boolean (null_mx, "accepted") ? LH_NULL_MX_ACCEPTED : LH_NULL_MX_REFUSED;
+  lh_members_fact (null_mx, "fact", LH_REQUIRED, &self->null_mx_fact);
+  lh_members_close (null_mx);
+}
+
 static void
 read_form (LhReader *reader, LhMembers *top, LhDnsHost *self)
 {
@@ -126,6 +138,7 @@ read_form (LhReader *reader, LhMembers *top, LhDnsHost *self)
     lh_reader_fail (reader, "form", "ttl", "below ttl_min");
   self->txt_max = lh_members_int (form, "txt_max", LH_REQUIRED, 0, G_MAXUINT16, 0);
   self->record_sets = lh_members_boolean (form, "record_sets");
+  read_null_mx (form, self);
   lh_members_fact (form, "fact", LH_REQUIRED, &self->form_fact);
   lh_members_close (form);
 }
@@ -199,7 +212,7 @@ lh_dns_host_read (JsonObject *object, const char *path, GHashTable *sources, GEr
 void
 lh_dns_host_free (LhDnsHost *self)
 {
-  LhFact *facts[] = { &self->ns_fact, &self->console_fact, &self->path_fact, &self->fields_fact, &self->form_fact };
+  LhFact *facts[] = { &self->ns_fact, &self->console_fact, &self->path_fact, &self->fields_fact, &self->form_fact, &self->null_mx_fact };
   char *strings[] = { self->id, self->language, self->console_url, self->button, self->apex };
 
   lh_text_clear (&self->name);

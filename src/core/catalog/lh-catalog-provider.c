@@ -153,7 +153,7 @@ client_server_free (LhClientServer *server)
 static void
 read_client_servers (LhMembers *clients, LhProvider *self)
 {
-  static const char *const services[] = { "imaps", "pop3s", "submissions", "submission", NULL };
+  static const char *const services[] = { "imaps", "pop3s", "submissions", "submission", "jmap", "caldavs", "carddavs", "autodiscover", NULL };
   JsonArray *array = lh_members_array (clients, "servers", LH_OPTIONAL);
 
   for (guint i = 0; array && i < json_array_get_length (array); i++)
@@ -170,12 +170,45 @@ read_client_servers (LhMembers *clients, LhProvider *self)
 }
 
 static void
+client_alias_free (LhClientAlias *alias)
+{
+  g_free (alias->label);
+  g_free (alias->host);
+  g_free (alias);
+}
+
+static void
+read_client_aliases (LhMembers *clients, LhProvider *self)
+{
+  JsonArray *array = lh_members_array (clients, "aliases", LH_OPTIONAL);
+
+  for (guint i = 0; array && i < json_array_get_length (array); i++)
+    {
+      LhMembers *element = lh_members_element (clients, "aliases", array, i);
+      LhClientAlias *alias = g_new0 (LhClientAlias, 1);
+
+      alias->label = lh_members_string (element, "label", LH_REQUIRED);
+      alias->host = lh_members_string (element, "host", LH_REQUIRED);
+      g_ptr_array_add (self->client_aliases, alias);
+      lh_members_close (element);
+    }
+}
+
+gboolean
+lh_provider_has_client_records (const LhProvider *self)
+{
+  return self->autodiscover != NULL || self->client_servers->len > 0 || self->client_aliases->len > 0;
+}
+
+static void
 read_clients (LhMembers *top, LhProvider *self)
 {
   LhMembers *clients = lh_members_object (top, "clients", LH_OPTIONAL);
 
   self->client_servers = g_ptr_array_new_with_free_func ((GDestroyNotify) client_server_free);
   read_client_servers (clients, self);
+  self->client_aliases = g_ptr_array_new_with_free_func ((GDestroyNotify) client_alias_free);
+  read_client_aliases (clients, self);
 
   lh_members_text_here (clients, &self->clients);
   self->client_match = lh_members_strings (clients, "match", LH_OPTIONAL);
@@ -283,6 +316,7 @@ lh_provider_free (LhProvider *self)
   g_clear_pointer (&self->mx, g_ptr_array_unref);
   g_clear_pointer (&self->mx_older, g_ptr_array_unref);
   g_clear_pointer (&self->client_servers, g_ptr_array_unref);
+  g_clear_pointer (&self->client_aliases, g_ptr_array_unref);
   g_clear_pointer (&self->notes, g_ptr_array_unref);
   g_clear_pointer (&self->reasons_for, g_ptr_array_unref);
   g_clear_pointer (&self->reasons_against, g_ptr_array_unref);

@@ -49,10 +49,17 @@ typedef enum
 /* Where mail programs reach a provider, by the names of RFC 6186 and RFC 8314. */
 typedef struct
 {
-  char    *service; /* "imaps", "pop3s", "submissions", "submission" */
-  char    *host;
+  char    *service; /* "imaps", "pop3s", "submissions", "submission", "jmap", "caldavs", "carddavs", "autodiscover" */
+  char    *host;    /* "{mx}": the domain's own mail server */
   guint16  port;
 } LhClientServer;
+
+/* A CNAME below the domain for mail programs. */
+typedef struct
+{
+  char *label; /* "autoconfig" */
+  char *host;  /* as of a server */
+} LhClientAlias;
 
 typedef struct
 {
@@ -99,6 +106,7 @@ typedef struct
   LhText          price, payment, limits, mainland, overseas, features, clients; /* one line each, maybe empty */
   char          **client_match; /* suffixes of its hosts for mail programs, on label boundaries; may be empty */
   GPtrArray      *client_servers; /* (element-type LhClientServer) the same for every customer; empty where they are not known */
+  GPtrArray      *client_aliases; /* (element-type LhClientAlias) further CNAME that it wants for them */
   char           *autodiscover; /* (nullable) where it wants the CNAME autodiscover to point */
   LhFact          price_fact, payment_fact, limits_fact, mainland_fact, overseas_fact, features_fact, clients_fact;
   int             price_order; /* CNY a seat and year, for ranking only; -1 unknown */
@@ -182,6 +190,7 @@ typedef struct
 } LhSender;
 
 typedef enum { LH_PRIORITY_FIELD, LH_PRIORITY_IN_VALUE } LhPriorityPlace;
+typedef enum { LH_NULL_MX_UNKNOWN, LH_NULL_MX_ACCEPTED, LH_NULL_MX_REFUSED } LhNullMx;
 
 typedef struct
 {
@@ -220,6 +229,8 @@ typedef struct
   guint       txt_max;     /* octets; 0 unknown */
   gboolean    record_sets; /* a second value at a name is a further line of the set */
   LhFact      form_fact;
+  LhNullMx    null_mx;     /* whether it takes an MX that names the root (RFC 7505, 3) */
+  LhFact      null_mx_fact;
   GPtrArray  *notes;     /* (element-type LhPanelNote) pitfalls worth a line under the fields */
   GPtrArray  *own;       /* (element-type LhOwnRecord) what it publishes by itself */
   JsonObject *json;
@@ -227,6 +238,7 @@ typedef struct
 
 typedef struct { LhText text; char **purposes; /* of which records, "mx" …; none: of all */ } LhPanelNote;
 
+gboolean lh_provider_has_client_records (const LhProvider *self); /* whether mail programs need, or can use, anything in DNS */
 gboolean lh_panel_note_is_for (const LhPanelNote *note, const char *purpose);
 
 typedef struct { char *name, *type, *value; /* value may end with "…" = prefix */ LhText note; LhFact fact; } LhOwnRecord;

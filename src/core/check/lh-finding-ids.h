@@ -62,6 +62,7 @@ LH_FINDING (MX_HOST_ADDRESS, "mx-host-address", ERROR, MX)                  /* h
 LH_FINDING (MX_DOUBLED_NAME, "mx-doubled-name", ERROR, MX)                  /* name: found at domain.domain */
 LH_FINDING (MX_HOST_TWICE, "mx-host-twice", HINT, MX)                       /* host: with several priorities */
 LH_FINDING (MX_LEFTOVER, "mx-leftover", WARNING, MX)                        /* host: that Microsoft 365 wanted for the verification only */
+LH_FINDING (MX_NONE, "mx-none", GOOD, MX)                                   /* no MX, no mail planned, and a DNS host that takes no null MX */
 LH_FINDING (MX_NULL_PRIORITY, "mx-null-priority", HINT, MX)                 /* null MX with another priority than 0 (RFC 7505, 3) */
 LH_FINDING (MX_LONG_TTL, "mx-long-ttl", HINT, MX)                           /* provider found time (s): before a move */
 LH_FINDING (MX_HOSTS_NOT_CHECKED, "mx-hosts-not-checked", NOT_CHECKED, MX)  /* hosts outcome */

@@ -274,6 +274,23 @@ lh_judge_found_provider (LhInquiry *inquiry, const LhContext *context, const LhP
   return TRUE;
 }
 
+const LhDnsHost *
+lh_judge_dns_host (LhInquiry *inquiry, const LhContext *context)
+{
+  const char *id = context->plan != NULL ? lh_plan_get_dns_host (context->plan) : NULL;
+  const LhDnsHost *host = id != NULL ? lh_catalog_find_dns_host (context->catalog, id) : NULL;
+
+  return host != NULL ? host : lh_compare_find_dns_host (inquiry, context->domain, context->catalog);
+}
+
+gboolean
+lh_judge_refuses_null_mx (LhInquiry *inquiry, const LhContext *context)
+{
+  const LhDnsHost *host = lh_judge_dns_host (inquiry, context);
+
+  return host != NULL && host->null_mx == LH_NULL_MX_REFUSED;
+}
+
 LhMailUse
 lh_judge_mail_use (LhInquiry *inquiry, const LhContext *context)
 {
@@ -286,6 +303,9 @@ lh_judge_mail_use (LhInquiry *inquiry, const LhContext *context)
   mx = lh_judge_sorted_mx (answer, &null);
   if (mx->len > 0)
     return LH_MAIL_SOME;
+  /* Where no null MX can be entered, the plan says what it would. */
+  if (!null && context->plan != NULL && lh_plan_get_no_mail (context->plan))
+    null = lh_judge_refuses_null_mx (inquiry, context);
   return null ? LH_MAIL_NULL : LH_MAIL_NONE;
 }
 

@@ -64,6 +64,11 @@ GPtrArray *lh_judge_sorted_mx (const LhAnswer *answer, gboolean *ret_null);
 /* Who takes mail for the domain now, by the most preferred host that the catalogue knows. FALSE while that is open or could not be asked. */
 gboolean   lh_judge_found_provider (LhInquiry *inquiry, const LhContext *context, const LhProvider **ret_provider);
 
+/* The plan's DNS host, else the one that the name servers show. (nullable) */
+const LhDnsHost *lh_judge_dns_host (LhInquiry *inquiry, const LhContext *context);
+gboolean   lh_judge_refuses_null_mx (LhInquiry *inquiry, const LhContext *context);
+
+/* NULL: RFC 7505; or none at all, where no mail is planned and the DNS host takes no null MX. */
 typedef enum { LH_MAIL_UNKNOWN, LH_MAIL_NONE, LH_MAIL_NULL, LH_MAIL_SOME } LhMailUse;
 LhMailUse  lh_judge_mail_use (LhInquiry *inquiry, const LhContext *context);
 

@@ -26,6 +26,7 @@ typedef struct
   const LhProvider *provider; /* (nullable) whose they should be: the plan's, else whom they show */
   const LhWanted *wanted;     /* (nullable) the plan's MX */
   gboolean planned;
+  gboolean refused;           /* the plan wants no mail, and the DNS host takes no null MX */
 } Judgement;
 
 static LhFinding *
@@ -109,12 +110,15 @@ judge_twice (Judgement *self)
         }
 }
 
-/* Whoever writes another number than 0 is understood all the same (RFC 7505, 3). */
+/* Whoever writes another number than 0 is understood all the same (RFC 7505, 3). Where the panel takes no 0 nobody can. */
 static void
-judge_null_priority (Judgement *self, const LhAnswer *answer)
+judge_null_priority (Judgement *self, LhInquiry *inquiry, const LhAnswer *answer)
 {
   g_autoptr (GPtrArray) records = lh_answer_get_records (answer, LH_TYPE_MX);
+  const LhDnsHost *host = lh_judge_dns_host (inquiry, self->context);
 
+  if (host != NULL && host->priority_min > 0)
+    return;
   for (guint i = 0; i < records->len; i++)
     if (g_strcmp0 (((LhRecord *) records->pdata[i])->target, "") == 0 && ((LhRecord *) records->pdata[i])->priority != 0)
       {
@@ -434,6 +438,11 @@ judge_none (Judgement *self, LhInquiry *inquiry)
       lh_judge_found (finding, doubled);
       return;
     }
+  if (self->refused)
+    {
+      add (self, LH_FINDING_MX_NONE, self->context->domain);
+      return;
+    }
   finding = add (self, LH_FINDING_MX_MISSING, self->context->domain);
   /* A name below the registered domain often only sends: mailings, shops. */
   if (!self->planned && g_strcmp0 (lh_name_organizational (self->context->domain), self->context->domain) != 0)
@@ -471,6 +480,9 @@ lh_judge_mx (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings)
   self.planned = context->provider != NULL;
   self.provider = context->provider;
   self.wanted = lh_judge_wanted (context, LH_PURPOSE_MX, context->domain);
+  self.refused = self.wanted != NULL && self.wanted->no_mail && lh_judge_refuses_null_mx (inquiry, context);
+  if (self.refused)
+    self.wanted = NULL;
   if (!self.planned)
     lh_judge_found_provider (inquiry, context, &self.provider);
   self.mx = mx;
@@ -479,7 +491,7 @@ lh_judge_mx (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings)
   if (mx->len == 0 && null)
     {
       if (!self.planned)
-        judge_null_priority (&self, answer);
+        judge_null_priority (&self, inquiry, answer);
       finding = add (&self, self.planned ? LH_FINDING_MX_NULL_PLANNED : LH_FINDING_MX_NULL, context->domain);
       if (context->plan != NULL && lh_plan_get_no_mail (context->plan))
         finding->severity = LH_SEVERITY_GOOD;

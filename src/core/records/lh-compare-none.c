@@ -74,7 +74,7 @@ settle (LhComparing *self, GPtrArray *records, const LhAnswer *answer)
       lh_comparing_settle_missing (self, answer);
       return;
     }
-  if (!right)
+  if (!right && !wanted->refused)
     g_ptr_array_add (result->to_add, g_ptr_array_index (wanted->values, 0));
   if (right && n == 1)
     result->state = LH_STATE_MATCHES;
@@ -82,10 +82,28 @@ settle (LhComparing *self, GPtrArray *records, const LhAnswer *answer)
     result->state = n > 1 || wanted->type == LH_TYPE_MX ? LH_STATE_CONFLICTS : LH_STATE_DIFFERS;
 }
 
+static gboolean
+refuses_null_mx (LhComparing *self)
+{
+  const LhWanted *wanted = self->result->wanted;
+  const LhDnsHost *host = wanted->dns_host != NULL ? wanted->dns_host : lh_compare_find_dns_host (self->inquiry, wanted->name, self->catalog);
+
+  return host != NULL && host->null_mx == LH_NULL_MX_REFUSED;
+}
+
+/* Where no null MX can be entered there is nothing to enter: only what is not it has to go. */
+static void
+give_up (LhWanted *wanted)
+{
+  wanted->refused = TRUE;
+  wanted->need = LH_NEED_OPTIONAL;
+  g_ptr_array_set_size (wanted->values, 0);
+}
+
 void
 lh_compare_no_mail (LhComparing *self)
 {
-  const LhWanted *wanted = self->result->wanted;
+  LhWanted *wanted = self->result->wanted;
   g_autoptr (GPtrArray) records = NULL;
   const LhAnswer *answer;
 
@@ -94,13 +112,20 @@ lh_compare_no_mail (LhComparing *self)
       lh_compare_dmarc (self);
       return;
     }
+  if (wanted->purpose == LH_PURPOSE_MX && refuses_null_mx (self))
+    give_up (wanted);
   if (!lh_comparing_ask (self, wanted->name, wanted->type, &answer))
     return;
+  records = lh_answer_get_records (answer, wanted->type);
+  if (wanted->refused && records->len == 0)
+    {
+      self->result->state = LH_STATE_MATCHES;
+      return;
+    }
   if (lh_comparing_find_alias (answer, wanted->name) != NULL)
     {
       lh_comparing_settle_missing (self, answer);
       return;
     }
-  records = lh_answer_get_records (answer, wanted->type);
   settle (self, records, answer);
 }

@@ -149,6 +149,18 @@ lh_comparing_settle_missing (LhComparing *self, const LhAnswer *answer)
   lh_comparing_list (self, alias, LH_ACTION_REMOVE, NULL);
 }
 
+const LhDnsHost *
+lh_compare_find_dns_host (LhInquiry *inquiry, const char *name, const LhCatalog *catalog)
+{
+  const LhAnswer *answer = lh_inquiry_dns (inquiry, lh_name_organizational (name), LH_TYPE_NS);
+  g_autoptr (GPtrArray) records = answer != NULL ? lh_answer_get_records (answer, LH_TYPE_NS) : NULL;
+  const LhDnsHost *host = NULL;
+
+  for (guint i = 0; records != NULL && i < records->len && host == NULL; i++)
+    host = lh_catalog_dns_host_of_ns (catalog, ((LhRecord *) g_ptr_array_index (records, i))->target);
+  return host;
+}
+
 static void
 compare_one (LhComparing *self)
 {

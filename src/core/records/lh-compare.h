@@ -46,6 +46,9 @@ gboolean   lh_comparison_is_optional (const LhComparison *comparison);
 
 void       lh_comparison_free (LhComparison *comparison);
 
+/* The host that the name servers of @name's registered domain belong to; NULL too while they are open. */
+const LhDnsHost *lh_compare_find_dns_host (LhInquiry *inquiry, const char *name, const LhCatalog *catalog);
+
 /* A pure look at a survey: takes the list of lh_wanted_from_plan() and compares by meaning (SPF: ours included, further senders are right;
  * DKIM as a key; MX by order, numbers only where the provider asks). While answers are lacking the states of those that need them are WAITING; an
  * alias beside the MX alone may come on top later. (transfer full) (element-type LhComparison) */

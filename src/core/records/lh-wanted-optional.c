@@ -78,7 +78,29 @@ add_tls_rpt (GPtrArray *list, LhPlan *plan, const LhProvider *provider)
     lh_wanted_add_value (lh_wanted_add (list, provider, LH_PURPOSE_TLS_RPT, LH_NEED_OPTIONAL, LH_TYPE_TXT, name), 0, text);
 }
 
-/* Services by RFC 6186, 3.1 and 3.2, and RFC 8314, 5.1. */
+/* "{mx}" is the first mail server of the plan; NULL while that is to be pasted. */
+static const char *
+client_host (GPtrArray *list, const char *host)
+{
+  const LhWanted *mx = find_mx (list);
+
+  if (!g_str_equal (host, "{mx}"))
+    return host;
+  return mx != NULL && mx->values->len > 0 ? ((LhWantedValue *) g_ptr_array_index (mx->values, 0))->value : NULL;
+}
+
+static void
+add_client_alias (GPtrArray *list, LhPlan *plan, const LhProvider *provider, const char *label, const char *host)
+{
+  g_autofree char *name = lh_name_join (label, lh_plan_get_domain (plan));
+  const char *target = client_host (list, host);
+
+  /* A host is not an alias of itself. */
+  if (target != NULL && !g_str_equal (target, name))
+    lh_wanted_add_value (lh_wanted_add (list, provider, LH_PURPOSE_CLIENT, LH_NEED_OPTIONAL, LH_TYPE_CNAME, name), 0, target);
+}
+
+/* Services by RFC 6186, 3.1 and 3.2, and RFC 8314, 5.1; further ones as the provider itself names them. */
 static void
 add_client (GPtrArray *list, LhPlan *plan, const LhProvider *provider)
 {
@@ -86,19 +108,23 @@ add_client (GPtrArray *list, LhPlan *plan, const LhProvider *provider)
     return;
 
   if (provider->autodiscover != NULL)
+    add_client_alias (list, plan, provider, "autodiscover", provider->autodiscover);
+  for (guint i = 0; i < provider->client_aliases->len; i++)
     {
-      g_autofree char *name = lh_name_join ("autodiscover", lh_plan_get_domain (plan));
+      const LhClientAlias *alias = g_ptr_array_index (provider->client_aliases, i);
 
-      lh_wanted_add_value (lh_wanted_add (list, provider, LH_PURPOSE_CLIENT, LH_NEED_OPTIONAL, LH_TYPE_CNAME, name), 0, provider->autodiscover);
+      add_client_alias (list, plan, provider, alias->label, alias->host);
     }
   for (guint i = 0; i < provider->client_servers->len; i++)
     {
       const LhClientServer *server = g_ptr_array_index (provider->client_servers, i);
+      const char *host = client_host (list, server->host);
       g_autofree char *label = g_strdup_printf ("_%s._tcp", server->service);
       g_autofree char *name = lh_name_join (label, lh_plan_get_domain (plan));
-      g_autofree char *value = g_strdup_printf ("1 %u %s", server->port, server->host);
+      g_autofree char *value = g_strdup_printf ("1 %u %s", server->port, host);
 
-      lh_wanted_add_value (lh_wanted_add (list, provider, LH_PURPOSE_CLIENT, LH_NEED_OPTIONAL, LH_TYPE_SRV, name), 0, value);
+      if (host != NULL)
+        lh_wanted_add_value (lh_wanted_add (list, provider, LH_PURPOSE_CLIENT, LH_NEED_OPTIONAL, LH_TYPE_SRV, name), 0, value);
     }
 }
 

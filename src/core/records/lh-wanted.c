@@ -320,8 +320,9 @@ add_verification (GPtrArray *list, LhPlan *plan, const LhProvider *provider)
 
 /* Nobody sends from here, and nothing is taken: RFC 7505, 3; RFC 7208, 10.1.2; RFC 9989, 4.7; a key of which there is none, RFC 6376, 3.6.1. */
 static void
-add_no_mail (GPtrArray *list, LhPlan *plan)
+add_no_mail (GPtrArray *list, LhPlan *plan, const LhCatalog *catalog)
 {
+  const char *host = lh_plan_get_dns_host (plan);
   const char *domain = lh_plan_get_domain (plan);
   g_autofree char *keys = g_strconcat ("*._domainkey.", domain, NULL);
   g_autofree char *policy = g_strconcat ("_dmarc.", domain, NULL);
@@ -331,8 +332,10 @@ add_no_mail (GPtrArray *list, LhPlan *plan)
   gboolean arrives = at != NULL && !lh_name_is_within (at + 1, domain);
   g_autofree char *text = g_strconcat ("v=DMARC1; p=reject", arrives ? "; rua=mailto:" : "", arrives ? address : "", NULL);
   guint from = list->len;
+  LhWanted *mx = lh_wanted_add (list, NULL, LH_PURPOSE_MX, LH_NEED_REQUIRED, LH_TYPE_MX, domain);
 
-  lh_wanted_add_value (lh_wanted_add (list, NULL, LH_PURPOSE_MX, LH_NEED_REQUIRED, LH_TYPE_MX, domain), 0, "");
+  lh_wanted_add_value (mx, 0, "");
+  mx->dns_host = host != NULL ? lh_catalog_find_dns_host (catalog, host) : NULL;
   lh_wanted_add_value (lh_wanted_add (list, NULL, LH_PURPOSE_SPF, LH_NEED_REQUIRED, LH_TYPE_TXT, domain), 0, "v=spf1 -all");
   lh_wanted_add_value (lh_wanted_add (list, NULL, LH_PURPOSE_DMARC, LH_NEED_REQUIRED, LH_TYPE_TXT, policy), 0, text);
   lh_wanted_add_value (lh_wanted_add (list, NULL, LH_PURPOSE_DKIM, LH_NEED_OPTIONAL, LH_TYPE_TXT, keys), 0, "v=DKIM1; p=");
@@ -368,7 +371,7 @@ lh_wanted_from_plan (LhPlan *plan, const LhCatalog *catalog)
   const LhProvider *provider = id != NULL ? lh_catalog_find_provider (catalog, id) : NULL;
 
   if (lh_plan_get_no_mail (plan))
-    add_no_mail (list, plan);
+    add_no_mail (list, plan, catalog);
   else if (provider != NULL)
     add_provider (list, plan, provider);
   lh_wanted_add_senders (list, plan);

@@ -41,6 +41,8 @@ typedef struct
 
   gboolean   own_policy;  /* DMARC of a sub-domain: meant to be another one than above */
   gboolean   no_mail;     /* says that nobody sends from here, and that no mail is taken */
+  const LhDnsHost *dns_host; /* (nullable) of a null MX: the plan's, which may refuse it */
+  gboolean   refused;     /* of a comparison's copy: its DNS host takes no null MX, so there is no value and nothing to enter */
   char      *file_url;    /* (nullable) MTA-STS: where the file has to lie that the record speaks of */
   char      *file_text;   /* (nullable) what is in it */
 } LhWanted;

@@ -108,6 +108,8 @@ lh_report_records_dnscontrol (const char *zone, GPtrArray *comparisons)
 
       if (cost != NULL)
         g_string_append_printf (out, "  // %s\n", cost);
+      if (wanted->refused)
+        continue;
       if (wanted->values->len == 0 || wanted->paste_key != NULL)
         add_pending (out, "  //", zone, wanted);
       else
@@ -260,6 +262,8 @@ lh_report_records_octodns (const char *zone, GPtrArray *comparisons)
 
       if (cost != NULL)
         g_string_append_printf (out, "# %s\n", cost);
+      if (wanted->refused)
+        continue;
       if (wanted->values->len == 0 || wanted->paste_key != NULL)
         add_pending (out, "#", zone, wanted);
       else

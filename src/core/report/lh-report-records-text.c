@@ -227,7 +227,7 @@ lh_report_records_text (const char *zone, GPtrArray *comparisons, const LhDnsHos
       add_line (out, 3, lh_words_need_why (comparison->wanted));
       add_merge (out, comparison);
       add_file (out, comparison->wanted);
-      if (comparison->wanted->values->len == 0)
+      if (comparison->wanted->paste_key != NULL)
         add_to_paste (out, comparison->wanted);
       add_forms (out, zone, host, comparison, FALSE);
       add_published (out, comparison, _("Change: %s %s"), LH_ACTION_CHANGE);
@@ -241,7 +241,8 @@ lh_report_records_text (const char *zone, GPtrArray *comparisons, const LhDnsHos
 static gboolean
 needs_hand (const LhComparison *comparison)
 {
-  return comparison->state != LH_STATE_MATCHES && comparison->state != LH_STATE_TO_PASTE && comparison->wanted->values->len > 0 &&
+  return comparison->state != LH_STATE_MATCHES && comparison->state != LH_STATE_TO_PASTE && comparison->wanted->paste_key == NULL &&
+         !(comparison->wanted->refused && comparison->state == LH_STATE_WAITING) &&
          !lh_comparison_is_optional (comparison);
 }
 
@@ -264,7 +265,7 @@ write_message (const char *zone, GPtrArray *comparisons, const LhDnsHost *host)
       g_autofree char *action = NULL;
       g_autofree char *heading = NULL;
 
-      if (comparison->wanted->values->len == 0)
+      if (comparison->wanted->paste_key != NULL)
         later++;
       if (!needs_hand (comparison))
         continue;

@@ -115,6 +115,8 @@ lh_report_records_json (const char *zone, GPtrArray *comparisons, const LhDnsHos
       lh_json_add_string (json, "state", lh_state_to_string (comparison->state));
       lh_report_add_values (json, "values", wanted);
       lh_json_add_string (json, "paste", wanted->paste_key);
+      if (wanted->refused)
+        lh_json_add_boolean (json, "refused", TRUE);
       lh_json_add_string (json, "sender", wanted->label);
       if (wanted->file_url != NULL)
         {
@@ -170,7 +172,7 @@ lh_report_records_csv (const char *zone, GPtrArray *comparisons, const LhDnsHost
       for (guint j = 0; j < comparison->wanted->values->len; j++)
         add_row (out, zone, comparison, host, g_ptr_array_index (comparison->wanted->values, j));
       /* Still to be pasted: the line is there, its value empty. */
-      if (comparison->wanted->values->len == 0)
+      if (comparison->wanted->paste_key != NULL)
         add_row (out, zone, comparison, host, NULL);
     }
 
@@ -225,6 +227,8 @@ lh_report_records_zone (const char *zone, GPtrArray *comparisons)
       g_autofree char *name = zone_name (zone, wanted->name);
       g_autofree char *cost = lh_report_cost_comment (g_ptr_array_index (comparisons, i));
 
+      if (wanted->refused)
+        continue;
       if (records->len == 0 || wanted->paste_key != NULL)
         {
           g_autofree char *comment = g_strdup_printf ("%s %s: comes from %s first (%s)", name, lh_type_to_string (wanted->type),

@@ -52,6 +52,8 @@ mx_matches (const LhComparison *comparison)
 
   if (comparison->published->len > 1)
     return with_count (ngettext ("{count} mail server", "{count} mail servers", comparison->published->len), comparison->published->len);
+  if (first == NULL && comparison->wanted->refused)
+    return g_strdup (_("No mail server is named"));
   if (first == NULL || first->record->target == NULL)
     return g_strdup (_("Right as it is"));
   if (*first->record->target == '\0')

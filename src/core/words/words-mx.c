@@ -22,6 +22,10 @@ const LhWords lh_words_mx[LH_N_FINDINGS] = {
     N_("Choose your mail provider in the Provider step; the record is then made for you.\n"
        "If {domain} is to get no mail, leave it as it is."),
   },
+  [LH_FINDING_MX_NONE] = {
+    N_("No mail server is named, as planned"),
+    N_("The DNS host takes no empty MX, so nothing can say outright that {domain} gets no mail. SPF and DMARC still tell others that nobody sends from here."),
+  },
   [LH_FINDING_MX_NULL] = {
     N_("The domain says it takes no mail"),
     N_("An empty MX, a single dot, is published. Mail to {domain} is returned at once."),

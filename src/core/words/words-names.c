@@ -169,6 +169,9 @@ lh_words_need_why (const LhWanted *wanted)
     [LH_NEED_OPTIONAL] = N_("Optional: the service works without it."),
   };
 
+  if (wanted->refused)
+    return _("Nothing to enter: this DNS host takes no empty MX, so the domain stays without any. SPF and DMARC tell others that nobody sends from here. "
+             "Whoever writes to the domain may hear only after days that nothing arrives.");
   if (wanted->no_mail)
     return WORD (none, wanted->need);
   if (wanted->label != NULL || words[wanted->purpose] == NULL)

@@ -50,7 +50,7 @@ on_chosen (AdwComboRow *row, GParamSpec *pspec, LhOptionalBox *self)
 static gboolean
 is_possible (LhOptional optional, const LhProvider *provider)
 {
-  return optional != LH_OPTIONAL_CLIENT || (provider != NULL && (provider->autodiscover != NULL || provider->client_servers->len > 0));
+  return optional != LH_OPTIONAL_CLIENT || (provider != NULL && lh_provider_has_client_records (provider));
 }
 
 void

@@ -238,6 +238,13 @@ build_content (LhRecordRow *self, const LhComparison *comparison)
       add_terms (self, box, comparison);
       return box;
     }
+  if (comparison->wanted->refused && comparison->state == LH_STATE_CONFLICTS)
+    {
+      gtk_box_append (GTK_BOX (box), new_published (comparison));
+      if (action != NULL)
+        gtk_box_append (GTK_BOX (box), lh_label_new (action, "heading"));
+      return box;
+    }
   if (comparison->wanted->values->len == 0)
     return box;
   add_file (box, comparison->wanted);
