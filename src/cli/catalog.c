@@ -180,7 +180,6 @@ make_json (int only, const char *id)
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (GTree) sources = g_tree_new ((GCompareFunc) strcmp);
   g_autoptr (JsonNode) root = NULL;
-  g_autofree char *text = NULL;
 
   json_builder_begin_object (builder);
   for (int kind = 0; kind < N_KINDS; kind++)
@@ -208,9 +207,7 @@ make_json (int only, const char *id)
     json_builder_end_object (list);
     json_object_set_member (json_node_get_object (root), "sources", json_builder_get_root (list));
   }
-  text = json_to_string (root, TRUE);
-
-  return g_strconcat (text, "\n", NULL);
+  return lh_cli_json (root);
 }
 
 static char *

@@ -79,7 +79,6 @@ make_json (const LhProvider *const *providers, guint n, GPtrArray *rows)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (JsonNode) root = NULL;
-  g_autofree char *text = NULL;
 
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "rows");
@@ -98,8 +97,7 @@ make_json (const LhProvider *const *providers, guint n, GPtrArray *rows)
   json_builder_end_array (builder);
   json_builder_end_object (builder);
   root = json_builder_get_root (builder);
-  text = json_to_string (root, TRUE);
-  return g_strconcat (text, "\n", NULL);
+  return lh_cli_json (root);
 }
 
 int

@@ -94,7 +94,6 @@ make_json (LhPlan *plan, GPtrArray *questions, GPtrArray *ranked)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (JsonNode) root = NULL;
-  g_autofree char *text = NULL;
 
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "answers");
@@ -127,8 +126,7 @@ make_json (LhPlan *plan, GPtrArray *questions, GPtrArray *ranked)
   json_builder_end_array (builder);
   json_builder_end_object (builder);
   root = json_builder_get_root (builder);
-  text = json_to_string (root, TRUE);
-  return g_strconcat (text, "\n", NULL);
+  return lh_cli_json (root);
 }
 
 int

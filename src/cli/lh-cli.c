@@ -50,6 +50,14 @@ lh_cli_note (const char *format, ...)
   va_end (args);
 }
 
+char *
+lh_cli_json (JsonNode *root)
+{
+  g_autofree char *text = json_to_string (root, TRUE);
+
+  return g_strconcat (text, "\n", NULL);
+}
+
 gboolean
 lh_cli_write (const char *text)
 {

@@ -35,6 +35,9 @@ int      lh_cli_fail (const char *format, ...) G_GNUC_PRINTF (1, 2);
 int      lh_cli_fail_error (const GError *error);
 void     lh_cli_note (const char *format, ...) G_GNUC_PRINTF (1, 2); /* the same, when it is no error */
 
+/* For a reader: indented, and its last line ended. (transfer full) */
+char    *lh_cli_json (JsonNode *root);
+
 /* Whole and at once. When nobody reads any more the program ends quietly, as others do. FALSE: could not be written, and that was told. */
 gboolean lh_cli_write (const char *text);
 gboolean lh_cli_has_colour (void);
