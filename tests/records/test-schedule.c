@@ -23,7 +23,7 @@ static const struct
     "move-copy 2027-01-02 2027-01-07\n"
     "move-raise-ttl 2027-01-07 2027-01-07\n"
     "move-clean-spf 2027-01-14 2027-01-14\n"
-    "move-cancel 2027-01-30 2027-01-30\n" },
+    "move-cancel 2027-02-01 2027-02-01\n" },
   /* A record with a TTL of a week is lowered a week before. */
   { "long-ttl", "{ \"version\": 1, \"domain\": \"example.com\", \"provider\": \"google\", \"dmarc\": { \"stage\": \"reject\" },"
                 "  \"schedule\": { \"start\": \"2028-03-01\", \"from\": \"zoho\" } }", 86400 * 7,
@@ -43,18 +43,26 @@ static const struct
     "dmarc-watch 2026-11-29 2026-11-29\n"
     "warm-up-1 2026-11-29 2026-12-01\n"
     "warm-up-2 2026-12-02 2026-12-05\n"
-    "dmarc-look 2026-12-06 2026-12-06\n"
     "warm-up-3 2026-12-06 2026-12-12\n"
-    "dmarc-quarantine 2026-12-13 2026-12-13\n"
+    "dmarc-look 2026-12-07 2026-12-07\n"
     "warm-up-4 2026-12-13 2026-12-19\n"
+    "dmarc-quarantine 2026-12-14 2026-12-14\n"
     "warm-up-5 2026-12-20 2026-12-26\n"
-    "dmarc-look-2 2026-12-27 2026-12-27\n"
     "warm-up-after 2026-12-27 2026-12-27\n"
-    "dmarc-reject 2027-01-10 2027-01-10\n" },
+    "dmarc-look-2 2026-12-28 2026-12-28\n"
+    "dmarc-reject 2027-01-11 2027-01-11\n" },
   { "quarantined", "{ \"version\": 1, \"domain\": \"example.com\", \"provider\": \"google\", \"dmarc\": { \"stage\": \"quarantine\" },"
                    "  \"schedule\": { \"warm-up\": false } }", 0,
-    "dmarc-look-2 2026-12-13 2026-12-13\n"
-    "dmarc-reject 2026-12-27 2026-12-27\n" },
+    "dmarc-look-2 2026-12-14 2026-12-14\n"
+    "dmarc-reject 2026-12-28 2026-12-28\n" },
+  /* Nobody is there in the week of the Spring Festival; four weeks of quarantine are counted from when it began. */
+  { "days-off", "{ \"version\": 1, \"domain\": \"example.com\", \"provider\": \"google\","
+                "  \"schedule\": { \"start\": \"2026-02-02\", \"warm-up\": false } }", 0,
+    "dmarc-watch 2026-02-02 2026-02-02\n"
+    "dmarc-look 2026-02-09 2026-02-09\n"
+    "dmarc-quarantine 2026-02-24 2026-02-24\n"
+    "dmarc-look-2 2026-03-10 2026-03-10\n"
+    "dmarc-reject 2026-03-24 2026-03-24\n" },
   /* The same provider is no way over; a day that there is not, and things of another type, count as nothing. */
   { "odd", "{ \"version\": 1, \"domain\": \"example.com\", \"provider\": \"google\", \"dmarc\": { \"stage\": \"reject\" },"
            "  \"schedule\": { \"start\": \"2026-02-31\", \"from\": \"google\", \"done\": {}, \"revision\": \"x\" } }", 0, "" },

@@ -307,3 +307,26 @@ lh_mailbox_facts_find_holiday (const LhMailboxFacts *facts, const char *id)
 {
   return find (facts->holidays, id);
 }
+
+gboolean
+lh_mailbox_facts_is_day_off (const LhMailboxFacts *facts, const GDate *day)
+{
+  char iso[sizeof "2026-01-01"];
+
+  if (g_date_get_weekday (day) >= G_DATE_SATURDAY)
+    return TRUE;
+  g_date_strftime (iso, sizeof iso, "%Y-%m-%d", day);
+  for (guint i = 0; i < facts->holidays->len; i++)
+    {
+      const LhHoliday *holiday = facts->holidays->pdata[i];
+
+      for (guint j = 0; j < holiday->off->len; j++)
+        {
+          const LhDaysOff *off = holiday->off->pdata[j];
+
+          if (strcmp (off->first, iso) <= 0 && strcmp (iso, off->last) <= 0)
+            return TRUE;
+        }
+    }
+  return FALSE;
+}

@@ -63,4 +63,7 @@ const LhPrefixRule      *lh_mailbox_facts_find_rule (const LhMailboxFacts *facts
 const LhReplyTemplate   *lh_mailbox_facts_find_reply (const LhMailboxFacts *facts, const char *id); /* NULL: the first */
 const LhHoliday         *lh_mailbox_facts_find_holiday (const LhMailboxFacts *facts, const char *id);
 
+/* A Saturday, a Sunday, or a holiday of a year that is known. Weekends that are worked in exchange are not known. */
+gboolean                 lh_mailbox_facts_is_day_off (const LhMailboxFacts *facts, const GDate *day);
+
 G_END_DECLS

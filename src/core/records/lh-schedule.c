@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "records/lh-schedule.h"
 
+#include "catalog/lh-mailbox-facts.h"
+
 #include <string.h>
 
 #define DAY (24 * 60 * 60)
@@ -9,6 +11,7 @@ typedef struct
 {
   const char *id;
   int first, last; /* days from the start */
+  gboolean waits;  /* for a working day: later does no harm */
 } Row;
 
 /* Before the day of the switch all is made ready; after it the old ways stay open until nothing can still come by them. */
@@ -21,9 +24,9 @@ static const Row move[] = {
   { "move-programs", 0, 1 },
   { "move-watch", 1, 7 },
   { "move-copy", 2, 7 },
-  { "move-raise-ttl", 7, 7 },
-  { "move-clean-spf", 14, 14 },
-  { "move-cancel", 30, 30 },
+  { "move-raise-ttl", 7, 7, TRUE },
+  { "move-clean-spf", 14, 14, TRUE },
+  { "move-cancel", 30, 30, TRUE },
 };
 
 /* What a stage needs before it: two weeks of reports show who sends, four more whether quarantine harmed anything. */
@@ -89,6 +92,18 @@ add (GPtrArray *tasks, LhPlan *plan, LhTaskKind kind, const char *id, guint numb
   return task;
 }
 
+/* Nobody reads reports, or sees what a stricter policy does, while the office is closed. */
+static LhTask *
+add_on_working_day (GPtrArray *tasks, LhPlan *plan, LhTaskKind kind, const char *id, guint number, const GDate *start, int day)
+{
+  LhTask *task = add (tasks, plan, kind, id, number, start, day, day);
+
+  while (lh_mailbox_facts_is_day_off (lh_mailbox_facts_get (), &task->first))
+    g_date_add_days (&task->first, 1);
+  task->last = task->first;
+  return task;
+}
+
 static void
 add_move (GPtrArray *tasks, LhPlan *plan, const LhProvider *from, const LhProvider *to, guint32 ttl, const GDate *start)
 {
@@ -97,9 +112,9 @@ add_move (GPtrArray *tasks, LhPlan *plan, const LhProvider *from, const LhProvid
 
   for (guint i = 0; i < G_N_ELEMENTS (move); i++)
     {
-      gboolean is_ttl = i == 0;
-      LhTask *task = add (tasks, plan, LH_TASK_MOVE, move[i].id, 0, start, is_ttl ? -MIN (before, 30) : move[i].first,
-                          is_ttl ? -MIN (before, 30) : move[i].last);
+      int ahead = i == 0 ? -MIN (before, 30) : move[i].first;
+      LhTask *task = move[i].waits ? add_on_working_day (tasks, plan, LH_TASK_MOVE, move[i].id, 0, start, ahead)
+                                   : add (tasks, plan, LH_TASK_MOVE, move[i].id, 0, start, ahead, i == 0 ? ahead : move[i].last);
 
       set (task, "from", from->id);
       set (task, "to", to->id);
@@ -111,22 +126,22 @@ static void
 add_dmarc (GPtrArray *tasks, LhPlan *plan, const GDate *start)
 {
   LhDmarcStage stage = lh_plan_get_dmarc_stage (plan);
-  int day = 0;
+  GDate since = *start;
   LhTask *task;
 
   if (stage == LH_DMARC_STAGE_NONE)
     {
       add (tasks, plan, LH_TASK_DMARC, "dmarc-watch", 0, start, 0, 0);
-      task = add (tasks, plan, LH_TASK_DMARC, "dmarc-look", 0, start, WATCH_DAYS / 2, WATCH_DAYS / 2);
+      task = add_on_working_day (tasks, plan, LH_TASK_DMARC, "dmarc-look", 0, start, WATCH_DAYS / 2);
       set (task, "address", lh_plan_get_report_address (plan));
-      day = WATCH_DAYS;
-      add (tasks, plan, LH_TASK_DMARC, "dmarc-quarantine", 0, start, day, day);
+      task = add_on_working_day (tasks, plan, LH_TASK_DMARC, "dmarc-quarantine", 0, start, WATCH_DAYS);
+      since = task->first;
     }
   if (stage != LH_DMARC_STAGE_REJECT)
     {
-      task = add (tasks, plan, LH_TASK_DMARC, "dmarc-look", 2, start, day + QUARANTINE_DAYS / 2, day + QUARANTINE_DAYS / 2);
+      task = add_on_working_day (tasks, plan, LH_TASK_DMARC, "dmarc-look", 2, &since, QUARANTINE_DAYS / 2);
       set (task, "address", lh_plan_get_report_address (plan));
-      add (tasks, plan, LH_TASK_DMARC, "dmarc-reject", 0, start, day + QUARANTINE_DAYS, day + QUARANTINE_DAYS);
+      add_on_working_day (tasks, plan, LH_TASK_DMARC, "dmarc-reject", 0, &since, QUARANTINE_DAYS);
     }
 }
 

@@ -26,7 +26,7 @@ void        lh_task_free (LhTask *task);
 const char *lh_task_get (const LhTask *task, const char *key); /* (nullable) */
 
 /* Empty without a provider. The day that all counts from is the plan's start, or @today where it has none. @ttl: seconds, the
- * longest of the published MX and SPF records; 0 unknown. Pure.
+ * longest of the published MX and SPF records; 0 unknown. What may as well be done later waits for a working day. Pure.
  * (transfer full) (element-type LhTask) by day, then in the order of doing */
 GPtrArray  *lh_schedule_make (LhPlan *plan, const LhCatalog *catalog, guint32 ttl, const GDate *today);
 
