@@ -7,6 +7,7 @@
 
 #include "plan/lh-dkim-maker.h"
 #include "plan/lh-made-key.h"
+#include "words/lh-words.h"
 
 static const char *const types[] = { "rsa", "ed25519", NULL };
 
@@ -46,13 +47,18 @@ prepare (LhPlan *plan, LhDkimAlgorithm algorithm, const char *typed, gboolean re
 }
 
 static int
-show (LhPlan *plan, const char *selector, const char *record, const char *path)
+show (LhPlan *plan, guint number, const char *selector, const char *record, const char *path)
 {
+  g_auto (GStrv) steps = lh_words_key_steps (plan, number);
   g_autofree char *shown = g_filename_display_name (path);
   g_autoptr (GString) out = g_string_new (NULL);
 
   g_string_append_printf (out, _("The private key is in %s. Copy it to the mail server and to nobody else."), shown);
   g_string_append_printf (out, "\n\n%s\n  %s._domainkey.%s\n  %s\n\n", _("To publish, as a TXT record:"), selector, lh_plan_get_domain (plan), record);
+  if (steps[0] != NULL)
+    g_string_append_printf (out, "%s\n", _("In place of the old key:"));
+  for (guint i = 0; steps[i] != NULL; i++)
+    g_string_append_printf (out, "  %u. %s\n%s", i + 1, steps[i], steps[i + 1] == NULL ? "\n" : "");
   g_string_append_printf (out, "%s\n\n", _("For the mail server:"));
   for (guint i = 0; i < LH_N_SIGNERS; i++)
     {
@@ -72,7 +78,7 @@ lh_plan_command_dkim_key (char **arguments)
   g_autofree char *type_text = NULL;
   g_autofree char *path = NULL;
   const GOptionEntry entries[] = {
-    { "selector", 0, 0, G_OPTION_ARG_STRING, &typed, N_("The key's name; unless given mail, for a second key ed or rsa"), N_("SELECTOR") },
+    { "selector", 0, 0, G_OPTION_ARG_STRING, &typed, N_("The key's name; unless given mail, for a second key ed or rsa, in place of another the next one: mail2"), N_("SELECTOR") },
     { "type", 0, 0, G_OPTION_ARG_STRING, &type_text, N_("rsa (the default, 2048 bits) or ed25519"), N_("TYPE") },
     { "out", 0, 0, G_OPTION_ARG_FILENAME, &path, N_("Where the private key goes; never over a file that is there"), N_("FILE") },
     { "replace", 0, 0, G_OPTION_ARG_NONE, &replace, N_("Take the place of the plan's key of the same kind"), NULL },
@@ -113,7 +119,7 @@ lh_plan_command_dkim_key (char **arguments)
       return status;
     }
   lh_plan_take_key (place.plan, number, selector, record);
-  status = show (place.plan, selector, record, path);
+  status = show (place.plan, number, selector, record, path);
 
   return lh_place_save (&place) ? status : LH_EXIT_USAGE;
 }

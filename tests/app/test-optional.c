@@ -145,10 +145,24 @@ test_dossier_gone (void)
   end (&scene);
 }
 
+static GtkWidget *
+get_button (Scene *scene)
+{
+  GtkWidget *button = lh_widget_test_find (scene->box, GTK_TYPE_BUTTON, "_Make a key…");
+
+  return button != NULL ? button : lh_widget_test_find (scene->box, GTK_TYPE_BUTTON, "Make a _new key…");
+}
+
 static gboolean
 is_at_rest (gpointer data)
 {
-  return gtk_widget_get_sensitive (lh_widget_test_find (((Scene *) data)->box, GTK_TYPE_BUTTON, "_Make a key…"));
+  return gtk_widget_get_sensitive (get_button (data));
+}
+
+static void
+choose_kind (Scene *scene, guint which)
+{
+  adw_combo_row_set_selected (ADW_COMBO_ROW (lh_widget_test_find (scene->box, ADW_TYPE_COMBO_ROW, NULL)), which);
 }
 
 static gboolean
@@ -167,17 +181,17 @@ test_key (void)
 
   begin (&scene, "self-hosted", TRUE);
   /* Ed25519: made in no time. */
-  adw_combo_row_set_selected (ADW_COMBO_ROW (lh_widget_test_find (scene.box, ADW_TYPE_COMBO_ROW, NULL)), 1);
+  choose_kind (&scene, 1);
 
   /* A file that cannot be written leaves the plan as it is. */
-  lh_key_box_make (LH_KEY_BOX (scene.box), "/proc/letterhead/mail.private");
+  lh_key_box_make (LH_KEY_BOX (scene.box), "/proc/letterhead/mail.private", FALSE);
   lh_world_wait (is_at_rest, &scene);
   g_assert_null (lh_plan_get_pasted (scene.plan, "dkim-value"));
   g_assert_null (lh_plan_get_pasted (scene.plan, "dkim-selector"));
   g_assert_false (says (&scene, "OpenDKIM"));
   g_assert_false (says (&scene, "The private key is in"));
 
-  lh_key_box_make (LH_KEY_BOX (scene.box), scene.path);
+  lh_key_box_make (LH_KEY_BOX (scene.box), scene.path, FALSE);
   g_assert_true (says (&scene, "The key is being made…"));
   g_assert_false (is_at_rest (&scene));
   lh_world_wait (is_at_rest, &scene);
@@ -192,14 +206,14 @@ test_key (void)
   g_assert_cmpuint (status.st_mode & 0777, ==, 0600);
 
   /* No second key over the first. */
-  lh_key_box_make (LH_KEY_BOX (scene.box), scene.path);
+  lh_key_box_make (LH_KEY_BOX (scene.box), scene.path, FALSE);
   g_assert_true (says (&scene, "The plan has a key of this kind already, at the selector “mail”."));
   g_assert_true (is_at_rest (&scene));
 
   /* One of the other kind stands beside it. */
-  adw_combo_row_set_selected (ADW_COMBO_ROW (lh_widget_test_find (scene.box, ADW_TYPE_COMBO_ROW, NULL)), 0);
+  choose_kind (&scene, 0);
   second = g_build_filename (scene.folder, "rsa.private", NULL);
-  lh_key_box_make (LH_KEY_BOX (scene.box), second);
+  lh_key_box_make (LH_KEY_BOX (scene.box), second, FALSE);
   lh_world_wait (is_at_rest, &scene);
   g_assert_nonnull (strstr (lh_plan_get_pasted (scene.plan, "dkim-value"), "k=ed25519"));
   g_assert_nonnull (strstr (lh_plan_get_pasted (scene.plan, "dkim-value-2"), "k=rsa"));
@@ -218,7 +232,7 @@ test_key_box_gone (void)
   begin (&scene, "self-hosted", TRUE);
   box = scene.box;
   g_object_add_weak_pointer (G_OBJECT (box), (gpointer *) &box);
-  lh_key_box_make (LH_KEY_BOX (scene.box), scene.path);
+  lh_key_box_make (LH_KEY_BOX (scene.box), scene.path, FALSE);
   gtk_window_destroy (g_steal_pointer (&scene.window));
   g_assert_null (box);
   lh_widget_test_settle (1500);
@@ -234,12 +248,162 @@ test_key_question (void)
   Scene scene;
 
   begin (&scene, "self-hosted", TRUE);
-  g_signal_emit_by_name (lh_widget_test_find (scene.box, GTK_TYPE_BUTTON, "_Make a key…"), "clicked");
+  g_signal_emit_by_name (get_button (&scene), "clicked");
   lh_widget_test_settle (200);
   g_assert_cmpuint (g_list_model_get_n_items (windows), ==, 2);
   gtk_window_destroy (g_steal_pointer (&scene.window));
   lh_widget_test_settle (100);
   g_assert_cmpuint (g_list_model_get_n_items (windows), ==, 0);
+  end (&scene);
+}
+
+/* A plan with a key of each kind that a server signs with, and the box. */
+static void
+begin_with_keys (Scene *scene)
+{
+  begin (scene, "self-hosted", TRUE);
+  choose_kind (scene, 1);
+  lh_key_box_make (LH_KEY_BOX (scene->box), scene->path, FALSE);
+  lh_world_wait (is_at_rest, scene);
+  g_assert_true (has_key (scene->plan));
+}
+
+/* The dialog that asks, which is an AdwMessageDialog. (nullable) */
+static GtkWidget *
+find_question (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window))
+        return window;
+    }
+  return NULL;
+}
+
+static void
+answer (const char *label)
+{
+  GtkWidget *question = find_question ();
+
+  g_assert_nonnull (question);
+  g_signal_emit_by_name (lh_widget_test_find (question, GTK_TYPE_BUTTON, label), "clicked");
+  lh_widget_test_settle (400);
+  g_assert_null (find_question ());
+}
+
+/* Asked first, then at a name and in a file of its own; the old record stays in the words until the user says that it is gone. */
+static void
+test_replace (void)
+{
+  g_autofree char *second = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autofree char *old_file = NULL;
+  g_autofree char *same_file = NULL;
+  g_autofree char *text = NULL;
+  GStatBuf status;
+  Scene scene;
+
+  begin_with_keys (&scene);
+  before = g_strdup (lh_plan_get_pasted (scene.plan, "dkim-value"));
+  g_assert_true (g_file_get_contents (scene.path, &old_file, NULL, NULL));
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (get_button (&scene))), ==, "Make a _new key…");
+  /* Of the other kind there is none yet. */
+  choose_kind (&scene, 0);
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (get_button (&scene))), ==, "_Make a key…");
+  choose_kind (&scene, 1);
+  g_assert_true (says (&scene, "the old record stays until nothing needs it any more."));
+
+  /* No: nothing happens, and it may be asked again. */
+  g_signal_emit_by_name (get_button (&scene), "clicked");
+  lh_widget_test_settle (200);
+  text = lh_widget_test_text (find_question ());
+  g_assert_nonnull (strstr (text, "“mail2”"));
+  g_assert_nonnull (strstr (text, "must stay in the DNS"));
+  /* Pressed twice it asks once. */
+  g_signal_emit_by_name (get_button (&scene), "clicked");
+  answer ("_Cancel");
+  g_assert_cmpuint (g_list_model_get_n_items (gtk_window_get_toplevels ()), ==, 1);
+  g_assert_cmpstr (lh_plan_get_pasted (scene.plan, "dkim-value"), ==, before);
+
+  /* Yes: where it goes is asked next. */
+  g_signal_emit_by_name (get_button (&scene), "clicked");
+  lh_widget_test_settle (200);
+  answer ("Make a _new key…");
+  g_assert_cmpuint (g_list_model_get_n_items (gtk_window_get_toplevels ()), ==, 2);
+
+  /* Never over the old private key, and then the plan keeps the old public one. */
+  lh_key_box_make (LH_KEY_BOX (scene.box), scene.path, TRUE);
+  lh_world_wait (is_at_rest, &scene);
+  g_assert_true (says (&scene, "There is a file of this name already"));
+  g_assert_cmpstr (lh_plan_get_pasted (scene.plan, "dkim-value"), ==, before);
+  g_assert_true (g_file_get_contents (scene.path, &same_file, NULL, NULL));
+  g_assert_cmpstr (same_file, ==, old_file);
+  g_assert_false (says (&scene, "Delete the old record"));
+
+  second = g_build_filename (scene.folder, "mail2.private", NULL);
+  lh_key_box_make (LH_KEY_BOX (scene.box), second, TRUE);
+  lh_world_wait (is_at_rest, &scene);
+  after = g_strdup (lh_plan_get_pasted (scene.plan, "dkim-value"));
+  g_assert_cmpstr (after, !=, before);
+  g_assert_cmpstr (lh_plan_get_pasted (scene.plan, "dkim-selector"), ==, "mail2");
+  g_assert_no_errno (g_stat (second, &status));
+  g_assert_cmpuint (status.st_mode & 0777, ==, 0600);
+  g_assert_true (says (&scene, "mail2._domainkey"));
+  g_assert_true (says (&scene, "Leave the old one, mail._domainkey.example.com, as it is."));
+  g_assert_true (says (&scene, "Delete the old record a week later"));
+
+  g_signal_emit_by_name (lh_widget_test_find (scene.box, GTK_TYPE_BUTTON, "I have _deleted the old record"), "clicked");
+  g_assert_false (says (&scene, "Delete the old record"));
+  g_assert_cmpstr (lh_plan_get_pasted (scene.plan, "dkim-value"), ==, after);
+  end (&scene);
+}
+
+/* The box goes while it asks, and while a key is made that is to take the other's place: then the old one is there, or the new one with its file. */
+static void
+test_replace_gone (void)
+{
+  g_autofree char *second = NULL;
+  Scene scene;
+
+  begin_with_keys (&scene);
+  g_signal_emit_by_name (get_button (&scene), "clicked");
+  lh_widget_test_settle (200);
+  g_assert_nonnull (find_question ());
+  gtk_window_destroy (g_steal_pointer (&scene.window));
+  lh_widget_test_settle (100);
+  g_assert_null (find_question ());
+  g_assert_cmpstr (lh_plan_get_pasted (scene.plan, "dkim-selector"), ==, "mail");
+  end (&scene);
+
+  begin_with_keys (&scene);
+  second = g_build_filename (scene.folder, "mail2.private", NULL);
+  lh_key_box_make (LH_KEY_BOX (scene.box), second, TRUE);
+  gtk_window_destroy (g_steal_pointer (&scene.window));
+  lh_widget_test_settle (1500);
+  g_assert_cmpstr (lh_plan_get_pasted (scene.plan, "dkim-selector"), ==, g_file_test (second, G_FILE_TEST_EXISTS) ? "mail2" : "mail");
+  end (&scene);
+}
+
+/* The old key goes from the plan while the new one is made: then there is no old record to speak of. */
+static void
+test_replace_late (void)
+{
+  g_autofree char *second = NULL;
+  Scene scene;
+
+  begin_with_keys (&scene);
+  second = g_build_filename (scene.folder, "mail2.private", NULL);
+  lh_key_box_make (LH_KEY_BOX (scene.box), second, TRUE);
+  lh_plan_set_pasted (scene.plan, "dkim-value", NULL);
+  lh_world_wait (is_at_rest, &scene);
+  g_assert_cmpstr (lh_plan_get_pasted (scene.plan, "dkim-selector"), ==, "mail");
+  g_assert_nonnull (lh_plan_get_pasted (scene.plan, "dkim-value"));
+  g_assert_false (says (&scene, "Delete the old record"));
   end (&scene);
 }
 
@@ -255,5 +419,8 @@ main (int argc, char **argv)
   g_test_add_func ("/optional/key", test_key);
   g_test_add_func ("/optional/key-box-gone", test_key_box_gone);
   g_test_add_func ("/optional/key-question", test_key_question);
+  g_test_add_func ("/optional/replace", test_replace);
+  g_test_add_func ("/optional/replace-gone", test_replace_gone);
+  g_test_add_func ("/optional/replace-late", test_replace_late);
   return g_test_run ();
 }

@@ -8,6 +8,7 @@
 #include "pages/records/lh-export.h"
 #include "pages/records/lh-record-row.h"
 #include "pages/records/lh-records-page.h"
+#include "plan/lh-made-key.h"
 #include "words/lh-language.h"
 
 static GtkWidget *
@@ -164,6 +165,40 @@ test_paste (void)
   lh_scene_end (&scene);
 }
 
+/* A key that was made elsewhere takes the place of what stands in the entries, but not under the hands that type. */
+static void
+test_made_key (void)
+{
+  GtkWidget *selector, *value;
+  LhScene scene;
+
+  lh_scene_begin (&scene, LH_TYPE_RECORDS_PAGE, "self-hosted", 720);
+  lh_table_remove (scene.table, "example.com", LH_TYPE_MX);
+  lh_scene_verify (&scene);
+  selector = lh_scene_find_row (&scene, ADW_TYPE_ENTRY_ROW, "Selector");
+  value = gtk_widget_get_next_sibling (gtk_widget_get_next_sibling (gtk_widget_get_ancestor (selector, GTK_TYPE_LIST_BOX)));
+  value = lh_widget_test_find (value, ADW_TYPE_ENTRY_ROW, NULL);
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (gtk_widget_get_ancestor (selector, LH_TYPE_RECORD_ROW)), TRUE);
+  lh_widget_test_rest ();
+  gtk_widget_grab_focus (selector);
+  gtk_editable_set_text (GTK_EDITABLE (selector), "S1._domainkey");
+  lh_widget_test_rest ();
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (selector)), ==, "S1._domainkey");
+  lh_plan_take_key (scene.plan, 1, "s1", "v=DKIM1; k=rsa; p=" KEY);
+  lh_widget_test_rest ();
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (value)), ==, "v=DKIM1; k=rsa; p=" KEY);
+  lh_plan_take_key (scene.plan, 1, "s2", "v=DKIM1; k=rsa; p=" KEY);
+  lh_widget_test_rest ();
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (selector)), ==, "S1._domainkey");
+  gtk_window_set_focus (scene.window, NULL);
+  lh_plan_take_key (scene.plan, 1, "s3", "v=DKIM1; k=rsa; p=" KEY);
+  lh_widget_test_rest ();
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (selector)), ==, "s3");
+  g_assert_cmpstr (lh_plan_get_pasted (scene.plan, "dkim-made"), ==, "s3");
+  lh_scene_assert_text (&scene, "s3._domainkey", TRUE);
+  lh_scene_end (&scene);
+}
+
 static void
 test_export (void)
 {
@@ -201,6 +236,7 @@ main (int argc, char **argv)
   lh_language_init (); /* after GTK, which sets the plain locale: an export can be in the other language */
   g_test_add_func ("/records-page/groups", test_records);
   g_test_add_func ("/records-page/paste", test_paste);
+  g_test_add_func ("/records-page/made-key", test_made_key);
   g_test_add_func ("/records-page/export", test_export);
   return g_test_run ();
 }

@@ -178,6 +178,56 @@ test_two_keys (void)
   g_assert_true (lh_plan_paste (plan, "dkim-selector-2", "typed", NULL));
 }
 
+/* The selector that a key in the place of another gets by itself. */
+static void
+test_next_selector (void)
+{
+  static const struct { const char *now, *other, *next; } rows[] = {
+    { "mail", "ed", "mail2" }, { "mail2", "ed", "mail3" }, { "mail9", "ed", "mail10" }, { "k09", "ed", "k10" }, { "20261129", "ed", "20261130" }, { "1", "ed", "2" },
+    { "a.b1", "ed", "a.b2" }, { "key20261129235959", "ed", "key20261129235960" }, { "s1", "s2", "s3" }, { "mail", "mail2", "mail3" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (LhPlan) plan = lh_plan_new ("example.com");
+      g_autofree char *selector = NULL;
+
+      lh_plan_set_provider (plan, "self-hosted");
+      lh_plan_take_key (plan, 1, rows[i].now, RSA);
+      lh_plan_take_key (plan, 2, rows[i].other, ED);
+      g_assert_cmpuint (lh_plan_place_key (plan, LH_DKIM_RSA, NULL, TRUE, &selector, NULL), ==, 1);
+      g_assert_cmpstr (selector, ==, rows[i].next);
+    }
+}
+
+/* The name of the old key stays in the plan until its record is gone. */
+static void
+test_key_before (void)
+{
+  g_autoptr (LhPlan) plan = lh_plan_new ("example.com");
+  g_autofree char *selector = NULL;
+  g_autofree char *third = NULL;
+
+  lh_plan_set_provider (plan, "self-hosted");
+  lh_plan_take_key (plan, 1, "mail", RSA);
+  g_assert_null (lh_plan_get_key_before (plan, 1));
+  lh_plan_take_key (plan, 1, "mail2", RSA);
+  g_assert_cmpstr (lh_plan_get_key_before (plan, 1), ==, "mail");
+  g_assert_null (lh_plan_get_key_before (plan, 2));
+  /* Taken up again it is in use. */
+  lh_plan_set_pasted (plan, "dkim-selector", "mail");
+  g_assert_null (lh_plan_get_key_before (plan, 1));
+  /* Its name is not given to another key while its record may be there. */
+  lh_plan_set_pasted (plan, "dkim-selector", "mail1");
+  lh_plan_set_pasted (plan, "dkim-before", "mail2");
+  g_assert_cmpuint (lh_plan_place_key (plan, LH_DKIM_RSA, NULL, TRUE, &selector, NULL), ==, 1);
+  g_assert_cmpstr (selector, ==, "mail3");
+  lh_plan_forget_key_before (plan, 1);
+  g_assert_null (lh_plan_get_key_before (plan, 1));
+  g_assert_cmpuint (lh_plan_place_key (plan, LH_DKIM_RSA, NULL, TRUE, &third, NULL), ==, 1);
+  g_assert_cmpstr (third, ==, "mail2");
+}
+
 /* Another data centre: both halves or none. */
 static void
 test_regional (void)
@@ -240,6 +290,8 @@ main (int argc, char **argv)
   g_test_add_func ("/paste/needs", test_needs);
   g_test_add_func ("/paste/two-names", test_two_names);
   g_test_add_func ("/paste/two-keys", test_two_keys);
+  g_test_add_func ("/paste/next-selector", test_next_selector);
+  g_test_add_func ("/paste/key-before", test_key_before);
   g_test_add_func ("/paste/regional", test_regional);
   g_test_add_func ("/paste/noise", test_noise);
   return g_test_run ();

@@ -34,6 +34,7 @@ char       *lh_words_comparison (const LhComparison *comparison); /* the differe
 char       *lh_words_piece (const LhPiece *piece);       /* "added, Google Workspace, 4 look-ups". (transfer full) */
 char       *lh_words_merge_cost (const LhMerge *merge);  /* the look-ups of the whole, a sentence. (transfer full) */
 char       *lh_words_action (const LhComparison *comparison);     /* (nullable) what to do as a heading, naming records by content. (transfer full) */
+char      **lh_words_key_steps (LhPlan *plan, guint number); /* how a DKIM key takes another's place (lh-made-key.h); none where it does not. (transfer full) */
 char       *lh_words_signatures (GPtrArray *signatures, const char *domain); /* of LhDkimSignature: what each is worth for @domain, one a line. (transfer full) */
 const char *lh_words_bulk_rule (LhBulkRule rule);     /* "DMARC, p=none at least" */
 char       *lh_words_bulk_who (guint who);            /* "Google, Yahoo". (transfer full) */

@@ -9,6 +9,7 @@
 #include "plan/lh-made-key.h"
 #include "widgets/lh-rows.h"
 #include "widgets/lh-value-box.h"
+#include "words/lh-words.h"
 
 struct _LhKeyBox
 {
@@ -18,15 +19,19 @@ struct _LhKeyBox
   GtkWidget    *kind;        /* RSA or Ed25519 */
   GtkWidget    *button;
   GtkWidget    *hint;
+  GtkWidget    *steps;       /* of a key that takes another's place */
   GtkWidget    *lines;       /* for the mail server, once a key was made */
+  gboolean      told;        /* the hint says what came of it */
   GCancellable *cancellable;
+  GtkWindow    *question;    /* (nullable) (weak) while it asks whether to replace */
   GtkFileChooserNative *chooser; /* (nullable) while it asks for the file */
+  gboolean      replace;     /* what the chooser is for */
 };
 
 G_DEFINE_FINAL_TYPE (LhKeyBox, lh_key_box, GTK_TYPE_BOX)
 
 /* Outlives the box: a key that was written goes into the plan whatever was closed meanwhile. */
-typedef struct { GWeakRef box; LhPlan *plan; char *path; LhDkimAlgorithm algorithm; } Making;
+typedef struct { GWeakRef box; LhPlan *plan; char *path; LhDkimAlgorithm algorithm; gboolean replace; } Making;
 
 static void
 making_free (Making *making)
@@ -44,13 +49,27 @@ get_algorithm (LhKeyBox *self)
 }
 
 static void
+empty (GtkWidget *box)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (box)) != NULL)
+    gtk_box_remove (GTK_BOX (box), child);
+}
+
+static void
+tell (LhKeyBox *self, const char *sentence, gboolean error)
+{
+  self->told = TRUE;
+  lh_hint_set (self->hint, sentence, error);
+}
+
+static void
 show_lines (LhKeyBox *self, const char *selector)
 {
   static const char *const names[] = { "OpenDKIM", "Rspamd" };
-  GtkWidget *child;
 
-  while ((child = gtk_widget_get_first_child (self->lines)) != NULL)
-    gtk_box_remove (GTK_BOX (self->lines), child);
+  empty (self->lines);
   for (guint i = 0; i < LH_N_SIGNERS; i++)
     {
       g_autofree char *text = lh_dkim_signer_lines (i, lh_plan_get_domain (self->plan), selector);
@@ -58,6 +77,67 @@ show_lines (LhKeyBox *self, const char *selector)
       gtk_box_append (GTK_BOX (self->lines), lh_label_new (names[i], "small-heading"));
       gtk_box_append (GTK_BOX (self->lines), lh_value_box_new (text, names[i], FALSE));
     }
+}
+
+static void
+on_old_deleted (GtkButton *button, LhKeyBox *self)
+{
+  lh_plan_forget_key_before (self->plan, GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "number")));
+}
+
+/* Shown until the old record is gone, also in the days to come. */
+static void
+show_steps (LhKeyBox *self)
+{
+  empty (self->steps);
+  for (guint number = 1; number <= 2; number++)
+    {
+      const char *before = lh_plan_get_key_before (self->plan, number);
+      g_auto (GStrv) steps = lh_words_key_steps (self->plan, number);
+      g_autofree char *heading = NULL;
+      GtkWidget *done;
+
+      if (before == NULL)
+        continue;
+      heading = lh_words_fill (_("The old key “{selector}” is replaced like this"), "selector", before, NULL);
+      done = lh_link_button_new (_("I have _deleted the old record"), NULL, NULL);
+      g_object_set_data (G_OBJECT (done), "number", GUINT_TO_POINTER (number));
+      g_signal_connect (done, "clicked", G_CALLBACK (on_old_deleted), self);
+      gtk_box_append (GTK_BOX (self->steps), lh_label_new (heading, "small-heading"));
+      gtk_box_append (GTK_BOX (self->steps), lh_steps_box_new ((const char *const *) steps));
+      gtk_box_append (GTK_BOX (self->steps), done);
+    }
+  gtk_widget_set_visible (self->steps, gtk_widget_get_first_child (self->steps) != NULL);
+}
+
+/* The selector that a key of the chosen kind would have; NULL where none can be made. (transfer full) */
+static char *
+place (LhKeyBox *self, gboolean replace, GError **error)
+{
+  char *selector = NULL;
+
+  return lh_plan_place_key (self->plan, get_algorithm (self), NULL, replace, &selector, error) > 0 ? selector : NULL;
+}
+
+static void
+show (LhKeyBox *self)
+{
+  g_autofree char *fresh = place (self, FALSE, NULL);
+  g_autofree char *next = fresh == NULL ? place (self, TRUE, NULL) : NULL;
+
+  gtk_button_set_label (GTK_BUTTON (self->button), next != NULL ? _("Make a _new key…") : _("_Make a key…"));
+  show_steps (self);
+  if (self->told)
+    return;
+  lh_hint_set (self->hint, next != NULL ? _("A new key in place of this one gets a name of its own; the old record stays until nothing needs it any more.")
+                                        : _("Or make one here: the private key goes into a file that only you can read, the public one into the fields below."), FALSE);
+}
+
+static void
+on_kind_chosen (LhKeyBox *self)
+{
+  self->told = FALSE;
+  show (self);
 }
 
 static void
@@ -73,7 +153,7 @@ on_made (GObject *source, GAsyncResult *result, gpointer data)
   guint number = 0;
 
   if (record != NULL)
-    number = lh_plan_place_key (making->plan, making->algorithm, NULL, FALSE, &selector, &error);
+    number = lh_plan_place_key (making->plan, making->algorithm, NULL, making->replace, &selector, &error);
   if (number > 0)
     lh_plan_take_key (making->plan, number, selector, record);
   if (self != NULL)
@@ -85,41 +165,32 @@ on_made (GObject *source, GAsyncResult *result, gpointer data)
           show_lines (self, selector);
         }
       if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        lh_hint_set (self->hint, error != NULL ? error->message : sentence, error != NULL);
+        tell (self, error != NULL ? error->message : sentence, error != NULL);
     }
   making_free (making);
 }
 
-static void
-tell_in_use (LhKeyBox *self, const GError *error)
-{
-  /* Translators: %s is the sentence that says which key is there. */
-  g_autofree char *text = g_strdup_printf (_("%s To make another one, empty its value and choose another selector first."), error->message);
-
-  lh_hint_set (self->hint, text, TRUE);
-}
-
 void
-lh_key_box_make (LhKeyBox *self, const char *path)
+lh_key_box_make (LhKeyBox *self, const char *path, gboolean replace)
 {
-  LhDkimAlgorithm algorithm = get_algorithm (self);
-  g_autofree char *selector = NULL;
   g_autoptr (GError) error = NULL;
+  g_autofree char *selector = place (self, replace, &error);
   Making *making;
 
-  if (lh_plan_place_key (self->plan, algorithm, NULL, FALSE, &selector, &error) == 0)
+  if (selector == NULL)
     {
-      tell_in_use (self, error);
+      tell (self, error->message, TRUE);
       return;
     }
   making = g_new0 (Making, 1);
   g_weak_ref_init (&making->box, self);
   making->plan = g_object_ref (self->plan);
   making->path = g_strdup (path);
-  making->algorithm = algorithm;
+  making->algorithm = get_algorithm (self);
+  making->replace = replace;
   gtk_widget_set_sensitive (self->button, FALSE);
-  lh_hint_set (self->hint, _("The key is being made…"), FALSE);
-  lh_dkim_make_key_async (algorithm, path, self->cancellable, on_made, making);
+  tell (self, _("The key is being made…"), FALSE);
+  lh_dkim_make_key_async (making->algorithm, path, self->cancellable, on_made, making);
 }
 
 static void
@@ -129,34 +200,73 @@ on_response (GtkNativeDialog *dialog, int response, LhKeyBox *self)
   g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
 
   if (path != NULL)
-    lh_key_box_make (self, path);
+    lh_key_box_make (self, path, self->replace);
   else if (file != NULL)
-    lh_hint_set (self->hint, _("Choose a place on this computer."), TRUE);
+    tell (self, _("Choose a place on this computer."), TRUE);
   g_clear_object (&self->chooser);
+}
+
+static GtkWindow *
+get_window (LhKeyBox *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  return GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
+}
+
+static void
+ask_for_file (LhKeyBox *self, const char *selector, gboolean replace)
+{
+  g_autofree char *name = g_strdup_printf ("%s.%s.private", lh_plan_get_domain (self->plan), selector);
+
+  self->replace = replace;
+  self->chooser = gtk_file_chooser_native_new (_("Save the private key"), get_window (self), GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"), _("_Cancel"));
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
+  g_signal_connect_object (self->chooser, "response", G_CALLBACK (on_response), self, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+}
+
+static void
+on_replace (AdwMessageDialog *question, const char *response, LhKeyBox *self)
+{
+  g_autofree char *next = g_str_equal (response, "replace") ? place (self, TRUE, NULL) : NULL;
+
+  g_clear_weak_pointer (&self->question);
+  if (next != NULL)
+    ask_for_file (self, next, TRUE);
+}
+
+static void
+ask_whether (LhKeyBox *self, const char *next)
+{
+  g_autofree char *body = lh_words_fill (_("It gets a name of its own, the selector “{selector}”, and a file of its own. The old record must stay in the DNS until a "
+                                           "week after the mail server signs with the new key: mail that is under way still needs it."), "selector", next, NULL);
+  GtkWidget *question = adw_message_dialog_new (get_window (self), _("Make a new key?"), body);
+
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (question), "cancel", _("_Cancel"), "replace", _("Make a _new key…"), NULL);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (question), "replace");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (question), "cancel");
+  g_signal_connect_object (question, "response", G_CALLBACK (on_replace), self, 0);
+  g_set_weak_pointer (&self->question, GTK_WINDOW (question));
+  gtk_window_present (GTK_WINDOW (question));
 }
 
 static void
 on_clicked (LhKeyBox *self)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  g_autofree char *selector = NULL;
-  g_autofree char *name = NULL;
+  g_autofree char *fresh = place (self, FALSE, NULL);
+  g_autofree char *next = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (self->chooser != NULL)
+  if (self->chooser != NULL || self->question != NULL)
     return;
-  if (lh_plan_place_key (self->plan, get_algorithm (self), NULL, FALSE, &selector, &error) == 0)
-    {
-      tell_in_use (self, error);
-      return;
-    }
-  name = g_strdup_printf ("%s.%s.private", lh_plan_get_domain (self->plan), selector);
-  self->chooser = gtk_file_chooser_native_new (_("Save the private key"), GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
-                                               GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"), _("_Cancel"));
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
-  g_signal_connect_object (self->chooser, "response", G_CALLBACK (on_response), self, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+  if (fresh != NULL)
+    ask_for_file (self, fresh, FALSE);
+  else if ((next = place (self, TRUE, &error)) != NULL)
+    ask_whether (self, next);
+  else
+    tell (self, error->message, TRUE);
 }
 
 static void
@@ -166,6 +276,9 @@ lh_key_box_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  if (self->question != NULL)
+    gtk_window_destroy (self->question);
+  g_clear_weak_pointer (&self->question);
   if (self->chooser != NULL)
     gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (self->chooser));
   g_clear_object (&self->chooser);
@@ -193,13 +306,15 @@ lh_key_box_init (LhKeyBox *self)
   gtk_widget_set_valign (self->button, GTK_ALIGN_CENTER);
   gtk_widget_set_halign (self->button, GTK_ALIGN_START);
   g_signal_connect_swapped (self->button, "clicked", G_CALLBACK (on_clicked), self);
-  self->hint = lh_hint_new (_("Or make one here: the private key goes into a file that only you can read, the public one into the fields below."));
+  self->hint = lh_hint_new ("");
+  self->steps = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   self->lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
   gtk_list_box_append (GTK_LIST_BOX (list), self->kind);
   gtk_box_append (GTK_BOX (self), list);
   gtk_box_append (GTK_BOX (self), self->button);
   gtk_box_append (GTK_BOX (self), self->hint);
+  gtk_box_append (GTK_BOX (self), self->steps);
   gtk_box_append (GTK_BOX (self), self->lines);
 }
 
@@ -209,5 +324,8 @@ lh_key_box_new (LhDossier *dossier)
   LhKeyBox *self = g_object_new (LH_TYPE_KEY_BOX, "orientation", GTK_ORIENTATION_VERTICAL, "spacing", 6, NULL);
 
   self->plan = g_object_ref (lh_dossier_get_plan (dossier));
+  g_signal_connect_object (self->kind, "notify::selected", G_CALLBACK (on_kind_chosen), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->plan, "changed", G_CALLBACK (show), self, G_CONNECT_SWAPPED);
+  show (self);
   return GTK_WIDGET (self);
 }

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LhKeyBox, lh_key_box, LH, KEY_BOX, GtkBox)
 
 GtkWidget *lh_key_box_new (LhDossier *dossier);
-/* What the button does once a file was chosen. */
-void       lh_key_box_make (LhKeyBox *self, const char *path);
+/* What the button does once a file was chosen. @replace: that the key takes the place of the plan's of the same kind is meant. */
+void       lh_key_box_make (LhKeyBox *self, const char *path, gboolean replace);
 
 G_END_DECLS

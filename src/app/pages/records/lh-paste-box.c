@@ -59,34 +59,47 @@ get_hint (const char *key, const LhProvider *provider)
   return _("Paste all of it; spaces, quotes and line breaks are mended.");
 }
 
+/* What the plan has for it, as far as the entry has been told. */
+static void
+remember (GtkWidget *entry, LhDossier *dossier)
+{
+  const char *key = g_object_get_data (G_OBJECT (entry), "key");
+
+  g_object_set_data_full (G_OBJECT (entry), "known", g_strdup (lh_plan_get_pasted (lh_dossier_get_plan (dossier), key)), g_free);
+}
+
+static void
+set_valid (GtkWidget *entry, const char *hint)
+{
+  gtk_widget_remove_css_class (entry, "error");
+  gtk_accessible_reset_state (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_STATE_INVALID);
+  lh_hint_set (g_object_get_data (G_OBJECT (entry), "hint"), hint, FALSE);
+}
+
 static void
 on_changed (GtkEditable *entry, LhDossier *dossier)
 {
+  LhPlan *plan = lh_dossier_get_plan (dossier);
   const char *key = g_object_get_data (G_OBJECT (entry), "key");
-  GtkWidget *hint = g_object_get_data (G_OBJECT (entry), "hint");
   const char *text = gtk_editable_get_text (entry);
   g_autoptr (GError) error = NULL;
 
   if (*text == '\0')
     {
-      lh_plan_set_pasted (lh_dossier_get_plan (dossier), key, NULL);
-      gtk_widget_remove_css_class (GTK_WIDGET (entry), "error");
-      lh_hint_set (hint, get_hint (key, lh_dossier_get_provider (dossier)), FALSE);
-      gtk_accessible_reset_state (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_STATE_INVALID);
-      return;
+      lh_plan_set_pasted (plan, key, NULL);
+      set_valid (GTK_WIDGET (entry), get_hint (key, lh_dossier_get_provider (dossier)));
     }
-  if (lh_plan_paste (lh_dossier_get_plan (dossier), key, text, &error))
+  else if (lh_plan_paste (plan, key, text, &error))
     {
-      gtk_widget_remove_css_class (GTK_WIDGET (entry), "error");
-      lh_hint_set (hint, _("Saved. Fill in the fields below."), FALSE);
-      gtk_accessible_reset_state (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_STATE_INVALID);
+      set_valid (GTK_WIDGET (entry), _("Saved. Fill in the fields below."));
     }
   else
     {
       gtk_widget_add_css_class (GTK_WIDGET (entry), "error");
-      lh_hint_set (hint, error->message, TRUE);
+      lh_hint_set (g_object_get_data (G_OBJECT (entry), "hint"), error->message, TRUE);
       gtk_accessible_update_state (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE, -1);
     }
+  remember (GTK_WIDGET (entry), dossier);
 }
 
 static void
@@ -104,6 +117,7 @@ add_entry (GtkWidget *box, LhDossier *dossier, const char *key)
     gtk_editable_set_text (GTK_EDITABLE (row), pasted);
   g_object_set_data_full (G_OBJECT (row), "key", g_strdup (key), g_free);
   g_object_set_data (G_OBJECT (row), "hint", hint);
+  remember (row, dossier);
   g_signal_connect_object (row, "changed", G_CALLBACK (on_changed), dossier, 0);
   gtk_list_box_append (GTK_LIST_BOX (list), row);
   gtk_widget_set_margin_start (hint, 14);
@@ -145,17 +159,27 @@ add_dkim_entries (GtkWidget *box, LhDossier *dossier, const LhWanted *wanted)
 void
 lh_paste_box_refresh (GtkWidget *box, LhDossier *dossier)
 {
+  LhPlan *plan = lh_dossier_get_plan (dossier);
+  GtkRoot *root = gtk_widget_get_root (box);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
   for (GtkWidget *list = gtk_widget_get_first_child (box); list != NULL; list = gtk_widget_get_next_sibling (list))
     {
       GtkWidget *row = GTK_IS_LIST_BOX (list) ? gtk_widget_get_first_child (list) : NULL;
-      const char *pasted;
+      const char *key, *pasted;
 
-      /* What stands there the user typed, though the plan has it in its own form. */
-      if (!ADW_IS_ENTRY_ROW (row) || *gtk_editable_get_text (GTK_EDITABLE (row)) != '\0' || gtk_widget_get_focus_child (row) != NULL)
+      if (!ADW_IS_ENTRY_ROW (row) || (focus != NULL && gtk_widget_is_ancestor (focus, row)))
         continue;
-      pasted = lh_plan_get_pasted (lh_dossier_get_plan (dossier), g_object_get_data (G_OBJECT (row), "key"));
-      if (pasted != NULL)
-        gtk_editable_set_text (GTK_EDITABLE (row), pasted);
+      key = g_object_get_data (G_OBJECT (row), "key");
+      pasted = lh_plan_get_pasted (plan, key);
+      /* What stands there the user typed, though the plan has it in its own form: it goes only for what came from elsewhere. */
+      if (g_strcmp0 (pasted, g_object_get_data (G_OBJECT (row), "known")) == 0)
+        continue;
+      g_signal_handlers_block_by_func (row, on_changed, dossier);
+      gtk_editable_set_text (GTK_EDITABLE (row), pasted != NULL ? pasted : "");
+      g_signal_handlers_unblock_by_func (row, on_changed, dossier);
+      set_valid (row, get_hint (key, lh_dossier_get_provider (dossier)));
+      remember (row, dossier);
     }
 }
 
