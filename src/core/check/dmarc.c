@@ -9,16 +9,21 @@
 
 #include <string.h>
 
-/* The plan's record, else the gentlest one, with what is right in the published one. (transfer full) (nullable) */
+/* The published record with the policy and the reports of the plan, else with what is right in its own. (transfer full) (nullable) */
 static LhWanted *
 make_fix (LhDmarcJudgement *self, LhFindingId id)
 {
   const LhWanted *planned = lh_judge_wanted (self->context, LH_PURPOSE_DMARC, self->name);
-  const LhDmarcRecord *record = self->record;
-  g_autoptr (GString) text = NULL;
+  const LhDmarcRecord *record = self->record, *reporting = self->reports != NULL ? self->reports : record;
+  g_autoptr (LhDmarcRecord) plan = planned != NULL ? lh_dmarc_parse (((LhWantedValue *) planned->values->pdata[0])->value, -1) : NULL;
+  /* What would keep the address that is in question is no advice. */
+  gboolean others = id == LH_FINDING_DMARC_REPORT_NO_MAIL || id == LH_FINDING_DMARC_REPORT_REFUSED;
   LhDmarcPolicy policy = record != NULL && record->policy < LH_DMARC_UNSET ? record->policy
                                                                            : LH_DMARC_NONE;
-  gboolean reports = FALSE;
+  g_autofree char *reports = NULL;
+  g_autofree char *text = NULL;
+  LhWantedValue *value;
+  LhWanted *fix;
 
   /* Signing comes first; until then nothing may be refused. */
   if (id == LH_FINDING_DMARC_ENFORCED_EARLY)
@@ -28,26 +33,25 @@ make_fix (LhDmarcJudgement *self, LhFindingId id)
         return NULL;
       policy = LH_DMARC_NONE;
     }
-  if (planned != NULL)
-    return lh_wanted_copy (planned);
-  /* What would keep the address that is in question is no advice. */
-  if (id == LH_FINDING_DMARC_REPORT_NO_MAIL || id == LH_FINDING_DMARC_REPORT_REFUSED)
+  if (plan == NULL && others)
     return NULL;
-  text = g_string_new ("v=DMARC1; p=");
-  g_string_append (text, lh_dmarc_policy_to_string (policy));
-  record = self->reports != NULL ? self->reports : record;
-  for (guint i = 0; record != NULL && i < record->rua->len; i++)
+  reports = reporting != NULL && !others ? lh_dmarc_list_reports (reporting) : g_strdup ("");
+  if (plan != NULL)
     {
-      const LhDmarcUri *uri = record->rua->pdata[i];
-
-      if (!uri->valid)
-        continue;
-      g_string_append_printf (text, "%s%s", reports ? "," : "; rua=", uri->uri);
-      reports = TRUE;
+      text = lh_dmarc_amend (record, plan->policy, FALSE, reports[0] != '\0' ? reports : lh_tag_list_get (plan->tags, "rua"));
+      fix = lh_wanted_copy (planned);
+      value = fix->values->pdata[0];
+      g_free (value->value);
+      value->value = g_steal_pointer (&text);
+      return fix;
     }
-  if (!reports)
-    g_string_append_printf (text, "; rua=mailto:dmarc@%s", self->context->domain);
-  return lh_judge_make_txt (LH_PURPOSE_DMARC, self->name, text->str, NULL);
+  if (reports[0] == '\0')
+    {
+      g_free (reports);
+      reports = g_strconcat ("mailto:dmarc@", self->context->domain, NULL);
+    }
+  text = lh_dmarc_amend (record, policy, id != LH_FINDING_DMARC_ENFORCED_EARLY, reports);
+  return lh_judge_make_txt (LH_PURPOSE_DMARC, self->name, text, NULL);
 }
 
 LhFinding *

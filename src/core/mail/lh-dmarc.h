@@ -46,6 +46,12 @@ LhDmarcPolicy  lh_dmarc_effective (const LhDmarcRecord *record);
 /* The same for names below it: sp, and p where there is none. */
 LhDmarcPolicy  lh_dmarc_effective_below (const LhDmarcRecord *record);
 
+/* "a:x,b:y": the addresses that reports can be sent to; "" for none. (transfer full) */
+char          *lh_dmarc_list_reports (const LhDmarcRecord *record);
+/* @record (nullable) with another policy and other reports (nullable: none). What else its owner decided stays as far as receivers can read it, but for
+ * tags that RFC 9989 took away and, unless @testing, the test mode. (transfer full) */
+char          *lh_dmarc_amend (const LhDmarcRecord *record, LhDmarcPolicy policy, gboolean testing, const char *rua);
+
 typedef struct
 {
   char          *at;       /* (nullable) the domain whose _dmarc holds the record; NULL when none was found */

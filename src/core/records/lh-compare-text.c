@@ -14,38 +14,13 @@ strength (LhDmarcPolicy policy)
   return policy == LH_DMARC_REJECT ? 2 : policy == LH_DMARC_QUARANTINE ? 1 : 0;
 }
 
-/* The owner's record with the planned policy in place of his own: what else he decided stays. Tags that RFC 9989 took away, and the
- * test mode, go. Of a broken record only the report addresses that can be read. (transfer full) */
+/* The owner's record with the planned policy in place of his own. (transfer full) */
 static char *
 raise_policy (const LhDmarcRecord *published, const LhDmarcRecord *planned)
 {
-  g_autoptr (GString) text = g_string_new ("v=DMARC1; p=");
-  g_autoptr (GString) addresses = g_string_new (NULL);
+  g_autofree char *reports = lh_dmarc_list_reports (published);
 
-  g_string_append (text, lh_tag_list_get (planned->tags, "p"));
-  for (guint i = 0; published->valid && i < published->tags->tags->len; i++)
-    {
-      static const char *const others[] = { "v", "p", "pct", "rf", "ri", "t", "rua", NULL };
-      const LhTag *tag = g_ptr_array_index (published->tags->tags, i);
-      g_autofree char *name = g_ascii_strdown (tag->name, -1);
-
-      if (!g_strv_contains (others, name))
-        g_string_append_printf (text, "; %s=%s", name, tag->value);
-    }
-
-  for (guint i = 0; published->rua != NULL && i < published->rua->len; i++)
-    {
-      const LhDmarcUri *uri = g_ptr_array_index (published->rua, i);
-
-      if (uri->valid)
-        g_string_append_printf (addresses, "%s%s", addresses->len > 0 ? "," : "", uri->uri);
-    }
-  if (addresses->len == 0 && lh_tag_list_get (planned->tags, "rua") != NULL)
-    g_string_append (addresses, lh_tag_list_get (planned->tags, "rua"));
-  if (addresses->len > 0)
-    g_string_append_printf (text, "; rua=%s", addresses->str);
-
-  return g_string_free (g_steal_pointer (&text), FALSE);
+  return lh_dmarc_amend (published, planned->policy, FALSE, reports[0] != '\0' ? reports : lh_tag_list_get (planned->tags, "rua"));
 }
 
 static LhDmarcRecord *
