@@ -36,6 +36,7 @@ typedef struct
   gboolean offered[N_NAMES];  /* leads somewhere */
   GPtrArray *hosts;           /* (element-type utf8) where to, each once */
   gboolean found;             /* something is published, if only that there is none */
+  const char *star;           /* (nullable) where a wildcard leads all names, for the web site */
 } Judgement;
 
 static LhFinding *
@@ -111,31 +112,70 @@ add_missing (Judgement *self, Name which, const LhRecord *record)
   lh_finding_add_found (finding, record);
 }
 
-static void
-judge_alias (Judgement *self, Name which)
+/* The alias at this name. (nullable) */
+static const LhRecord *
+find_alias (Judgement *self, Name which)
 {
   const LhAnswer *answer = self->answers[which];
   g_autofree char *name = lh_name_join (names[which].prefix, self->context->domain);
-  LhFoundAddress state;
 
   for (guint i = 0; answer->reply != NULL && i < answer->reply->records->len; i++)
     {
       const LhRecord *record = answer->reply->records->pdata[i];
 
-      if (record->type != LH_TYPE_CNAME || g_strcmp0 (record->owner, name) != 0 || record->target == NULL)
-        continue;
-      if (judge_owner (self, which, record->target, record))
-        {
-          self->found = TRUE;
-          return;
-        }
-      state = lh_judge_address (self->inquiry, name);
-      if (state == LH_ADDRESS_NONE)
-        add_missing (self, which, record);
-      else if (state != LH_ADDRESS_OPEN)
-        take_host (self, which, record->target);
+      if (record->type == LH_TYPE_CNAME && g_strcmp0 (record->owner, name) == 0 && record->target != NULL)
+        return record;
+    }
+  return NULL;
+}
+
+static gboolean
+is_star (Judgement *self, Name which)
+{
+  const LhRecord *alias = self->star != NULL ? find_alias (self, which) : NULL;
+
+  return alias != NULL && g_str_equal (alias->target, self->star);
+}
+
+static void
+judge_alias (Judgement *self, Name which)
+{
+  const LhRecord *record = find_alias (self, which);
+  LhFoundAddress state;
+
+  if (record == NULL || is_star (self, which))
+    return;
+  if (judge_owner (self, which, record->target, record))
+    {
+      self->found = TRUE;
       return;
     }
+  state = lh_judge_address (self->inquiry, record->owner);
+  if (state == LH_ADDRESS_NONE)
+    add_missing (self, which, record);
+  else if (state != LH_ADDRESS_OPEN)
+    take_host (self, which, record->target);
+}
+
+/* Asked only where there is an alias that a wildcard may have made: not the one that the provider wants. (transfer full) (nullable) */
+static char *
+find_star (Judgement *self)
+{
+  static const Name aliases[] = { AUTODISCOVER, AUTOCONFIG };
+  g_autofree char *probe = lh_name_join (LH_JUDGE_PROBE, self->context->domain);
+  const char *wanted = self->provider != NULL ? self->provider->autodiscover : NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (aliases); i++)
+    {
+      const LhRecord *alias = find_alias (self, aliases[i]);
+      const LhAnswer *answer;
+
+      if (alias == NULL || g_strcmp0 (alias->target, wanted) == 0)
+        continue;
+      answer = lh_inquiry_dns (self->inquiry, probe, LH_TYPE_A);
+      return answer != NULL ? g_strdup (lh_judge_cname_of (answer, probe)) : NULL;
+    }
+  return NULL;
 }
 
 static gboolean
@@ -213,8 +253,8 @@ judge_autodiscover (Judgement *self)
   LhWantedValue value = { 0, (char *) target };
   LhWanted wanted = { .purpose = LH_PURPOSE_CLIENT, .need = LH_NEED_OPTIONAL, .type = LH_TYPE_CNAME, .ttl = 600 };
 
-  if (target == NULL || answer->outcome == LH_OUTCOME_ANSWER || lh_answer_get_canonical (answer) != NULL ||
-      self->offered[SRV_AUTODISCOVER])
+  if (target == NULL || self->offered[SRV_AUTODISCOVER] ||
+      (!is_star (self, AUTODISCOVER) && (answer->outcome == LH_OUTCOME_ANSWER || lh_answer_get_canonical (answer) != NULL)))
     return;
   finding = add (self, LH_FINDING_CLIENT_AUTODISCOVER, AUTODISCOVER);
   lh_finding_set (finding, "provider", "%s", self->provider->id);
@@ -265,6 +305,7 @@ lh_judge_client (LhInquiry *inquiry, const LhContext *context, GPtrArray *findin
 {
   const LhAnswer *mx = lh_inquiry_dns (inquiry, context->domain, LH_TYPE_MX);
   g_autoptr (GPtrArray) hosts = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *star = NULL;
   Judgement self = { inquiry, context, findings, context->provider };
   gboolean open = mx == NULL;
 
@@ -288,12 +329,13 @@ lh_judge_client (LhInquiry *inquiry, const LhContext *context, GPtrArray *findin
       }
   if (self.provider == NULL)
     lh_judge_found_provider (inquiry, context, &self.provider);
+  self.star = star = find_star (&self);
   for (Name i = 0; i < N_NAMES; i++)
     if (names[i].type == LH_TYPE_SRV)
       judge_srv (&self, i);
     else
       judge_alias (&self, i);
-  self.offered[AUTOCONFIG] |= lh_judge_autoconfig (inquiry, context, self.provider, !lh_judge_is_no_name (self.answers[AUTOCONFIG]), hosts, findings);
+  self.offered[AUTOCONFIG] |= lh_judge_autoconfig (inquiry, context, self.provider, !is_star (&self, AUTOCONFIG) && !lh_judge_is_no_name (self.answers[AUTOCONFIG]), hosts, findings);
   if (lh_inquiry_is_open (inquiry))
     return;
   judge_autodiscover (&self);
