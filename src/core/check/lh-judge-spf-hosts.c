@@ -174,7 +174,7 @@ open_doors (LhSpfJudgement *self, const LhSpfNode *tree, const char *via, gboole
     {
       const LhSpfNode *child = tree->children->pdata[i];
       const LhSpfTerm *term = term_of (tree, child);
-      const char *by = via != NULL ? via : child->domain;
+      const char *by = via != NULL ? via : child->written;
       gboolean redirect = term != NULL && term->kind == LH_SPF_REDIRECT;
       char all = child->record != NULL ? lh_spf_record_get_all (child->record) : 0;
 

@@ -33,8 +33,8 @@ lh_judge_spf_senders (LhSpfJudgement *self, const LhSpfNode *tree)
         continue;
       g_ptr_array_add (told, (gpointer) sender);
       if (sender->spf_at == LH_SENDER_SPF_NOWHERE && sender->spf_fact.certainty != LH_CERTAINTY_MEMORY)
-        add_sender (self, LH_FINDING_SPF_SENDER_UNNEEDED, sender, child->domain);
+        add_sender (self, LH_FINDING_SPF_SENDER_UNNEEDED, sender, child->written);
       else if (for_letters && sender->spf_at == LH_SENDER_SPF_FROM && sender->kind != LH_SENDER_TRANSACTIONAL)
-        add_sender (self, LH_FINDING_SPF_MARKETING, sender, child->domain);
+        add_sender (self, LH_FINDING_SPF_MARKETING, sender, child->written);
     }
 }

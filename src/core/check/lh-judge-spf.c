@@ -335,12 +335,12 @@ judge_past (LhSpfJudgement *self, LhInquiry *inquiry, const LhSpfNode *tree)
       for (guint j = 0; !in_use && j < mx->len; j++)
         in_use = lh_catalog_provider_of_mx (self->context->catalog,
                                             ((LhRecord *) mx->pdata[j])->target) == provider;
-      if (in_use || g_ptr_array_find_with_equal_func (told, child->domain, g_str_equal, NULL))
+      if (in_use || g_ptr_array_find_with_equal_func (told, child->written, g_str_equal, NULL))
         continue;
-      g_ptr_array_add (told, child->domain);
+      g_ptr_array_add (told, child->written);
       finding = lh_judge_spf_add (self, LH_FINDING_SPF_PAST_PROVIDER, self->context->domain);
       lh_finding_set (finding, "provider", "%s", provider->id);
-      lh_finding_set (finding, "include", "%s", child->domain);
+      lh_finding_set (finding, "include", "%s", child->written);
     }
 }
 

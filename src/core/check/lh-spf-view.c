@@ -180,9 +180,9 @@ state_of_own (const View *self, const LhSpfTerm *term, const LhSpfNode *child, c
     }
   if (child == NULL)
     return state;
-  if (is_told (self, LH_FINDING_SPF_PAST_PROVIDER, "include", child->domain))
+  if (is_told (self, LH_FINDING_SPF_PAST_PROVIDER, "include", child->written))
     return LH_SPF_PART_PAST;
-  if (is_told (self, LH_FINDING_SPF_SENDER_UNNEEDED, "include", child->domain))
+  if (is_told (self, LH_FINDING_SPF_SENDER_UNNEEDED, "include", child->written))
     return LH_SPF_PART_UNNEEDED;
   return is_in_another (self, child) ? LH_SPF_PART_TWICE : state;
 }

@@ -47,7 +47,7 @@ judge_children (LhSpfJudgement *self, LhInquiry *inquiry, const LhSpfNode *node,
           id = LH_FINDING_SPF_INCLUDE_NOT_CHECKED;
           break;
         case LH_SPF_NODE_OK:
-          judge_children (self, inquiry, child, via != NULL ? via : child->domain);
+          judge_children (self, inquiry, child, via != NULL ? via : child->written);
           continue;
         case LH_SPF_NODE_WAITING:
         case LH_SPF_NODE_MACRO:
@@ -58,7 +58,7 @@ judge_children (LhSpfJudgement *self, LhInquiry *inquiry, const LhSpfNode *node,
 
       finding = lh_judge_spf_add (self, id, child->domain);
       lh_finding_set (finding, "include", "%s", child->domain);
-      lh_finding_set (finding, "via", "%s", via != NULL ? via : child->domain);
+      lh_finding_set (finding, "via", "%s", via != NULL ? via : child->written);
       if (id == LH_FINDING_SPF_INCLUDE_NOT_CHECKED)
         {
           const LhAnswer *answer = lh_inquiry_dns (inquiry, child->domain, LH_TYPE_TXT);

@@ -2,6 +2,7 @@
 #include "mail/lh-spf-tree.h"
 
 #include "mail/lh-spf-lookup.h"
+#include "mail/lh-spf-macro.h"
 
 #include <string.h>
 
@@ -19,7 +20,7 @@ typedef struct
   GPtrArray *path; /* (element-type utf8) domains from the root to here, borrowed */
 } Walk;
 
-static LhSpfNode *build (Walk *walk, const char *domain, guint term);
+static LhSpfNode *build (Walk *walk, const char *written, guint term);
 
 static void
 node_free (gpointer data)
@@ -47,6 +48,17 @@ is_on_path (const Walk *walk, const char *domain)
   return FALSE;
 }
 
+/* What is the same for all mail of the domain that is looked at (RFC 7208, 7.2). */
+static const char *
+value_of (char letter, gpointer data)
+{
+  const Walk *walk = data;
+
+  if (walk->path->len == 0)
+    return NULL;
+  return letter == 'd' ? walk->path->pdata[walk->path->len - 1] : letter == 'o' ? walk->path->pdata[0] : NULL;
+}
+
 static void
 add_child (Walk *walk, LhSpfNode *node, const LhSpfTerm *term, guint index)
 {
@@ -66,10 +78,10 @@ add_child (Walk *walk, LhSpfNode *node, const LhSpfTerm *term, guint index)
 static void
 count_void (Walk *walk, LhSpfNode *node, const LhSpfTerm *term)
 {
-  const char *target = term->domain ? term->domain : node->domain;
+  g_autofree char *target = term->domain ? lh_spf_macro_expand (term->domain, value_of, walk) : g_strdup (node->domain);
   const LhAnswer *answer;
 
-  if (strchr (target, '%') || !lh_spf_name_is_valid (target) || node->lookups > NODES_MAX)
+  if (!target || !lh_spf_name_is_valid (target) || node->lookups > NODES_MAX)
     return;
   answer = lh_spf_ask (walk->inquiry, target, term->kind == LH_SPF_MX ? LH_TYPE_MX : LH_TYPE_A);
   if (!answer || !lh_answer_is_conclusive (answer))
@@ -155,18 +167,21 @@ read_records (Walk *walk, LhSpfNode *node, const LhAnswer *answer)
 }
 
 static LhSpfNode *
-build (Walk *walk, const char *domain, guint term)
+build (Walk *walk, const char *written, guint term)
 {
   LhSpfNode *node = g_new0 (LhSpfNode, 1);
+  gboolean macro = strchr (written, '%') != NULL;
+  g_autofree char *domain = macro ? lh_spf_macro_expand (written, value_of, walk) : g_strdup (written);
   const LhAnswer *answer;
 
   walk->nodes++;
-  node->domain = fold (domain);
+  node->domain = fold (domain ? domain : written);
+  node->written = macro ? g_strdup (written) : g_strdup (node->domain);
   node->term = term;
   node->records = g_ptr_array_new_with_free_func (g_free);
   node->children = g_ptr_array_new_with_free_func (node_free);
 
-  if (strchr (domain, '%'))
+  if (!domain)
     node->state = LH_SPF_NODE_MACRO;
   else if (is_on_path (walk, node->domain))
     node->state = LH_SPF_NODE_LOOP;
@@ -215,6 +230,7 @@ lh_spf_node_free (LhSpfNode *node)
   if (!node)
     return;
   g_free (node->domain);
+  g_free (node->written);
   lh_spf_node_take_record (node, NULL);
   g_ptr_array_unref (node->records);
   g_ptr_array_unref (node->children);

@@ -19,7 +19,7 @@ typedef enum
   LH_SPF_NODE_SEVERAL,      /* more than one: permerror, 4.5 */
   LH_SPF_NODE_INVALID,      /* grammar */
   LH_SPF_NODE_LOOP,         /* includes or redirects to itself */
-  LH_SPF_NODE_MACRO,        /* depends on the message: cannot be followed */
+  LH_SPF_NODE_MACRO,        /* depends on the message, not on the domain alone: cannot be followed */
   LH_SPF_NODE_DEEP,         /* not followed: too many look-ups already */
 } LhSpfNodeState;
 
@@ -27,6 +27,7 @@ typedef struct _LhSpfNode LhSpfNode;
 struct _LhSpfNode
 {
   char           *domain;
+  char           *written;   /* the same as the record above has it: "%{d}._spf.example" */
   LhSpfNodeState  state;
   const LhSpfRecord *record; /* (nullable) */
   GPtrArray      *records;   /* (element-type utf8) texts of all SPF records at the name */
