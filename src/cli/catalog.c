@@ -281,7 +281,7 @@ lh_cli_catalog (char **arguments)
                           "  letterhead-cli catalog\n"
                           "  letterhead-cli catalog providers google\n"
                           "  letterhead-cli catalog compare google m365 zoho\n"
-                          "  letterhead-cli catalog rank buyers=abroad budget=600 network=china\n"
+                          "  letterhead-cli catalog rank buyers=abroad people=1-5 network=china\n"
                           "  letterhead-cli catalog rank --plan example.com\n"
                           "  letterhead-cli catalog dns-hosts dnspod --format json\n" };
   int status, format, kind = -1;

@@ -132,6 +132,8 @@ lh_catalog_page_provider (const LhProvider *provider)
   lh_page_add_known (&page, _("Console"), provider->console_url, &provider->console_fact);
   lh_page_add_known (&page, _("Price"), lh_text_get (&provider->price), &provider->price_fact);
   add_price_order (&page, provider);
+  lh_page_add_known (&page, _("How many people"), lh_text_get (&provider->seats), &provider->seats_fact);
+  lh_page_add_known (&page, _("Free edition"), lh_text_get (&provider->free_edition), &provider->free_fact);
   lh_page_add_known (&page, _("Payment"), lh_text_get (&provider->payment), &provider->payment_fact);
   lh_page_add_known (&page, _("Limits"), lh_text_get (&provider->limits), &provider->limits_fact);
   lh_page_add_known (&page, _("In the mainland"), lh_text_get (&provider->mainland), &provider->mainland_fact);

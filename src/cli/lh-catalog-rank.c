@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* "catalog rank": the providers by the answers to the five questions. */
+/* "catalog rank": the providers by the answers to the five questions, and a price limit. */
 #include "config.h"
 
 #include "lh-catalog-pages.h"
@@ -10,26 +10,19 @@
 
 #include "records/lh-ranking.h"
 #include "report/lh-columns.h"
-#include "words/lh-words.h"
+#include "words/lh-ranking-words.h"
 
 #define WIDTH 100
 
 static const LhRankAnswer *
 get_answer (LhPlan *plan, const LhRankQuestion *question)
 {
-  const char *chosen = lh_plan_get_choice (plan, question->id);
-  const LhRankAnswer *initial = NULL;
+  const char *chosen = lh_ranking_get_answer (plan, lh_catalog_get (), question->id);
 
   for (guint i = 0; i < question->answers->len; i++)
-    {
-      const LhRankAnswer *answer = g_ptr_array_index (question->answers, i);
-
-      if (g_strcmp0 (answer->id, chosen) == 0)
-        return answer;
-      if (g_str_equal (answer->id, question->initial))
-        initial = answer;
-    }
-  return initial; /* a plan may hold an answer of another version: the ranking passes over it as well */
+    if (g_str_equal (((LhRankAnswer *) g_ptr_array_index (question->answers, i))->id, chosen))
+      return g_ptr_array_index (question->answers, i);
+  g_assert_not_reached (); /* it is one of them */
 }
 
 /* The questions with all their answers, so that the next call can name another. */
@@ -47,6 +40,16 @@ add_questions (GString *out, LhPlan *plan, GPtrArray *questions)
       lh_columns_pad (out, lh_text_get (&get_answer (plan, question)->text), 22);
       lh_columns_pad (out, line->str, 0);
       g_string_append_c (out, '\n');
+    }
+}
+
+static void
+add_lines (GString *out, const char *sign, char **lines)
+{
+  for (char **line = lines; *line != NULL; line++)
+    {
+      g_string_append (out, sign);
+      lh_columns_wrap (out, *line, 6, 6, WIDTH);
     }
 }
 
@@ -70,23 +73,51 @@ make_text (LhPlan *plan, GPtrArray *questions, GPtrArray *ranked)
     {
       const LhRanked *entry = g_ptr_array_index (ranked, i);
 
+      g_auto (GStrv) more_for = lh_words_ranked_for (entry), more_against = lh_words_ranked_against (entry);
+      g_autofree char *cost = lh_words_ranked_cost (entry);
+
       g_string_append_printf (out, "\n%2u. %s (%s)\n", i + 1, lh_text_get (&entry->provider->name), entry->provider->id);
+      if (cost != NULL)
+        g_string_append_printf (out, "    %s\n", cost);
+      add_lines (out, "    + ", more_for);
       add_reasons (out, "    + ", entry->provider->reasons_for);
-      if (entry->over_budget)
-        g_string_append_printf (out, "    - %s\n", lh_words_over_budget (entry->provider));
+      add_lines (out, "    - ", more_against);
       add_reasons (out, "    - ", entry->provider->reasons_against);
     }
   return g_string_free (out, FALSE);
 }
 
+/* @lines first. */
 static void
-add_texts (JsonBuilder *builder, const char *name, GPtrArray *texts)
+add_texts (JsonBuilder *builder, const char *name, char **lines, GPtrArray *texts)
 {
   json_builder_set_member_name (builder, name);
   json_builder_begin_array (builder);
+  for (char **line = lines; *line != NULL; line++)
+    json_builder_add_string_value (builder, *line);
   for (guint i = 0; i < texts->len; i++)
     json_builder_add_string_value (builder, lh_text_get (g_ptr_array_index (texts, i)));
   json_builder_end_array (builder);
+}
+
+/* "cost": CNY a year for so many; what is not known, or has no end, is left out. */
+static void
+add_numbers (JsonBuilder *builder, const LhRanked *entry)
+{
+  const struct { const char *name; gint64 value; } numbers[] = {
+    { "people_least", entry->people_least },
+    { "people_most", entry->people_most > 0 ? (gint64) entry->people_most : -1 },
+    { "cost_least", lh_provider_get_cost (entry->provider, entry->people_least) },
+    { "cost_most", entry->people_most > 0 ? lh_provider_get_cost (entry->provider, entry->people_most) : -1 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    {
+      if (numbers[i].value < 0)
+        continue;
+      json_builder_set_member_name (builder, numbers[i].name);
+      json_builder_add_int_value (builder, numbers[i].value);
+    }
 }
 
 static char *
@@ -111,6 +142,7 @@ make_json (LhPlan *plan, GPtrArray *questions, GPtrArray *ranked)
   for (guint i = 0; i < ranked->len; i++)
     {
       const LhRanked *entry = g_ptr_array_index (ranked, i);
+      g_auto (GStrv) more_for = lh_words_ranked_for (entry), more_against = lh_words_ranked_against (entry);
 
       json_builder_begin_object (builder);
       json_builder_set_member_name (builder, "provider");
@@ -119,8 +151,13 @@ make_json (LhPlan *plan, GPtrArray *questions, GPtrArray *ranked)
       json_builder_add_int_value (builder, entry->score);
       json_builder_set_member_name (builder, "over_budget");
       json_builder_add_boolean_value (builder, entry->over_budget);
-      add_texts (builder, "for", entry->provider->reasons_for);
-      add_texts (builder, "against", entry->provider->reasons_against);
+      json_builder_set_member_name (builder, "over_seats");
+      json_builder_add_boolean_value (builder, entry->over_seats);
+      json_builder_set_member_name (builder, "free_edition");
+      json_builder_add_boolean_value (builder, entry->free_edition);
+      add_numbers (builder, entry);
+      add_texts (builder, "for", more_for, entry->provider->reasons_for);
+      add_texts (builder, "against", more_against, entry->provider->reasons_against);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);

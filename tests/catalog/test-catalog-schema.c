@@ -18,6 +18,7 @@ typedef struct
 } Broken;
 
 #define GOOGLE "providers/google.json"
+#define ZOHO "providers/zoho.json"
 #define M365 "providers/m365.json"
 #define DNSPOD "dns-hosts/dnspod.json"
 #define CLOUDFLARE "dns-hosts/cloudflare.json"
@@ -99,6 +100,12 @@ static const Broken broken[] = {
   { DNSPOD, "fields.all[0].key", "\"port\"", "fields.all: “port” is of SRV alone" },
   { CLOUDFLARE, "fields.SRV[1].bare", "1", "fields.SRV[1].bare: not true or false" },
   { GODADDY, "dkim.count", NULL, "dkim.count: goes with names of CNAME that are pasted" },
+  { GOOGLE, "seats.most", "0", "seats.most: not within" },
+  { GOOGLE, "seats.least", "1", "seats.least: not within" },
+  { GOOGLE, "seats.fact", NULL, "seats.fact: missing member" },
+  { ZOHO, "free_edition.people", NULL, "free_edition.people: missing member" },
+  { ZOHO, "seats", "{\"most\": 4, \"en\": \"Four\", \"zh\": \"四人\", \"fact\": {\"certainty\": \"memory\", \"sources\": []}}",
+    "seats.most: less than the least, or than a free edition takes" },
   { GOOGLE, "dkim.count", "2", "dkim.count: goes with names of CNAME that are pasted" },
   { GODADDY, "dkim.count", "0", "dkim.count: not within" },
   { DNSPOD, "fields.MX", "[]", "fields.MX: empty" },
@@ -170,10 +177,18 @@ static const Broken broken[] = {
 
   { RANKING, "weights", NULL, "weights: missing member" },
   { RANKING, "over_limit", "5", "over_limit: not within" },
+  { RANKING, "over_seats", "1", "over_seats: not within" },
+  { RANKING, "free_edition", "-1", "free_edition: not within" },
+  { RANKING, "questions[5].aside", "\"yes\"", "questions[5].aside: not true or false" },
+  { RANKING, "questions[2].answers[0].people.least", NULL, "questions[2].answers[0].people.least: missing member" },
+  { RANKING, "questions[2].answers[0].people.least", "6", "people.most: less than the least" },
+  { RANKING, "questions[2].answers[0].people.about", "5", "questions[2].answers[0].people.about: unknown member" },
+  { RANKING, "questions[2].answers[0].why.people-few.zh", NULL, "questions[2].answers[0].why.people-few.zh: missing member" },
+  { RANKING, "questions[2].answers[0].why.weather", "{}", "questions[2].answers[0].why.weather: unknown member" },
   { RANKING, "questions[0].initial", "\"mars\"", "buyers.initial: not among the answers" },
   { RANKING, "questions[0].text.zh", NULL, "questions[0].text.zh: missing member" },
   { RANKING, "questions[0].answers[0].weights.weather", "1", "questions[0].answers[0].weights.weather: unknown member" },
-  { RANKING, "questions[1].answers[0].limit", "\"300\"", "questions[1].answers[0].limit: not a whole number" },
+  { RANKING, "questions[5].answers[0].limit", "\"300\"", "questions[5].answers[0].limit: not a whole number" },
   { RANKING, "questions[1].answers[0].id", NULL, "questions[1].answers[0].id: missing member" },
   { RANKING, "title", "\"\"", "title: unknown member" },
 };
@@ -320,8 +335,8 @@ gather (JsonNode *node, const char *path, GPtrArray *paths)
 /* Without any other member a file is not sound, and the error names what lacks. */
 static const char *const optional[] = {
   "providers/ dkim", "providers/ verification", "providers/ console", "providers/ ttl", "providers/ price", "providers/ payment", "providers/ limits",
-  "providers/ mainland", "providers/ overseas", "providers/ features", "providers/ clients", "providers/ notes", "providers/ price.order",
-  "providers/ mx.older.priority", "providers/ spf.below", "providers/ dkim.targets", "providers/ dkim.target_template", "providers/ dkim.where", "providers/ verification.prefix",
+  "providers/ seats", "providers/ free_edition", "providers/ seats.most", "providers/ mainland", "providers/ overseas", "providers/ features", "providers/ clients", "providers/ notes", "providers/ price.order",
+  "providers/ mx.older.priority", "providers/ mx.regional", "providers/ spf.below", "providers/ dkim.targets", "providers/ dkim.target_template", "providers/ dkim.where", "providers/ verification.prefix",
   "providers/ search", "providers/ clients.match", "providers/ clients.autodiscover", "providers/ clients.servers", "providers/ clients.aliases",
   "senders/ spf.include", "senders/ spf.below", "senders/ dkim.targets", "senders/ dkim.publish.target", "senders/ console.url",
   "senders/ others.name", "senders/ others.prefix", "senders/ others.targets", "senders/ others.optional", "senders/ others.value",
@@ -334,7 +349,7 @@ static const char *const optional[] = {
 static void
 test_required (void)
 {
-  static const char *const files[] = { GOOGLE, M365, MAILCHIMP, SES, "senders/brevo.json", "senders/sendgrid.json", DIRECTMAIL, "dns-hosts/aliyun.json", "dns-hosts/namecheap.json", QUAD9 };
+  static const char *const files[] = { GOOGLE, "providers/icloud.json", ZOHO, M365, MAILCHIMP, SES, "senders/brevo.json", "senders/sendgrid.json", DIRECTMAIL, "dns-hosts/aliyun.json", "dns-hosts/namecheap.json", QUAD9 };
 
   for (guint i = 0; i < G_N_ELEMENTS (files); i++)
     {
@@ -371,7 +386,7 @@ test_required (void)
 static void
 test_bare (void)
 {
-  static const char *const blocks[] = { "dkim", "verification", "console", "ttl", "price", "payment", "limits", "mainland",
+  static const char *const blocks[] = { "dkim", "verification", "console", "ttl", "price", "seats", "payment", "limits", "mainland",
                                           "overseas", "features", "clients", "notes" };
   g_autoptr (JsonNode) root = file_root (GOOGLE);
   g_autoptr (GError) error = NULL;
@@ -388,6 +403,10 @@ test_bare (void)
   g_assert_cmpuint (provider->ttl, ==, 0);
   g_assert_cmpint (provider->price_order, ==, -1);
   g_assert_cmpstr (provider->price.en, ==, "");
+  g_assert_cmpstr (provider->seats.en, ==, "");
+  g_assert_cmpstr (provider->free_edition.zh, ==, "");
+  g_assert_cmpuint (provider->seats_most + provider->seats_least + provider->free_people, ==, 0);
+  g_assert_cmpint (lh_provider_get_cost (provider, 12), ==, -1);
   g_assert_cmpstr (lh_text_get (&provider->clients), ==, "");
   g_assert_cmpstr (lh_text_get (&provider->features), ==, "");
   g_assert_cmpuint (provider->notes->len, ==, 0);

@@ -355,18 +355,23 @@ has "compare: text" "USD 6 a seat and month" out
 has "compare: what nobody knows" "not known: ask the provider" out
 has "compare: not sure" "unconfirmed, ask the provider" out
 run catalog compare google m365-cn --format json
-json "compare: JSON" "len(d['rows']) == 11 and {c['provider'] for r in d['rows'] for c in r['cells']} == {'google', 'm365-cn'} and d['rows'][10]['cells'][1] == {'provider': 'm365-cn', 'text': 'MX, targets of DKIM', 'certainty': 'memory', 'date': '2026-11-23', 'sources': []}"
+json "compare: JSON" "len(d['rows']) == 12 and {c['provider'] for r in d['rows'] for c in r['cells']} == {'google', 'm365-cn'} and d['rows'][11]['cells'][1] == {'provider': 'm365-cn', 'text': 'MX, targets of DKIM', 'certainty': 'memory', 'date': '2026-11-23', 'sources': []}"
 run catalog rank buyers=china payment=rmb-fapiao
 has "rank: the answers that count" "buyers=abroad|both|china" out
 has "rank: for" "    + Console in Chinese" out
 has "rank: against" "    - One sending quota for everyone" out
+has "rank: what it costs" "    About ¥1200–4000 a year for 6–20 people (estimate, unconfirmed)" out
+run catalog rank people=21-100
+has "rank: too few people" "    - For 6 people at most" out
+run catalog rank people=1-5 --format json
+json "rank: how many people" "[[p.get(k) for k in ('people_least', 'people_most', 'cost_least', 'cost_most', 'over_seats', 'free_edition')] for n in ('zoho', 'icloud', 'tencent-exmail') for p in d['providers'] if p['provider'] == n] == [[1, 5, 210, 1050, False, True], [1, 5, None, None, False, False], [1, 5, 1000, 1000, False, True]]"
 run catalog rank choice.budget=300 --format json
 json "rank: JSON" "d['answers']['budget'] == '300' and d['answers']['buyers'] == 'abroad' and len(d['providers']) == 23 and [p['over_budget'] for n in ('google', 'tencent-exmail') for p in d['providers'] if p['provider'] == n] == [True, False] and d['providers'] == sorted(d['providers'], key=lambda p: -p['score']) and not any(p['provider'] == 'workmail' for p in d['providers'])"
 run plan new ranked.example
 run plan set ranked.example choice.buyers=china choice.payment=rmb-fapiao
 cp "$XDG_DATA_HOME/letterhead/ranked.example.plan.json" before.json
 run catalog rank --plan ranked.example payment=either --format json
-json "rank --plan: its answers, and those of the command line before them" "d['answers']['buyers'] == 'china' and d['answers']['payment'] == 'either' and d['answers']['budget'] == '600'"
+json "rank --plan: its answers, and those of the command line before them" "d['answers']['buyers'] == 'china' and d['answers']['payment'] == 'either' and d['answers']['budget'] == 'open' and d['answers']['people'] == '6-20'"
 is "rank --plan: changes nothing" "" "$(cmp before.json "$XDG_DATA_HOME/letterhead/ranked.example.plan.json" 2>&1)"
 sed 's/"china"/"mars"/' before.json >mars.json
 run catalog rank --plan mars.json --format json

@@ -142,6 +142,33 @@ read_line (LhMembers *top, const char *name, LhText *text, LhFact *fact, int *re
   lh_members_close (line);
 }
 
+/* How many people it takes. */
+static void
+read_people (LhReader *reader, LhMembers *top, LhProvider *self)
+{
+  LhMembers *seats = lh_members_object (top, "seats", LH_OPTIONAL);
+  LhMembers *free_edition = lh_members_object (top, "free_edition", LH_OPTIONAL);
+
+  lh_members_text_here (seats, &self->seats);
+  self->seats_most = (guint) lh_members_int (seats, "most", LH_OPTIONAL, 1, 1000000, 0);
+  self->seats_least = (guint) lh_members_int (seats, "least", LH_OPTIONAL, 2, 1000, 0);
+  lh_members_fact (seats, "fact", LH_REQUIRED, &self->seats_fact);
+  lh_members_close (seats);
+
+  lh_members_text_here (free_edition, &self->free_edition);
+  self->free_people = (guint) lh_members_int (free_edition, "people", LH_REQUIRED, 1, 1000, 0);
+  lh_members_fact (free_edition, "fact", LH_REQUIRED, &self->free_fact);
+  lh_members_close (free_edition);
+  if (self->seats_most > 0 && MAX (self->seats_least, self->free_people) > self->seats_most)
+    lh_reader_fail (reader, "seats", "most", "less than the least, or than a free edition takes");
+}
+
+gint64
+lh_provider_get_cost (const LhProvider *self, guint people)
+{
+  return self->price_order < 0 ? -1 : (gint64) self->price_order * MAX (people, self->seats_least);
+}
+
 static void
 client_server_free (LhClientServer *server)
 {
@@ -278,6 +305,7 @@ lh_provider_read (JsonObject *object, const char *path, GHashTable *sources, GHa
   self->ttl = lh_members_int (top, "ttl", LH_OPTIONAL, 1, G_MAXINT32, 0);
 
   read_line (top, "price", &self->price, &self->price_fact, &self->price_order);
+  read_people (&reader, top, self);
   read_line (top, "payment", &self->payment, &self->payment_fact, NULL);
   read_line (top, "limits", &self->limits, &self->limits_fact, NULL);
   read_line (top, "mainland", &self->mainland, &self->mainland_fact, NULL);
@@ -295,10 +323,10 @@ lh_provider_read (JsonObject *object, const char *path, GHashTable *sources, GHa
 void
 lh_provider_free (LhProvider *self)
 {
-  LhText *texts[] = { &self->name, &self->summary, &self->dkim_where, &self->price, &self->payment, &self->limits, &self->mainland,
-                      &self->overseas, &self->features, &self->clients, &self->fits };
+  LhText *texts[] = { &self->name, &self->summary, &self->dkim_where, &self->price, &self->seats, &self->free_edition, &self->payment, &self->limits,
+                      &self->mainland, &self->overseas, &self->features, &self->clients, &self->fits };
   LhFact *facts[] = { &self->mx_fact, &self->spf_fact, &self->spf_below_fact, &self->dkim_fact, &self->verification_fact, &self->console_fact,
-                      &self->price_fact, &self->payment_fact, &self->limits_fact, &self->mainland_fact, &self->overseas_fact,
+                      &self->price_fact, &self->seats_fact, &self->free_fact, &self->payment_fact, &self->limits_fact, &self->mainland_fact, &self->overseas_fact,
                       &self->features_fact, &self->clients_fact };
   char **lists[] = { self->mx_match, self->spf_include, self->spf_older, self->spf_wrong, self->spf_below, self->dkim_selectors, self->dkim_targets,
                      self->client_match, self->search };

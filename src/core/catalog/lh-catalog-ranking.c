@@ -3,6 +3,38 @@
 
 #include <string.h>
 
+/* How many people an answer means; "most" is left out where there is no end. */
+static void
+read_people (LhReader *reader, LhMembers *answer)
+{
+  LhMembers *people = lh_members_object (answer, "people", LH_OPTIONAL);
+  gint64 least = lh_members_int (people, "least", LH_REQUIRED, 1, 1000000, 1);
+  gint64 most = lh_members_int (people, "most", LH_OPTIONAL, 1, 1000000, 1000000);
+
+  if (least > most)
+    lh_reader_fail (reader, "people", "most", "less than the least");
+  lh_members_close (people);
+}
+
+/* Why it counts against whom it counts against, by key of the weights. */
+static void
+read_why (LhMembers *answer, GHashTable *keys)
+{
+  LhMembers *why = lh_members_object (answer, "why", LH_OPTIONAL);
+  GHashTableIter iter;
+  gpointer key;
+
+  g_hash_table_iter_init (&iter, keys);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    {
+      LhText text = { 0 };
+
+      lh_members_text (why, key, LH_OPTIONAL, &text);
+      lh_text_clear (&text);
+    }
+  lh_members_close (why);
+}
+
 static gboolean
 read_answer (LhReader *reader, LhMembers *answer, GHashTable *keys, const char *initial)
 {
@@ -15,6 +47,8 @@ read_answer (LhReader *reader, LhMembers *answer, GHashTable *keys, const char *
   lh_members_text (answer, "text", LH_REQUIRED, &text);
   lh_text_clear (&text);
   lh_members_int (answer, "limit", LH_OPTIONAL, 1, 1000000, 0);
+  read_people (reader, answer);
+  read_why (answer, keys);
   /* Asking for the known ones makes any other an unknown member. */
   g_hash_table_iter_init (&iter, keys);
   while (g_hash_table_iter_next (&iter, &key, NULL))
@@ -34,6 +68,8 @@ read_question (LhReader *reader, LhMembers *question, GHashTable *keys)
 
   lh_members_text (question, "text", LH_REQUIRED, &text);
   lh_text_clear (&text);
+  if (lh_members_has (question, "aside"))
+    lh_members_boolean (question, "aside");
   for (guint i = 0; answers && i < json_array_get_length (answers); i++)
     {
       LhMembers *answer = lh_members_element (question, "answers", answers, i);
@@ -57,6 +93,8 @@ lh_ranking_file_check (JsonObject *object, const char *path, GError **error)
   for (char **key = weights; *key; key++)
     g_hash_table_add (keys, g_strdup (*key));
   lh_members_int (top, "over_limit", LH_REQUIRED, -100, 0, 0);
+  lh_members_int (top, "over_seats", LH_REQUIRED, -100, 0, 0);
+  lh_members_int (top, "free_edition", LH_REQUIRED, 0, 100, 0);
   for (guint i = 0; questions && i < json_array_get_length (questions); i++)
     {
       LhMembers *question = lh_members_element (top, "questions", questions, i);

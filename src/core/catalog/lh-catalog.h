@@ -103,13 +103,15 @@ typedef struct
   LhFact          console_fact;
   guint32         ttl;         /* seconds; 0 when it names none */
 
-  LhText          price, payment, limits, mainland, overseas, features, clients; /* one line each, maybe empty */
+  LhText          price, seats, free_edition, payment, limits, mainland, overseas, features, clients; /* one line each, maybe empty */
   char          **client_match; /* suffixes of its hosts for mail programs, on label boundaries; may be empty */
   GPtrArray      *client_servers; /* (element-type LhClientServer) the same for every customer; empty where they are not known */
   GPtrArray      *client_aliases; /* (element-type LhClientAlias) further CNAME that it wants for them */
   char           *autodiscover; /* (nullable) where it wants the CNAME autodiscover to point */
-  LhFact          price_fact, payment_fact, limits_fact, mainland_fact, overseas_fact, features_fact, clients_fact;
-  int             price_order; /* CNY a seat and year, for ranking only; -1 unknown */
+  LhFact          price_fact, seats_fact, free_fact, payment_fact, limits_fact, mainland_fact, overseas_fact, features_fact, clients_fact;
+  int             price_order; /* CNY a seat and year, for ranking and estimates; -1 unknown */
+  guint           seats_most, seats_least; /* people that it takes at most; the fewest that one pays for; 0: not known */
+  guint           free_people; /* whom a free edition takes; 0: none that we know */
   GPtrArray      *notes;       /* (element-type LhNote) what else one should know */
   LhText          fits;        /* for whom it is, one line; our own judgement */
   GPtrArray      *reasons_for, *reasons_against; /* (element-type LhText), the strongest first, ≤ 12 Chinese or 32 Latin characters */
@@ -238,6 +240,7 @@ typedef struct
 
 typedef struct { LhText text; char **purposes; /* of which records, "mx" …; none: of all */ } LhPanelNote;
 
+gint64   lh_provider_get_cost (const LhProvider *self, guint people); /* CNY a year, an estimate; -1 where no price is known */
 gboolean lh_provider_has_client_records (const LhProvider *self); /* whether mail programs need, or can use, anything in DNS */
 gboolean lh_panel_note_is_for (const LhPanelNote *note, const char *purpose);
 

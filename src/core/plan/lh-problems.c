@@ -232,8 +232,8 @@ lh_plan_get_cost (LhPlan *plan)
   if (provider != NULL && provider->price_order > 0)
     {
       cost.known = TRUE;
-      cost.cny = cost.seats * (guint) provider->price_order;
-      cost.cny_all_seats = cost.addresses * (guint) provider->price_order;
+      cost.cny = cost.seats > 0 ? (guint) lh_provider_get_cost (provider, cost.seats) : 0;
+      cost.cny_all_seats = cost.addresses > 0 ? (guint) lh_provider_get_cost (provider, cost.addresses) : 0;
       cost.unconfirmed = provider->price_fact.certainty != LH_CERTAINTY_CONFIRMED;
     }
   return cost;

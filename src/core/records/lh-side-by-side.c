@@ -9,7 +9,7 @@
 const char *
 lh_aspect_to_string (LhAspect aspect)
 {
-  static const char *const names[] = { "advantage", "weakness", "fit", "price", "payment", "limits", "features", "mainland",
+  static const char *const names[] = { "advantage", "weakness", "fit", "price", "people", "payment", "limits", "features", "mainland",
                                        "overseas", "clients", "paste" };
 
   G_STATIC_ASSERT (G_N_ELEMENTS (names) == LH_N_ASPECTS);
@@ -64,6 +64,20 @@ paste_of (const LhProvider *provider)
   return (LhCell) { *list != '\0' ? g_steal_pointer (&list) : g_strdup (_("nothing")), fact };
 }
 
+/* What is known of both is as sure as the less sure of them. */
+static LhCell
+people_of (const LhProvider *provider)
+{
+  const char *seats = lh_text_get (&provider->seats), *free_edition = lh_text_get (&provider->free_edition);
+
+  if (*free_edition == '\0')
+    return known (&provider->seats, &provider->seats_fact);
+  if (*seats == '\0')
+    return known (&provider->free_edition, &provider->free_fact);
+  return (LhCell) { g_strconcat (seats, C_("list", "; "), free_edition, NULL),
+                    provider->free_fact.certainty > provider->seats_fact.certainty ? &provider->free_fact : &provider->seats_fact };
+}
+
 /* Nobody can be asked about a server of one's own: our own judgement. (transfer none) (nullable) */
 static const char *
 own_server_text (LhAspect aspect)
@@ -72,6 +86,8 @@ own_server_text (LhAspect aspect)
     {
     case LH_ASPECT_PRICE:
       return _("The server, and the time of whoever runs it");
+    case LH_ASPECT_PEOPLE:
+      return _("As many as the server bears");
     case LH_ASPECT_PAYMENT:
       return _("As whoever rents out the server takes it");
     case LH_ASPECT_LIMITS:
@@ -102,6 +118,8 @@ cell_of (LhAspect aspect, const LhProvider *provider)
       return known (&provider->fits, NULL);
     case LH_ASPECT_PRICE:
       return known (&provider->price, &provider->price_fact);
+    case LH_ASPECT_PEOPLE:
+      return people_of (provider);
     case LH_ASPECT_PAYMENT:
       return known (&provider->payment, &provider->payment_fact);
     case LH_ASPECT_LIMITS:

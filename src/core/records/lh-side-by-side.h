@@ -12,6 +12,7 @@ typedef enum
   LH_ASPECT_WEAKNESS,
   LH_ASPECT_FIT,      /* for whom it is */
   LH_ASPECT_PRICE,
+  LH_ASPECT_PEOPLE,   /* how many it takes, and whether a few are free */
   LH_ASPECT_PAYMENT,
   LH_ASPECT_LIMITS,
   LH_ASPECT_FEATURES,

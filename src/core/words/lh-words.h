@@ -41,7 +41,6 @@ char       *lh_words_bulk_who (guint who);            /* "Google, Yahoo". (trans
 const char *lh_words_bulk_state (const LhBulkLine *line); /* "holds", "lacking", "DNS does not show it" … */
 const char *lh_words_aspect (LhAspect aspect);        /* "Price", "Reach from the mainland" … */
 const char *lh_words_certainty (LhCertainty certainty);
-const char *lh_words_over_budget (const LhProvider *provider); /* as sure as its price is */
 char       *lh_words_ago (gint64 then, gint64 now);   /* "2 minutes ago" / 2 分钟前. (transfer full) */
 char       *lh_words_duration (guint32 seconds);      /* rounded up: "40 minutes", "3 hours" / 3 小时. (transfer full) */
 const char *lh_words_place (LhPlaceOfVantage place);  /* "Mainland" / 国内 */

@@ -187,6 +187,7 @@ lh_words_aspect (LhAspect aspect)
     [LH_ASPECT_WEAKNESS] = N_("Against it"),
     [LH_ASPECT_FIT] = N_("For whom"),
     [LH_ASPECT_PRICE] = N_("Price"),
+    [LH_ASPECT_PEOPLE] = N_("How many people"),
     [LH_ASPECT_PAYMENT] = N_("Payment"),
     [LH_ASPECT_LIMITS] = N_("Limits"),
     [LH_ASPECT_FEATURES] = N_("Features"),
@@ -209,12 +210,6 @@ lh_words_certainty (LhCertainty certainty)
   };
 
   return WORD (words, certainty);
-}
-
-const char *
-lh_words_over_budget (const LhProvider *provider)
-{
-  return provider->price_fact.certainty == LH_CERTAINTY_MEMORY ? _("Perhaps above your budget") : _("Above your budget");
 }
 
 const char *

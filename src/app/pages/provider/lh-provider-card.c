@@ -1,13 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <glib/gi18n.h>
-
 #include "pages/provider/lh-provider-card.h"
 
 #include "widgets/lh-layouts.h"
 #include "widgets/lh-rows.h"
-#include "words/lh-words.h"
+#include "words/lh-ranking-words.h"
 
 #define REASONS_SHOWN 2
 
@@ -17,7 +15,8 @@ struct _LhProviderCard
   const LhProvider *provider;
   GtkWidget        *button;
   GtkWidget        *mark;
-  GtkWidget        *over_budget; /* line */
+  GtkWidget        *cost;    /* label */
+  GtkWidget        *more_for, *more_against; /* boxes: what the answers say */
   gboolean          showing; /* set by the page, not by the user */
 };
 
@@ -54,30 +53,6 @@ new_reasons (GPtrArray *reasons, const char *icon, const char *icon_class)
   return box;
 }
 
-static GtkWidget *
-new_price (const LhProvider *provider)
-{
-  GtkWidget *label;
-
-  if (provider->price_order < 0)
-    return NULL;
-  if (provider->price_order == 0)
-    label = gtk_label_new (_("no fee per person"));
-  else
-    {
-      /* An order of magnitude, never an offer. */
-      gboolean sure = provider->price_fact.certainty != LH_CERTAINTY_MEMORY;
-      g_autofree char *text = g_strdup_printf (sure ? _("about ¥%d a person, a year") : _("about ¥%d a person, a year (unconfirmed)"), provider->price_order);
-      label = gtk_label_new (text);
-      if (!sure)
-        gtk_widget_set_tooltip_text (label, _("Unconfirmed: ask the provider for its price"));
-    }
-  gtk_widget_add_css_class (label, "sentence");
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  return label;
-}
-
 GtkWidget *
 lh_provider_card_new (const LhProvider *provider, GtkCheckButton *group)
 {
@@ -87,8 +62,7 @@ lh_provider_card_new (const LhProvider *provider, GtkCheckButton *group)
   GtkWidget *title = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *reasons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *name = lh_label_new (lh_text_get (&provider->name), "heading");
-  GtkWidget *price = new_price (provider);
-  GtkWidget *against = new_reasons (provider->reasons_against, "lh-warning-symbolic", "state-warning");
+  GtkWidget *goods = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6), *bads = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkLayoutManager *layout;
 
   self->provider = provider;
@@ -111,17 +85,20 @@ lh_provider_card_new (const LhProvider *provider, GtkCheckButton *group)
   g_object_set (layout, "end", TRUE, NULL);
   gtk_widget_set_layout_manager (head, layout);
   gtk_box_append (GTK_BOX (head), title);
-  if (price != NULL)
-    gtk_box_append (GTK_BOX (head), price);
+  self->cost = lh_label_new (NULL, "sentence");
+  gtk_box_append (GTK_BOX (head), self->cost);
 
   layout = lh_adaptive_layout_new (6);
   g_object_set (layout, "homogeneous", TRUE, NULL);
   gtk_widget_set_layout_manager (reasons, layout);
-  gtk_box_append (GTK_BOX (reasons), new_reasons (provider->reasons_for, "lh-keep-symbolic", "state-good"));
-  self->over_budget = lh_icon_line_new ("lh-warning-symbolic", "state-warning", lh_words_over_budget (provider), NULL);
-  gtk_widget_set_visible (self->over_budget, FALSE);
-  gtk_box_prepend (GTK_BOX (against), self->over_budget);
-  gtk_box_append (GTK_BOX (reasons), against);
+  self->more_for = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  self->more_against = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  gtk_box_append (GTK_BOX (goods), self->more_for);
+  gtk_box_append (GTK_BOX (goods), new_reasons (provider->reasons_for, "lh-keep-symbolic", "state-good"));
+  gtk_box_append (GTK_BOX (bads), self->more_against);
+  gtk_box_append (GTK_BOX (bads), new_reasons (provider->reasons_against, "lh-warning-symbolic", "state-warning"));
+  gtk_box_append (GTK_BOX (reasons), goods);
+  gtk_box_append (GTK_BOX (reasons), bads);
 
   gtk_widget_set_hexpand (head, TRUE);
   gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
@@ -169,8 +146,28 @@ lh_provider_card_set_mark (LhProviderCard *self, const char *mark, gboolean acce
     gtk_widget_remove_css_class (self->mark, "accent");
 }
 
-void
-lh_provider_card_set_over_budget (LhProviderCard *self, gboolean over)
+static void
+show_lines (GtkWidget *box, char **lines, const char *icon, const char *icon_class)
 {
-  gtk_widget_set_visible (self->over_budget, over);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (box)) != NULL)
+    gtk_box_remove (GTK_BOX (box), child);
+  for (char **line = lines; *line != NULL; line++)
+    gtk_box_append (GTK_BOX (box), lh_icon_line_new (icon, icon_class, *line, NULL));
+  gtk_widget_set_visible (box, *lines != NULL);
+}
+
+void
+lh_provider_card_set_ranked (LhProviderCard *self, const LhRanked *ranked)
+{
+  g_auto (GStrv) more_for = lh_words_ranked_for (ranked), more_against = lh_words_ranked_against (ranked);
+  g_autofree char *cost = lh_words_ranked_cost (ranked), *price = lh_words_seat_price (self->provider);
+
+  g_return_if_fail (ranked->provider == self->provider);
+  gtk_label_set_label (GTK_LABEL (self->cost), cost != NULL ? cost : price != NULL ? price : "");
+  gtk_widget_set_tooltip_text (self->cost, price);
+  gtk_widget_set_visible (self->cost, price != NULL);
+  show_lines (self->more_for, more_for, "lh-keep-symbolic", "state-good");
+  show_lines (self->more_against, more_against, "lh-warning-symbolic", "state-warning");
 }

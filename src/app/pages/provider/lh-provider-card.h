@@ -3,7 +3,7 @@
 
 #include <adwaita.h>
 
-#include "catalog/lh-catalog.h"
+#include "records/lh-ranking.h"
 
 G_BEGIN_DECLS
 
@@ -18,7 +18,7 @@ void              lh_provider_card_set_chosen (LhProviderCard *self, gboolean ch
 /* @mark (nullable): translated, "Best fit"; @accent: in the accent's colour. */
 void              lh_provider_card_set_mark (LhProviderCard *self, const char *mark, gboolean accent);
 
-/* The price is above what was answered: the first thing said against it. */
-void              lh_provider_card_set_over_budget (LhProviderCard *self, gboolean over);
+/* What the answers say: what it costs for so many people, and the first things said for it and against it. */
+void              lh_provider_card_set_ranked (LhProviderCard *self, const LhRanked *ranked);
 
 G_END_DECLS

@@ -96,7 +96,7 @@ lh_provider_list_show (LhProviderList *self, GPtrArray *ranked, const LhProvider
         }
       g_ptr_array_add (self->order, card);
       lh_provider_card_set_chosen (card, provider == chosen);
-      lh_provider_card_set_over_budget (card, entry->over_budget);
+      lh_provider_card_set_ranked (card, entry);
       if (provider == in_use)
         lh_provider_card_set_mark (card, _("In use now"), FALSE);
       else if (i == 0)

@@ -28,17 +28,11 @@ struct _LhProviderPage
 
 G_DEFINE_FINAL_TYPE (LhProviderPage, lh_provider_page, LH_TYPE_PAGE)
 
-static const char *
-get_answer (LhProviderPage *self, const LhRankQuestion *question)
-{
-  const char *answer = lh_plan_get_choice (lh_dossier_get_plan (lh_page_get_dossier (LH_PAGE (self))), question->id);
-
-  return answer != NULL ? answer : question->initial;
-}
-
 static void
 show_answers (LhProviderPage *self)
 {
+  LhPlan *plan = lh_dossier_get_plan (lh_page_get_dossier (LH_PAGE (self)));
+
   self->showing = TRUE;
   for (guint i = 0; i < self->toggles->len; i++)
     {
@@ -46,7 +40,7 @@ show_answers (LhProviderPage *self)
       const LhRankQuestion *question = g_object_get_data (G_OBJECT (toggle), "question");
       const char *answer = g_object_get_data (G_OBJECT (toggle), "answer");
 
-      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (toggle), g_strcmp0 (answer, get_answer (self, question)) == 0);
+      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (toggle), g_strcmp0 (answer, lh_ranking_get_answer (plan, lh_catalog_get (), question->id)) == 0);
     }
   self->showing = FALSE;
 }
@@ -233,6 +227,7 @@ lh_provider_page_init (LhProviderPage *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   GtkWidget *list = lh_boxed_list_new ();
   GtkWidget *heading = lh_heading_new (_("Ranked by your answers"));
+  GtkWidget *asides = lh_boxed_list_new ();
   GtkWidget *further = lh_boxed_list_new ();
   GtkWidget *compare = gtk_toggle_button_new_with_mnemonic (_("Co_mpare"));
 
@@ -241,12 +236,17 @@ lh_provider_page_init (LhProviderPage *self)
 
   gtk_box_append (GTK_BOX (box), lh_heading_new (_("Five questions")));
   for (guint i = 0; i < self->questions->len; i++)
-    gtk_list_box_append (GTK_LIST_BOX (list), new_question (self, g_ptr_array_index (self->questions, i)));
+    {
+      const LhRankQuestion *question = g_ptr_array_index (self->questions, i);
+
+      gtk_list_box_append (GTK_LIST_BOX (question->aside ? asides : list), new_question (self, question));
+    }
   gtk_box_append (GTK_BOX (box), list);
 
   gtk_widget_add_css_class (heading, "section");
   lh_heading_add (heading, compare);
   gtk_box_append (GTK_BOX (box), heading);
+  gtk_box_append (GTK_BOX (box), asides);
   self->compare = lh_compare_box_new ();
   g_object_bind_property (compare, "active", self->compare, "visible", G_BINDING_SYNC_CREATE);
   g_signal_connect_object (self->compare, "chosen", G_CALLBACK (on_chosen), self, G_CONNECT_SWAPPED);
