@@ -119,7 +119,11 @@ note_client (LhPlan *plan)
 
   if (provider != NULL && !lh_plan_get_no_mail (plan) && g_str_equal (lh_plan_get_optional (plan, LH_OPTIONAL_CLIENT), "on") &&
       !lh_provider_has_client_records (provider))
-    lh_cli_note (_("For mail programs there is nothing to set in DNS with %s: type its servers in."), lh_text_get (&provider->name));
+    {
+      g_autofree char *text = lh_words_by_hand (provider);
+
+      lh_cli_note ("%s", text);
+    }
 }
 
 static int

@@ -55,13 +55,13 @@ says (Scene *scene, const char *text)
   return strstr (all, text) != NULL;
 }
 
-/* The rows stand in the order of LhOptional. */
+/* The rows stand in the order of LhOptional, each with its reason behind it. */
 static GtkWidget *
 get_row (Scene *scene, LhOptional optional)
 {
   GtkWidget *row = gtk_widget_get_first_child (lh_widget_test_find (scene->box, GTK_TYPE_LIST_BOX, NULL));
 
-  for (guint i = 0; i < optional; i++)
+  for (guint i = 0; i < 2 * optional; i++)
     row = gtk_widget_get_next_sibling (row);
   g_assert_true (ADW_IS_COMBO_ROW (row));
   return row;
@@ -111,7 +111,7 @@ test_choices (void)
   end (&scene);
 }
 
-/* What the provider has no servers for cannot be chosen, but given up. */
+/* What the provider has no records for cannot be chosen, but given up; why is said, and what to do instead. */
 static void
 test_impossible (void)
 {
@@ -121,13 +121,27 @@ test_impossible (void)
   begin (&scene, NULL, FALSE);
   lh_optional_box_show (LH_OPTIONAL_BOX (scene.box), scene.dossier);
   row = get_row (&scene, LH_OPTIONAL_CLIENT);
-  g_assert_false (gtk_widget_get_sensitive (row));
+  g_assert_false (gtk_widget_get_visible (row));
   g_assert_true (says (&scene, "Whether this provider has servers for mail programs is not known."));
   lh_plan_set_optional (scene.plan, LH_OPTIONAL_CLIENT, "on");
   lh_optional_box_show (LH_OPTIONAL_BOX (scene.box), scene.dossier);
-  g_assert_true (gtk_widget_get_sensitive (row));
+  g_assert_true (gtk_widget_get_visible (row));
   choose (&scene, LH_OPTIONAL_CLIENT, 0);
   g_assert_cmpstr (lh_plan_get_optional (scene.plan, LH_OPTIONAL_CLIENT), ==, "off");
+
+  lh_plan_set_provider (scene.plan, "titan");
+  lh_optional_box_show (LH_OPTIONAL_BOX (scene.box), scene.dossier);
+  g_assert_false (gtk_widget_get_visible (row));
+  g_assert_true (says (&scene, "For mail programs there is nothing to set in DNS with Titan"));
+  g_assert_true (says (&scene, ". imap.titan.email 993"));
+  g_assert_true (says (&scene, "(unconfirmed, ask the provider)"));
+  lh_plan_set_provider (scene.plan, "self-hosted");
+  lh_optional_box_show (LH_OPTIONAL_BOX (scene.box), scene.dossier);
+  g_assert_true (says (&scene, "Which of your servers mail programs use is not known here: type it in there."));
+  lh_plan_set_provider (scene.plan, "google");
+  lh_optional_box_show (LH_OPTIONAL_BOX (scene.box), scene.dossier);
+  g_assert_true (gtk_widget_get_visible (row));
+  g_assert_false (says (&scene, "nothing to set in DNS"));
   end (&scene);
 }
 

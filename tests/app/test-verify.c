@@ -9,6 +9,7 @@
 #include "pages/verify/lh-things-list.h"
 #include "pages/verify/lh-topic-row.h"
 #include "pages/verify/lh-verify-page.h"
+#include "plan/lh-plan-spf.h"
 
 static void
 break_spf (LhScene *scene)
@@ -279,6 +280,37 @@ test_spf (void)
 }
 
 /* Where DKIM is not known, the header of a sent mail tells; what it tells is said before it is taken over. */
+/* A finding about a part that could go offers so, in the plan; what is published is still found. */
+static void
+test_leave_out (void)
+{
+  GtkWidget *button;
+  LhScene scene;
+
+  lh_scene_begin (&scene, LH_TYPE_VERIFY_PAGE, "google", 720);
+  lh_table_remove (scene.table, "example.com", LH_TYPE_TXT);
+  lh_table_add (scene.table, "example.com TXT \"v=spf1 include:_spf.google.com include:spf_old.example ~all\"");
+  lh_scene_verify (&scene);
+  button = lh_scene_find (&scene, GTK_TYPE_BUTTON, "_Leave out include:spf__old.example in my plan");
+  gtk_widget_grab_focus (button);
+  g_signal_emit_by_name (button, "clicked");
+  lh_widget_test_rest ();
+  g_assert_true (lh_plan_is_spf_dropped (scene.plan, "include:spf_old.example"));
+  lh_scene_assert_text (&scene, "Your plan leaves this out. The Records step has the record without it.", TRUE);
+  /* The keyboard stays where it was, on what takes it back. */
+  g_assert_true (gtk_window_get_focus (scene.window) == button);
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (button)), ==, "_Keep include:spf__old.example after all");
+  lh_scene_click (&scene, "_Open the record");
+  g_assert_cmpstr (lh_widget_test_action (), ==, "win.step 'records'");
+  lh_widget_test_resize (scene.window, 336);
+
+  g_signal_emit_by_name (button, "clicked");
+  lh_widget_test_rest ();
+  g_assert_false (lh_plan_is_spf_dropped (scene.plan, "include:spf_old.example"));
+  lh_scene_assert_text (&scene, "Your plan leaves this out. The Records step has the record without it.", FALSE);
+  lh_scene_end (&scene);
+}
+
 static void
 test_header (void)
 {
@@ -362,6 +394,7 @@ main (int argc, char **argv)
   g_test_add_func ("/verify/gone", test_gone);
   g_test_add_func ("/verify/switch", test_switch);
   g_test_add_func ("/verify/spf", test_spf);
+  g_test_add_func ("/verify/leave-out", test_leave_out);
   g_test_add_func ("/verify/header", test_header);
   g_test_add_func ("/verify/bulk", test_bulk);
   return g_test_run ();

@@ -128,7 +128,6 @@ lh_address_entry_init (LhAddressEntry *self)
   gtk_list_box_append (GTK_LIST_BOX (entry_list), self->entry);
   gtk_box_append (GTK_BOX (self), entry_list);
   self->hint = lh_hint_new (_("Type a prefix, for example order, and press Enter."));
-  gtk_widget_set_margin_start (self->hint, 14);
   gtk_box_append (GTK_BOX (self), self->hint);
 }
 

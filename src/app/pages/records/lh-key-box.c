@@ -296,11 +296,11 @@ static void
 lh_key_box_init (LhKeyBox *self)
 {
   GtkWidget *list = lh_boxed_list_new ();
-  g_autoptr (GtkStringList) kinds = gtk_string_list_new ((const char *const[]) { _("RSA, which everybody reads"), _("Ed25519, as a second key"), NULL });
+  g_autoptr (GtkStringList) kinds = gtk_string_list_new ((const char *const[]) { _("RSA, for everybody"), _("Ed25519, as second"), NULL });
 
   self->cancellable = g_cancellable_new ();
   self->kind = adw_combo_row_new ();
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->kind), _("Kind of key"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->kind), _("Kind"));
   adw_combo_row_set_model (ADW_COMBO_ROW (self->kind), G_LIST_MODEL (kinds));
   self->button = gtk_button_new_with_mnemonic (_("_Make a key…"));
   gtk_widget_set_valign (self->button, GTK_ALIGN_CENTER);

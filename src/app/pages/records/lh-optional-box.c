@@ -15,6 +15,7 @@ struct _LhOptionalBox
 
   LhDossier *dossier;                /* (nullable) weak */
   GtkWidget *rows[LH_N_OPTIONALS];
+  GtkWidget *reasons[LH_N_OPTIONALS]; /* in their places, where there is nothing to choose */
   gboolean   showing;                /* what changes now is not the user's doing */
 };
 
@@ -47,6 +48,25 @@ on_chosen (AdwComboRow *row, GParamSpec *pspec, LhOptionalBox *self)
                           lh_optional_get_choices (optional)[adw_combo_row_get_selected (row)]);
 }
 
+/* Of what cannot be chosen the reason is to be read, so it is no combo row that is faint. */
+static GtkWidget *
+new_reason (LhPurpose purpose)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), lh_words_purpose (purpose));
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
+  return row;
+}
+
+/* (transfer full) */
+static char *
+get_reason (const LhProvider *provider)
+{
+  return provider != NULL ? lh_words_by_hand (provider) : g_strdup (_("Whether this provider has servers for mail programs is not known."));
+}
+
 static gboolean
 is_possible (LhOptional optional, const LhProvider *provider)
 {
@@ -66,15 +86,18 @@ lh_optional_box_show (LhOptionalBox *self, LhDossier *dossier)
       const char *chosen = dossier != NULL ? lh_plan_get_optional (lh_dossier_get_plan (dossier), i) : choices[0];
       const LhWanted wanted = { .purpose = purposes[i], .need = LH_NEED_OPTIONAL };
       gboolean possible = is_possible (i, provider);
+      g_autofree char *reason = possible ? NULL : get_reason (provider);
       guint which = 0;
 
       while (choices[which + 1] != NULL && !g_str_equal (choices[which], chosen))
         which++;
       adw_combo_row_set_selected (ADW_COMBO_ROW (self->rows[i]), which);
       adw_action_row_set_subtitle (ADW_ACTION_ROW (self->rows[i]),
-                                   possible ? lh_words_need_why (&wanted) : _("Whether this provider has servers for mail programs is not known."));
+                                   possible ? lh_words_need_why (&wanted) : reason);
       /* What was chosen before can always be taken back. */
-      gtk_widget_set_sensitive (self->rows[i], possible || which > 0);
+      gtk_widget_set_visible (self->rows[i], possible || which > 0);
+      gtk_widget_set_visible (self->reasons[i], !possible && which == 0);
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (self->reasons[i]), reason != NULL ? reason : "");
     }
   self->showing = FALSE;
 }
@@ -109,7 +132,9 @@ lh_optional_box_init (LhOptionalBox *self)
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->rows[i]), lh_words_purpose (purposes[i]));
       adw_combo_row_set_model (ADW_COMBO_ROW (self->rows[i]), G_LIST_MODEL (words));
       g_signal_connect (self->rows[i], "notify::selected", G_CALLBACK (on_chosen), self);
+      self->reasons[i] = new_reason (purposes[i]);
       gtk_list_box_append (GTK_LIST_BOX (list), self->rows[i]);
+      gtk_list_box_append (GTK_LIST_BOX (list), self->reasons[i]);
       g_object_unref (words);
     }
   gtk_box_append (GTK_BOX (self), list);

@@ -26,6 +26,8 @@ get_title (const char *key, const LhProvider *provider)
     return lh_words_fill (_("SPF from {provider}"), "provider", name, NULL);
   if (g_str_equal (key, "mx-host"))
     return provider != NULL && provider->mx_form == LH_MX_OWN_HOST ? g_strdup (_("Name of your mail server")) : g_strdup (_("MX host name"));
+  if (provider != NULL && provider->kind == LH_KIND_SELF_HOSTED)
+    return g_strdup (_("Public key"));
   return lh_words_fill (_("Value from {provider}"), "provider", name, NULL);
 }
 
@@ -120,7 +122,6 @@ add_entry (GtkWidget *box, LhDossier *dossier, const char *key)
   remember (row, dossier);
   g_signal_connect_object (row, "changed", G_CALLBACK (on_changed), dossier, 0);
   gtk_list_box_append (GTK_LIST_BOX (list), row);
-  gtk_widget_set_margin_start (hint, 14);
   gtk_box_append (GTK_BOX (box), list);
   gtk_box_append (GTK_BOX (box), hint);
 }

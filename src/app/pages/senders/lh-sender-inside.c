@@ -85,7 +85,6 @@ add_entry (LhSenderInside *self, const char *key, const char *title, const char 
   g_object_set_data (G_OBJECT (entry), "hint", hint);
   g_signal_connect_object (entry, "changed", G_CALLBACK (on_changed), self, 0);
   gtk_list_box_append (GTK_LIST_BOX (list), entry);
-  gtk_widget_set_margin_start (hint, 14);
   gtk_box_append (GTK_BOX (self->box), list);
   gtk_box_append (GTK_BOX (self->box), hint);
   g_ptr_array_add (self->entries, entry);

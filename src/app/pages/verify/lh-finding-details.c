@@ -6,8 +6,10 @@
 
 #include "pages/verify/lh-finding-details.h"
 
+#include "check/lh-spf-part.h"
 #include "pages/verify/lh-evidence.h"
 #include "pages/verify/lh-header-box.h"
+#include "pages/verify/lh-leave-out-box.h"
 #include "widgets/lh-layouts.h"
 #include "widgets/lh-rows.h"
 #include "widgets/lh-state-icon.h"
@@ -25,7 +27,7 @@ struct _LhFindingDetails
   gboolean         has_records; /* the plan's, to fill a form with */
 
   /* Borrowed; NULL while there are none. */
-  GtkWidget       *title, *evidence_button, *evidence, *header_button, *header;
+  GtkWidget       *title, *evidence_button, *evidence, *header_button, *header, *leave_out;
 };
 
 G_DEFINE_FINAL_TYPE (LhFindingDetails, lh_finding_details, GTK_TYPE_BOX)
@@ -235,6 +237,31 @@ add_steps (LhFindingDetails *self, char **steps)
       gtk_box_append (GTK_BOX (self), new_value_box (fix, i));
 }
 
+/* Of a part of the SPF record that could go. */
+static void
+show_leave_out (LhFindingDetails *self)
+{
+  gboolean chosen = FALSE;
+  g_autofree char *part = NULL;
+
+  if (self->leave_out == NULL)
+    return;
+  part = lh_check_find_spf_part (self->check, self->finding, &chosen);
+  lh_leave_out_box_show (LH_LEAVE_OUT_BOX (self->leave_out), part, chosen);
+}
+
+static void
+add_leave_out (LhFindingDetails *self)
+{
+  LhPlan *plan = lh_check_get_plan (self->check);
+
+  if (plan == NULL || lh_finding_id_get_topic (self->finding->id) != LH_TOPIC_SPF)
+    return;
+  self->leave_out = lh_leave_out_box_new (plan);
+  gtk_box_append (GTK_BOX (self), self->leave_out);
+  show_leave_out (self);
+}
+
 static void
 add_links (LhFindingDetails *self)
 {
@@ -293,7 +320,7 @@ build (LhFindingDetails *self)
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_box_remove (GTK_BOX (self), child);
-  self->title = self->evidence_button = self->evidence = self->header_button = self->header = NULL;
+  self->title = self->evidence_button = self->evidence = self->header_button = self->header = self->leave_out = NULL;
 
   if (self->among_others)
     add_title (self);
@@ -305,6 +332,7 @@ build (LhFindingDetails *self)
       gtk_box_append (GTK_BOX (self), lh_label_new (why, NULL));
     }
   add_steps (self, steps);
+  add_leave_out (self);
   add_links (self);
 }
 
@@ -369,7 +397,11 @@ lh_finding_details_show (LhFindingDetails *self, LhFinding *finding, LhCheck *ch
   self->host = host;
   self->has_records = has_records;
   if (!same)
-    build (self);
-  else if (self->evidence != NULL && gtk_widget_get_visible (self->evidence))
+    {
+      build (self);
+      return;
+    }
+  show_leave_out (self);
+  if (self->evidence != NULL && gtk_widget_get_visible (self->evidence))
     show_evidence (self);
 }
