@@ -44,6 +44,7 @@ static const struct { LhFindingId id; const char *params; } params[] = {
   { LH_FINDING_MX_NULL_PLANNED, "provider" },
   { LH_FINDING_MX_NULL_WITH_OTHERS, "hosts" },
   { LH_FINDING_MX_OTHER_PROVIDER, "provider found hosts" },
+  { LH_FINDING_MX_OTHER_REGION, "provider hosts" },
   { LH_FINDING_MX_MIXED, "provider other hosts" },
   { LH_FINDING_MX_BACKUP, "provider other hosts" },
   { LH_FINDING_MX_INCOMPLETE, "provider hosts" },

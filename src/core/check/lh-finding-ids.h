@@ -51,6 +51,7 @@ LH_FINDING (MX_NULL, "mx-null", HINT, MX)                                   /* s
 LH_FINDING (MX_NULL_PLANNED, "mx-null-planned", ERROR, MX)                  /* provider: null MX, but mail is planned */
 LH_FINDING (MX_NULL_WITH_OTHERS, "mx-null-with-others", ERROR, MX)          /* hosts */
 LH_FINDING (MX_OTHER_PROVIDER, "mx-other-provider", ERROR, MX)              /* provider (planned) found */
+LH_FINDING (MX_OTHER_REGION, "mx-other-region", ERROR, MX)                  /* provider hosts: of another data centre of it than the one that was pasted */
 LH_FINDING (MX_MIXED, "mx-mixed", ERROR, MX)                                /* provider other hosts (those of the other) */
 LH_FINDING (MX_BACKUP, "mx-backup", HINT, MX)                               /* provider other hosts: of nobody known, behind all of the provider's; without a plan */
 LH_FINDING (MX_INCOMPLETE, "mx-incomplete", WARNING, MX)                    /* provider hosts (those lacking) */

@@ -4,6 +4,7 @@
 
 #include "dns/lh-name.h"
 #include "mail/lh-spf.h"
+#include "records/lh-compare.h"
 
 #include <string.h>
 
@@ -315,6 +316,21 @@ judge_set (Judgement *self, GPtrArray *set)
     }
 }
 
+/* The plan names the servers of the user's own data centre; the others of the same provider are held against it as the records are. */
+static gboolean
+judge_region (Judgement *self)
+{
+  g_autoptr (GPtrArray) elsewhere = g_ptr_array_new ();
+
+  for (guint i = 0; self->wanted != NULL && i < self->mx->len; i++)
+    if (lh_wanted_is_other_region (self->wanted, host_at (self, i)))
+      g_ptr_array_add (elsewhere, (char *) host_at (self, i));
+  if (elsewhere->len == 0)
+    return TRUE;
+  set_hosts (add (self, LH_FINDING_MX_OTHER_REGION, self->context->domain), elsewhere);
+  return FALSE;
+}
+
 static void
 judge_completeness (Judgement *self)
 {
@@ -509,7 +525,7 @@ lh_judge_mx (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings)
   if (lh_inquiry_is_open (inquiry))
     return;
   judge_twice (&self);
-  if (judge_provider (&self))
+  if (judge_provider (&self) && judge_region (&self))
     judge_completeness (&self);
   if (lh_judge_is_spoiled (findings, 0))
     return;

@@ -111,6 +111,12 @@ is_sibling (GPtrArray *values, const char *host)
   return FALSE;
 }
 
+gboolean
+lh_wanted_is_other_region (const LhWanted *wanted, const char *host)
+{
+  return wanted->regional && wanted->values->len > 0 && find_value (wanted->values, host) == NULL && !is_sibling (wanted->values, host);
+}
+
 /* An owner may have further servers of his own; a provider's customer has none. */
 static gboolean
 is_against (LhComparing *self, const LhRecord *record)
@@ -124,11 +130,8 @@ is_against (LhComparing *self, const LhRecord *record)
     return FALSE;
   if (wanted->provider->mx_form == LH_MX_OWN_HOST)
     return provider != NULL && provider != wanted->provider;
-  /* Another data centre of the same provider does not know this customer. */
-  if (wanted->regional && !is_sibling (wanted->values, record->target))
-    return TRUE;
 
-  return provider != wanted->provider;
+  return provider != wanted->provider || lh_wanted_is_other_region (wanted, record->target);
 }
 
 static void

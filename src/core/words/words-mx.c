@@ -53,6 +53,13 @@ const LhWords lh_words_mx[LH_N_FINDINGS] = {
     N_("First create the mailboxes at {provider}, so that no mail is lost.\n"
        "In the Records step, paste the mail server that its console shows."),
   },
+  [LH_FINDING_MX_OTHER_REGION] = {
+    N_("Mail goes to another data centre of {provider}"),
+    N_("Your mailboxes are at the data centre whose values you pasted, and what goes to {hosts} does not reach them."),
+    N_("{put}\n"
+       "Then delete the MX records whose {label:value} is one of these: {hosts}"),
+    N_("At {panel}, delete the MX records whose {label:value} is one of these: {hosts}"),
+  },
   [LH_FINDING_MX_MIXED] = {
     N_("Mail goes to two providers at once"),
     N_("Some of it goes to {provider}, some to {other}. Replies then seem to vanish."),

@@ -117,7 +117,7 @@ lh_address_entry_init (LhAddressEntry *self)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_box_set_spacing (GTK_BOX (self), 12);
   self->entry = adw_entry_row_new ();
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->entry), _("Add an address"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->entry), _("Add address"));
   adw_entry_row_add_prefix (ADW_ENTRY_ROW (self->entry), gtk_image_new_from_icon_name ("lh-add-symbolic"));
   self->at_domain = gtk_label_new (NULL);
   gtk_label_set_ellipsize (GTK_LABEL (self->at_domain), PANGO_ELLIPSIZE_MIDDLE);

@@ -20,6 +20,7 @@ set_panel_language (GtkWidget *label, const LhDnsHost *host)
     return;
   attributes = pango_attr_list_new ();
   pango_attr_list_insert (attributes, pango_attr_language_new (pango_language_from_string ("zh-cn")));
+  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
   gtk_label_set_attributes (GTK_LABEL (label), attributes);
 }
 
@@ -55,15 +56,11 @@ new_field (guint number, const LhPanelEntry *entry, const LhDnsHost *host)
   GtkWidget *pair = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *label = new_panel_label (entry, host);
   gboolean empty = *entry->value == '\0';
-  GtkWidget *value = gtk_label_new (empty ? _("leave empty") : entry->value);
+  GtkWidget *value = lh_label_new (empty ? _("leave empty") : entry->value, empty ? "sentence" : "value");
 
   gtk_widget_set_size_request (label, 92, -1);
   gtk_widget_set_valign (label, GTK_ALIGN_START);
-  gtk_label_set_xalign (GTK_LABEL (value), 0);
-  gtk_label_set_wrap (GTK_LABEL (value), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (value), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_selectable (GTK_LABEL (value), !empty);
-  gtk_widget_add_css_class (value, empty ? "sentence" : "value");
   if (!empty && entry->chosen)
     set_panel_language (value, host);
 

@@ -308,6 +308,7 @@ lh_key_box_init (LhKeyBox *self)
   g_signal_connect_swapped (self->button, "clicked", G_CALLBACK (on_clicked), self);
   self->hint = lh_hint_new ("");
   self->steps = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  gtk_widget_set_margin_top (self->steps, 6);
   self->lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
   gtk_list_box_append (GTK_LIST_BOX (list), self->kind);
