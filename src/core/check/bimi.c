@@ -45,18 +45,69 @@ add_almost (Judgement *self, const char *text)
   lh_finding_set (finding, "record", "v=BIMI1%s", rest != NULL ? rest : "; l=");
 }
 
-/* A logo is shown only where forgeries are held back (draft, 7.1). */
+/* What in @record keeps logos away, in words of the record: @ret_wanted (nullable) in its place, else it goes. NULL: nothing. @own: it stands at the
+ * very domain, not above. Reports about forgeries do not suffice, nor holding back some of them (draft, 2). (transfer full) (nullable) */
+static char *
+find_weakness (const LhDmarcRecord *record, gboolean own, const char **ret_wanted)
+{
+  LhDmarcPolicy policy = !own && record->subdomain < LH_DMARC_UNSET ? record->subdomain : record->policy;
+  const char *pct = lh_tag_list_get (record->tags, "pct");
+
+  *ret_wanted = NULL;
+  if (record->subdomain == LH_DMARC_NONE)
+    {
+      *ret_wanted = "sp=quarantine";
+      return g_strdup ("sp=none");
+    }
+  if (policy == LH_DMARC_NONE)
+    {
+      *ret_wanted = "p=quarantine";
+      return g_strdup ("p=none");
+    }
+  if (record->testing && policy == LH_DMARC_QUARANTINE)
+    return g_strdup ("t=y");
+  if (pct != NULL && policy == LH_DMARC_QUARANTINE && g_ascii_strtoull (pct, NULL, 10) < 100)
+    return g_strdup_printf ("pct=%" G_GUINT64_FORMAT, g_ascii_strtoull (pct, NULL, 10));
+  return NULL;
+}
+
+/* FALSE: @domain is not strict enough, which is said. */
+static gboolean
+judge_strength (Judgement *self, const char *domain)
+{
+  g_autoptr (LhDmarcFound) found = lh_dmarc_discover (self->inquiry, domain);
+  gboolean usable = found->record != NULL && found->record->valid && found->record->policy < LH_DMARC_UNSET;
+  g_autofree char *weakness = NULL;
+  g_autofree char *name = NULL;
+  const char *wanted = NULL;
+  LhFinding *finding;
+
+  if (found->waiting || found->unanswered)
+    return TRUE;
+  if (usable)
+    weakness = find_weakness (found->record, g_str_equal (found->at, domain), &wanted);
+  if (usable && weakness == NULL)
+    return TRUE;
+  finding = add (self, LH_FINDING_BIMI_WEAK_DMARC);
+  name = lh_name_join ("_dmarc", found->at != NULL ? found->at : domain);
+  lh_judge_evidence (finding, name, LH_TYPE_TXT);
+  /* What else is wrong with a record, or that there is none, is the affair of DMARC. */
+  if (usable)
+    {
+      lh_finding_set (finding, "at", "%s", found->at);
+      lh_finding_set (finding, wanted != NULL ? "weak" : "surplus", "%s", weakness);
+      if (wanted != NULL)
+        lh_finding_set (finding, "wanted", "%s", wanted);
+    }
+  return FALSE;
+}
+
+/* A logo is shown only where forgeries are held back, by the registered domain as well (draft, 2 and 7.1). */
 static void
 judge_dmarc (Judgement *self)
 {
-  g_autoptr (LhDmarcFound) found = lh_dmarc_discover (self->inquiry, self->context->domain);
-  LhDmarcPolicy policy;
-
-  if (found->waiting || found->unanswered)
-    return;
-  policy = found->record != NULL ? lh_dmarc_effective (found->record) : LH_DMARC_NONE;
-  if (policy != LH_DMARC_QUARANTINE && policy != LH_DMARC_REJECT)
-    add (self, LH_FINDING_BIMI_WEAK_DMARC);
+  if (judge_strength (self, self->context->domain) && !g_str_equal (self->context->domain, self->context->registered))
+    judge_strength (self, self->context->registered);
 }
 
 static LhFinding *

@@ -13,7 +13,7 @@ const LhWords lh_words_bimi[LH_N_FINDINGS] = {
   },
   [LH_FINDING_BIMI_ABSENT] = {
     N_("No logo is published (BIMI), and none is needed"),
-    N_("BIMI shows a logo beside your mail. It needs a registered trade mark, and costs money every year."),
+    N_("BIMI shows a logo beside your mail. Gmail and others want a certificate for it, which costs money every year."),
   },
   [LH_FINDING_BIMI_SEVERAL] = {
     N_("{count} BIMI records count as none"),
@@ -36,7 +36,7 @@ const LhWords lh_words_bimi[LH_N_FINDINGS] = {
   [LH_FINDING_BIMI_NO_CERTIFICATE] = {
     N_("The logo has no certificate"),
     N_("Gmail and others show a logo only with a certificate for it. Some show it without."),
-    N_("You can leave this. Such a certificate needs a registered trade mark, and costs money every year."),
+    N_("You can leave this. Such a certificate costs money every year, and its issuer wants proof that the logo is yours."),
   },
   [LH_FINDING_BIMI_FILE] = {
     N_("A file of the logo cannot be fetched"),
@@ -52,12 +52,12 @@ const LhWords lh_words_bimi[LH_N_FINDINGS] = {
   [LH_FINDING_BIMI_CERTIFICATE] = {
     N_("The certificate for the logo does not fit"),
     N_("Gmail and others then show no logo. What is wrong: {problems}"),
-    N_("Ask the company that issued the certificate for a new one, and put it here: {location}"),
+    N_("Ask the company that issued the certificate for the right file, and have all of it put here: {location}"),
   },
   [LH_FINDING_BIMI_CERTIFICATE_EXPIRES] = {
     N_("The certificate for the logo expires soon"),
     N_("It is good until {date}. After that Gmail and others show no logo."),
-    N_("Renew it with the company that issued it, and put the new file here: {location}"),
+    N_("Renew it with the company that issued it, and have the new file put here: {location}"),
   },
   [LH_FINDING_BIMI_FILE_NOT_CHECKED] = {
     N_("A file of the logo was not checked"),
@@ -68,8 +68,9 @@ const LhWords lh_words_bimi[LH_N_FINDINGS] = {
     N_("The logo is not shown until DMARC holds forgeries back"),
     N_("Mail programs show it only when DMARC puts forged mail into spam or refuses it."),
     N_("First do what Verify says under DMARC.\n"
-       "When your own mail passes: at {panel}, edit the record whose {label:name} is {dmarc}.\n"
-       "In {label:value}, change p=none to p=quarantine"),
+       "When your own mail passes: at {panel}, edit the record whose {label:name} is {dmarc:at}.\n"
+       "In {label:value}, change {weak} to {wanted}\n"
+       "In {label:value}, take out this part: {surplus}"),
   },
   [LH_FINDING_BIMI_NOT_CHECKED] = {
     N_("BIMI was not checked"),

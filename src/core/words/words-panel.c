@@ -234,13 +234,15 @@ lh_words_panel_param (const LhWordsScene *scene, const char *key)
     { "dmarc", "_dmarc" },
     { "mtasts", "_mta-sts" },
     { "tlsrpt", "_smtp._tls" },
-    { "bimi", "default._bimi" },
     { "adsp", "_adsp._domainkey" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     if (g_str_equal (key, names[i].key))
       return panel_name_below (scene, names[i].prefix);
+  /* Of the domain, or of the one above that it takes the logo from. */
+  if (g_str_equal (key, "bimi"))
+    return panel_name (scene, scene->finding->subject);
   if (g_str_has_prefix (key, "label:"))
     return label_of (scene, key + strlen ("label:"));
   if (g_str_has_prefix (key, "fix:"))
