@@ -168,6 +168,11 @@ judge_logo (Judgement *self, const char *location)
   gsize size;
   LhSvg *svg;
 
+  if (file->answer != NULL && g_strcmp0 (file->answer->problem, "too-long") == 0)
+    {
+      lh_finding_set (add_about (self, LH_FINDING_BIMI_LOGO, location, file), "problems", "size");
+      return NULL;
+    }
   if (!judge_file (self, location, file))
     return NULL;
   data = g_bytes_get_data (file->answer->body, &size);

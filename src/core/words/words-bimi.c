@@ -34,14 +34,14 @@ const LhWords lh_words_bimi[LH_N_FINDINGS] = {
        "In {label:value}, correct this part: {text}"),
   },
   [LH_FINDING_BIMI_NO_CERTIFICATE] = {
-    N_("The logo has no certificate"),
+    N_("The logo has no certificate of its own"),
     N_("Gmail and others show a logo only with a certificate for it. Some show it without."),
     N_("You can leave this. Such a certificate costs money every year, and its issuer wants proof that the logo is yours."),
   },
   [LH_FINDING_BIMI_FILE] = {
     N_("A file of the logo cannot be fetched"),
-    N_("{location}: {reason}. Without it mail programs show no logo."),
-    N_("Ask whoever looks after your web site to put this file there: {location}\n"
+    N_("{location}: {reason}. Without it mail programs may show no logo."),
+    N_("Ask whoever looks after your web site to see that this opens in a browser, without a warning: {location}\n"
        "If you no longer want a logo: at {panel}, delete the TXT record whose {label:name} is {bimi}."),
   },
   [LH_FINDING_BIMI_LOGO] = {

@@ -61,7 +61,8 @@ const LhWords lh_words_mta_sts[LH_N_FINDINGS] = {
   [LH_FINDING_MTA_STS_STATUS] = {
     N_("The MTA-STS policy is not there"),
     N_("{host} answers with error {status}. Others then deliver as if there were no policy."),
-    N_("Ask whoever looks after {host} to put the file back: /.well-known/mta-sts.txt"),
+    N_("Ask whoever looks after {host} to put the file back: /.well-known/mta-sts.txt\n"
+       "If nobody does: at {panel}, delete the TXT record whose {label:name} is {mtasts}."),
   },
   [LH_FINDING_MTA_STS_REDIRECT] = {
     N_("The MTA-STS policy is redirected"),
@@ -71,7 +72,8 @@ const LhWords lh_words_mta_sts[LH_N_FINDINGS] = {
   [LH_FINDING_MTA_STS_CERTIFICATE] = {
     N_("The certificate of {host} is not accepted"),
     N_("Reason: {reason}. Others then do not read the policy, and deliver as if there were none."),
-    N_("Ask whoever looks after {host} for a valid certificate for this name."),
+    N_("Ask whoever looks after {host} for a valid certificate for this name.\n"
+       "If nobody does: at {panel}, delete the TXT record whose {label:name} is {mtasts}."),
   },
   [LH_FINDING_MTA_STS_TYPE] = {
     N_("The MTA-STS policy is not sent as plain text"),
@@ -116,7 +118,10 @@ const LhWords lh_words_mta_sts[LH_N_FINDINGS] = {
   [LH_FINDING_MTA_STS_OFF] = {
     N_("Encrypted delivery is switched off (MTA-STS)"),
     N_("The policy says mode: none. Others deliver as if there were no policy."),
-    N_("If that is meant so, leave it. After a while the record and the policy may be deleted."),
+    N_("If that is meant so, leave it. After a while the record and the policy may be deleted.\n"
+       "If not, ask whoever looks after {host} to change the policy to mode: testing\n"
+       "Then at {panel}, edit the TXT record whose {label:name} is {mtasts}.\n"
+       "In {label:value}, put another number after id=, such as today’s date in digits only."),
   },
   [LH_FINDING_MTA_STS_SHORT] = {
     N_("The MTA-STS policy is forgotten within a day"),
