@@ -106,6 +106,19 @@ add_price_order (LhPage *page, const LhProvider *provider)
   lh_page_add_known (page, _("Counted as"), price, &provider->price_fact);
 }
 
+/* What the warm-up counts with. */
+static void
+add_limit (LhPage *page, const LhProvider *provider)
+{
+  g_autofree char *limit = NULL;
+
+  if (provider->limit > 0 && provider->limit_an_hour)
+    limit = g_strdup_printf (provider->limit_of_recipients ? _("%u recipients an hour") : _("%u messages an hour"), provider->limit);
+  else if (provider->limit > 0)
+    limit = g_strdup_printf (provider->limit_of_recipients ? _("%u recipients a day") : _("%u messages a day"), provider->limit);
+  lh_page_add_known (page, _("Counted as"), limit, &provider->limits_fact);
+}
+
 char *
 lh_catalog_page_provider (const LhProvider *provider)
 {
@@ -136,6 +149,7 @@ lh_catalog_page_provider (const LhProvider *provider)
   lh_page_add_known (&page, _("Free edition"), lh_text_get (&provider->free_edition), &provider->free_fact);
   lh_page_add_known (&page, _("Payment"), lh_text_get (&provider->payment), &provider->payment_fact);
   lh_page_add_known (&page, _("Limits"), lh_text_get (&provider->limits), &provider->limits_fact);
+  add_limit (&page, provider);
   lh_page_add_known (&page, _("In the mainland"), lh_text_get (&provider->mainland), &provider->mainland_fact);
   lh_page_add_known (&page, _("Abroad"), lh_text_get (&provider->overseas), &provider->overseas_fact);
   lh_page_add_known (&page, _("Features"), lh_text_get (&provider->features), &provider->features_fact);

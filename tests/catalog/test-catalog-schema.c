@@ -100,6 +100,10 @@ static const Broken broken[] = {
   { DNSPOD, "fields.all[0].key", "\"port\"", "fields.all: “port” is of SRV alone" },
   { CLOUDFLARE, "fields.SRV[1].bare", "1", "fields.SRV[1].bare: not true or false" },
   { GODADDY, "dkim.count", NULL, "dkim.count: goes with names of CNAME that are pasted" },
+  { GOOGLE, "limits.number.count", "0", "limits.number.count: not within" },
+  { GOOGLE, "limits.number.of", "\"letters\"", "limits.number.of: “letters” is none of: messages, recipients" },
+  { GOOGLE, "limits.number.per", "\"week\"", "limits.number.per: “week” is none of: day, hour" },
+  { GOOGLE, "limits.number", "2000", "limits.number: not an object" },
   { GOOGLE, "seats.most", "0", "seats.most: not within" },
   { GOOGLE, "seats.least", "1", "seats.least: not within" },
   { GOOGLE, "seats.fact", NULL, "seats.fact: missing member" },
@@ -335,7 +339,7 @@ gather (JsonNode *node, const char *path, GPtrArray *paths)
 /* Without any other member a file is not sound, and the error names what lacks. */
 static const char *const optional[] = {
   "providers/ dkim", "providers/ verification", "providers/ console", "providers/ ttl", "providers/ price", "providers/ payment", "providers/ limits",
-  "providers/ seats", "providers/ free_edition", "providers/ seats.most", "providers/ mainland", "providers/ overseas", "providers/ features", "providers/ clients", "providers/ notes", "providers/ price.order",
+  "providers/ limits.number", "providers/ seats", "providers/ free_edition", "providers/ seats.most", "providers/ mainland", "providers/ overseas", "providers/ features", "providers/ clients", "providers/ notes", "providers/ price.order",
   "providers/ mx.older.priority", "providers/ mx.regional", "providers/ spf.below", "providers/ dkim.targets", "providers/ dkim.target_template", "providers/ dkim.where", "providers/ verification.prefix",
   "providers/ search", "providers/ clients.match", "providers/ clients.autodiscover", "providers/ clients.servers", "providers/ clients.aliases",
   "senders/ spf.include", "senders/ spf.below", "senders/ dkim.targets", "senders/ dkim.publish.target", "senders/ console.url",

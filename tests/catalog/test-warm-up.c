@@ -44,6 +44,47 @@ test_row (gconstpointer data)
   g_assert_nonnull (strstr (error->message, rows[i].says));
 }
 
+/* Never above what the provider lets out, whether it counts by the day or by the hour. */
+static void
+test_within (void)
+{
+  static const struct { guint limit; gboolean an_hour; guint least, most; } limits[] = {
+    { 0, FALSE, 80, 120 }, { 2000, FALSE, 80, 120 }, { 120, FALSE, 80, 120 }, { 100, FALSE, 80, 100 }, { 50, FALSE, 50, 50 }, { 50, TRUE, 80, 120 }, { 4, TRUE, 80, 96 },
+  };
+  const LhWarmUpStep step = { 22, 28, 80, 120 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (limits); i++)
+    {
+      const LhProvider provider = { .limit = limits[i].limit, .limit_an_hour = limits[i].an_hour };
+      LhWarmUpStep within = lh_warm_up_step_within (&step, &provider);
+
+      g_assert_cmpuint (within.first, ==, 22);
+      g_assert_cmpuint (within.last, ==, 28);
+      g_assert_cmpuint (within.least, ==, limits[i].least);
+      g_assert_cmpuint (within.most, ==, limits[i].most);
+    }
+}
+
+/* No provider of the catalogue is planned for beyond its figure. */
+static void
+test_all (void)
+{
+  const LhWarmUp *warm_up = lh_catalog_get_warm_up (lh_catalog_get ());
+  GPtrArray *providers = lh_catalog_get_choices (lh_catalog_get ());
+  guint known = 0;
+
+  for (guint i = 0; i < providers->len; i++)
+    {
+      const LhProvider *provider = providers->pdata[i];
+      guint limit = lh_provider_get_daily_limit (provider);
+
+      known += limit > 0;
+      for (guint k = 0; limit > 0 && k < warm_up->steps->len; k++)
+        g_assert_cmpuint (lh_warm_up_step_within (&g_array_index (warm_up->steps, LhWarmUpStep, k), provider).most, <=, limit);
+    }
+  g_assert_cmpuint (known, ==, 3); /* Google, Microsoft, Zoho */
+}
+
 int
 main (int argc, char **argv)
 {
@@ -54,5 +95,7 @@ main (int argc, char **argv)
 
       g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_row);
     }
+  g_test_add_func ("/catalog/warm-up/within", test_within);
+  g_test_add_func ("/catalog/warm-up/all", test_all);
   return g_test_run ();
 }

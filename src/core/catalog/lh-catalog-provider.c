@@ -169,6 +169,33 @@ lh_provider_get_cost (const LhProvider *self, guint people)
   return self->price_order < 0 ? -1 : (gint64) self->price_order * MAX (people, self->seats_least);
 }
 
+/* How much one mailbox may send. */
+static void
+read_limits (LhMembers *top, LhProvider *self)
+{
+  static const char *const things[] = { "messages", "recipients", NULL }, *const times[] = { "day", "hour", NULL };
+  LhMembers *limits = lh_members_object (top, "limits", LH_OPTIONAL);
+  gboolean known = lh_members_has (limits, "number");
+  LhMembers *number = lh_members_object (limits, "number", LH_OPTIONAL);
+
+  lh_members_text_here (limits, &self->limits);
+  if (known)
+    {
+      self->limit = (guint) lh_members_int (number, "count", LH_REQUIRED, 1, 1000000, 0);
+      self->limit_of_recipients = lh_members_enum (number, "of", things) == 1;
+      self->limit_an_hour = lh_members_enum (number, "per", times) == 1;
+    }
+  lh_members_close (number);
+  lh_members_fact (limits, "fact", LH_REQUIRED, &self->limits_fact);
+  lh_members_close (limits);
+}
+
+guint
+lh_provider_get_daily_limit (const LhProvider *self)
+{
+  return self->limit_an_hour ? 24 * self->limit : self->limit;
+}
+
 static void
 client_server_free (LhClientServer *server)
 {
@@ -307,7 +334,7 @@ lh_provider_read (JsonObject *object, const char *path, GHashTable *sources, GHa
   read_line (top, "price", &self->price, &self->price_fact, &self->price_order);
   read_people (&reader, top, self);
   read_line (top, "payment", &self->payment, &self->payment_fact, NULL);
-  read_line (top, "limits", &self->limits, &self->limits_fact, NULL);
+  read_limits (top, self);
   read_line (top, "mainland", &self->mainland, &self->mainland_fact, NULL);
   read_line (top, "overseas", &self->overseas, &self->overseas_fact, NULL);
   read_line (top, "features", &self->features, &self->features_fact, NULL);

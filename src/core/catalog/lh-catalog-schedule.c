@@ -58,3 +58,17 @@ lh_warm_up_read (JsonObject *object, const char *path, GHashTable *sources, GErr
   lh_warm_up_free (self);
   return NULL;
 }
+
+LhWarmUpStep
+lh_warm_up_step_within (const LhWarmUpStep *step, const LhProvider *provider)
+{
+  guint limit = lh_provider_get_daily_limit (provider);
+  LhWarmUpStep within = *step;
+
+  if (limit > 0)
+    {
+      within.least = MIN (within.least, limit);
+      within.most = MIN (within.most, limit);
+    }
+  return within;
+}

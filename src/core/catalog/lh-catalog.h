@@ -110,6 +110,8 @@ typedef struct
   char           *autodiscover; /* (nullable) where it wants the CNAME autodiscover to point */
   LhFact          price_fact, seats_fact, free_fact, payment_fact, limits_fact, mainland_fact, overseas_fact, features_fact, clients_fact;
   int             price_order; /* CNY a seat and year, for ranking and estimates; -1 unknown */
+  guint           limit;       /* what one mailbox may send, the least where it moves; 0: no figure known */
+  gboolean        limit_of_recipients, limit_an_hour; /* else of messages, a day */
   guint           seats_most, seats_least; /* people that it takes at most; the fewest that one pays for; 0: not known */
   guint           free_people; /* whom a free edition takes; 0: none that we know */
   GPtrArray      *notes;       /* (element-type LhNote) what else one should know */
@@ -240,6 +242,7 @@ typedef struct
 
 typedef struct { LhText text; char **purposes; /* of which records, "mx" …; none: of all */ } LhPanelNote;
 
+guint    lh_provider_get_daily_limit (const LhProvider *self); /* messages, or recipients, which are no fewer; 0: not known */
 gint64   lh_provider_get_cost (const LhProvider *self, guint people); /* CNY a year, an estimate; -1 where no price is known */
 gboolean lh_provider_has_client_records (const LhProvider *self); /* whether mail programs need, or can use, anything in DNS */
 gboolean lh_panel_note_is_for (const LhPanelNote *note, const char *purpose);
@@ -312,6 +315,9 @@ typedef struct
   GArray *steps; /* (element-type LhWarmUpStep) without a gap, the last for good */
   LhFact  fact;
 } LhWarmUp;
+
+/* @step, nowhere above what @provider lets out. */
+LhWarmUpStep lh_warm_up_step_within (const LhWarmUpStep *step, const LhProvider *provider);
 
 typedef struct _LhCatalog LhCatalog;
 

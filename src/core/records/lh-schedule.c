@@ -150,14 +150,14 @@ add_warm_up (GPtrArray *tasks, LhPlan *plan, const LhWarmUp *warm_up, const LhPr
 {
   for (guint i = 0; i < warm_up->steps->len; i++)
     {
-      const LhWarmUpStep *step = &g_array_index (warm_up->steps, LhWarmUpStep, i);
-      gboolean for_good = step->last == 0;
+      const LhWarmUpStep step = lh_warm_up_step_within (&g_array_index (warm_up->steps, LhWarmUpStep, i), to);
+      gboolean for_good = step.last == 0;
       LhTask *task = add (tasks, plan, LH_TASK_WARM_UP, for_good ? "warm-up-after" : "warm-up", for_good ? 0 : i + 1, start,
-                          (int) step->first - 1, (int) (for_good ? step->first : step->last) - 1);
+                          (int) step.first - 1, (int) (for_good ? step.first : step.last) - 1);
 
       set (task, "to", to->id);
-      set_number (task, "least", step->least);
-      set_number (task, "most", step->most);
+      set_number (task, "least", step.least);
+      set_number (task, "most", step.most);
     }
 }
 

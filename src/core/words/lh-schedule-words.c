@@ -47,10 +47,41 @@ static const struct { const char *id, *title, *text; } words[] = {
        "If your own mail is refused after it, go back to p=quarantine.") },
   { "warm-up", N_("Send {least} to {most} letters a day from each mailbox"),
     N_("A new domain has no reputation yet. Begin with people who know you and will answer.\n"
-       "If letters come back or land in spam, stay at this number until that has ended. The limit of {to} counts as well.") },
+       "If letters come back or land in spam, stay at this number until that has ended. {limit}") },
   { "warm-up-after", N_("From now on, at most {least} to {most} letters a day from each mailbox"),
-    N_("More belongs to a newsletter service on a sub-domain of its own. Never buy addresses.") },
+    N_("More belongs to a newsletter service on a sub-domain of its own. Never buy addresses. {limit}") },
 };
+
+/* What the provider lets out, by its figure as far as one is known; as sure as that is. */
+static char *
+limit_sentence (const LhProvider *provider)
+{
+  static const struct { const char *sure, *unsure; } day[] = {
+    { N_("{to} lets each mailbox send {count} letters a day at most."),
+      N_("{to} lets each mailbox send {count} letters a day at most (unconfirmed).") },
+    { N_("{to} lets each mailbox write to {count} recipients a day at most."),
+      N_("{to} lets each mailbox write to {count} recipients a day at most (unconfirmed).") },
+  }, hour[] = {
+    { N_("Never more than {count} letters in one hour; {to} may stop what is above it."),
+      N_("Never more than {count} letters in one hour; {to} may stop what is above it (unconfirmed).") },
+    { N_("Never more than {count} recipients in one hour; {to} may stop what is above it."),
+      N_("Never more than {count} recipients in one hour; {to} may stop what is above it (unconfirmed).") },
+  };
+  g_autofree char *name = lh_words_short_name (&provider->name);
+  g_autofree char *count = g_strdup_printf ("%u", provider->limit);
+  gboolean sure = provider->limits_fact.certainty == LH_CERTAINTY_CONFIRMED;
+  const char *sentence;
+
+  if (provider->kind == LH_KIND_SELF_HOSTED)
+    sentence = N_("What the cloud of your server lets out counts as well.");
+  else if (provider->limit == 0)
+    sentence = N_("The limit of {to} counts as well; its figure is not known here, ask for it.");
+  else if (provider->limit_an_hour)
+    sentence = sure ? hour[provider->limit_of_recipients].sure : hour[provider->limit_of_recipients].unsure;
+  else
+    sentence = sure ? day[provider->limit_of_recipients].sure : day[provider->limit_of_recipients].unsure;
+  return lh_words_fill (_(sentence), "to", name, "count", count, NULL);
+}
 
 static char *
 param (const char *key, gconstpointer data)
@@ -60,6 +91,11 @@ param (const char *key, gconstpointer data)
 
   if (value != NULL && (g_str_equal (key, "from") || g_str_equal (key, "to")))
     provider = lh_catalog_find_provider (lh_catalog_get (), value);
+  if (g_str_equal (key, "limit"))
+    {
+      provider = lh_catalog_find_provider (lh_catalog_get (), lh_task_get (data, "to"));
+      return provider != NULL ? limit_sentence (provider) : g_strdup ("");
+    }
   return provider != NULL ? lh_words_short_name (&provider->name) : g_strdup (value);
 }
 

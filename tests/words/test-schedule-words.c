@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "words/lh-schedule-words.h"
+
+#include <string.h>
+
+/* What the warm-up says of each provider's limit: by its figure, and as sure as that is. */
+static const struct { const char *provider, *says; } limits[] = {
+  { "google", "Google Workspace lets each mailbox send 2000 letters a day at most." },
+  { "m365", "Microsoft 365 lets each mailbox write to 10000 recipients a day at most (unconfirmed)." },
+  { "zoho", "Never more than 50 letters in one hour; Zoho Mail may stop what is above it." },
+  { "tencent-exmail", "The limit of Tencent Exmail counts as well; its figure is not known here, ask for it." },
+  { "icloud", "its figure is not known here" },
+  { "mailcow", "What the cloud of your server lets out counts as well." },
+};
+
+static void
+test_limits (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (limits); i++)
+    {
+      g_autoptr (LhPlan) plan = lh_plan_new ("example.com");
+      g_autoptr (GPtrArray) tasks = NULL;
+      guint found = 0;
+      GDate today;
+
+      lh_plan_set_provider (plan, limits[i].provider);
+      lh_plan_set_warm_up (plan, TRUE);
+      g_date_clear (&today, 1);
+      g_date_set_dmy (&today, 29, G_DATE_NOVEMBER, 2026);
+      tasks = lh_schedule_make (plan, lh_catalog_get (), 0, &today);
+      for (guint k = 0; k < tasks->len; k++)
+        {
+          g_autofree char *text = lh_words_task_text (tasks->pdata[k]);
+
+          g_assert_null (strchr (text, '{'));
+          if (((LhTask *) tasks->pdata[k])->kind != LH_TASK_WARM_UP)
+            continue;
+          g_test_message ("%s", text);
+          g_assert_nonnull (strstr (text, limits[i].says));
+          found++;
+        }
+      g_assert_cmpuint (found, ==, 6);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/schedule-words/limits", test_limits);
+  return g_test_run ();
+}
