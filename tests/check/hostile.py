@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""hostile.py CERTIFICATE KEY: name server and web server for people with bad intentions, on loopback.
+"""hostile.py CERTIFICATE KEY: name server, web server and mail server for people with bad intentions, on loopback.
 
-Prints the port of DNS (UDP and TCP) and that of HTTPS, and lives until its standard input is closed. What it does to a
-visitor is the label before ".test" of the name that is asked for.
+Prints the port of DNS (UDP and TCP), that of HTTPS, that of SMTP, and the DS of its root, and lives until its standard input is
+closed. What it does to a visitor is the label before ".test" of the name that is asked for; a mail server goes by the address.
 """
+import gzip
+import hashlib
 import itertools
 import os
 import random
@@ -15,8 +17,16 @@ import sys
 import threading
 import time
 
-A, NS, CNAME, SOA, MX, TXT, AAAA, SRV = 1, 2, 5, 6, 15, 16, 28, 33
+A, NS, CNAME, SOA, MX, TXT, AAAA, SRV, RRSIG, NSEC3, DNSKEY = 1, 2, 5, 6, 15, 16, 28, 33, 46, 50, 48
 counter = itertools.count()
+# What a mail server does, by the last octet of its address.
+MAILERS = {31: "lines", 32: "line", 33: "drip", 34: "handshake", 35: "noise", 36: "escape"}
+# As long as a name can be (RFC 1035, 2.3.4), so that nothing more fits in front of it.
+LONG = ".".join("%s%d" % (letter * 58, i) for i, letter in enumerate("abcd")) + ".long.test"
+# A picture of twenty megabytes, packed into twenty kilobytes.
+BOMB = gzip.compress(b"<svg>" + bytes(20000000))
+# Labels of what no host has in its name, and no terminal should see.
+BINARY = b"\5a.b\\c\6\x1b[31m\n\4\xff\xfe\0%\6binary\4test\0"
 
 
 def name(text):
@@ -46,6 +56,35 @@ def reply(message, question, records, flags=0x8580, count=None):
 
 def fresh(mode):
     return "n%d.%s.test" % (next(counter), mode)
+
+
+def make_keys():
+    """Ninety keys of RSA with one and the same tag (RFC 4034, appendix B), and as many signatures of it that are none."""
+    keys = []
+    while len(keys) < 90:
+        rdata = bytearray(struct.pack("!HBB", 0x0101, 3, 8) + b"\3\1\0\1" + bytes([0xc0 | random.randrange(64)]) + random.randbytes(254) + b"\1")
+        wanted, total = 12345, sum(octet << 8 if i % 2 == 0 else octet for i, octet in enumerate(rdata[:100] + b"\0\0" + rdata[102:]))
+        word = next((w for w in range(65536) if (total + w + ((total + w) >> 16 & 0xffff)) & 0xffff == wanted), None)
+        if word is not None:
+            rdata[100:102] = struct.pack("!H", word)
+            keys.append(bytes(rdata))
+    return keys
+
+
+KEYS = make_keys()
+ROOT_DS = "12345 8 2 " + hashlib.sha256(b"\0" + KEYS[0]).hexdigest()
+
+
+def signature(kind):
+    now = int(time.time())
+    return struct.pack("!HBBIIIH", kind, 8, 0, 60, now + 86400, now - 86400, 12345) + b"\0" + random.randbytes(256)
+
+
+def root(kind):
+    """What the top says of itself, whatever is asked below."""
+    if kind == DNSKEY:
+        return [record(b"\0", DNSKEY, key) for key in KEYS] + [record(b"\0", RRSIG, signature(DNSKEY)) for _ in range(90)]
+    return []
 
 
 def usual(asked, kind, mode):
@@ -81,6 +120,26 @@ def answers(asked, kind, mode):
     if mode == "big" and kind == TXT:
         head = b"v=spf1 include:%s " % fresh(mode).encode()
         return [txt((head + b"a " * 32500)[:64900])]
+    if mode == "crowd" and kind == NS:
+        return [name("s%d.crowd.test" % i) for i in range(200)]
+    if mode == "crowd" and kind == MX:
+        return [struct.pack("!H", i) + name(fresh(mode)) for i in range(10)]
+    if mode == "crowd" and kind == TXT and not asked.startswith("_"):
+        return [txt("v=spf1 " + " ".join("mx:" + fresh(mode) for _ in range(10)) + " -all")]
+    if mode == "crowd" and kind in (A, AAAA):
+        return [struct.pack("!I", 0x7f010000 + random.randrange(65000)) + bytes(12 if kind == AAAA else 0) for _ in range(20)]
+    if mode == "long" and kind in (NS, MX, SRV):
+        return [{NS: b"", MX: b"\0\1", SRV: struct.pack("!HHH", 1, 1, 993)}[kind] + name(LONG)]
+    if mode == "long" and kind == TXT and not asked.startswith("_"):
+        return [txt("v=spf1 include:%s a:%s exists:%%{d}.%s -all" % (LONG, LONG, LONG))]
+    if mode == "binary" and kind in (NS, MX, SRV):
+        return [{NS: b"", MX: b"\0\1", SRV: struct.pack("!HHH", 1, 1, 993)}[kind] + BINARY]
+    if mode == "binary" and kind == TXT:
+        return [txt(b"v=%s \x1b[2J\x07 include:a\x00b.test ip4:\xff\xfe \x9b31m -all" % random.choice((b"spf1", b"DMARC1;", b"STSv1;", b"BIMI1;", b"TLSRPTv1;", b"DKIM1;")))]
+    if mode.startswith("mail") and kind == MX:
+        return [struct.pack("!H", int(i)) + name("m%s.%s.test" % (i, mode)) for i in mode.split("-")[1:]]
+    if mode.startswith("mail") and kind == A and asked[0] in "mM" and asked.split(".")[0][1:].isdigit():
+        return [socket.inet_aton("127.0.0." + asked.split(".")[0][1:])]
     if mode == "many" and kind == TXT:
         return [txt("x%d" % i) for i in range(4000)]
     if mode == "many" and kind == A:
@@ -98,6 +157,11 @@ def tail(asked, kind, mode, question):
             chain.append(record(owner, CNAME, name(target)))
             owner = name(target)
         return chain
+    if asked == "":
+        return root(kind)
+    if mode == "proofs":
+        proof = struct.pack("!BBH", 1, 0, 65535) + b"\x08saltsalt" + b"\x14" + bytes(20) + b"\0\1\x40"
+        return [record(name("%032x.proofs.test" % i), NSEC3, proof) for i in range(150)] + [record(b"\xc0\x0c", RRSIG, signature(kind)) for _ in range(90)]
     if mode == "loops":
         return [record(b"\xc0\x0c", CNAME, name("b.loops.test")), record(name("b.loops.test"), CNAME, name(asked))]
     return [record(b"\xc0\x0c", kind, rdata) for rdata in answers(asked, kind, mode)]
@@ -122,11 +186,16 @@ def serve_udp(udp):
                 data[random.randrange(2, len(data))] = random.randrange(256)
             udp.sendto(bytes(data[:random.randrange(2, len(data))]), peer)
             continue
-        if mode == "flood":
+        if mode in ("flood", "strangers"):
             for i in range(200):
                 udp.sendto(struct.pack("!H", i) + reply(message, question, [])[2:], peer)
+            if mode == "strangers":
+                continue
+        if mode == "beside":
+            udp.sendto(reply(message, name("other.test") + question[-4:], []), peer)
+            continue
         data = reply(message, question, tail(asked, kind, mode, question))
-        if mode == "drip" or len(data) > 1232:
+        if mode in ("drip", "truncate") or len(data) > 1232:
             data = reply(message, question, [], flags=0x8780)
         udp.sendto(data, peer)
 
@@ -140,6 +209,9 @@ def serve_tcp_one(connection):
             mode = mode_of(asked)
             data = reply(message, question, tail(asked, kind, mode, question))[:65535]
             data = struct.pack("!H", len(data)) + data
+            if mode == "truncate":
+                connection.sendall(data[:1])
+                time.sleep(60)
             if mode == "drip":
                 while True:
                     for octet in data:
@@ -189,6 +261,18 @@ def send_page(tls, mode):
     if mode == "hints":
         while True:
             tls.sendall(b"HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n" * 500)
+    if mode == "slowhead":
+        for octet in itertools.cycle(head):
+            tls.sendall(bytes([octet]))
+            time.sleep(0.02)
+    if mode == "svgz":
+        tls.sendall(head + b"Content-Length: %d\r\n\r\n" % len(BOMB) + BOMB)
+        return
+    if mode == "laughs":
+        lines = ["<!ENTITY a%d \"%s\">" % (i + 1, "&a%d;" % i * 10) for i in range(9)]
+        body = ("<!DOCTYPE svg [<!ENTITY a0 \"ha\">%s]><svg>&a9;</svg>" % "".join(lines)).encode()
+        tls.sendall(head + b"Content-Length: %d\r\n\r\n" % len(body) + body)
+        return
     if mode == "page":
         tls.sendall(head + b"Content-Length: 1000000\r\n\r\n")
         while True:
@@ -209,6 +293,37 @@ def send_page(tls, mode):
             tls.sendall(b"7fffffff\r\n")
             time.sleep(0.02)
     tls.sendall(head + b"Content-Length: 2\r\n\r\nno")
+
+
+def serve_smtp_one(connection):
+    mode = MAILERS.get(int(connection.getsockname()[0].split(".")[-1]), "lines")
+    try:
+        if mode == "lines":
+            while True:
+                connection.sendall(b"220-and one more line\r\n" * 1000)
+        if mode == "line":
+            connection.sendall(b"220 ")
+            while True:
+                connection.sendall(b"x" * 60000)
+        if mode == "drip":
+            for octet in itertools.cycle(b"220-drop\r\n"):
+                connection.sendall(bytes([octet]))
+                time.sleep(0.02)
+        connection.sendall(b"220 \x1b[31m\x07\xff\x9b mail\r\n" if mode == "escape" else b"220 mail ESMTP\r\n")
+        connection.recv(1000)
+        connection.sendall(b"250-\x1b]0;title\x07\r\n250 \xff\xfe\r\n" if mode == "escape" else b"250-mail\r\n250 STARTTLS\r\n")
+        connection.recv(1000)
+        connection.sendall(b"220 go\r\n")
+        if mode == "handshake":
+            time.sleep(60)
+        # Handshake messages that never end (RFC 8446, 5.1).
+        connection.recv(1000)
+        while True:
+            connection.sendall(b"\x16\3\3\x40\0\2\xff\xff\xff" + random.randbytes(16381 - 1))
+    except OSError:
+        pass
+    finally:
+        connection.close()
 
 
 def accept(listener, serve):
@@ -240,7 +355,11 @@ def main():
     threading.Thread(target=serve_udp, args=(udp,), daemon=True).start()
     threading.Thread(target=accept, args=(tcp, serve_tcp_one), daemon=True).start()
     threading.Thread(target=accept, args=(https, lambda connection: serve_https_one(context, connection)), daemon=True).start()
-    print(udp.getsockname()[1], https.getsockname()[1], flush=True)
+    smtp = socket.socket()
+    smtp.bind(("0.0.0.0", 0))
+    smtp.listen(64)
+    threading.Thread(target=accept, args=(smtp, serve_smtp_one), daemon=True).start()
+    print(udp.getsockname()[1], https.getsockname()[1], smtp.getsockname()[1], ROOT_DS, flush=True)
     sys.stdin.read()
     os._exit(0)
 

@@ -2,6 +2,7 @@
 /* Real servers with bad intentions (hostile.py): whatever they do, a check keeps to its questions, its time and its memory, and comes to an end. */
 #include "check/lh-check.h"
 #include "certificate.h"
+#include "dns/lh-dnssec.h"
 
 #include <gio/gio.h>
 #include <glib/gstdio.h>
@@ -36,7 +37,8 @@ extern gsize __sanitizer_get_current_allocated_bytes (void);
 
 static char *folder;
 static GSubprocess *server;
-static guint16 dns_port, https_port;
+static guint16 dns_port, https_port, smtp_port;
+static GPtrArray *anchors;
 
 static gsize
 heap (void)
@@ -107,24 +109,62 @@ watch_end (Watch *watch, const char *domain, guint asked, guint budget)
   g_assert_cmpuint (watch->peak - watch->before, <, MEMORY);
 }
 
+/* Text, and nothing in it that a terminal obeys. */
+static void
+assert_harmless (const char *text)
+{
+  g_assert_true (g_utf8_validate (text, -1, NULL));
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_iscntrl (g_utf8_get_char (p)))
+      {
+        g_autofree char *escaped = g_strescape (text, NULL);
+
+        g_test_message ("“%s”", escaped);
+        g_test_fail ();
+        return;
+      }
+}
+
 static LhNetwork *
 make_network (void)
 {
   g_autoptr (LhClient) client = lh_client_new ();
   g_autoptr (GInetAddress) loopback = g_inet_address_new_loopback (G_SOCKET_FAMILY_IPV4);
   g_autoptr (GPtrArray) resolvers = g_ptr_array_new_with_free_func ((GDestroyNotify) lh_server_unref);
-  g_autofree char *anchors = g_build_filename (folder, CERTIFICATE_FILE, NULL);
+  g_autofree char *tls_anchors = g_build_filename (folder, CERTIFICATE_FILE, NULL);
   g_autoptr (GError) error = NULL;
   LhNetwork *network;
 
-  lh_client_set_tls_anchors (client, anchors, &error);
+  lh_client_set_tls_anchors (client, tls_anchors, &error);
   g_assert_no_error (error);
   g_ptr_array_add (resolvers, lh_server_new (LH_TRANSPORT_UDP, loopback, dns_port));
   network = lh_network_new (client, resolvers);
   lh_network_set_authoritative_port (network, dns_port);
   lh_network_set_https_port (network, https_port);
+  lh_network_set_smtp_port (network, smtp_port, 0);
   lh_network_allow_private (network);
   return network;
+}
+
+static void
+count_mailer (LhQuestion *question, LhAnswer *answer, gpointer data)
+{
+  if (!g_str_has_prefix (question->key, "smtp m"))
+    return;
+  g_test_message ("%s: %s %s at %s", question->key, lh_outcome_to_string (answer->outcome), answer->problem != NULL ? answer->problem : "",
+                  answer->smtp != NULL ? lh_smtp_stage_to_string (answer->smtp->stage) : "nothing");
+  ++*(guint *) data;
+}
+
+/* The mail servers of a domain that has some were all asked. */
+static void
+assert_mailers (LhCheck *check, const char *domain)
+{
+  guint asked = 0;
+
+  lh_survey_foreach (lh_check_get_survey (check), count_mailer, &asked);
+  if (g_str_has_prefix (domain, "mail-"))
+    g_assert_cmpuint (asked, ==, 3);
 }
 
 static void
@@ -139,6 +179,7 @@ run (const char *domain)
 
   watch_begin (&watch);
   lh_check_set_budget (check, QUESTIONS, TIME_MS);
+  lh_check_set_anchors (check, anchors);
   g_signal_connect (check, "progress", G_CALLBACK (on_progress), &watch);
   lh_check_run_async (check, LH_ANSWERER (network), NULL, on_done, &watch);
   while (!watch.done)
@@ -147,13 +188,14 @@ run (const char *domain)
   watch_end (&watch, domain, lh_check_get_n_asked (check), TIME_MS);
   for (guint i = 0; i < LH_N_TOPICS; i++)
     g_assert_cmpint (lh_check_get_status (check, i), >, LH_STATUS_ASKING);
+  assert_mailers (check, domain);
   findings = lh_check_get_all_findings (check);
   for (guint i = 0; i < findings->len; i++)
     {
       const LhFinding *finding = findings->pdata[i];
 
       for (guint j = 0; j < finding->params->len; j++)
-        g_assert_true (g_utf8_validate (finding->params->pdata[j], -1, NULL));
+        assert_harmless (finding->params->pdata[j]);
     }
   /* What was cancelled comes home before the network goes. */
   for (guint i = 0; i < 50; i++)
@@ -228,22 +270,30 @@ start_server (void)
   line = g_data_input_stream_read_line (out, NULL, NULL, &error);
   g_assert_no_error (error);
   g_assert_nonnull (line);
-  words = g_strsplit (line, " ", 2);
+  words = g_strsplit (line, " ", 4);
+  g_assert_cmpuint (g_strv_length (words), ==, 4);
   dns_port = (guint16) g_ascii_strtoull (words[0], NULL, 10);
   https_port = (guint16) g_ascii_strtoull (words[1], NULL, 10);
+  smtp_port = (guint16) g_ascii_strtoull (words[2], NULL, 10);
+  anchors = lh_dnssec_anchors_parse (words[3]);
+  g_assert_cmpuint (anchors->len, ==, 1);
 }
 
 int
 main (int argc, char **argv)
 {
   static const char *const domains[] = { "includes.test", "aliases.test", "loops.test", "servers.test", "big.test", "many.test", "drip.test", "garbage.test",
-                                         "flood.test" };
+                                         "flood.test", "strangers.test", "beside.test", "truncate.test", "crowd.test", "long.test", "binary.test", "proofs.test",
+                                         "mail-31-32-33.test", "mail-34-35-36.test" };
   static const struct { LhFindingId id; const char *domain; } pages[] = {
     { LH_FINDING_MTA_STS_TOO_LONG, "body.test" },
     { LH_FINDING_MTA_STS_FILE_NOT_CHECKED, "header.test" },
     { LH_FINDING_MTA_STS_FILE_NOT_CHECKED, "line.test" },
     { LH_FINDING_MTA_STS_FILE_NOT_CHECKED, "hints.test" },
     { LH_FINDING_MTA_STS_FILE_NOT_CHECKED, "page.test" },
+    { LH_FINDING_MTA_STS_FILE_NOT_CHECKED, "slowhead.test" },
+    { LH_FINDING_MTA_STS_POLICY_SYNTAX, "svgz.test" },
+    { LH_FINDING_MTA_STS_POLICY_SYNTAX, "laughs.test" },
     { LH_FINDING_MTA_STS_TOO_LONG, "gzip.test" },
     { LH_FINDING_MTA_STS_FILE_NOT_CHECKED, "chunks.test" },
     { LH_FINDING_MTA_STS_FILE_NOT_CHECKED, "stall.test" },
@@ -277,6 +327,7 @@ main (int argc, char **argv)
   code = g_test_run ();
   g_subprocess_force_exit (server);
   g_object_unref (server);
+  g_ptr_array_unref (anchors);
   certificate_remove (folder);
   g_free (folder);
   return code;
