@@ -39,7 +39,7 @@ make_text (const LhProvider *const *providers, guint n, GPtrArray *rows)
           add_line (out, lh_text_get (&providers[i]->name), cell->text != NULL ? cell->text : _("not known: ask the provider"));
           if (cell->fact != NULL)
             {
-              g_autofree char *sure = lh_catalog_page_fact (cell->fact);
+              g_autofree char *sure = lh_catalog_page_fact (cell->fact, _("unconfirmed, ask the provider"));
 
               add_line (out, "", sure);
             }

@@ -13,7 +13,7 @@ lh_catalog_page_resolver (const LhResolver *resolver)
   g_autofree char *udp = g_strjoinv (", ", resolver->udp);
   g_autofree char *doh = g_strjoinv (", ", resolver->doh);
 
-  lh_page_begin (&page, lh_text_get (&resolver->name), resolver->id);
+  lh_page_begin (&page, lh_text_get (&resolver->name), resolver->id, _("unconfirmed, see its own pages"));
   lh_page_add (&page, "", resolver->mainland ? _("in the mainland") : _("abroad"));
   lh_page_add (&page, "UDP", udp);
   lh_page_add (&page, "DoH", doh);
@@ -61,7 +61,7 @@ lh_catalog_page_blocklist (const LhBlocklist *list)
   LhPage page;
   g_autofree char *test = g_strdup_printf ("%s, %s", list->test_listed, list->test_unlisted);
 
-  lh_page_begin (&page, lh_text_get (&list->name), list->id);
+  lh_page_begin (&page, lh_text_get (&list->name), list->id, _("unconfirmed, see its own pages"));
   lh_page_add (&page, _("Lists"), !list->of_addresses ? _("domains") : list->of_ipv6 ? _("IPv4 and IPv6 addresses") : _("IPv4 addresses"));
   if (list->of_ipv6)
     lh_page_add_fact (&page, &list->ipv6_fact);

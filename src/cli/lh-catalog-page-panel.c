@@ -68,14 +68,19 @@ lh_catalog_page_dns_host (const LhDnsHost *host)
   g_autofree char *path = g_strjoinv (" → ", english ? host->path_en : host->path);
   g_autofree char *fields = join_fields (host->fields);
 
-  lh_page_begin (&page, lh_text_get (&host->name), host->id);
+  lh_page_begin (&page, lh_text_get (&host->name), host->id, _("unconfirmed, look at its panel"));
   lh_page_add_known (&page, _("DNS servers"), ns, &host->ns_fact);
-  lh_page_add_known (&page, _("Console"), host->console_url, &host->console_fact);
-  lh_page_add_known (&page, _("Menu path"), path, &host->path_fact);
-  lh_page_add (&page, _("Fields"), fields);
-  add_own_fields (&page, host, fields);
-  lh_page_add_fact (&page, &host->fields_fact);
-  add_form (&page, host);
+  if (host->recognise_only)
+    lh_page_add (&page, "", _("Recognised where it is in use; its panel is not known"));
+  else
+    {
+      lh_page_add_known (&page, _("Console"), host->console_url, &host->console_fact);
+      lh_page_add_known (&page, _("Menu path"), path, &host->path_fact);
+      lh_page_add (&page, _("Fields"), fields);
+      add_own_fields (&page, host, fields);
+      lh_page_add_fact (&page, &host->fields_fact);
+      add_form (&page, host);
+    }
   for (guint i = 0; i < host->notes->len; i++)
     lh_page_add (&page, i == 0 ? _("Notes") : "", lh_text_get (&((LhPanelNote *) g_ptr_array_index (host->notes, i))->text));
   for (guint i = 0; i < host->own->len; i++)

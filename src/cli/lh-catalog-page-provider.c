@@ -127,7 +127,7 @@ lh_catalog_page_provider (const LhProvider *provider)
   g_autofree char *ttl = provider->ttl > 0 ? g_strdup_printf (_("%u seconds"), provider->ttl) : NULL;
   g_autofree char *dkim = describe_dkim (provider);
 
-  lh_page_begin (&page, lh_text_get (&provider->name), provider->id);
+  lh_page_begin (&page, lh_text_get (&provider->name), provider->id, _("unconfirmed, ask the provider"));
   lh_page_add (&page, "", lh_text_get (&provider->summary));
   if (provider->recognise_only)
     lh_page_add (&page, "", _("Recognised where it is in use, not offered"));

@@ -54,7 +54,7 @@ lh_catalog_page_sender (const LhSender *sender)
   g_autofree char *include = sender->spf_include != NULL ? g_strdup_printf ("include:%s, %s", sender->spf_include, _(places[sender->spf_at])) : g_strdup (_(places[sender->spf_at]));
   g_autofree char *match = g_strjoinv (", ", sender->match);
 
-  lh_page_begin (&page, lh_text_get (&sender->name), sender->id);
+  lh_page_begin (&page, lh_text_get (&sender->name), sender->id, _("unconfirmed, ask the service"));
   lh_page_add (&page, "", lh_text_get (&sender->summary));
   lh_page_add (&page, _("Sub-domain"), sender->label);
   lh_page_add (&page, _("Known by"), match);

@@ -13,8 +13,9 @@
 #define WIDTH 100
 
 void
-lh_page_begin (LhPage *page, const char *name, const char *id)
+lh_page_begin (LhPage *page, const char *name, const char *id, const char *unconfirmed)
 {
+  page->unconfirmed = unconfirmed;
   page->out = g_string_new (NULL);
   page->sources = g_ptr_array_new ();
   lh_columns_pad (page->out, name, 0);
@@ -33,10 +34,10 @@ lh_page_add (LhPage *page, const char *label, const char *text)
 
 /* What is only remembered is never shown as a fact. */
 char *
-lh_catalog_page_fact (const LhFact *fact)
+lh_catalog_page_fact (const LhFact *fact, const char *unconfirmed)
 {
   g_autoptr (GString) line = g_string_new (NULL);
-  const char *certainty = fact->certainty == LH_CERTAINTY_MEMORY ? _("unconfirmed, ask the provider") : lh_words_certainty (fact->certainty);
+  const char *certainty = fact->certainty == LH_CERTAINTY_MEMORY ? unconfirmed : lh_words_certainty (fact->certainty);
 
   /* Translators: how sure something is, and the date */
   g_string_append_printf (line, _("%s, %s"), certainty, fact->date != NULL ? fact->date : "?");
@@ -50,7 +51,7 @@ lh_catalog_page_fact (const LhFact *fact)
 void
 lh_page_add_fact (LhPage *page, const LhFact *fact)
 {
-  g_autofree char *line = lh_catalog_page_fact (fact);
+  g_autofree char *line = lh_catalog_page_fact (fact, page->unconfirmed);
 
   for (guint i = 0; fact->sources != NULL && fact->sources[i] != NULL; i++)
     if (!g_ptr_array_find_with_equal_func (page->sources, fact->sources[i], g_str_equal, NULL))

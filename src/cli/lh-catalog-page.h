@@ -9,10 +9,12 @@ G_BEGIN_DECLS
 typedef struct
 {
   GString   *out;
+  const char *unconfirmed; /* (borrowed) what is said of what is only remembered */
   GPtrArray *sources; /* (element-type utf8) (borrowed) keys in the order they were met */
 } LhPage;
 
-void  lh_page_begin (LhPage *page, const char *name, const char *id);
+/* @unconfirmed: translated, whom to ask: "unconfirmed, ask the provider". */
+void  lh_page_begin (LhPage *page, const char *name, const char *id, const char *unconfirmed);
 char *lh_page_end (LhPage *page); /* (transfer full) */
 
 /* @text (nullable): without any, no line. */

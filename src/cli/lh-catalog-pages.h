@@ -13,7 +13,7 @@ char *lh_catalog_page_resolver (const LhResolver *resolver);
 char *lh_catalog_page_blocklist (const LhBlocklist *list);
 
 /* How sure something is, its date and source keys, in one line. (transfer full) */
-char *lh_catalog_page_fact (const LhFact *fact);
+char *lh_catalog_page_fact (const LhFact *fact, const char *unconfirmed);
 
 /* Two or three providers beside each other: an exit status. */
 int   lh_catalog_compare (char **ids, gboolean json);

@@ -21,6 +21,7 @@ typedef struct
 #define ZOHO "providers/zoho.json"
 #define M365 "providers/m365.json"
 #define DNSPOD "dns-hosts/dnspod.json"
+#define ENAME "dns-hosts/ename.json"
 #define CLOUDFLARE "dns-hosts/cloudflare.json"
 #define GODADDY "providers/godaddy-pro.json"
 #define QUAD9 "resolvers/quad9.json"
@@ -124,6 +125,14 @@ static const Broken broken[] = {
   { DNSPOD, "form.txt_max", "-1", "form.txt_max: not within" },
   { DNSPOD, "notes[1].for", "[\"ns\"]", "notes.for: “ns” is no purpose" },
   { DNSPOD, "own", "[{\"name\": \"@\"}]", "own[0].type: missing member" },
+
+  { ENAME, "notes", "[]", "notes: empty, though nothing else is known" },
+  { ENAME, "notes", NULL, "notes: missing member" },
+  { ENAME, "form", "{}", "form: unknown member" },
+  { ENAME, "common", "true", "common: unknown member" },
+  { ENAME, "recognise_only", "false", "language: missing member" },
+  { ENAME, "recognise_only", "1", "recognise_only: not true or false" },
+  { DNSPOD, "recognise_only", "true", "common: unknown member" },
 
   { QUAD9, "udp", "[9]", "udp: not a list of strings" },
   { QUAD9, "mainland", "null", "mainland: not true or false" },

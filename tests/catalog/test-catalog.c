@@ -134,6 +134,7 @@ test_ids (void)
     "aliyun", "baidu", "dnsla", "dnspod", "huawei", "jdcloud", "volcengine", "west", "xinnet",
     "bluehost", "cloudflare", "gandi", "godaddy", "hostinger", "ionos", "namecheap", "namecom", "namesilo", "ovh", "porkbun", "route53", "siteground",
     "squarespace", "wix",
+    "22cn", "cndns", "dns-diy", "dnscom", "dynadot", "ename", "gname", "spaceship", /* only recognised */
   };
   static const char *const resolvers[] = { "alidns", "dnspod", "cloudflare", "google", "quad9" };
   static const char *const lists[] = { "spamhaus-dbl", "surbl", "uribl", "psbl", "spamcop", "spamhaus-zen", "uceprotect" };
@@ -149,6 +150,7 @@ test_ids (void)
   g_assert_cmpuint (lh_catalog_get_choices (catalog)->len, ==, G_N_ELEMENTS (providers) - 4);
   for (guint i = 0; i < G_N_ELEMENTS (providers); i++)
     g_assert_cmpstr (((LhProvider *) g_ptr_array_index (lh_catalog_get_providers (catalog), i))->id, ==, providers[i]);
+  g_assert_cmpuint (lh_catalog_get_dns_hosts (catalog)->len, ==, G_N_ELEMENTS (hosts));
   for (guint i = 0; i < G_N_ELEMENTS (hosts); i++)
     g_assert_cmpstr (((LhDnsHost *) g_ptr_array_index (lh_catalog_get_dns_hosts (catalog), i))->id, ==, hosts[i]);
   for (guint i = 0; i < G_N_ELEMENTS (resolvers); i++)

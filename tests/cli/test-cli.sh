@@ -335,6 +335,11 @@ run catalog dns-hosts godaddy
 has "catalog: fields of a type" "Fields of MX        Type, Name, Value, Priority, TTL" out
 has "catalog: the form of a panel" "3600 seconds, at least 600" out
 hasnt "catalog: the same fields are not told twice" "Fields of TXT" out
+run catalog dns-hosts ename
+has "catalog: a DNS host that is only recognised" "its panel is not known" out
+hasnt "catalog: it has no form" "TXT values" out
+run catalog dns-hosts dnsla
+has "catalog: what is not sure of a panel" "unconfirmed, look at its panel" out
 run catalog dns-hosts route53
 has "catalog: quotation marks" "in quotation marks" out
 has "catalog: record sets" "further lines of the same record" out

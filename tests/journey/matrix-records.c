@@ -198,6 +198,9 @@ main (int argc, char **argv)
     for (guint j = 0; j <= hosts->len; j++)
       for (guint state = 0; state < G_N_ELEMENTS (states); state++)
         {
+          /* Panels with fields of their own; the general ones come once, without a host. */
+          if (j < hosts->len && ((LhDnsHost *) hosts->pdata[j])->recognise_only)
+            continue;
           g_autofree char *domain = g_strdup_printf ("firm%u-%u-%s.com", i + 1, j + 1, states[state]);
 
           print_one (providers->pdata[i], j < hosts->len ? hosts->pdata[j] : NULL, state, domain, argv[1]);

@@ -163,27 +163,11 @@ read_own (LhMembers *top, LhDnsHost *self)
     }
 }
 
-LhDnsHost *
-lh_dns_host_read (JsonObject *object, const char *path, GHashTable *sources, GError **error)
+static void
+read_panel (LhReader *reader, LhMembers *top, LhDnsHost *self)
 {
   static const char *const languages[] = { "zh", "en", NULL };
-  LhReader reader = { 0 };
-  LhDnsHost *self = g_new0 (LhDnsHost, 1);
-  LhMembers *top, *part;
-
-  self->fields_of = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
-  self->own = g_ptr_array_new_with_free_func ((GDestroyNotify) own_record_free);
-  self->json = json_object_ref (object);
-
-  top = lh_reader_begin (&reader, object, path, sources, &self->id);
-  lh_members_text (top, "name", LH_REQUIRED, &self->name);
-  self->search = lh_members_strings (top, "search", LH_OPTIONAL);
-  self->common = lh_members_has (top, "common") && lh_members_boolean (top, "common");
-
-  part = lh_members_object (top, "ns", LH_REQUIRED);
-  self->ns = lh_members_strings (part, "match", LH_REQUIRED);
-  lh_members_fact (part, "fact", LH_REQUIRED, &self->ns_fact);
-  lh_members_close (part);
+  LhMembers *part;
 
   self->language = g_strdup (languages[lh_members_enum (top, "language", languages)]);
 
@@ -199,10 +183,53 @@ lh_dns_host_read (JsonObject *object, const char *path, GHashTable *sources, GEr
   lh_members_fact (part, "fact", LH_REQUIRED, &self->path_fact);
   lh_members_close (part);
 
-  read_all_fields (&reader, top, self);
-  read_form (&reader, top, self);
-  self->notes = read_notes (&reader, top);
+  read_all_fields (reader, top, self);
+  read_form (reader, top, self);
   read_own (top, self);
+}
+
+/* Nobody was seen in its panel: what is asked of it all the same is what suits most. */
+static void
+suppose_panel (LhDnsHost *self)
+{
+  self->language = g_strdup ("");
+  self->path = g_new0 (char *, 1);
+  self->fields = g_ptr_array_new_with_free_func ((GDestroyNotify) field_free);
+  self->apex = g_strdup ("@");
+  self->priority = LH_PRIORITY_FIELD;
+  self->ttl = 600;
+  self->ttl_min = 1;
+}
+
+LhDnsHost *
+lh_dns_host_read (JsonObject *object, const char *path, GHashTable *sources, GError **error)
+{
+  LhReader reader = { 0 };
+  LhDnsHost *self = g_new0 (LhDnsHost, 1);
+  LhMembers *top, *part;
+
+  self->fields_of = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  self->own = g_ptr_array_new_with_free_func ((GDestroyNotify) own_record_free);
+  self->json = json_object_ref (object);
+
+  top = lh_reader_begin (&reader, object, path, sources, &self->id);
+  lh_members_text (top, "name", LH_REQUIRED, &self->name);
+  self->search = lh_members_strings (top, "search", LH_OPTIONAL);
+  self->recognise_only = lh_members_has (top, "recognise_only") && lh_members_boolean (top, "recognise_only");
+  self->common = !self->recognise_only && lh_members_has (top, "common") && lh_members_boolean (top, "common");
+
+  part = lh_members_object (top, "ns", LH_REQUIRED);
+  self->ns = lh_members_strings (part, "match", LH_REQUIRED);
+  lh_members_fact (part, "fact", LH_REQUIRED, &self->ns_fact);
+  lh_members_close (part);
+
+  if (self->recognise_only)
+    suppose_panel (self);
+  else
+    read_panel (&reader, top, self);
+  self->notes = read_notes (&reader, top);
+  if (self->recognise_only && self->notes->len == 0)
+    lh_reader_fail (&reader, "", "notes", "empty, though nothing else is known of its panel");
 
   if (!lh_reader_end (&reader, top, error))
     g_clear_pointer (&self, lh_dns_host_free);

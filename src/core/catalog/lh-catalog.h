@@ -211,11 +211,12 @@ typedef struct
   char       *id;        /* "dnspod" */
   LhText      name;
   char      **search;    /* further words by which it is looked for; may be empty */
+  gboolean    recognise_only; /* known by its name servers, its panel is not: general fields, the notes say so, and nothing of the rest holds */
   gboolean    common;    /* among the few that are shown first */
   char      **ns;        /* name-server suffixes on label boundaries; "*" inside a label is a wildcard */
   LhFact      ns_fact;
-  char       *language;  /* "zh" or "en": of the panel */
-  char       *console_url;
+  char       *language;  /* "zh" or "en": of the panel; "" of one that is only recognised */
+  char       *console_url; /* (nullable) of one that is only recognised */
   LhFact      console_fact;
   char      **path;      /* click path in the panel's words */
   char      **path_en;   /* (nullable) */
@@ -334,7 +335,7 @@ GPtrArray       *lh_catalog_get_choices (const LhCatalog *self);   /* the same w
 /* The first mail server of a provider at home or @abroad that has the same for everybody, in the order of the list; no file is read. (nullable) */
 const char       *lh_catalog_get_server_at (const LhCatalog *self, gboolean abroad, guint index);
 GPtrArray       *lh_catalog_get_senders (const LhCatalog *self);   /* (element-type LhSender) (transfer none); by id */
-GPtrArray       *lh_catalog_get_dns_hosts (const LhCatalog *self);
+GPtrArray       *lh_catalog_get_dns_hosts (const LhCatalog *self); /* (element-type LhDnsHost) (transfer none); those that are only recognised last */
 GPtrArray       *lh_catalog_get_resolvers (const LhCatalog *self);
 GPtrArray       *lh_catalog_get_blocklists (const LhCatalog *self); /* (element-type LhBlocklist) (transfer none); of domains first */
 const LhProvider *lh_catalog_find_provider (const LhCatalog *self, const char *id); /* (nullable) */

@@ -194,7 +194,7 @@ lh_panel_fill (const LhDnsHost *host, const char *zone, const LhWanted *wanted, 
   GPtrArray *entries = g_ptr_array_new_with_free_func ((GDestroyNotify) entry_free);
   GPtrArray *fields;
 
-  if (host == NULL)
+  if (host == NULL || host->recognise_only)
     {
       fill_generally (entries, zone, wanted, value);
       return entries;

@@ -15,7 +15,7 @@ typedef struct
   gboolean chosen;   /* chosen from a list, not typed */
 } LhPanelEntry;
 
-/* One form to fill for one value. @host NULL: general labels. (transfer full) (element-type LhPanelEntry) in the panel's order */
+/* One form to fill for one value. @host NULL, or one that is only recognised: general labels. (transfer full) (element-type LhPanelEntry) in the panel's order */
 GPtrArray *lh_panel_fill (const LhDnsHost *host, const char *zone, const LhWanted *wanted, const LhWantedValue *value);
 
 /* The values by themselves. (all transfer full) */

@@ -198,9 +198,9 @@ lh_report_records_text (const char *zone, GPtrArray *comparisons, const LhDnsHos
 {
   GString *out = g_string_new (NULL);
   g_autofree char *shown = lh_name_to_display (zone);
-  g_autofree char *title = host != NULL ? lh_words_fill (_("Records for {domain}, in the fields of {host}"), "domain", shown, "host",
-                                                         lh_text_get (&host->name), NULL)
-                                        : lh_words_fill (_("Records for {domain}"), "domain", shown, NULL);
+  const char *titles[] = { _("Records for {domain}"), _("Records for {domain} at {host}"), _("Records for {domain}, in the fields of {host}") };
+  g_autofree char *title = lh_words_fill (titles[host == NULL ? 0 : host->recognise_only ? 1 : 2], "domain", shown, "host",
+                                          host != NULL ? lh_text_get (&host->name) : "", NULL);
   g_autofree char *path = click_path (host);
 
   add_line (out, 0, title);

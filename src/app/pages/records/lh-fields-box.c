@@ -174,7 +174,7 @@ lh_fields_box_new (const LhDnsHost *host, const char *zone, const LhWanted *want
 
   for (guint i = 0; i < entries->len; i++)
     gtk_box_append (GTK_BOX (box), new_field (i + 1, g_ptr_array_index (entries, i), host));
-  if (host != NULL)
+  if (host != NULL && !host->recognise_only)
     {
       GtkWidget *drawing = new_drawing (entries, host, change);
       gtk_widget_set_margin_top (drawing, 6);
