@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "check/lh-check.h"
 
-#include "check/lh-bulk.h"
+#include "check/lh-check-private.h"
 #include "check/lh-judge-misplaced.h"
 #include "check/lh-judge.h"
 #include "check/lh-trust.h"
-#include "check/lh-vantage.h"
 #include "dns/lh-name.h"
 
 /* Looks in which a judgement must come to its end; each goes one name deeper. */
@@ -275,10 +274,8 @@ copy_answer (LhQuestion *question, LhAnswer *answer, gpointer data)
   lh_survey_add (data, question, answer);
 }
 
-/* Where @inquire comes to its end by itself, it sees @survey; what it lacks there becomes "not asked" in a copy, since the survey itself may yet be
- * asked on. */
-static void
-look_to_the_end (LhSurvey *survey, LhInquire inquire, gpointer data)
+void
+lh_check_look_to_the_end (LhSurvey *survey, LhInquire inquire, gpointer data)
 {
   g_autoptr (LhSurvey) copy = NULL;
 
@@ -309,9 +306,9 @@ judge (LhCheck *self, LhRunner *ran)
 {
   for (guint i = 0; i < LH_N_TOPICS; i++)
     if (lh_check_has_topic (self, i) && (ran == NULL || !lh_runner_is_settled (ran, self->topics[i].index)))
-      look_to_the_end (self->survey, look_at_topic, &self->topics[i]);
+      lh_check_look_to_the_end (self->survey, look_at_topic, &self->topics[i]);
   if (self->wanted != NULL && (ran == NULL || !lh_runner_is_settled (ran, self->records_index)))
-    look_to_the_end (self->survey, look_at_records, self);
+    lh_check_look_to_the_end (self->survey, look_at_records, self);
 }
 
 void
@@ -487,95 +484,8 @@ lh_check_get_comparisons (LhCheck *self)
   return self->comparisons;
 }
 
-typedef struct
+const LhContext *
+lh_check_get_context (LhCheck *self)
 {
-  LhCheck *check;
-  LhBulkLine *lines;
-} Bulk;
-
-static void
-look_at_bulk (LhInquiry *inquiry, gpointer data)
-{
-  Bulk *bulk = data;
-
-  lh_bulk_judge (inquiry, &bulk->check->context, bulk->lines, NULL);
-}
-
-gboolean
-lh_check_get_bulk (LhCheck *self, LhBulkLine ret_lines[LH_N_BULK_RULES])
-{
-  Bulk bulk = { self, ret_lines };
-
-  if (!lh_check_has_topic (self, LH_TOPIC_BULK))
-    return FALSE;
-  look_to_the_end (self->survey, look_at_bulk, &bulk);
-  return TRUE;
-}
-
-typedef struct
-{
-  LhCheck *check;
-  GPtrArray *vantages;
-} Vantages;
-
-static void
-look_at_vantages (LhInquiry *inquiry, gpointer data)
-{
-  Vantages *vantages = data;
-
-  g_clear_pointer (&vantages->vantages, g_ptr_array_unref);
-  vantages->vantages = lh_vantages_look (inquiry, &vantages->check->context);
-}
-
-GPtrArray *
-lh_check_get_vantages (LhCheck *self)
-{
-  Vantages vantages = { self, NULL };
-
-  look_to_the_end (self->survey, look_at_vantages, &vantages);
-  return vantages.vantages;
-}
-
-const LhProvider *
-lh_check_get_found_provider (LhCheck *self)
-{
-  g_autoptr (LhInquiry) inquiry = lh_inquiry_new (self->survey);
-  const LhProvider *provider = NULL;
-
-  lh_judge_found_provider (inquiry, &self->context, &provider);
-  return provider;
-}
-
-const char *
-lh_check_get_zone (LhCheck *self)
-{
-  for (const char *name = self->context.domain; name != NULL && name[0] != '\0'; name = lh_name_parent (name))
-    {
-      g_autoptr (LhQuestion) question = lh_question_new_dns (name, LH_TYPE_NS, NULL);
-      const LhAnswer *answer = lh_survey_lookup (self->survey, question->key);
-
-      if (answer != NULL && answer->outcome == LH_OUTCOME_ANSWER)
-        return name;
-    }
-  return lh_name_organizational (self->context.domain);
-}
-
-const LhDnsHost *
-lh_check_get_found_dns_host (LhCheck *self)
-{
-  const LhDnsHost *host = NULL;
-
-  for (const char *name = self->context.domain; host == NULL && name != NULL && name[0] != '\0';
-       name = lh_name_parent (name))
-    {
-      g_autoptr (LhQuestion) question = lh_question_new_dns (name, LH_TYPE_NS, NULL);
-      const LhAnswer *answer = lh_survey_lookup (self->survey, question->key);
-      g_autoptr (GPtrArray) records = answer != NULL ? lh_answer_get_records (answer, LH_TYPE_NS)
-                                                     : NULL;
-
-      for (guint i = 0; records != NULL && i < records->len && host == NULL; i++)
-        if (((LhRecord *) records->pdata[i])->target != NULL)
-          host = lh_catalog_dns_host_of_ns (self->catalog, ((LhRecord *) records->pdata[i])->target);
-    }
-  return host;
+  return &self->context;
 }

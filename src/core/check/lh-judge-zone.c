@@ -5,7 +5,8 @@
 
 #include <string.h>
 
-#define SERVERS_MAX 8
+/* As many as one answer of the old size held (RFC 1035, 4.2.1), and so as anybody has. */
+#define SERVERS_MAX 13
 /* RFC 2308, 5 finds one to three hours good, and more than a day a problem. */
 #define NEGATIVE_MAX 86400
 

@@ -318,66 +318,6 @@ lh_judge_takes_no_mail (LhInquiry *inquiry, const LhContext *context)
 }
 
 void
-lh_judge_sort_texts (GPtrArray *records, const char *version, GPtrArray *texts, GPtrArray *almost)
-{
-  for (guint i = 0; i < records->len; i++)
-    {
-      char *text = lh_record_get_text (records->pdata[i]);
-      LhFieldsKind kind = lh_fields_look (text, -1, version);
-
-      if (kind == LH_FIELDS_OTHER)
-        g_free (text);
-      else
-        g_ptr_array_add (kind == LH_FIELDS_RECORD ? texts : almost, text);
-    }
-}
-
-gboolean
-lh_judge_is_parked (LhInquiry *inquiry, const LhContext *context)
-{
-  return context->provider == NULL && lh_judge_mail_use (inquiry, context) == LH_MAIL_NULL;
-}
-
-/* (nullable) (transfer full) */
-static char *
-first_of_version (GPtrArray *records, const char *version)
-{
-  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GPtrArray) almost = g_ptr_array_new_with_free_func (g_free);
-
-  lh_judge_sort_texts (records, version, texts, almost);
-  return texts->len > 0 ? g_strdup (texts->pdata[0]) : NULL;
-}
-
-char *
-lh_judge_text_elsewhere (LhInquiry *inquiry, const LhContext *context, const char *prefix, const char *version, char **ret_name)
-{
-  g_auto (GStrv) parts = g_strsplit (prefix, "_", -1);
-  g_autofree char *bare = g_strjoinv ("", parts);
-  g_autofree char *bare_name = lh_name_join (bare, context->domain);
-  g_autofree char *doubled_name = NULL;
-  const char *const names[] = { context->domain, bare_name };
-  g_autoptr (GPtrArray) doubled = lh_judge_doubled (inquiry, context, prefix, LH_TYPE_TXT, &doubled_name);
-  char *text;
-
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    {
-      const LhAnswer *answer = lh_inquiry_dns (inquiry, names[i], LH_TYPE_TXT);
-      g_autoptr (GPtrArray) records = answer != NULL ? lh_answer_get_records (answer, LH_TYPE_TXT) : g_ptr_array_new ();
-
-      text = first_of_version (records, version);
-      if (text == NULL)
-        continue;
-      *ret_name = g_strdup (names[i]);
-      return text;
-    }
-  text = first_of_version (doubled, version);
-  if (text != NULL)
-    *ret_name = g_steal_pointer (&doubled_name);
-  return text;
-}
-
-void
 lh_judge_set_shown (LhFinding *finding, const char *key, const char *text)
 {
   g_autofree char *shown = lh_fold_show (text, strlen (text));

@@ -78,13 +78,6 @@ const LhWanted *lh_judge_wanted (const LhContext *context, LhPurpose purpose, co
 /* One TXT to publish. (transfer full) */
 LhWanted  *lh_judge_make_txt (LhPurpose purpose, const char *name, const char *text, const LhProvider *provider);
 
-/* Sorts the TXT @records into those that are what MTA-STS and TLS-RPT call a record of @version, and those that were meant as one: texts, owned. */
-void       lh_judge_sort_texts (GPtrArray *records, const char *version, GPtrArray *texts, GPtrArray *almost);
-
-/* A record of @version that was entered at another name than @prefix.domain: at the domain itself, with the domain typed twice, or without the
- * underscores. Its text and in @ret_name where it is; NULL where there is none, and while that is open. (transfer full) */
-char      *lh_judge_text_elsewhere (LhInquiry *inquiry, const LhContext *context, const char *prefix, const char *version, char **ret_name);
-
 /* Whether no mail comes in, and the plan does not want it: what protects mail on its way is not needed then. FALSE while that is open. */
 gboolean   lh_judge_takes_no_mail (LhInquiry *inquiry, const LhContext *context);
 

@@ -6,7 +6,8 @@
 
 #include <string.h>
 
-#define SERVERS_MAX 8
+/* As many as one answer of the old size held (RFC 1035, 4.2.1), and so as anybody has. */
+#define SERVERS_MAX 13
 #define RECORDS_MAX 8
 
 /* What is looked at from everywhere. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Whether others must encrypt what they deliver (RFC 8461). Nobody needs it; what is published must hold, or mail is refused. */
 #include "check/lh-judge-fetch.h"
+#include "check/lh-judge-text.h"
 
 #include "dns/lh-name.h"
 #include "mail/lh-mta-sts.h"
@@ -9,6 +10,9 @@
 
 /* Shorter than this, an attacker need only wait (RFC 8461, 3.2: weeks or more). */
 #define DAY 86400
+
+static const LhVersioned versioned = { "_mta-sts", LH_MTA_STS_VERSION,
+                                       LH_FINDING_MTA_STS_PLACE, LH_FINDING_MTA_STS_ALMOST, LH_FINDING_MTA_STS_NO_MAIL, LH_FINDING_MTA_STS_ABSENT };
 
 typedef struct
 {
@@ -57,34 +61,6 @@ set_record (LhFinding *finding, const char *text)
   if (mended->len == empty)
     g_string_append_c (mended, '1');
   lh_finding_set (finding, "record", "%s", mended->str);
-}
-
-static void
-judge_absent (Judgement *self, GPtrArray *almost)
-{
-  g_autofree char *place = NULL;
-  g_autofree char *misplaced = almost->len == 0
-                                 ? lh_judge_text_elsewhere (self->inquiry, self->context, "_mta-sts", LH_MTA_STS_VERSION, &place)
-                                 : NULL;
-  LhFinding *finding;
-
-  if (misplaced != NULL)
-    {
-      finding = add (self, LH_FINDING_MTA_STS_PLACE);
-      lh_finding_set (finding, "name", "%s", place);
-      lh_judge_set_shown (finding, "text", misplaced);
-      lh_judge_evidence (finding, place, LH_TYPE_TXT);
-    }
-  else if (almost->len > 0)
-    {
-      finding = add (self, LH_FINDING_MTA_STS_ALMOST);
-      lh_judge_set_shown (finding, "text", almost->pdata[0]);
-      set_record (finding, almost->pdata[0]);
-    }
-  else if (lh_judge_takes_no_mail (self->inquiry, self->context))
-    add (self, LH_FINDING_MTA_STS_NO_MAIL);
-  else
-    add (self, LH_FINDING_MTA_STS_ABSENT);
 }
 
 /* FALSE when senders ignore it. */
@@ -296,7 +272,12 @@ lh_judge_mta_sts (LhInquiry *inquiry, const LhContext *context, GPtrArray *findi
   self.records = records = lh_answer_get_records (answer, LH_TYPE_TXT);
   lh_judge_sort_texts (records, LH_MTA_STS_VERSION, texts, almost);
   if (texts->len == 0)
-    judge_absent (&self, almost);
+    {
+      LhFinding *finding = lh_judge_add_absent (inquiry, context, findings, &versioned, records, almost);
+
+      if (almost->len > 0)
+        set_record (finding, almost->pdata[0]);
+    }
   else if (texts->len > 1)
     lh_finding_set (add (&self, LH_FINDING_MTA_STS_SEVERAL), "count", "%u", texts->len);
   else if (judge_record (&self, texts->pdata[0]))

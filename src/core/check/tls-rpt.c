@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Where others report that they could not deliver encrypted (RFC 8460). */
 #include "check/lh-judge.h"
+#include "check/lh-judge-text.h"
 
 #include "dns/lh-name.h"
 #include "mail/lh-dmarc.h"
@@ -9,6 +10,9 @@
 #include <string.h>
 
 #define ADDRESSES_MAX 4
+
+static const LhVersioned versioned = { "_smtp._tls", LH_TLS_RPT_VERSION,
+                                       LH_FINDING_TLS_RPT_PLACE, LH_FINDING_TLS_RPT_ALMOST, LH_FINDING_TLS_RPT_NO_MAIL, LH_FINDING_TLS_RPT_ABSENT };
 
 typedef struct
 {
@@ -52,34 +56,6 @@ set_record (Judgement *self, LhFinding *finding, const char *text)
   if (mended->len == empty)
     g_string_append_printf (mended, "mailto:tls@%s", self->context->domain);
   lh_finding_set (finding, "record", "%s", mended->str);
-}
-
-static void
-judge_absent (Judgement *self, GPtrArray *almost)
-{
-  g_autofree char *place = NULL;
-  g_autofree char *misplaced = almost->len == 0
-                                 ? lh_judge_text_elsewhere (self->inquiry, self->context, "_smtp._tls", LH_TLS_RPT_VERSION, &place)
-                                 : NULL;
-  LhFinding *finding;
-
-  if (misplaced != NULL)
-    {
-      finding = add (self, LH_FINDING_TLS_RPT_PLACE);
-      lh_finding_set (finding, "name", "%s", place);
-      lh_judge_set_shown (finding, "text", misplaced);
-      lh_judge_evidence (finding, place, LH_TYPE_TXT);
-    }
-  else if (almost->len > 0)
-    {
-      finding = add (self, LH_FINDING_TLS_RPT_ALMOST);
-      lh_judge_set_shown (finding, "text", almost->pdata[0]);
-      set_record (self, finding, almost->pdata[0]);
-    }
-  else if (lh_judge_takes_no_mail (self->inquiry, self->context))
-    add (self, LH_FINDING_TLS_RPT_NO_MAIL);
-  else
-    add (self, LH_FINDING_TLS_RPT_ABSENT);
 }
 
 /* The host of an address that takes no mail; NULL where all do, or it is not known. (nullable) (transfer full) */
@@ -173,7 +149,12 @@ lh_judge_tls_rpt (LhInquiry *inquiry, const LhContext *context, GPtrArray *findi
   self.records = records = lh_answer_get_records (answer, LH_TYPE_TXT);
   lh_judge_sort_texts (records, LH_TLS_RPT_VERSION, texts, almost);
   if (texts->len == 0)
-    judge_absent (&self, almost);
+    {
+      LhFinding *finding = lh_judge_add_absent (inquiry, context, findings, &versioned, records, almost);
+
+      if (almost->len > 0)
+        set_record (&self, finding, almost->pdata[0]);
+    }
   else if (texts->len > 1)
     lh_finding_set (add (&self, LH_FINDING_TLS_RPT_SEVERAL), "count", "%u", texts->len);
   else

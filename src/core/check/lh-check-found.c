@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is seen in a check's answers beside its findings. */
+#include "check/lh-bulk.h"
+#include "check/lh-check-private.h"
+#include "check/lh-judge.h"
+#include "check/lh-vantage.h"
+#include "dns/lh-name.h"
+
+typedef struct
+{
+  LhCheck *check;
+  LhBulkLine *lines;
+} Bulk;
+
+static void
+look_at_bulk (LhInquiry *inquiry, gpointer data)
+{
+  Bulk *bulk = data;
+
+  lh_bulk_judge (inquiry, lh_check_get_context (bulk->check), bulk->lines, NULL);
+}
+
+gboolean
+lh_check_get_bulk (LhCheck *self, LhBulkLine ret_lines[LH_N_BULK_RULES])
+{
+  Bulk bulk = { self, ret_lines };
+
+  if (!lh_check_has_topic (self, LH_TOPIC_BULK))
+    return FALSE;
+  lh_check_look_to_the_end (lh_check_get_survey (self), look_at_bulk, &bulk);
+  return TRUE;
+}
+
+typedef struct
+{
+  LhCheck *check;
+  GPtrArray *vantages;
+} Vantages;
+
+static void
+look_at_vantages (LhInquiry *inquiry, gpointer data)
+{
+  Vantages *vantages = data;
+
+  g_clear_pointer (&vantages->vantages, g_ptr_array_unref);
+  vantages->vantages = lh_vantages_look (inquiry, lh_check_get_context (vantages->check));
+}
+
+GPtrArray *
+lh_check_get_vantages (LhCheck *self)
+{
+  Vantages vantages = { self, NULL };
+
+  lh_check_look_to_the_end (lh_check_get_survey (self), look_at_vantages, &vantages);
+  return vantages.vantages;
+}
+
+const LhProvider *
+lh_check_get_found_provider (LhCheck *self)
+{
+  g_autoptr (LhInquiry) inquiry = lh_inquiry_new (lh_check_get_survey (self));
+  const LhProvider *provider = NULL;
+
+  lh_judge_found_provider (inquiry, lh_check_get_context (self), &provider);
+  return provider;
+}
+
+const char *
+lh_check_get_zone (LhCheck *self)
+{
+  const char *domain = lh_survey_get_domain (lh_check_get_survey (self));
+
+  for (const char *name = domain; name != NULL && name[0] != '\0'; name = lh_name_parent (name))
+    {
+      g_autoptr (LhQuestion) question = lh_question_new_dns (name, LH_TYPE_NS, NULL);
+      const LhAnswer *answer = lh_survey_lookup (lh_check_get_survey (self), question->key);
+
+      if (answer != NULL && answer->outcome == LH_OUTCOME_ANSWER)
+        return name;
+    }
+  return lh_name_organizational (domain);
+}
+
+const LhDnsHost *
+lh_check_get_found_dns_host (LhCheck *self)
+{
+  const char *domain = lh_survey_get_domain (lh_check_get_survey (self));
+  const LhDnsHost *host = NULL;
+
+  for (const char *name = domain; host == NULL && name != NULL && name[0] != '\0';
+       name = lh_name_parent (name))
+    {
+      g_autoptr (LhQuestion) question = lh_question_new_dns (name, LH_TYPE_NS, NULL);
+      const LhAnswer *answer = lh_survey_lookup (lh_check_get_survey (self), question->key);
+      g_autoptr (GPtrArray) records = answer != NULL ? lh_answer_get_records (answer, LH_TYPE_NS)
+                                                     : NULL;
+
+      for (guint i = 0; records != NULL && i < records->len && host == NULL; i++)
+        if (((LhRecord *) records->pdata[i])->target != NULL)
+          host = lh_catalog_dns_host_of_ns (lh_check_get_context (self)->catalog, ((LhRecord *) records->pdata[i])->target);
+    }
+  return host;
+}
