@@ -1,402 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "words/lh-language.h"
 #include "words/words-private.h"
+#include "samples.h"
 
 #include <string.h>
 
 #define TITLE_MAX 60
 #define HAN "\\x{4e00}-\\x{9fff}"
-
-/* The parameters that each finding has beside {domain}, as lh-finding-ids.h tells. */
-static const struct { LhFindingId id; const char *params; } params[] = {
-  { LH_FINDING_ZONE_HOST, "host servers" },
-  { LH_FINDING_ZONE_HOST_UNKNOWN, "servers" },
-  { LH_FINDING_ZONE_WRONG_HOST, "planned host servers" },
-  { LH_FINDING_ZONE_PART_OF_PARENT, "parent" },
-  { LH_FINDING_ZONE_SERVERS_AGREE, "count" },
-  { LH_FINDING_ZONE_SERVERS_DIFFER, "servers records" },
-  { LH_FINDING_ZONE_SERIALS_DIFFER, "servers" },
-  { LH_FINDING_ZONE_DELEGATION_DIFFERS, "registry servers" },
-  { LH_FINDING_ZONE_GLUE_DIFFERS, "server found address" },
-  { LH_FINDING_ZONE_HOSTS_MIXED, "host other servers" },
-  { LH_FINDING_ZONE_SERVER_CNAME, "server target" },
-  { LH_FINDING_ZONE_SERVER_NO_TCP, "server" },
-  { LH_FINDING_ZONE_SERVER_NO_EDNS, "server" },
-  { LH_FINDING_ZONE_LONG_NEGATIVE, "time" },
-  { LH_FINDING_ZONE_SERVER_LAME, "server" },
-  { LH_FINDING_ZONE_ALL_LAME, "servers" },
-  { LH_FINDING_ZONE_SERVER_SILENT, "server" },
-  { LH_FINDING_ZONE_SERVER_NO_ADDRESS, "server" },
-  { LH_FINDING_ZONE_SINGLE_SERVER, "server" },
-  { LH_FINDING_ZONE_SERVERS_NOT_CHECKED, "servers outcome" },
-  { LH_FINDING_ZONE_APEX_CNAME, "target" },
-  { LH_FINDING_ZONE_NOT_CHECKED, "outcome" },
-  { LH_FINDING_ZONE_SIGNED, "zone" },
-  { LH_FINDING_ZONE_SIGNATURES_END, "zone until" },
-  { LH_FINDING_ZONE_SIGNATURES_EXPIRED, "zone until" },
-  { LH_FINDING_ZONE_KEYS_MISSING, "zone" },
-  { LH_FINDING_ZONE_WRONG_DS, "zone" },
-  { LH_FINDING_ZONE_DNSSEC_BROKEN, "zone" },
-  { LH_FINDING_ZONE_NO_DS, "zone" },
-  { LH_FINDING_ZONE_DNSSEC_NOT_CHECKED, "zone" },
-  { LH_FINDING_MX_GOOD, "provider hosts" },
-  { LH_FINDING_MX_GOOD_UNKNOWN, "hosts" },
-  { LH_FINDING_MX_NULL_PLANNED, "provider" },
-  { LH_FINDING_MX_NULL_WITH_OTHERS, "hosts" },
-  { LH_FINDING_MX_OTHER_PROVIDER, "provider found hosts" },
-  { LH_FINDING_MX_OTHER_REGION, "provider hosts" },
-  { LH_FINDING_MX_MIXED, "provider other hosts" },
-  { LH_FINDING_MX_BACKUP, "provider other hosts" },
-  { LH_FINDING_MX_INCOMPLETE, "provider hosts" },
-  { LH_FINDING_MX_ORDER, "provider order" },
-  { LH_FINDING_MX_HOST_MISSING, "host" },
-  { LH_FINDING_MX_HOST_DOUBLED, "host wanted" },
-  { LH_FINDING_MX_HOST_CNAME, "host target" },
-  { LH_FINDING_MX_HOST_ADDRESS, "host" },
-  { LH_FINDING_MX_DOUBLED_NAME, "name" },
-  { LH_FINDING_MX_HOST_TWICE, "provider host" },
-  { LH_FINDING_MX_LEFTOVER, "provider host" },
-  { LH_FINDING_MX_LONG_TTL, "provider found time" },
-  { LH_FINDING_SPF_TO_PASTE, "provider" },
-  { LH_FINDING_SPF_MISPLACED, "name" },
-  { LH_FINDING_DKIM_MISPLACED, "selector name" },
-  { LH_FINDING_DMARC_MISPLACED, "name" },
-  { LH_FINDING_DMARC_CNAME_DANGLING, "target" },
-  { LH_FINDING_PROPAGATION_THROUGH, "count" },
-  { LH_FINDING_PROPAGATION_UNDER_WAY, "resolvers records time" },
-  { LH_FINDING_PROPAGATION_REGIONS_DIFFER, "resolvers records place" },
-  { LH_FINDING_PROPAGATION_FILTERED, "resolvers records" },
-  { LH_FINDING_PROPAGATION_FAILS, "resolvers records" },
-  { LH_FINDING_PROPAGATION_NOT_CHECKED, "outcome" },
-  { LH_FINDING_MX_HOSTS_NOT_CHECKED, "hosts outcome" },
-  { LH_FINDING_MX_NOT_CHECKED, "outcome" },
-  { LH_FINDING_SPF_GOOD, "lookups senders" },
-  { LH_FINDING_SPF_TWO_RECORDS, "count senders" },
-  { LH_FINDING_SPF_ALMOST, "text" },
-  { LH_FINDING_SPF_TYPOGRAPHIC, "characters text" },
-  { LH_FINDING_SPF_SYNTAX, "term problem" },
-  { LH_FINDING_SPF_IGNORED, "term problem" },
-  { LH_FINDING_SPF_GLUED, "term" },
-  { LH_FINDING_SPF_TOO_MANY_LOOKUPS, "lookups costs" },
-  { LH_FINDING_SPF_NEAR_LIMIT, "lookups" },
-  { LH_FINDING_SPF_TOO_MANY_VOIDS, "voids" },
-  { LH_FINDING_SPF_INCLUDE_ABSENT, "provider include" },
-  { LH_FINDING_SPF_INCLUDE_WRONG, "provider found include" },
-  { LH_FINDING_SPF_INCLUDE_BROKEN, "include via" },
-  { LH_FINDING_SPF_INCLUDE_INVALID, "include via" },
-  { LH_FINDING_SPF_LOOP, "include via" },
-  { LH_FINDING_SPF_AFTER_ALL, "term" },
-  { LH_FINDING_SPF_DUPLICATE, "term" },
-  { LH_FINDING_SPF_EMPTY_TERM, "term" },
-  { LH_FINDING_SPF_PAST_PROVIDER, "provider include" },
-  { LH_FINDING_SPF_MARKETING, "sender include name" },
-  { LH_FINDING_SPF_SENDER_UNNEEDED, "sender include" },
-  { LH_FINDING_DKIM_SENDER, "sender selectors" },
-  { LH_FINDING_SPF_INCLUDE_PLUS_ALL, "include via" },
-  { LH_FINDING_SPF_REDIRECT_WEAK, "include via" },
-  { LH_FINDING_SPF_MX_MANY, "term count" },
-  { LH_FINDING_SPF_UNKNOWN_MODIFIER, "term" },
-  { LH_FINDING_SPF_EXPLANATION, "term" },
-  { LH_FINDING_SPF_LONG, "octets" },
-  { LH_FINDING_SPF_PARKED, "senders" },
-  { LH_FINDING_SPF_SENDER_GOOD, "sender name" },
-  { LH_FINDING_SPF_SENDER_ABSENT, "sender name" },
-  { LH_FINDING_SPF_SENDER_RETURN, "sender name" },
-  { LH_FINDING_SPF_SENDER_NOT_CHECKED, "sender name outcome" },
-  { LH_FINDING_DKIM_SENDER_TO_PASTE, "sender name" },
-  { LH_FINDING_DMARC_SENDER, "sender name" },
-  { LH_FINDING_DMARC_SENDER_STRICT, "sender name from at" },
-  { LH_FINDING_SPF_SENDER_ID, "text" },
-  { LH_FINDING_SPF_DOUBLED_NAME, "name" },
-  { LH_FINDING_SPF_EXISTS_OPEN, "term" },
-  { LH_FINDING_SPF_OWN_ADDRESS, "host addresses include" },
-  { LH_FINDING_SPF_MACRO, "provider include term" },
-  { LH_FINDING_SPF_INCLUDE_NOT_CHECKED, "include outcome" },
-  { LH_FINDING_SPF_NOT_CHECKED, "outcome" },
-  { LH_FINDING_DKIM_GOOD, "selector bits" },
-  { LH_FINDING_DKIM_WEAK, "selector bits" },
-  { LH_FINDING_DKIM_TO_PASTE, "provider" },
-  { LH_FINDING_DKIM_MISSING, "selector" },
-  { LH_FINDING_DKIM_OTHER_KEY, "selector" },
-  { LH_FINDING_DKIM_TRUNCATED, "selector" },
-  { LH_FINDING_DKIM_STRAY, "selector characters" },
-  { LH_FINDING_DKIM_BROKEN, "selector problem" },
-  { LH_FINDING_DKIM_REVOKED, "selector" },
-  { LH_FINDING_DKIM_TESTING, "selector" },
-  { LH_FINDING_DKIM_SEVERAL, "selector count" },
-  { LH_FINDING_DKIM_HOST_NAME, "selector text" },
-  { LH_FINDING_DKIM_TXT_FOR_CNAME, "selector provider" },
-  { LH_FINDING_DKIM_CNAME_TARGET, "selector target wanted" },
-  { LH_FINDING_DKIM_CNAME_DANGLING, "selector target" },
-  { LH_FINDING_DKIM_ALGORITHM, "selector" },
-  { LH_FINDING_DKIM_ED25519_ONLY, "selector" },
-  { LH_FINDING_DKIM_OLD_TAG, "selector tag" },
-  { LH_FINDING_DKIM_ADSP, "text" },
-  { LH_FINDING_DKIM_SIGNED_MISSING, "selector" },
-  { LH_FINDING_DKIM_SIGNED_ELSEWHERE, "signer" },
-  { LH_FINDING_DKIM_DOUBLED_NAME, "selector name" },
-  { LH_FINDING_DKIM_NOT_CHECKED, "outcome" },
-  { LH_FINDING_DMARC_GOOD, "policy subdomains address" },
-  { LH_FINDING_DMARC_INHERITED, "at policy" },
-  { LH_FINDING_DMARC_SEVERAL, "count" },
-  { LH_FINDING_DMARC_AT_ROOT, "text" },
-  { LH_FINDING_DMARC_ALMOST, "text" },
-  { LH_FINDING_DMARC_TYPOGRAPHIC, "characters text" },
-  { LH_FINDING_DMARC_SYNTAX, "tag" },
-  { LH_FINDING_DMARC_BAD_POLICY, "value" },
-  { LH_FINDING_DMARC_WEAKER, "policy wanted" },
-  { LH_FINDING_DMARC_REPORT_ADDRESS, "address" },
-  { LH_FINDING_DMARC_REPORTS_ELSEWHERE, "address" },
-  { LH_FINDING_DMARC_REMOVED_TAG, "tag" },
-  { LH_FINDING_DMARC_ROOT_TOO, "text" },
-  { LH_FINDING_DMARC_UNKNOWN_TAG, "tag" },
-  { LH_FINDING_DMARC_SUBDOMAINS_OPEN, "tag policy" },
-  { LH_FINDING_DMARC_TEST_MODE, "policy wanted" },
-  { LH_FINDING_DMARC_STRICT, "tag" },
-  { LH_FINDING_DMARC_STRICT_SIGNER, "signer provider" },
-  { LH_FINDING_DMARC_SIZE_LIMIT, "address" },
-  { LH_FINDING_DMARC_MANY_ADDRESSES, "count" },
-  { LH_FINDING_DMARC_REPORT_NO_MAIL, "address host" },
-  { LH_FINDING_DMARC_REPORT_REFUSED, "address host name" },
-  { LH_FINDING_DMARC_REPORT_MAILBOX, "address" },
-  { LH_FINDING_DMARC_REPORTS_NOT_CHECKED, "address outcome" },
-  { LH_FINDING_DMARC_PARKED, "policy" },
-  { LH_FINDING_DMARC_OLD_RECEIVERS, "at other" },
-  { LH_FINDING_DMARC_CNAME, "target" },
-  { LH_FINDING_DMARC_DOUBLED_NAME, "name" },
-  { LH_FINDING_DMARC_ENFORCED_EARLY, "policy" },
-  { LH_FINDING_DMARC_NOT_CHECKED, "outcome" },
-  { LH_FINDING_MTA_STS_GOOD, "hosts" },
-  { LH_FINDING_MTA_STS_SEVERAL, "count" },
-  { LH_FINDING_MTA_STS_ALMOST, "text record" },
-  { LH_FINDING_MTA_STS_PLACE, "name text" },
-  { LH_FINDING_MTA_STS_SYNTAX, "text record" },
-  { LH_FINDING_MTA_STS_ID, "record" },
-  { LH_FINDING_MTA_STS_HOST, "host" },
-  { LH_FINDING_MTA_STS_STATUS, "host status" },
-  { LH_FINDING_MTA_STS_REDIRECT, "host status" },
-  { LH_FINDING_MTA_STS_CERTIFICATE, "host reason" },
-  { LH_FINDING_MTA_STS_TYPE, "host type" },
-  { LH_FINDING_MTA_STS_TOO_LONG, "host" },
-  { LH_FINDING_MTA_STS_POLICY_SYNTAX, "host text" },
-  { LH_FINDING_MTA_STS_POLICY_LACKS, "host text" },
-  { LH_FINDING_MTA_STS_UNCOVERED, "host hosts" },
-  { LH_FINDING_MTA_STS_UNUSED, "host hosts" },
-  { LH_FINDING_MTA_STS_TESTING, "host" },
-  { LH_FINDING_MTA_STS_OFF, "host" },
-  { LH_FINDING_MTA_STS_SHORT, "host seconds" },
-  { LH_FINDING_MTA_STS_PRIVATE, "host address" },
-  { LH_FINDING_MTA_STS_FILE_NOT_CHECKED, "host outcome" },
-  { LH_FINDING_MTA_STS_NOT_CHECKED, "outcome" },
-  { LH_FINDING_TLS_RPT_GOOD, "address" },
-  { LH_FINDING_TLS_RPT_SEVERAL, "count" },
-  { LH_FINDING_TLS_RPT_ALMOST, "text record" },
-  { LH_FINDING_TLS_RPT_PLACE, "name text" },
-  { LH_FINDING_TLS_RPT_SYNTAX, "text record" },
-  { LH_FINDING_TLS_RPT_ADDRESS, "address record" },
-  { LH_FINDING_TLS_RPT_NO_MAIL_THERE, "address host" },
-  { LH_FINDING_TLS_RPT_NOT_CHECKED, "outcome" },
-  { LH_FINDING_CLIENT_GOOD, "name hosts" },
-  { LH_FINDING_CLIENT_ABSENT, "name provider" },
-  { LH_FINDING_CLIENT_AUTODISCOVER, "name provider target" },
-  { LH_FINDING_CLIENT_OTHER_PROVIDER, "name provider other target" },
-  { LH_FINDING_CLIENT_TARGET_MISSING, "name target" },
-  { LH_FINDING_CLIENT_PLAIN, "name wanted" },
-  { LH_FINDING_CLIENT_NULL_WITH_OTHERS, "name" },
-  { LH_FINDING_CLIENT_AUTODISCOVER_PORT, "name target port" },
-  { LH_FINDING_CLIENT_AUTOCONFIG_BROKEN, "url line" },
-  { LH_FINDING_CLIENT_AUTOCONFIG_OTHER, "url provider other target" },
-  { LH_FINDING_CLIENT_AUTOCONFIG_MISSING, "url target" },
-  { LH_FINDING_CLIENT_AUTOCONFIG_PLAIN, "url services" },
-  { LH_FINDING_CLIENT_NOT_CHECKED, "name outcome" },
-  { LH_FINDING_BIMI_GOOD, "location" },
-  { LH_FINDING_BIMI_SEVERAL, "count" },
-  { LH_FINDING_BIMI_ALMOST, "text record" },
-  { LH_FINDING_BIMI_SYNTAX, "text" },
-  { LH_FINDING_BIMI_NO_CERTIFICATE, "location" },
-  { LH_FINDING_BIMI_FILE, "location reason" },
-  { LH_FINDING_BIMI_LOGO, "location problems" },
-  { LH_FINDING_BIMI_CERTIFICATE, "location problems" },
-  { LH_FINDING_BIMI_CERTIFICATE_EXPIRES, "location date" },
-  { LH_FINDING_BIMI_FILE_NOT_CHECKED, "location outcome" },
-  { LH_FINDING_BIMI_NOT_CHECKED, "outcome" },
-  { LH_FINDING_SMTP_GOOD, "hosts" },
-  { LH_FINDING_SMTP_SILENT, "host address outcome" },
-  { LH_FINDING_SMTP_REFUSED, "host address text" },
-  { LH_FINDING_SMTP_BROKEN_OFF, "host address" },
-  { LH_FINDING_SMTP_NO_TLS, "host address" },
-  { LH_FINDING_SMTP_TLS_FAILS, "host address" },
-  { LH_FINDING_SMTP_OLD_TLS, "host address version" },
-  { LH_FINDING_SMTP_CERTIFICATE, "host address reason" },
-  { LH_FINDING_SMTP_CERTIFICATE_SOON, "host address days" },
-  { LH_FINDING_SMTP_PTR_MISSING, "host address" },
-  { LH_FINDING_SMTP_PTR_BACK, "host address name" },
-  { LH_FINDING_SMTP_PTR_OTHER, "host address name said" },
-  { LH_FINDING_SMTP_PTR_GENERIC, "host address name" },
-  { LH_FINDING_SMTP_CLOSED_HERE, "hosts outcome" },
-  { LH_FINDING_SMTP_NOT_CHECKED, "hosts outcome" },
-  { LH_FINDING_DANE_GOOD, "hosts" },
-  { LH_FINDING_DANE_PUBLISHED, "hosts provider" },
-  { LH_FINDING_DANE_NOT_COMPARED, "hosts" },
-  { LH_FINDING_DANE_MISMATCH, "host record address" },
-  { LH_FINDING_DANE_BOGUS, "host" },
-  { LH_FINDING_DANE_UNUSABLE, "host text" },
-  { LH_FINDING_DANE_SINGLE, "host" },
-  { LH_FINDING_DANE_PROVIDER, "hosts provider" },
-  { LH_FINDING_DANE_UNSIGNED, "hosts" },
-  { LH_FINDING_DANE_DOMAIN_UNSIGNED, "hosts" },
-  { LH_FINDING_DANE_NOT_CHECKED, "hosts outcome" },
-  { LH_FINDING_BLOCKLIST_GOOD, "count lists hosts" },
-  { LH_FINDING_BLOCKLIST_LISTED, "list code entry" },
-  { LH_FINDING_BLOCKLIST_ADDRESS_GOOD, "count lists hosts" },
-  { LH_FINDING_BLOCKLIST_ADDRESS_LISTED, "list code entry" },
-  { LH_FINDING_BLOCKLIST_PROVIDER, "provider" },
-  { LH_FINDING_BLOCKLIST_REFUSED, "lists" },
-  { LH_FINDING_BLOCKLIST_UNUSABLE, "lists" },
-  { LH_FINDING_BLOCKLIST_NOT_CHECKED, "lists outcome" },
-  { LH_FINDING_BULK_GOOD, "unseen" },
-  { LH_FINDING_BULK_LACKING, "lacking unseen" },
-  { LH_FINDING_BULK_REFUSED, "lacking unseen" },
-  { LH_FINDING_BULK_OPEN, "open unseen" },
-  { LH_FINDING_BULK_NOT_CHECKED, "outcome" },
-};
-
-static const char *
-sample (LhTopic topic, const char *key)
-{
-  static const char *const samples[][2] = {
-    { "provider", "google" },
-    { "problem", "bad-ip4" },
-    { "via", "_spf.google.com" },
-    { "order", "mxbiz1.qq.com 5, mxbiz2.qq.com 10" },
-    { "costs", "spf.mail.qq.com (8), _spf.google.com (4)" },
-    { "octets", "471" },
-    { "signer", "mailer.example.net" },
-    { "subdomains", "reject" },
-    { "other", "tencent-exmail" },
-    { "planned", "aliyun" },
-    { "servers", "f1g1ns1.dnspod.net, f1g1ns2.dnspod.net" },
-    { "server", "f1g1ns1.dnspod.net" },
-    { "registry", "ada.ns.cloudflare.com, bob.ns.cloudflare.com" },
-    { "records", "MX, SPF" },
-    { "resolvers", "system, cloudflare" },
-    { "place", "abroad" },
-    { "time", "5400" },
-    { "zone", "example.com" }, { "until", "2026-11-30" },
-    { "hosts", "mxbiz1.qq.com, mxbiz2.qq.com" },
-    { "outcome", "timeout" },
-    { "parent", "example.com" },
-    { "count", "2" },
-    { "target", "shop.example.net" },
-    { "name", "_dmarc.example.com.example.com" },
-    { "lookups", "12" },
-    { "voids", "3" },
-    { "senders", "google, mailer.example" },
-    { "sender", "mailchimp" },
-    { "selectors", "k2, k3" },
-    { "from", "news.example.com" },
-    { "text", "“v=spf1 a ~all”" },
-    { "characters", "“ ”" },
-    { "term", "ip4:192.0.2.1~all" },
-    { "include", "_spf.google.com" },
-    { "selector", "google" },
-    { "bits", "1024" },
-    { "policy", "none" },
-    { "address", "dmarc@example.com" },
-    { "at", "example.com" },
-    { "tag", "pct" },
-    { "value", "blocked" },
-    { "record", "v=STSv1; id=1" },
-    { "status", "404" },
-    { "reason", "certificate-name" },
-    { "type", "text/html" },
-    { "seconds", "3600" },
-    { "problems", "title, square" },
-    { "date", "2026-12-10" },
-    { "lists", "spamhaus-dbl, spamhaus-zen, uribl" },
-    { "list", "uceprotect" },
-    { "code", "127.0.0.2" },
-    { "entry", "example.com" },
-    { "lacking", "dkim, dmarc" },
-    { "open", "dkim" },
-    { "unseen", "ptr, tls, format, spam-rate, aligned, unsubscribe" },
-    { "location", "https://example.com/logo.svg" },
-    { "version", "TLS1.0" },
-    { "days", "9" },
-    { "said", "localhost.localdomain" },
-    { "port", "8443" },
-    { "url", "https://autoconfig.example.com/mail/config-v1.1.xml" },
-    { "line", "3" },
-    { "services", "IMAP, SMTP" },
-    { "addresses", "192.0.2.26, 2001:db8::25" },
-  };
-
-  if (g_str_equal (key, "host"))
-    return topic == LH_TOPIC_ZONE ? "dnspod" : "mail.example.com";
-  if (g_str_equal (key, "address") && (topic == LH_TOPIC_SMTP || topic == LH_TOPIC_DANE))
-    return "192.0.2.25";
-  if (g_str_equal (key, "name") && topic == LH_TOPIC_SMTP)
-    return "vps7.example.net";
-  if (g_str_equal (key, "address") && topic == LH_TOPIC_MTA_STS)
-    return "192.168.1.10";
-  if (g_str_equal (key, "found"))
-    return topic == LH_TOPIC_MX     ? "tencent-exmail"
-           : topic == LH_TOPIC_ZONE ? "192.0.2.53"
-                                    : "spf.google.com";
-  if (g_str_equal (key, "text") && topic == LH_TOPIC_DKIM)
-    return "selector1.example.onmicrosoft.com";
-  if (g_str_equal (key, "wanted"))
-    return topic == LH_TOPIC_DMARC ? "quarantine" : topic == LH_TOPIC_CLIENT ? "_imaps._tcp" : "mxbiz1.qq.com";
-  for (guint i = 0; i < G_N_ELEMENTS (samples); i++)
-    if (g_str_equal (samples[i][0], key))
-      return samples[i][1];
-  g_error ("no sample for %s", key);
-}
-
-/* The others name what to publish in their sentences. */
-static gboolean
-has_fix (LhTopic topic)
-{
-  return topic != LH_TOPIC_ZONE && topic != LH_TOPIC_MTA_STS && topic != LH_TOPIC_TLS_RPT && topic != LH_TOPIC_BIMI && topic != LH_TOPIC_SMTP && topic != LH_TOPIC_DANE && topic != LH_TOPIC_BLOCKLIST && topic != LH_TOPIC_BULK &&
-         topic != LH_TOPIC_PROPAGATION;
-}
-
-static void
-set_fix (LhFinding *finding, LhTopic topic, gboolean replaces)
-{
-  const struct { LhPurpose purpose; const char *name; LhType type; const char *value; } fixes[] = {
-    [LH_TOPIC_MX] = { LH_PURPOSE_MX, "example.com", LH_TYPE_MX, "mxbiz1.qq.com" },
-    [LH_TOPIC_SPF] = { LH_PURPOSE_SPF, "example.com", LH_TYPE_TXT, "v=spf1 include:spf.mail.qq.com ~all" },
-    [LH_TOPIC_DKIM] = { LH_PURPOSE_DKIM, "google._domainkey.example.com", LH_TYPE_TXT, "v=DKIM1; k=rsa; p=MIIB" },
-    [LH_TOPIC_DMARC] = { LH_PURPOSE_DMARC, "_dmarc.example.com", LH_TYPE_TXT, "v=DMARC1; p=none" },
-    [LH_N_TOPICS - 1] = { 0 },
-    [LH_TOPIC_CLIENT] = { LH_PURPOSE_CLIENT, "autodiscover.example.com", LH_TYPE_CNAME, "autodiscover.outlook.com" },
-  };
-  LhWantedValue values[] = { { 5, (char *) fixes[topic].value }, { 10, (char *) "mxbiz2.qq.com" } };
-  g_autoptr (GPtrArray) list = g_ptr_array_new ();
-  LhWanted wanted = { .purpose = fixes[topic].purpose, .name = (char *) fixes[topic].name, .type = fixes[topic].type, .ttl = 600, .values = list };
-
-  g_ptr_array_add (list, &values[0]);
-  if (topic == LH_TOPIC_MX)
-    g_ptr_array_add (list, &values[1]);
-  lh_finding_set_fix (finding, &wanted, replaces);
-}
-
-static LhFinding *
-make (LhFindingId id)
-{
-  LhFinding *finding = lh_finding_new (id, "example.com", "example.com");
-  LhTopic topic = lh_finding_id_get_topic (id);
-
-  for (guint i = 0; i < G_N_ELEMENTS (params); i++)
-    {
-      g_auto (GStrv) keys = params[i].id == id ? g_strsplit (params[i].params, " ", -1) : NULL;
-
-      for (guint j = 0; keys != NULL && keys[j] != NULL; j++)
-        lh_finding_set (finding, keys[j], "%s", sample (topic, keys[j]));
-    }
-  return finding;
-}
 
 static void
 fail_if (gboolean wrong, const LhFinding *finding, const char *what, const char *text)
@@ -475,14 +85,14 @@ look_at_all (gboolean chinese)
       for (guint i = 0; i < G_N_ELEMENTS (hosts); i++)
         {
           const LhDnsHost *host = hosts[i] != NULL ? lh_catalog_find_dns_host (lh_catalog_get (), hosts[i]) : NULL;
-          g_autoptr (LhFinding) finding = make (id);
+          g_autoptr (LhFinding) finding = sample_finding (id);
 
           look_at (finding, host, chinese);
-          if (!has_fix (topic) || lh_finding_id_get_severity (id) == LH_SEVERITY_GOOD)
+          if (!sample_has_fix (topic) || lh_finding_id_get_severity (id) == LH_SEVERITY_GOOD)
             continue;
-          set_fix (finding, topic, FALSE);
+          sample_set_fix (finding, topic, FALSE);
           look_at (finding, host, chinese);
-          set_fix (finding, topic, TRUE);
+          sample_set_fix (finding, topic, TRUE);
           look_at (finding, host, chinese);
         }
     }
@@ -564,7 +174,7 @@ test_chinese_steps (void)
 
   if (!speak_chinese ())
     return;
-  set_fix (finding, LH_TOPIC_DMARC, FALSE);
+  sample_set_fix (finding, LH_TOPIC_DMARC, FALSE);
   steps = lh_words_steps (finding, dnspod);
   g_assert_cmpstr (steps[0], ==, "在 DNSPod 添加一条 TXT 记录。");
   g_assert_cmpstr (steps[1], ==, "主机记录：_dmarc");
@@ -577,10 +187,10 @@ test_chinese_steps (void)
 static void
 test_steps (void)
 {
-  g_autoptr (LhFinding) spf = make (LH_FINDING_SPF_INCLUDE_ABSENT);
-  g_autoptr (LhFinding) mx = make (LH_FINDING_MX_MISSING);
-  g_autoptr (LhFinding) early = make (LH_FINDING_SPF_TWO_RECORDS);
-  g_autoptr (LhFinding) dkim = make (LH_FINDING_DKIM_TXT_FOR_CNAME);
+  g_autoptr (LhFinding) spf = sample_finding (LH_FINDING_SPF_INCLUDE_ABSENT);
+  g_autoptr (LhFinding) mx = sample_finding (LH_FINDING_MX_MISSING);
+  g_autoptr (LhFinding) early = sample_finding (LH_FINDING_SPF_TWO_RECORDS);
+  g_autoptr (LhFinding) dkim = sample_finding (LH_FINDING_DKIM_TXT_FOR_CNAME);
   g_autoptr (LhRecord) txt = NULL;
   g_auto (GStrv) swap = NULL;
   g_auto (GStrv) edit = NULL;
@@ -591,13 +201,13 @@ test_steps (void)
   lh_language_set ("en");
   without = lh_words_steps (spf, NULL);
   g_assert_cmpstr (without[1], ==, "In Value, add after v=spf1 and a space: include:_spf.google.com");
-  set_fix (spf, LH_TOPIC_SPF, TRUE);
+  sample_set_fix (spf, LH_TOPIC_SPF, TRUE);
   edit = lh_words_steps (spf, lh_catalog_find_dns_host (lh_catalog_get (), "cloudflare"));
   g_assert_cmpstr (edit[0], ==, "At Cloudflare, edit the TXT record whose Name is @ and that begins with v=spf1; do not add a second one.");
   g_assert_cmpstr (edit[1], ==, "Content: v=spf1 include:spf.mail.qq.com ~all");
   g_assert_null (edit[2]);
 
-  set_fix (mx, LH_TOPIC_MX, FALSE);
+  sample_set_fix (mx, LH_TOPIC_MX, FALSE);
   two = lh_words_steps (mx, NULL);
   g_assert_cmpstr (two[1], ==, "Name: @");
   g_assert_cmpstr (two[2], ==, "Value: mxbiz1.qq.com, Priority: 5");
@@ -606,7 +216,7 @@ test_steps (void)
   /* A key as TXT where a CNAME belongs: the one goes, the other comes. */
   txt = lh_record_new_from_text ("google._domainkey.example.com", LH_TYPE_TXT, 600, "\"v=DKIM1; p=MIIB\"", NULL);
   lh_finding_add_found (dkim, txt);
-  set_fix (dkim, LH_TOPIC_DKIM, TRUE);
+  sample_set_fix (dkim, LH_TOPIC_DKIM, TRUE);
   dkim->fix->type = LH_TYPE_CNAME;
   swap = lh_words_steps (dkim, NULL);
   g_assert_cmpstr (swap[0], ==, "At your DNS panel, delete the TXT record whose Name is google._domainkey.");
