@@ -4,6 +4,7 @@
 #include "ask/lh-answer-private.h"
 #include "ask/lh-smtp-certificate.h"
 #include "ask/lh-smtp-reply.h"
+#include "ask/lh-smtp-talk.h"
 #include "dns/lh-tls.h"
 
 #include <gnutls/gnutls.h>
@@ -15,42 +16,9 @@
 /* Some greet only after six seconds, to be rid of those who cannot wait (Postfix's postscreen). */
 #define SESSION_MS 12000
 
-/* For the answer to QUIT, which tells nothing. */
-#define FAREWELL_MS 700
-
-/* Old versions too: it is told what is there, not what should be. */
-#define PRIORITY "NORMAL:+VERS-TLS1.2:+VERS-TLS1.1:+VERS-TLS1.0:%COMPAT"
-
 #define MAX_HANDSHAKE_STEPS 200
 
-/* One conversation: the task's data, which lives as long. Everything is done in the main context as the socket is ready; nothing waits. */
-typedef struct
-{
-  GTask *task; /* (nullable) owned until the conversation has ended */
-  LhSmtp *smtp;
-  char *host;
-  char *peer;
-  GTlsDatabase *database; /* (nullable) */
-  GSocket *socket;
-  GIOCondition awaited;
-  GSource *io;
-  GSource *deadline;
-  GSource *cancelled;
-  GString *in;
-  GString *out;
-  gnutls_session_t tls;
-  gnutls_certificate_credentials_t credentials;
-  gboolean encrypted;
-  gboolean farewell; /* QUIT has been said, and all that was to be known is known */
-  guint handshake_steps;
-  guint timeout;
-  gint64 started;
-  gint64 elapsed;
-  const char *problem; /* (nullable) of LhAnswer */
-  char *detail;        /* (nullable) */
-} Session;
-
-static void session_step (Session *self);
+static void session_step (LhSmtpSession *self);
 
 static void
 clear_source (GSource **source)
@@ -61,7 +29,7 @@ clear_source (GSource **source)
 }
 
 static void
-session_hang_up (Session *self)
+session_hang_up (LhSmtpSession *self)
 {
   clear_source (&self->io);
   clear_source (&self->deadline);
@@ -75,7 +43,7 @@ session_hang_up (Session *self)
 }
 
 static void
-session_free (Session *self)
+session_free (LhSmtpSession *self)
 {
   session_hang_up (self);
   g_clear_pointer (&self->smtp, lh_smtp_free);
@@ -91,7 +59,7 @@ session_free (Session *self)
 /* ---- the end ---- */
 
 static void
-session_return (Session *self, LhOutcome outcome)
+session_return (LhSmtpSession *self, LhOutcome outcome)
 {
   g_autoptr (GTask) task = g_steal_pointer (&self->task);
   LhAnswer *answer;
@@ -110,7 +78,7 @@ static void
 on_verified (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GTask) task = data;
-  Session *self = g_task_get_task_data (task);
+  LhSmtpSession *self = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
   GTlsCertificateFlags flags = g_tls_database_verify_chain_finish (G_TLS_DATABASE (source), result, &error);
 
@@ -122,7 +90,7 @@ on_verified (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
-verify_chain (Session *self)
+verify_chain (LhSmtpSession *self)
 {
   g_autoptr (GTlsCertificate) certificate = lh_smtp_make_certificate (self->smtp);
   g_autoptr (GSocketConnectable) identity = g_network_address_new (self->host, 25);
@@ -143,7 +111,7 @@ static void
 on_prepared (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GTask) task = data;
-  Session *self = g_task_get_task_data (task);
+  LhSmtpSession *self = g_task_get_task_data (task);
 
   lh_tls_prepare_finish (result);
   /* Cancelled meanwhile. */
@@ -153,7 +121,7 @@ on_prepared (GObject *source, GAsyncResult *result, gpointer data)
 
 /* Everything is known; what is left is whether the certificate would be trusted. */
 static void
-session_verify (Session *self)
+session_verify (LhSmtpSession *self)
 {
   clear_source (&self->io);
   clear_source (&self->deadline);
@@ -168,7 +136,7 @@ session_verify (Session *self)
 
 /* No reply in time, or none that could be read. Before the greeting that says how the host can be reached; later only how far it went. */
 static void
-session_fail (Session *self, LhOutcome outcome, const char *problem, const char *detail)
+session_fail (LhSmtpSession *self, LhOutcome outcome, const char *problem, const char *detail)
 {
   if (self->farewell)
     {
@@ -190,7 +158,7 @@ session_fail (Session *self, LhOutcome outcome, const char *problem, const char 
 static gboolean
 on_deadline (gpointer data)
 {
-  Session *self = data;
+  LhSmtpSession *self = data;
 
   clear_source (&self->deadline);
   session_fail (self, LH_OUTCOME_TIMEOUT, "timeout",
@@ -198,8 +166,8 @@ on_deadline (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-static void
-set_deadline (Session *self, guint ms)
+void
+lh_smtp_session_set_deadline (LhSmtpSession *self, guint ms)
 {
   clear_source (&self->deadline);
   self->deadline = g_timeout_source_new (ms);
@@ -210,7 +178,7 @@ set_deadline (Session *self, guint ms)
 static gboolean
 on_cancelled (GCancellable *cancellable, gpointer data)
 {
-  Session *self = data;
+  LhSmtpSession *self = data;
   g_autoptr (GTask) task = g_steal_pointer (&self->task);
 
   session_hang_up (self);
@@ -218,151 +186,19 @@ on_cancelled (GCancellable *cancellable, gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* On to a step that nothing has answered yet. */
-static void
-go_on (Session *self, LhSmtpStage stage)
-{
-  self->smtp->stage = stage;
-  self->smtp->code = 0;
-  g_clear_pointer (&self->smtp->text, g_free);
-}
-
-/* ---- what is said ---- */
-
-/* RFC 5321, 4.1.3 and 4.1.4: who has no name that others could look up says his address. The machine's own name is of no use to
- * a stranger, and often enough a person's. */
-static void
-say_ehlo (Session *self)
-{
-  g_autoptr (GSocketAddress) local = g_socket_get_local_address (self->socket, NULL);
-  GInetAddress *address = G_IS_INET_SOCKET_ADDRESS (local) ? g_inet_socket_address_get_address (G_INET_SOCKET_ADDRESS (local)) : NULL;
-  g_autofree char *text = address != NULL ? g_inet_address_to_string (address) : g_strdup ("127.0.0.1");
-  gboolean six = address != NULL && g_inet_address_get_family (address) == G_SOCKET_FAMILY_IPV6;
-
-  g_string_append_printf (self->out, "EHLO [%s%s]\r\n", six ? "IPv6:" : "", text);
-}
-
-static void
-say_farewell (Session *self)
-{
-  self->farewell = TRUE;
-  g_string_append (self->out, "QUIT\r\n");
-  set_deadline (self, FAREWELL_MS);
-}
-
-static void
-start_tls (Session *self)
-{
-  /* What came behind the reply was not encrypted, and is nobody's word (RFC 3207, 6). */
-  g_string_truncate (self->in, 0);
-  go_on (self, LH_SMTP_STAGE_HANDSHAKE);
-  gnutls_certificate_allocate_credentials (&self->credentials);
-  gnutls_init (&self->tls, GNUTLS_CLIENT | GNUTLS_NONBLOCK | GNUTLS_NO_SIGNAL);
-  gnutls_priority_set_direct (self->tls, PRIORITY, NULL);
-  gnutls_credentials_set (self->tls, GNUTLS_CRD_CERTIFICATE, self->credentials);
-  gnutls_server_name_set (self->tls, GNUTLS_NAME_DNS, self->host, strlen (self->host));
-  gnutls_transport_set_int (self->tls, g_socket_get_fd (self->socket));
-}
-
-static void
-read_chain (Session *self)
-{
-  guint n = 0;
-  const gnutls_datum_t *chain = gnutls_certificate_get_peers (self->tls, &n);
-
-  for (guint i = 0; chain != NULL && i < MIN (n, LH_SMTP_MAX_CHAIN); i++)
-    {
-      if (chain[i].size > LH_SMTP_MAX_DER)
-        break;
-      g_ptr_array_add (self->smtp->chain, g_bytes_new (chain[i].data, chain[i].size));
-    }
-  lh_smtp_read_certificate (self->smtp);
-}
-
-static void
-take_greeting (Session *self, const LhSmtpReply *reply)
-{
-  self->smtp->banner = lh_smtp_reply_get_text (reply);
-  self->smtp->banner_name = lh_smtp_reply_get_name (reply);
-  if (reply->code != 220)
-    {
-      say_farewell (self);
-      return;
-    }
-  go_on (self, LH_SMTP_STAGE_EHLO);
-  say_ehlo (self);
-}
-
-static void
-take_ehlo (Session *self, const LhSmtpReply *reply)
-{
-  g_autoptr (GPtrArray) extensions = lh_smtp_reply_get_extensions (reply);
-
-  if (reply->code != 250)
-    {
-      say_farewell (self);
-      return;
-    }
-  for (guint i = 0; i < extensions->len; i++)
-    g_ptr_array_add (self->smtp->extensions, g_strdup (extensions->pdata[i]));
-  self->smtp->ehlo_name = lh_smtp_reply_get_name (reply);
-  self->smtp->starttls = lh_smtp_extensions_have (extensions, "STARTTLS");
-  if (!self->smtp->starttls)
-    {
-      self->smtp->stage = LH_SMTP_STAGE_DONE;
-      say_farewell (self);
-      return;
-    }
-  go_on (self, LH_SMTP_STAGE_STARTTLS);
-  g_string_append (self->out, "STARTTLS\r\n");
-}
-
-static void
-take_reply (Session *self, const LhSmtpReply *reply)
-{
-  self->smtp->code = reply->code;
-  g_free (self->smtp->text);
-  self->smtp->text = lh_smtp_reply_get_text (reply);
-  switch (self->smtp->stage)
-    {
-    case LH_SMTP_STAGE_BANNER:
-      take_greeting (self, reply);
-      break;
-    case LH_SMTP_STAGE_EHLO:
-      take_ehlo (self, reply);
-      break;
-    case LH_SMTP_STAGE_STARTTLS:
-      if (reply->code == 220)
-        start_tls (self);
-      else
-        say_farewell (self);
-      break;
-    case LH_SMTP_STAGE_EHLO_AGAIN:
-      if (reply->code == 250)
-        self->smtp->stage = LH_SMTP_STAGE_DONE;
-      say_farewell (self);
-      break;
-    case LH_SMTP_STAGE_CONNECT:
-    case LH_SMTP_STAGE_HANDSHAKE:
-    case LH_SMTP_STAGE_DONE:
-    default:
-      g_return_if_reached ();
-    }
-}
-
 /* ---- octets ---- */
 
 static gboolean
 on_ready (GSocket *socket, GIOCondition condition, gpointer data)
 {
-  g_autoptr (GTask) task = g_object_ref (((Session *) data)->task);
+  g_autoptr (GTask) task = g_object_ref (((LhSmtpSession *) data)->task);
 
   session_step (data);
   return G_SOURCE_CONTINUE;
 }
 
 static void
-await (Session *self, GIOCondition condition)
+await (LhSmtpSession *self, GIOCondition condition)
 {
   if (self->io != NULL && self->awaited == condition)
     return;
@@ -375,7 +211,7 @@ await (Session *self, GIOCondition condition)
 
 /* As of g_socket_send(); -1 with G_IO_ERROR_WOULD_BLOCK when it has to wait. */
 static gssize
-transfer (Session *self, char *buffer, gsize size, gboolean send, GError **error)
+transfer (LhSmtpSession *self, char *buffer, gsize size, gboolean send, GError **error)
 {
   gssize n;
 
@@ -394,7 +230,7 @@ transfer (Session *self, char *buffer, gsize size, gboolean send, GError **error
 }
 
 static void
-fail_by_error (Session *self, const GError *error)
+fail_by_error (LhSmtpSession *self, const GError *error)
 {
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
     session_fail (self, LH_OUTCOME_TIMEOUT, "timeout", error->message);
@@ -404,19 +240,13 @@ fail_by_error (Session *self, const GError *error)
 
 /* FALSE: it has to wait, or it is over. */
 static gboolean
-shake_hands (Session *self)
+shake_hands (LhSmtpSession *self)
 {
   int result = gnutls_handshake (self->tls);
 
   if (result == GNUTLS_E_SUCCESS)
     {
-      g_autofree char *version = g_strdup (gnutls_protocol_get_name (gnutls_protocol_get_version (self->tls)));
-
-      self->encrypted = TRUE;
-      self->smtp->tls = g_steal_pointer (&version);
-      read_chain (self);
-      go_on (self, LH_SMTP_STAGE_EHLO_AGAIN);
-      say_ehlo (self);
+      lh_smtp_talk_go_on_encrypted (self);
       return TRUE;
     }
   if (gnutls_error_is_fatal (result) || ++self->handshake_steps > MAX_HANDSHAKE_STEPS)
@@ -429,7 +259,7 @@ shake_hands (Session *self)
 }
 
 static gboolean
-write_on (Session *self)
+write_on (LhSmtpSession *self)
 {
   g_autoptr (GError) error = NULL;
   gssize n = transfer (self, self->out->str, self->out->len, TRUE, &error);
@@ -447,7 +277,7 @@ write_on (Session *self)
 }
 
 static gboolean
-read_on (Session *self)
+read_on (LhSmtpSession *self)
 {
   char buffer[4096];
   g_autoptr (GError) error = NULL;
@@ -468,7 +298,7 @@ read_on (Session *self)
 }
 
 static gboolean
-connect_on (Session *self)
+connect_on (LhSmtpSession *self)
 {
   gint64 left = self->timeout - (g_get_monotonic_time () - self->started) / 1000;
   g_autoptr (GError) error = NULL;
@@ -479,13 +309,13 @@ connect_on (Session *self)
       return FALSE;
     }
   self->smtp->stage = LH_SMTP_STAGE_BANNER;
-  set_deadline (self, (guint) MAX (left, 1));
+  lh_smtp_session_set_deadline (self, (guint) MAX (left, 1));
   return TRUE;
 }
 
 /* FALSE: there is none yet, or it is over. */
 static gboolean
-take_next (Session *self)
+take_next (LhSmtpSession *self)
 {
   g_autoptr (LhSmtpReply) reply = NULL;
   gsize used;
@@ -497,7 +327,7 @@ take_next (Session *self)
       if (self->farewell)
         session_verify (self);
       else
-        take_reply (self, reply);
+        lh_smtp_talk_take_reply (self, reply);
       return TRUE;
     case LH_SMTP_REPLY_BROKEN:
       session_fail (self, LH_OUTCOME_MALFORMED, "malformed", "what came is no reply of a mail server");
@@ -510,7 +340,7 @@ take_next (Session *self)
 
 /* Goes on as far as it can without waiting. Each round brings the conversation on, or octets of which there may only be so many. */
 static void
-session_step (Session *self)
+session_step (LhSmtpSession *self)
 {
   while (self->task != NULL && self->socket != NULL)
     {
@@ -531,7 +361,7 @@ session_step (Session *self)
 }
 
 static void
-session_start (Session *self, GInetAddress *address, guint16 port)
+session_start (LhSmtpSession *self, GInetAddress *address, guint16 port)
 {
   g_autoptr (GSocketAddress) peer = g_inet_socket_address_new (address, port);
   g_autoptr (GError) error = NULL;
@@ -544,7 +374,7 @@ session_start (Session *self, GInetAddress *address, guint16 port)
       return;
     }
   g_socket_set_blocking (self->socket, FALSE);
-  set_deadline (self, MIN (CONNECT_MS, self->timeout));
+  lh_smtp_session_set_deadline (self, MIN (CONNECT_MS, self->timeout));
   if (g_socket_connect (self->socket, peer, NULL, &error) || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PENDING))
     await (self, G_IO_OUT);
   else
@@ -562,13 +392,13 @@ lh_smtp_session_async (const char *host,
                        gpointer data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
-  Session *self;
+  LhSmtpSession *self;
 
   g_task_set_source_tag (task, lh_smtp_session_async);
   g_task_set_name (task, "[letterhead] smtp");
   if (g_task_return_error_if_cancelled (task))
     return;
-  self = g_new0 (Session, 1);
+  self = g_new0 (LhSmtpSession, 1);
   self->smtp = lh_smtp_new ();
   self->host = g_strdup (host);
   self->database = database != NULL ? g_object_ref (database) : NULL;

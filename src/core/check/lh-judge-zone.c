@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "check/lh-judge-zone.h"
 
+#include "check/lh-zone-server.h"
 #include "dns/lh-name.h"
 
 #include <string.h>
@@ -10,255 +11,10 @@
 /* RFC 2308, 5 finds one to three hours good, and more than a day a problem. */
 #define NEGATIVE_MAX 86400
 
-typedef enum
-{
-  SERVER_OPEN, /* an answer is lacking yet */
-  SERVER_NO_ADDRESS,
-  SERVER_UNKNOWN, /* could not be asked: says nothing about it */
-  SERVER_BEYOND,  /* has IPv6 only, and does not answer here: more likely this network lacks something */
-  SERVER_SILENT,
-  SERVER_LAME, /* RFC 8499: named for the zone, and does not know it */
-  SERVER_FINE,
-} ServerState;
-
-/* What must be the same at all of them: whom mail goes by. */
-typedef enum
-{
-  SET_NS,
-  SET_MX,
-  SET_SPF,
-  SET_DMARC,
-  N_SETS
-} Set;
-
-static const char *const set_words[N_SETS] = { "NS", "MX", "SPF", "DMARC" };
-
-typedef struct
-{
-  const char *name; /* borrowed from the survey */
-  char *address;    /* (nullable) */
-  ServerState state;
-  LhOutcome outcome; /* why nothing is known */
-  guint32 serial;
-  const LhRecord *soa;   /* (nullable) borrowed from the survey */
-  char *sets[N_SETS];    /* (nullable) what it says, to compare */
-  const char *target;    /* (nullable) its name is an alias of this one */
-  LhOutcome lost;        /* why one of them is NULL */
-  LhOutcome tcp;         /* of the same question over TCP */
-  gboolean edns;
-} Server;
+static const char *const set_words[LH_N_ZONE_SETS] = { "NS", "MX", "SPF", "DMARC" };
 
 static void
-server_free (gpointer data)
-{
-  Server *server = data;
-
-  g_free (server->address);
-  for (guint i = 0; i < N_SETS; i++)
-    g_free (server->sets[i]);
-  g_free (server);
-}
-
-static int
-compare_names (gconstpointer a, gconstpointer b)
-{
-  return g_strcmp0 (*(const char *const *) a, *(const char *const *) b);
-}
-
-static char *
-glue_of (const LhAnswer *ns, const char *name)
-{
-  for (guint i = 0; ns->reply != NULL && i < ns->reply->additional->len; i++)
-    {
-      LhRecord *record = ns->reply->additional->pdata[i];
-
-      if (record->type == LH_TYPE_A && record->address != NULL && g_str_equal (record->owner, name))
-        return g_strdup (record->address);
-    }
-  return NULL;
-}
-
-LhFoundAddress
-lh_judge_zone_find_address (LhInquiry *inquiry,
-                            const LhAnswer *ns,
-                            const char *name,
-                            char **ret_address,
-                            LhOutcome *ret_outcome)
-{
-  static const LhType types[] = { LH_TYPE_A, LH_TYPE_AAAA };
-  LhFoundAddress found = LH_ADDRESS_NONE;
-
-  *ret_address = glue_of (ns, name);
-  if (*ret_address != NULL)
-    return LH_ADDRESS_FOUND;
-  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
-    {
-      const LhAnswer *answer = lh_inquiry_dns (inquiry, name, types[i]);
-      g_autoptr (GPtrArray) records = NULL;
-
-      if (answer == NULL)
-        return LH_ADDRESS_OPEN;
-      if (!lh_answer_is_conclusive (answer))
-        {
-          found = LH_ADDRESS_UNKNOWN;
-          *ret_outcome = answer->outcome;
-          continue;
-        }
-      records = lh_answer_get_records (answer, types[i]);
-      if (records->len > 0)
-        {
-          *ret_address = g_strdup (((LhRecord *) records->pdata[0])->address);
-          return LH_ADDRESS_FOUND;
-        }
-    }
-  return found;
-}
-
-static gboolean
-is_spf (const LhRecord *record)
-{
-  gsize size;
-  const char *text = g_bytes_get_data (record->text, &size);
-
-  return size >= strlen ("v=spf1") && g_ascii_strncasecmp (text, "v=spf1", strlen ("v=spf1")) == 0;
-}
-
-char *
-lh_judge_zone_make_set (const LhAnswer *answer, const char *name, LhType type, gboolean spf_only)
-{
-  const char *alias = lh_judge_cname_of (answer, name);
-  g_autoptr (GPtrArray) records = NULL;
-  g_autoptr (GPtrArray) lines = NULL;
-
-  if (!lh_answer_is_conclusive (answer))
-    return NULL;
-  /* A server tells only as much of what is behind an alias as it has itself. */
-  if (alias != NULL)
-    return g_strconcat ("CNAME ", alias, NULL);
-  records = lh_answer_get_records (answer, type);
-  lines = g_ptr_array_new_with_free_func (g_free);
-  for (guint i = 0; i < records->len; i++)
-    {
-      g_autofree char *text = lh_record_to_text (records->pdata[i]);
-
-      if (!spf_only || is_spf (records->pdata[i]))
-        g_ptr_array_add (lines, type == LH_TYPE_TXT ? g_steal_pointer (&text)
-                                                    : g_ascii_strdown (text, -1));
-    }
-  g_ptr_array_sort (lines, compare_names);
-  g_ptr_array_add (lines, NULL);
-  return g_strjoinv ("\n", (char **) lines->pdata);
-}
-
-static ServerState
-state_of (const LhAnswer *soa, const char *address, const LhRecord **ret_soa)
-{
-  g_autoptr (GPtrArray) records = NULL;
-
-  switch (soa->outcome)
-    {
-    case LH_OUTCOME_ANSWER:
-      records = lh_answer_get_records (soa, LH_TYPE_SOA);
-      if (records->len == 0 || !soa->reply->authoritative)
-        return SERVER_LAME;
-      *ret_soa = records->pdata[0];
-      return SERVER_FINE;
-    case LH_OUTCOME_EMPTY:
-    case LH_OUTCOME_NXDOMAIN:
-    case LH_OUTCOME_SERVFAIL:
-    case LH_OUTCOME_REFUSED:
-    case LH_OUTCOME_RCODE:
-      return SERVER_LAME;
-    case LH_OUTCOME_TIMEOUT:
-    case LH_OUTCOME_UNREACHABLE:
-      return strchr (address, ':') != NULL ? SERVER_BEYOND : SERVER_SILENT;
-    case LH_OUTCOME_MALFORMED:
-    case LH_OUTCOME_HTTP:
-    case LH_OUTCOME_CAPTIVE:
-    case LH_OUTCOME_CANCELLED:
-    case LH_OUTCOME_NOT_ASKED:
-    default:
-      return SERVER_UNKNOWN;
-    }
-}
-
-static void
-ask_server (LhInquiry *inquiry, const LhContext *context, const char *zone, Server *server)
-{
-  g_autofree char *dmarc_name = lh_name_join ("_dmarc", context->domain);
-  const char *whom = server->address;
-  const LhAnswer *soa = lh_inquiry_dns_of (inquiry, zone, LH_TYPE_SOA, whom);
-  const LhAnswer *tcp = lh_inquiry_dns_full (inquiry, zone, LH_TYPE_SOA, whom, LH_ASK_TCP);
-  const LhAnswer *ns = lh_inquiry_dns_of (inquiry, zone, LH_TYPE_NS, whom);
-  const LhAnswer *mx = lh_inquiry_dns_of (inquiry, context->domain, LH_TYPE_MX, whom);
-  const LhAnswer *spf = lh_inquiry_dns_of (inquiry, context->domain, LH_TYPE_TXT, whom);
-  const LhAnswer *dmarc = lh_inquiry_dns_of (inquiry, dmarc_name, LH_TYPE_TXT, whom);
-
-  if (soa == NULL || tcp == NULL || ns == NULL || mx == NULL || spf == NULL || dmarc == NULL)
-    {
-      server->state = SERVER_OPEN;
-      return;
-    }
-  server->outcome = soa->outcome;
-  server->state = state_of (soa, whom, &server->soa);
-  if (server->state != SERVER_FINE)
-    return;
-
-  server->serial = server->soa->serial;
-  server->tcp = tcp->outcome;
-  server->edns = soa->reply->edns || tcp->reply == NULL || tcp->reply->edns ||
-                 tcp->outcome != LH_OUTCOME_ANSWER;
-  server->sets[SET_NS] = lh_judge_zone_make_set (ns, zone, LH_TYPE_NS, FALSE);
-  server->sets[SET_MX] = lh_judge_zone_make_set (mx, context->domain, LH_TYPE_MX, FALSE);
-  server->sets[SET_SPF] = lh_judge_zone_make_set (spf, context->domain, LH_TYPE_TXT, TRUE);
-  server->sets[SET_DMARC] = lh_judge_zone_make_set (dmarc, dmarc_name, LH_TYPE_TXT, FALSE);
-  for (guint i = 0; i < N_SETS; i++)
-    {
-      const LhAnswer *const answers[N_SETS] = { ns, mx, spf, dmarc };
-
-      if (server->sets[i] == NULL)
-        server->lost = answers[i]->outcome;
-    }
-}
-
-/* RFC 2181, 10.3: the name of a server must be no alias. Where its address came with the delegation, nobody looks. */
-static void
-find_alias (LhInquiry *inquiry, const LhAnswer *ns, Server *server)
-{
-  g_autofree char *glue = glue_of (ns, server->name);
-  const LhAnswer *answer = glue == NULL ? lh_inquiry_dns (inquiry, server->name, LH_TYPE_A) : NULL;
-
-  if (answer != NULL && lh_answer_is_conclusive (answer))
-    server->target = lh_judge_cname_of (answer, server->name);
-}
-
-static void
-find_server (LhInquiry *inquiry,
-             const LhContext *context,
-             const char *zone,
-             const LhAnswer *ns,
-             Server *server)
-{
-  find_alias (inquiry, ns, server);
-  switch (lh_judge_zone_find_address (inquiry, ns, server->name, &server->address, &server->outcome))
-    {
-    case LH_ADDRESS_OPEN:
-      server->state = SERVER_OPEN;
-      break;
-    case LH_ADDRESS_NONE:
-      server->state = SERVER_NO_ADDRESS;
-      break;
-    case LH_ADDRESS_UNKNOWN:
-      server->state = SERVER_UNKNOWN;
-      break;
-    case LH_ADDRESS_FOUND:
-    default:
-      ask_server (inquiry, context, zone, server);
-    }
-}
-
-static void
-add_server_evidence (LhFinding *finding, const char *zone, const Server *server)
+add_server_evidence (LhFinding *finding, const char *zone, const LhZoneServer *server)
 {
   g_autoptr (LhQuestion) question = NULL;
 
@@ -278,7 +34,7 @@ add_of_state (GPtrArray *findings,
               LhFindingId id,
               const char *zone,
               GPtrArray *servers,
-              ServerState state)
+              LhZoneServerState state)
 {
   LhFinding *finding = lh_judge_add (findings, context, id, zone);
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
@@ -286,7 +42,7 @@ add_of_state (GPtrArray *findings,
 
   for (guint i = 0; i < servers->len; i++)
     {
-      const Server *server = servers->pdata[i];
+      const LhZoneServer *server = servers->pdata[i];
 
       if (server->state != state)
         continue;
@@ -304,7 +60,7 @@ add_of_server (GPtrArray *findings,
                const LhContext *context,
                LhFindingId id,
                const char *zone,
-               const Server *server)
+               const LhZoneServer *server)
 {
   LhFinding *finding = lh_judge_add (findings, context, id, server->name);
 
@@ -318,16 +74,16 @@ find_differences (GPtrArray *servers)
 {
   g_autoptr (GPtrArray) words = g_ptr_array_new ();
 
-  for (guint set = 0; set < N_SETS; set++)
+  for (guint set = 0; set < LH_N_ZONE_SETS; set++)
     {
       const char *first = NULL;
       gboolean differ = FALSE;
 
       for (guint i = 0; i < servers->len; i++)
         {
-          const Server *server = servers->pdata[i];
+          const LhZoneServer *server = servers->pdata[i];
 
-          if (server->state != SERVER_FINE || server->sets[set] == NULL)
+          if (server->state != LH_ZONE_SERVER_FINE || server->sets[set] == NULL)
             continue;
           if (first == NULL)
             first = server->sets[set];
@@ -344,19 +100,19 @@ find_differences (GPtrArray *servers)
 static void
 find_unknown (GPtrArray *servers)
 {
-  gboolean said[N_SETS] = { [SET_NS] = TRUE, [SET_MX] = TRUE };
+  gboolean said[LH_N_ZONE_SETS] = { [LH_ZONE_SET_NS] = TRUE, [LH_ZONE_SET_MX] = TRUE };
 
   for (guint i = 0; i < servers->len; i++)
-    for (guint set = 0; set < N_SETS; set++)
-      said[set] |= ((Server *) servers->pdata[i])->sets[set] != NULL;
+    for (guint set = 0; set < LH_N_ZONE_SETS; set++)
+      said[set] |= ((LhZoneServer *) servers->pdata[i])->sets[set] != NULL;
   for (guint i = 0; i < servers->len; i++)
     {
-      Server *server = servers->pdata[i];
+      LhZoneServer *server = servers->pdata[i];
 
-      for (guint set = 0; set < N_SETS && server->state == SERVER_FINE; set++)
+      for (guint set = 0; set < LH_N_ZONE_SETS && server->state == LH_ZONE_SERVER_FINE; set++)
         if (server->sets[set] == NULL && said[set])
           {
-            server->state = SERVER_UNKNOWN;
+            server->state = LH_ZONE_SERVER_UNKNOWN;
             server->outcome = server->lost;
           }
     }
@@ -365,13 +121,13 @@ find_unknown (GPtrArray *servers)
 static gboolean
 have_one_serial (GPtrArray *servers)
 {
-  const Server *first = NULL;
+  const LhZoneServer *first = NULL;
 
   for (guint i = 0; i < servers->len; i++)
     {
-      const Server *server = servers->pdata[i];
+      const LhZoneServer *server = servers->pdata[i];
 
-      if (server->state != SERVER_FINE)
+      if (server->state != LH_ZONE_SERVER_FINE)
         continue;
       if (first == NULL)
         first = server;
@@ -405,9 +161,9 @@ compare_servers (GPtrArray *findings,
   finding = lh_judge_add (findings, context, id, zone);
   for (guint i = 0; i < servers->len; i++)
     {
-      const Server *server = servers->pdata[i];
+      const LhZoneServer *server = servers->pdata[i];
 
-      if (server->state != SERVER_FINE)
+      if (server->state != LH_ZONE_SERVER_FINE)
         continue;
       g_ptr_array_add (list, g_strdup_printf ("%s %u", server->name, server->serial));
       add_server_evidence (finding, zone, server);
@@ -425,7 +181,7 @@ static void
 judge_server (GPtrArray *findings,
               const LhContext *context,
               const char *zone,
-              const Server *server,
+              const LhZoneServer *server,
               gboolean tcp_passes)
 {
   if (server->target != NULL)
@@ -436,7 +192,7 @@ judge_server (GPtrArray *findings,
       lh_finding_set (finding, "target", "%s", server->target);
       lh_judge_evidence (finding, server->name, LH_TYPE_A);
     }
-  if (server->state != SERVER_FINE)
+  if (server->state != LH_ZONE_SERVER_FINE)
     return;
   /* RFC 7766, 5: TCP is not optional. Where it passes to none of them, it is this network. */
   if (tcp_passes && (server->tcp == LH_OUTCOME_TIMEOUT || server->tcp == LH_OUTCOME_UNREACHABLE))
@@ -458,7 +214,7 @@ judge_soa (GPtrArray *findings, const LhContext *context, const char *zone, GPtr
 {
   for (guint i = 0; i < servers->len; i++)
     {
-      const Server *server = servers->pdata[i];
+      const LhZoneServer *server = servers->pdata[i];
       guint32 seconds;
       LhFinding *finding;
 
@@ -482,63 +238,57 @@ lh_judge_zone_servers (LhInquiry *inquiry,
                        const LhAnswer *ns,
                        GPtrArray *names)
 {
-  g_autoptr (GPtrArray) servers = g_ptr_array_new_with_free_func (server_free);
-  guint n[SERVER_FINE + 1] = { 0 };
+  g_autoptr (GPtrArray) servers = g_ptr_array_new_with_free_func ((GDestroyNotify) lh_zone_server_free);
+  guint n[LH_ZONE_SERVER_FINE + 1] = { 0 };
   gboolean tcp_passes = FALSE;
   const LhAnswer *soa = lh_inquiry_dns (inquiry, zone, LH_TYPE_SOA);
 
   for (guint i = 0; i < MIN (names->len, SERVERS_MAX); i++)
-    {
-      Server *server = g_new0 (Server, 1);
-
-      server->name = names->pdata[i];
-      find_server (inquiry, context, zone, ns, server);
-      g_ptr_array_add (servers, server);
-    }
+    g_ptr_array_add (servers, lh_zone_server_new (inquiry, context, zone, ns, names->pdata[i]));
   find_unknown (servers);
   for (guint i = 0; i < servers->len; i++)
     {
-      const Server *server = servers->pdata[i];
+      const LhZoneServer *server = servers->pdata[i];
 
       n[server->state]++;
-      tcp_passes |= server->state == SERVER_FINE && server->tcp == LH_OUTCOME_ANSWER;
+      tcp_passes |= server->state == LH_ZONE_SERVER_FINE && server->tcp == LH_OUTCOME_ANSWER;
     }
-  if (n[SERVER_OPEN] > 0 || soa == NULL)
+  if (n[LH_ZONE_SERVER_OPEN] > 0 || soa == NULL)
     return FALSE;
 
-  if (n[SERVER_LAME] > 0 && n[SERVER_FINE] == 0)
+  if (n[LH_ZONE_SERVER_LAME] > 0 && n[LH_ZONE_SERVER_FINE] == 0)
     {
       /* The resolver got an answer where we get none: something on the way answers in the servers' place. */
       if (lh_answer_is_conclusive (soa))
         add_of_state (findings, context, LH_FINDING_ZONE_SERVERS_NOT_CHECKED, zone, servers,
-                      SERVER_LAME);
+                      LH_ZONE_SERVER_LAME);
       else
-        add_of_state (findings, context, LH_FINDING_ZONE_ALL_LAME, zone, servers, SERVER_LAME);
+        add_of_state (findings, context, LH_FINDING_ZONE_ALL_LAME, zone, servers, LH_ZONE_SERVER_LAME);
       return FALSE;
     }
   for (guint i = 0; i < servers->len; i++)
     {
-      const Server *server = servers->pdata[i];
+      const LhZoneServer *server = servers->pdata[i];
 
-      if (server->state == SERVER_NO_ADDRESS)
+      if (server->state == LH_ZONE_SERVER_NO_ADDRESS)
         add_of_server (findings, context, LH_FINDING_ZONE_SERVER_NO_ADDRESS, zone, server);
-      else if (server->state == SERVER_LAME)
+      else if (server->state == LH_ZONE_SERVER_LAME)
         add_of_server (findings, context, LH_FINDING_ZONE_SERVER_LAME, zone, server);
-      else if (server->state == SERVER_SILENT && n[SERVER_FINE] > 0)
+      else if (server->state == LH_ZONE_SERVER_SILENT && n[LH_ZONE_SERVER_FINE] > 0)
         add_of_server (findings, context, LH_FINDING_ZONE_SERVER_SILENT, zone, server);
       judge_server (findings, context, zone, server, tcp_passes);
     }
-  if (n[SERVER_FINE] == 0 && n[SERVER_SILENT] > 0)
+  if (n[LH_ZONE_SERVER_FINE] == 0 && n[LH_ZONE_SERVER_SILENT] > 0)
     add_of_state (findings, context, LH_FINDING_ZONE_SERVERS_NOT_CHECKED, zone, servers,
-                  SERVER_SILENT);
-  else if (n[SERVER_UNKNOWN] > 0)
+                  LH_ZONE_SERVER_SILENT);
+  else if (n[LH_ZONE_SERVER_UNKNOWN] > 0)
     add_of_state (findings, context, LH_FINDING_ZONE_SERVERS_NOT_CHECKED, zone, servers,
-                  SERVER_UNKNOWN);
-  else if (n[SERVER_FINE] == 0 && n[SERVER_BEYOND] > 0)
+                  LH_ZONE_SERVER_UNKNOWN);
+  else if (n[LH_ZONE_SERVER_FINE] == 0 && n[LH_ZONE_SERVER_BEYOND] > 0)
     add_of_state (findings, context, LH_FINDING_ZONE_SERVERS_NOT_CHECKED, zone, servers,
-                  SERVER_BEYOND);
+                  LH_ZONE_SERVER_BEYOND);
   if (names->len == 1)
     add_of_server (findings, context, LH_FINDING_ZONE_SINGLE_SERVER, zone, servers->pdata[0]);
   judge_soa (findings, context, zone, servers);
-  return compare_servers (findings, context, zone, servers, n[SERVER_FINE]);
+  return compare_servers (findings, context, zone, servers, n[LH_ZONE_SERVER_FINE]);
 }

@@ -2,34 +2,13 @@
 #include "check/lh-vantage.h"
 
 #include "check/lh-judge-zone.h"
+#include "check/lh-spot.h"
 #include "dns/lh-name.h"
 
 #include <string.h>
 
 /* As many as one answer of the old size held (RFC 1035, 4.2.1), and so as anybody has. */
 #define SERVERS_MAX 13
-#define RECORDS_MAX 8
-
-/* What is looked at from everywhere. */
-typedef struct
-{
-  char *name;
-  LhType type;
-  gboolean spf_only; /* what else stands in TXT at the domain is nobody's business here */
-  char *newest;      /* (nullable) its set at the zone's own servers */
-  gboolean is_empty; /* of the newest */
-  guint32 ttl;       /* of the newest */
-} Spot;
-
-static void
-spot_free (gpointer data)
-{
-  Spot *spot = data;
-
-  g_free (spot->name);
-  g_free (spot->newest);
-  g_free (spot);
-}
 
 static void
 sighting_free (gpointer data)
@@ -70,138 +49,8 @@ lh_arrival_to_string (LhArrival arrival)
   return words[arrival];
 }
 
-/* ---- what ---- */
-
 static void
-add_spot (GPtrArray *spots, const char *domain, const char *name, LhType type)
-{
-  Spot *spot;
-
-  for (guint i = 0; i < spots->len; i++)
-    if (((Spot *) spots->pdata[i])->type == type && g_str_equal (((Spot *) spots->pdata[i])->name, name))
-      return;
-  if (spots->len == RECORDS_MAX)
-    return;
-  spot = g_new0 (Spot, 1);
-  spot->name = g_strdup (name);
-  spot->type = type;
-  spot->spf_only = type == LH_TYPE_TXT && g_str_equal (name, domain);
-  g_ptr_array_add (spots, spot);
-}
-
-static GPtrArray *
-list_spots (const LhContext *context)
-{
-  GPtrArray *spots = g_ptr_array_new_with_free_func (spot_free);
-  g_autofree char *dmarc = lh_name_join ("_dmarc", context->domain);
-
-  add_spot (spots, context->domain, context->domain, LH_TYPE_MX);
-  add_spot (spots, context->domain, context->domain, LH_TYPE_TXT);
-  add_spot (spots, context->domain, dmarc, LH_TYPE_TXT);
-  for (guint i = 0; context->wanted != NULL && i < context->wanted->len; i++)
-    {
-      const LhWanted *wanted = context->wanted->pdata[i];
-
-      if (wanted->need != LH_NEED_OPTIONAL)
-        add_spot (spots, context->domain, wanted->name, wanted->type);
-    }
-  return spots;
-}
-
-/* ---- one answer ---- */
-
-static guint32
-longest_ttl (const LhAnswer *answer)
-{
-  guint32 ttl = 0;
-
-  if (answer->reply == NULL)
-    return 0;
-  for (guint i = 0; i < answer->reply->records->len; i++)
-    ttl = MAX (ttl, ((LhRecord *) answer->reply->records->pdata[i])->ttl);
-  /* RFC 2308, 5: that there is nothing is remembered as long as the SOA that came with it. */
-  for (guint i = 0; answer->reply->records->len == 0 && i < answer->reply->authority->len; i++)
-    {
-      const LhRecord *record = answer->reply->authority->pdata[i];
-
-      if (record->type == LH_TYPE_SOA)
-        ttl = MAX (ttl, MIN (record->ttl, lh_judge_soa_minimum (record)));
-    }
-  return ttl;
-}
-
-/* Blocking resolvers give no such name, without the SOA that a real one would have, or an address that is none. */
-static gboolean
-is_filtered (const LhAnswer *answer, const Spot *spot, const LhResolver *resolver)
-{
-  g_autoptr (GPtrArray) records = NULL;
-
-  if (answer->outcome == LH_OUTCOME_NXDOMAIN)
-    return resolver != NULL && resolver->filters && !spot->is_empty && answer->reply != NULL &&
-           answer->reply->authority->len == 0;
-  if (spot->type != LH_TYPE_A)
-    return FALSE;
-  records = lh_answer_get_records (answer, LH_TYPE_A);
-  for (guint i = 0; i < records->len; i++)
-    if (g_str_equal (((LhRecord *) records->pdata[i])->address, "0.0.0.0"))
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-has_soa (const LhAnswer *answer)
-{
-  for (guint i = 0; answer->reply != NULL && i < answer->reply->authority->len; i++)
-    if (((LhRecord *) answer->reply->authority->pdata[i])->type == LH_TYPE_SOA)
-      return TRUE;
-  return FALSE;
-}
-
-static LhArrival
-judge_answer (const LhAnswer *answer, const Spot *spot, const LhVantage *vantage)
-{
-  g_autofree char *set = NULL;
-
-  switch (answer->outcome)
-    {
-    case LH_OUTCOME_ANSWER:
-    case LH_OUTCOME_EMPTY:
-    case LH_OUTCOME_NXDOMAIN:
-      break;
-    case LH_OUTCOME_SERVFAIL:
-    case LH_OUTCOME_REFUSED:
-    case LH_OUTCOME_RCODE:
-      return LH_ARRIVAL_FAILED;
-    case LH_OUTCOME_CAPTIVE:
-      return LH_ARRIVAL_CAPTIVE;
-    case LH_OUTCOME_TIMEOUT:
-    case LH_OUTCOME_UNREACHABLE:
-    case LH_OUTCOME_MALFORMED:
-    case LH_OUTCOME_HTTP:
-    case LH_OUTCOME_CANCELLED:
-    case LH_OUTCOME_NOT_ASKED:
-    default:
-      return LH_ARRIVAL_SILENT;
-    }
-  if (spot->newest == NULL)
-    return LH_ARRIVAL_UNKNOWN;
-  set = lh_judge_zone_make_set (answer, spot->name, spot->type, spot->spf_only);
-  if (g_str_equal (set, spot->newest))
-    return LH_ARRIVAL_THROUGH;
-  if (is_filtered (answer, spot, vantage->resolver))
-    return LH_ARRIVAL_FILTERED;
-  /* That there is none is said with the SOA, from memory too (RFC 2308, 3 and 6). Without, it may be the word of something on the way. */
-  if (vantage->place != LH_PLACE_AUTHORITATIVE && answer->outcome != LH_OUTCOME_ANSWER && !has_soa (answer))
-    return LH_ARRIVAL_UNKNOWN;
-  /* What is remembered has less time left than it was given. */
-  if (vantage->place != LH_PLACE_AUTHORITATIVE && answer->outcome == LH_OUTCOME_ANSWER &&
-      !spot->is_empty && longest_ttl (answer) == spot->ttl)
-    return LH_ARRIVAL_ELSEWHERE;
-  return LH_ARRIVAL_OLD;
-}
-
-static void
-see (LhVantage *vantage, const Spot *spot, const LhAnswer *answer, const char *whom, LhAskFlags flags)
+see (LhVantage *vantage, const LhSpot *spot, const LhAnswer *answer, const char *whom, LhAskFlags flags)
 {
   g_autoptr (LhQuestion) question = lh_question_new_dns_full (spot->name, spot->type, whom, flags);
   LhSighting *sighting = g_new0 (LhSighting, 1);
@@ -209,8 +58,8 @@ see (LhVantage *vantage, const Spot *spot, const LhAnswer *answer, const char *w
   sighting->name = g_strdup (spot->name);
   sighting->type = spot->type;
   sighting->key = g_strdup (question->key);
-  sighting->state = answer != NULL ? judge_answer (answer, spot, vantage) : LH_ARRIVAL_WAITING;
-  sighting->ttl = answer != NULL ? longest_ttl (answer) : 0;
+  sighting->state = answer != NULL ? lh_spot_judge (answer, spot, vantage) : LH_ARRIVAL_WAITING;
+  sighting->ttl = answer != NULL ? lh_spot_longest_ttl (answer) : 0;
   g_ptr_array_add (vantage->sightings, sighting);
 }
 
@@ -313,7 +162,7 @@ list_authorities (LhInquiry *inquiry, const LhContext *context)
 
 /* The truth is what the server with the highest serial says (RFC 1982, 3.2). */
 static void
-find_newest (LhInquiry *inquiry, GPtrArray *authorities, Spot *spot)
+find_newest (LhInquiry *inquiry, GPtrArray *authorities, LhSpot *spot)
 {
   const Authority *best = NULL;
 
@@ -332,7 +181,7 @@ find_newest (LhInquiry *inquiry, GPtrArray *authorities, Spot *spot)
       g_free (spot->newest);
       spot->newest = lh_judge_zone_make_set (answer, spot->name, spot->type, spot->spf_only);
       spot->is_empty = answer->outcome != LH_OUTCOME_ANSWER;
-      spot->ttl = longest_ttl (answer);
+      spot->ttl = lh_spot_longest_ttl (answer);
     }
 }
 
@@ -348,7 +197,7 @@ look_from_authority (LhInquiry *inquiry, GPtrArray *vantages, const Authority *a
     }
   for (guint i = 0; i < spots->len; i++)
     {
-      const Spot *spot = spots->pdata[i];
+      const LhSpot *spot = spots->pdata[i];
 
       see (vantage, spot, lh_inquiry_dns_of (inquiry, spot->name, spot->type, authority->address),
            authority->address, 0);
@@ -366,7 +215,7 @@ look_from_here (LhInquiry *inquiry, GPtrArray *vantages, GPtrArray *spots)
 
   for (guint i = 0; i < spots->len; i++)
     {
-      const Spot *spot = spots->pdata[i];
+      const LhSpot *spot = spots->pdata[i];
 
       see (vantage, spot, lh_inquiry_dns (inquiry, spot->name, spot->type), NULL, 0);
     }
@@ -384,7 +233,7 @@ has_spoken (const LhAnswer *answer)
 static void
 look_from_resolver (LhInquiry *inquiry, GPtrArray *vantages, const LhResolver *resolver, GPtrArray *spots)
 {
-  const Spot *first = spots->pdata[0];
+  const LhSpot *first = spots->pdata[0];
   const char *ways[] = { resolver->doh != NULL ? resolver->doh[0] : NULL,
                          resolver->udp != NULL ? resolver->udp[0] : NULL };
   const char *whom = NULL;
@@ -420,7 +269,7 @@ look_from_resolver (LhInquiry *inquiry, GPtrArray *vantages, const LhResolver *r
     }
   for (guint i = 0; i < spots->len; i++)
     {
-      const Spot *spot = spots->pdata[i];
+      const LhSpot *spot = spots->pdata[i];
 
       see (vantage, spot, lh_inquiry_dns_full (inquiry, spot->name, spot->type, whom, LH_ASK_RECURSE), whom,
            LH_ASK_RECURSE);
@@ -433,7 +282,7 @@ look_from_resolver (LhInquiry *inquiry, GPtrArray *vantages, const LhResolver *r
 /* One resolver whose time left happens to be the whole may be chance. Two or more that all say the same, none of them what the
  * zone's servers say here, are not. */
 static gboolean
-is_another_world (LhInquiry *inquiry, GPtrArray *vantages, LhPlaceOfVantage place, guint spot, const Spot *of)
+is_another_world (LhInquiry *inquiry, GPtrArray *vantages, LhPlaceOfVantage place, guint spot, const LhSpot *of)
 {
   g_autofree char *common = NULL;
   guint n = 0;
@@ -492,7 +341,7 @@ lh_vantages_look (LhInquiry *inquiry, const LhContext *context)
 {
   static const gboolean mainland[] = { TRUE, FALSE };
   GPtrArray *vantages = g_ptr_array_new_with_free_func (vantage_free);
-  g_autoptr (GPtrArray) spots = list_spots (context);
+  g_autoptr (GPtrArray) spots = lh_spots_list (context);
   g_autoptr (GPtrArray) authorities = list_authorities (inquiry, context);
   GPtrArray *resolvers = lh_catalog_get_resolvers (context->catalog);
 
