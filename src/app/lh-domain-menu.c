@@ -50,7 +50,8 @@ static GtkWidget *
 names_new (LhDossier *dossier)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  const char *title = lh_plan_get_title (lh_dossier_get_plan (dossier)), *domain = lh_dossier_get_domain (dossier);
+  g_autofree char *title = lh_dossier_dup_title (dossier);
+  const char *domain = lh_dossier_get_domain (dossier);
   const char * const lines[] = { title, g_str_equal (title, domain) ? NULL : domain };
 
   gtk_widget_set_hexpand (box, TRUE);
@@ -103,10 +104,12 @@ on_rename (LhDomainMenu *self, GtkWidget *button)
   GtkWidget *row = gtk_widget_get_ancestor (button, GTK_TYPE_LIST_BOX_ROW);
   GtkWidget *entry = gtk_entry_new ();
   GtkEventController *keys = gtk_event_controller_key_new ();
+  g_autofree char *title = NULL;
 
   if (self->current == NULL)
     return;
-  gtk_editable_set_text (GTK_EDITABLE (entry), lh_plan_get_title (lh_dossier_get_plan (self->current)));
+  title = lh_dossier_dup_title (self->current);
+  gtk_editable_set_text (GTK_EDITABLE (entry), title);
   gtk_entry_set_placeholder_text (GTK_ENTRY (entry), lh_dossier_get_domain (self->current));
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Name of this domain"), -1);
   g_signal_connect_swapped (entry, "activate", G_CALLBACK (on_renamed), self);
@@ -151,7 +154,7 @@ row_new (LhDomainMenu *self, LhDossier *dossier)
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *check = g_object_new (GTK_TYPE_IMAGE, "icon-name", "lh-keep-symbolic", "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
-  const char *title = lh_plan_get_title (lh_dossier_get_plan (dossier));
+  g_autofree char *title = lh_dossier_dup_title (dossier);
   gboolean current = dossier == self->current;
 
   gtk_widget_set_opacity (check, current ? 1 : 0);

@@ -148,6 +148,15 @@ lh_dossier_get_plan (LhDossier *self)
   return self->plan;
 }
 
+char *
+lh_dossier_dup_title (LhDossier *self)
+{
+  const char *title = lh_plan_get_title (self->plan), *domain = lh_plan_get_domain (self->plan);
+  char *written = g_str_equal (title, domain) ? g_hostname_to_unicode (domain) : NULL;
+
+  return written != NULL ? written : g_strdup (title);
+}
+
 const char *
 lh_dossier_get_domain (LhDossier *self)
 {

@@ -18,6 +18,8 @@ LhDossier  *lh_dossier_new (LhStore *store /* (nullable): keeps nothing on disk 
 
 LhPlan     *lh_dossier_get_plan (LhDossier *self);
 const char *lh_dossier_get_domain (LhDossier *self);
+/* What the user calls it, else the domain as he writes it: Chinese and not "xn--…". (transfer full) */
+char       *lh_dossier_dup_title (LhDossier *self);
 const LhDnsHost  *lh_dossier_get_dns_host (LhDossier *self); /* (nullable) the plan's; where it names none, the one found */
 const LhProvider *lh_dossier_get_provider (LhDossier *self); /* (nullable) the plan's */
 

@@ -76,7 +76,6 @@ show_bottom_bar (LhWindow *self)
   const char *label = lh_page_get_button (page);
 
   gtk_label_set_label (self->sentence, sentence != NULL ? sentence : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->sentence), sentence != NULL && *sentence != '\0');
   gtk_widget_set_visible (GTK_WIDGET (self->action), label != NULL);
   if (label != NULL)
     gtk_button_set_label (self->action, label);
@@ -94,17 +93,18 @@ show_dossier (LhWindow *self)
   const char *problem;
   char **unreadable = lh_library_get_unreadable (self->library);
   g_autofree char *notice = NULL;
+  g_autofree char *title = NULL;
 
   if (self->dossier == NULL)
     return;
   for (guint step = 0; step < LH_N_STEPS; step++)
     lh_step_row_show (LH_STEP_ROW (self->row_of[step]), self->dossier);
 
-  gtk_label_set_label (self->domain_label, lh_plan_get_title (lh_dossier_get_plan (self->dossier)));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->domain_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  lh_plan_get_title (lh_dossier_get_plan (self->dossier)), -1);
+  title = lh_dossier_dup_title (self->dossier);
+  gtk_label_set_label (self->domain_label, title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->domain_button), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   adw_window_title_set_title (self->page_title, lh_step_get_title (self->step));
-  adw_window_title_set_subtitle (self->page_title, adw_leaflet_get_folded (self->leaflet) ? lh_plan_get_title (lh_dossier_get_plan (self->dossier)) : "");
+  adw_window_title_set_subtitle (self->page_title, adw_leaflet_get_folded (self->leaflet) ? title : "");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.verify", lh_dossier_get_running (self->dossier) == NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.stop", lh_dossier_get_running (self->dossier) != NULL);
   gtk_widget_set_visible (self->verify_button, self->step != LH_STEP_VERIFY);

@@ -55,6 +55,7 @@ lh_overview_init (LhOverview *self)
   GtkWidget *list = lh_boxed_list_new ();
 
   self->where_icon = gtk_image_new_from_icon_name ("lh-dns-symbolic");
+  gtk_widget_add_css_class (self->where_icon, "overview-icon");
   self->where_row = new_row (self->where_icon);
   gtk_list_box_append (GTK_LIST_BOX (list), self->where_row);
   for (guint i = 0; i < G_N_ELEMENTS (shown); i++)

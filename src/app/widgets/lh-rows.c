@@ -86,6 +86,18 @@ lh_list_clear (GtkListBox *list)
 }
 
 GtkWidget *
+lh_inside_row_new (GtkWidget *child)
+{
+  GtkWidget *text = gtk_widget_has_css_class (child, "hint") && GTK_IS_GRID (child) ? gtk_widget_get_last_child (child) : GTK_IS_LABEL (child) ? child : NULL;
+  GtkWidget *row = g_object_new (GTK_TYPE_LIST_BOX_ROW, "activatable", FALSE, "focusable", text != NULL, "child", child, NULL);
+
+  /* A row with nothing to stop at would be the end of the way for Tab. */
+  if (text != NULL)
+    gtk_accessible_update_relation (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_RELATION_LABELLED_BY, text, NULL, -1);
+  return row;
+}
+
+GtkWidget *
 lh_help_row_new (const char *title, const char *subtitle, const char *topic)
 {
   GtkWidget *row = adw_action_row_new ();
@@ -146,6 +158,17 @@ lh_steps_box_new (const char * const *steps)
       gtk_grid_attach (GTK_GRID (grid), label, 1, i, 1, 1);
     }
   return grid;
+}
+
+GtkWidget *
+lh_menu_button_new (const char *label_with_mnemonic, GMenuModel *menu)
+{
+  GtkWidget *button = g_object_new (GTK_TYPE_MENU_BUTTON, "label", label_with_mnemonic, "use-underline", TRUE, "menu-model", menu, NULL);
+  g_auto (GStrv) parts = g_strsplit (label_with_mnemonic, "_", 2);
+  g_autofree char *name = g_strjoinv (NULL, parts);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  return button;
 }
 
 GtkWidget *

@@ -16,6 +16,10 @@ void       lh_heading_add (GtkWidget *heading, GtkWidget *button);
 GtkWidget *lh_boxed_list_new (void);
 void       lh_list_clear (GtkListBox *list);
 
+/* What an expander row opens: a row around @child (transfer floating). Where that is a label or a hint the keyboard stops at it, which reads it out, and goes on from
+ * there; else at the controls in it. */
+GtkWidget *lh_inside_row_new (GtkWidget *child);
+
 /* A row that opens a topic of the help. */
 GtkWidget *lh_help_row_new (const char *title, const char *subtitle, const char *topic);
 
@@ -27,6 +31,9 @@ GtkWidget *lh_icon_line_new (const char *icon_name, const char *icon_class, cons
 
 /* Numbered steps: a badge and a wrapping label each; @steps may use Pango markup. */
 GtkWidget *lh_steps_box_new (const char * const *steps);
+
+/* A button that opens @menu; to screen readers too it is called by its label. */
+GtkWidget *lh_menu_button_new (const char *label_with_mnemonic, GMenuModel *menu);
 
 /* A flat button in accent colour inside text. */
 GtkWidget *lh_link_button_new (const char *label_with_mnemonic, const char *action_name, GVariant *target);

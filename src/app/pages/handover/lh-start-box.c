@@ -149,7 +149,7 @@ lh_start_box_init (LhStartBox *self)
   self->day = gtk_menu_button_new ();
   gtk_widget_set_valign (self->day, GTK_ALIGN_CENTER);
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->day), popover);
-  row = add_row (self, adw_action_row_new (), _("Day of the change"), _("All other days count from it"));
+  row = add_row (self, adw_action_row_new (), _("Day of the change"), _("The others follow"));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), self->day);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), self->day);
   g_signal_connect_object (self->calendar, "day-selected", G_CALLBACK (on_day_selected), self, G_CONNECT_SWAPPED);

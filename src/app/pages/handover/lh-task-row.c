@@ -68,8 +68,6 @@ lh_task_row_class_init (LhTaskRowClass *klass)
 static void
 lh_task_row_init (LhTaskRow *self)
 {
-  GtkWidget *inside = gtk_list_box_row_new ();
-
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
   self->tick = gtk_check_button_new ();
   gtk_widget_set_valign (self->tick, GTK_ALIGN_CENTER);
@@ -77,9 +75,7 @@ lh_task_row_init (LhTaskRow *self)
   adw_expander_row_add_prefix (ADW_EXPANDER_ROW (self), self->tick);
   self->text = lh_label_new ("", NULL);
   gtk_widget_add_css_class (self->text, "row-inside");
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (inside), self->text);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (inside), FALSE);
-  adw_expander_row_add_row (ADW_EXPANDER_ROW (self), inside);
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (self), lh_inside_row_new (self->text));
 }
 
 GtkWidget *

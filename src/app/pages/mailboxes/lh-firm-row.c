@@ -239,7 +239,6 @@ lh_firm_row_init (LhFirmRow *self)
   GPtrArray *holidays = lh_mailbox_facts_get ()->holidays;
   char *week_words[] = { _("Monday to Friday"), _("Monday to Saturday"), _("Every day"), NULL };
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
-  GtkWidget *row = gtk_list_box_row_new ();
 
   g_ptr_array_add (names, _("None at the moment"));
   for (guint i = 0; i < holidays->len; i++)
@@ -247,6 +246,7 @@ lh_firm_row_init (LhFirmRow *self)
   g_ptr_array_add (names, NULL);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), _("The firm"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("The firm"), -1);
   add_entry (self, 0);
   add_entry (self, 1);
   self->days = add_combo (self, _("Days of work"), week_words, G_CALLBACK (on_days));
@@ -259,9 +259,7 @@ lh_firm_row_init (LhFirmRow *self)
 
   self->hint = lh_label_new (_("Times are those of Beijing."), "hint");
   gtk_widget_set_margin_bottom (self->hint, 6);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), self->hint);
-  adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (self), lh_inside_row_new (self->hint));
   lh_firm_row_show (self);
 }
 

@@ -155,6 +155,7 @@ lh_mailbox_row_show (LhMailboxRow *self, const char *problem, gboolean grave)
   const LhMailbox *mailbox = lh_plan_find_mailbox (self->plan, self->prefix);
   g_autofree char *text = NULL;
   g_autofree char *subtitle = NULL;
+  g_autofree char *address = NULL;
 
   if (mailbox == NULL)
     return;
@@ -179,7 +180,9 @@ lh_mailbox_row_show (LhMailboxRow *self, const char *problem, gboolean grave)
   gtk_widget_set_visible (self->state, problem != NULL);
   lh_state_icon_set_severity (LH_STATE_ICON (self->state), grave ? LH_SEVERITY_ERROR : LH_SEVERITY_WARNING);
   gtk_widget_set_tooltip_text (self->state, problem);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, problem != NULL ? problem : text, -1);
+  address = g_strdup_printf ("%s@%s", self->prefix, lh_plan_get_domain (self->plan));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, address,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, problem != NULL ? problem : text, -1);
   show_inside (self, mailbox);
 }
 
@@ -303,7 +306,6 @@ add_reply (LhMailboxRow *self, const LhMailbox *mailbox)
   GPtrArray *replies = lh_mailbox_facts_get ()->replies;
   g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
   g_auto (GStrv) words = NULL;
-  GtkWidget *row = gtk_list_box_row_new ();
   guint selected = 0;
 
   for (guint i = 0; i < replies->len; i++)
@@ -318,24 +320,18 @@ add_reply (LhMailboxRow *self, const LhMailbox *mailbox)
   self->reply = add_combo (self, _("Text of the reply"), (const char *const *) words, selected);
 
   self->reply_box = lh_reply_box_new (self->plan, self->prefix);
-  gtk_widget_add_css_class (row, "row-inside");
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), self->reply_box);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Preview"), -1);
-  adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
-  self->preview = row;
+  gtk_widget_add_css_class (self->reply_box, "row-inside");
+  self->preview = lh_inside_row_new (self->reply_box);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->preview), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Preview"), -1);
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (self), self->preview);
 }
 
 static void
 add_hint (LhMailboxRow *self)
 {
-  GtkWidget *row = gtk_list_box_row_new ();
-
   self->hint = lh_label_new ("", "hint");
   gtk_widget_set_margin_bottom (self->hint, 6);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), self->hint);
-  adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (self), lh_inside_row_new (self->hint));
 }
 
 static void

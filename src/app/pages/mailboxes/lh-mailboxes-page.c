@@ -431,16 +431,11 @@ static GtkWidget *
 new_tables_button (void)
 {
   g_autoptr (GMenu) menu = g_menu_new ();
-  GtkWidget *button = gtk_menu_button_new ();
 
   g_menu_append (menu, _("_Import a table…"), "boxes.import");
   g_menu_append (menu, _("_Export as a table…"), "boxes.export");
   g_menu_append (menu, _("_File for the provider’s console…"), "boxes.bulk");
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
-  gtk_menu_button_set_label (GTK_MENU_BUTTON (button), _("_Tables"));
-  gtk_menu_button_set_use_underline (GTK_MENU_BUTTON (button), TRUE);
-  gtk_widget_add_css_class (button, "flat");
-  return button;
+  return lh_menu_button_new (_("_Tables"), G_MENU_MODEL (menu));
 }
 
 static void

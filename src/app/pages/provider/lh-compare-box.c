@@ -57,7 +57,7 @@ static void
 on_line_turned (LhCompareBox *self)
 {
   if (self->lines != NULL && self->idle == 0)
-    self->idle = g_idle_add (name_cells, self);
+    self->idle = g_idle_add_full (GTK_PRIORITY_RESIZE - 1, name_cells, self, NULL); /* before the next frame is laid out */
 }
 
 static GtkWidget *

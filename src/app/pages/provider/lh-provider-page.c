@@ -172,6 +172,8 @@ new_question (LhProviderPage *self, const LhRankQuestion *question)
     }
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), choices);
+  /* The toggles are the stops of the keyboard. */
+  gtk_widget_set_focusable (row, FALSE);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   return row;

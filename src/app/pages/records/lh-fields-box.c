@@ -58,7 +58,7 @@ new_field (guint number, const LhPanelEntry *entry, const LhDnsHost *host)
   gboolean empty = *entry->value == '\0';
   GtkWidget *value = lh_label_new (empty ? _("leave empty") : entry->value, empty ? "sentence" : "value");
 
-  gtk_widget_set_size_request (label, 92, -1);
+  gtk_widget_set_size_request (label, 104, -1);
   gtk_widget_set_valign (label, GTK_ALIGN_START);
   gtk_label_set_selectable (GTK_LABEL (value), !empty);
   if (!empty && entry->chosen)

@@ -380,17 +380,13 @@ lh_record_row_class_init (LhRecordRowClass *klass)
 static void
 lh_record_row_init (LhRecordRow *self)
 {
-  GtkWidget *row = gtk_list_box_row_new ();
-
   self->icon = lh_state_icon_new ();
   adw_expander_row_add_prefix (ADW_EXPANDER_ROW (self), self->icon);
   self->word_place = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   adw_expander_row_add_action (ADW_EXPANDER_ROW (self), self->word_place);
   self->inside = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   gtk_widget_add_css_class (self->inside, "row-inside");
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), self->inside);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-  adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (self), lh_inside_row_new (self->inside));
 }
 
 GtkWidget *

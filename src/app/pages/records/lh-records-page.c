@@ -308,7 +308,6 @@ lh_records_page_class_init (LhRecordsPageClass *klass)
 static GtkWidget *
 new_export_button (void)
 {
-  GtkWidget *button = gtk_menu_button_new ();
   g_autoptr (GMenu) menu = g_menu_new ();
   g_autoptr (GMenu) message = g_menu_new ();
   g_autoptr (GMenu) save = g_menu_new ();
@@ -323,10 +322,7 @@ new_export_button (void)
   g_menu_append (save, _("Save for _octoDNS…"), "records.save::octodns");
   g_menu_append_section (menu, _("For the person who manages DNS"), G_MENU_MODEL (message));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (save));
-  gtk_menu_button_set_label (GTK_MENU_BUTTON (button), _("_Export"));
-  gtk_menu_button_set_use_underline (GTK_MENU_BUTTON (button), TRUE);
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
-  return button;
+  return lh_menu_button_new (_("_Export"), G_MENU_MODEL (menu));
 }
 
 static void

@@ -178,11 +178,9 @@ on_remove (LhSenderRow *self)
 static GtkWidget *
 add_row (LhSenderRow *self, GtkWidget *child)
 {
-  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *row = lh_inside_row_new (child);
 
   gtk_widget_add_css_class (row, "row-inside");
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), child);
   adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
   return row;
 }

@@ -5,6 +5,7 @@
 
 #include "pages/verify/lh-state-row.h"
 
+#include "widgets/lh-rows.h"
 #include "widgets/lh-state-icon.h"
 
 typedef struct
@@ -67,7 +68,6 @@ static void
 lh_state_row_init (LhStateRow *self)
 {
   LhStateRowPrivate *priv = lh_state_row_get_instance_private (self);
-  GtkWidget *row = gtk_list_box_row_new ();
 
   priv->header = find_header (GTK_WIDGET (self));
   /* Else its title would be read a second time. */
@@ -77,15 +77,12 @@ lh_state_row_init (LhStateRow *self)
   priv->word = lh_state_word_new ("", FALSE, NULL);
   priv->inside = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_add_css_class (priv->inside, "finding");
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), priv->inside);
-  gtk_widget_set_focusable (row, FALSE);
 
   /* Titles name hosts and quote records of others. */
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
   adw_expander_row_add_prefix (ADW_EXPANDER_ROW (self), priv->icon);
   adw_expander_row_add_action (ADW_EXPANDER_ROW (self), priv->word);
-  adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (self), lh_inside_row_new (priv->inside));
   g_signal_connect (self, "notify::expanded", G_CALLBACK (on_expanded), NULL);
 }
 

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "pages/welcome/lh-welcome.h"
 
@@ -10,6 +11,7 @@
 #include "widgets/lh-overview.h"
 #include "widgets/lh-rows.h"
 #include "widgets/lh-state-icon.h"
+#include "words/lh-words.h"
 
 /* A pause in typing after which it is worth looking. */
 #define LOOK_DELAY_MS 600
@@ -76,6 +78,8 @@ on_looked (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autofree GWeakRef *owner = data;
   g_autoptr (LhWelcome) self = g_weak_ref_get (owner);
+  g_autofree char *found = NULL;
+  g_autofree char *shown = NULL;
   g_autofree char *hint = NULL;
   gboolean whole = lh_check_run_finish (LH_CHECK (source), result, NULL);
   int seconds;
@@ -95,7 +99,11 @@ on_looked (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   seconds = MAX (1, (int) ((g_get_monotonic_time () - self->started + G_USEC_PER_SEC / 2) / G_USEC_PER_SEC));
-  hint = g_strdup_printf (ngettext ("Found, in %d second.", "Found, in %d seconds.", seconds), seconds);
+  found = g_strdup_printf (ngettext ("Found, in %d second.", "Found, in %d seconds.", seconds), seconds);
+  /* Of an address or a link that was pasted it is not plain which part was taken. */
+  shown = g_hostname_to_unicode (self->domain);
+  hint = strpbrk (gtk_editable_get_text (GTK_EDITABLE (self->entry)), "@/") == NULL ? g_strdup (found)
+         : lh_words_fill (_("Taken as {domain}. {found}"), "domain", shown != NULL ? shown : self->domain, "found", found, NULL);
   set_hint (self, hint, FALSE);
   lh_state_icon_set_status (self->state, LH_STATUS_GOOD);
   lh_overview_show (LH_OVERVIEW (self->overview), self->look);
