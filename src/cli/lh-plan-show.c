@@ -114,6 +114,8 @@ describe (LhPlan *plan)
   const char *provider_id = lh_plan_get_provider (plan);
   const char *host_id = lh_plan_get_dns_host (plan);
   g_auto (GStrv) drop = lh_plan_get_spf_drop (plan);
+  g_auto (GStrv) unused = lh_plan_list_unused (plan);
+  g_autofree char *names = g_strjoinv (", ", unused);
   g_autofree char *dropped = g_strjoinv (" ", drop);
 
   add_row (out, _("Domain"), shown);
@@ -140,8 +142,10 @@ describe (LhPlan *plan)
     {
       const char *value = lh_plan_get_pasted (plan, keys[i]);
 
-      if (value != NULL)
+      if (value != NULL && lh_plan_paste_counts (plan, keys[i]))
         add_row (out, keys[i], value);
+      else if (value != NULL || lh_plan_get_no_mail (plan))
+        continue;
       else if (lh_plan_needs_paste (plan, keys[i]))
         add_row (out, keys[i], lacking (provider, keys[i]));
       else if (lh_plan_may_paste (plan, keys[i]))
@@ -160,6 +164,12 @@ describe (LhPlan *plan)
   if (lh_plan_get_mailboxes (plan)->len > 0)
     g_string_append_c (out, '\n');
   lh_plan_print_mailboxes (out, plan);
+  if (*names != '\0')
+    {
+      g_string_append_c (out, '\n');
+      lh_columns_pad (out, _("Kept, not used now"), 24);
+      lh_columns_wrap (out, names, 24, 24, 100);
+    }
 
   return g_string_free (out, FALSE);
 }

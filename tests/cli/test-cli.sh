@@ -260,6 +260,11 @@ run plan list
 has "plan list" google out
 run plan show good.example
 has "plan show" "Google Workspace" out
+hasnt "plan show: all counts" "Kept, not used" out
+printf '{"version": 1, "domain": "old.example", "provider": "google", "choices": {"weather": "fine"}, "pasted": {"google": {"mx-host": "mx.old.example"}, "zoho": {"dkim-value": "x"}}}' >old-plan.json
+run plan show old-plan.json
+has "plan show: what does not count" "Kept, not used now      choices.weather, pasted.google.mx-host, pasted.zoho.dkim-value" out
+hasnt "plan show: it is not shown as if it did" "mx.old.example" out
 printf '{"version": 1, "domain": 7}' >bad-plan.json
 run plan show bad-plan.json
 is "a bad plan file" "2 1" "$status $(wc -l <err)"

@@ -96,6 +96,49 @@ test_mailboxes (void)
   g_assert_cmpuint (n, ==, 4);
 }
 
+static char *
+unused (const char *json)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LhPlan) plan = lh_plan_new_from_json (json, -1, &error);
+  g_autofree char *before = NULL, *after = NULL;
+  g_auto (GStrv) list = NULL;
+
+  g_assert_no_error (error);
+  before = lh_plan_to_json (plan);
+  list = lh_plan_list_unused (plan);
+  after = lh_plan_to_json (plan);
+  g_assert_cmpstr (after, ==, before); /* it is only told */
+  return g_strjoinv (" ", list);
+}
+
+#define PLAN(members) "{ \"version\": 1, \"domain\": \"example.com\"" members " }"
+#define PASTED ", \"pasted\": { \"google\": { \"dkim-value\": \"v=DKIM1; p=x\", \"mx-host\": \"mx.example.net\", \"z\": {}, \"y\": \"1\" }, \"zoho\": { \"dkim-value\": \"b\" } }"
+
+/* What does not count is named, and nothing else is. */
+static void
+test_unused (void)
+{
+  static const struct { const char *json, *list; } rows[] = {
+    { PLAN (""), "" },
+    { PLAN (", \"provider\": \"google\""), "" },
+    { PLAN (", \"provider\": \"google\"" PASTED), "pasted.google.mx-host pasted.google.y pasted.zoho.dkim-value" },
+    { PLAN (", \"provider\": \"zoho\"" PASTED), "pasted.google.dkim-value pasted.google.mx-host pasted.google.y" },
+    { PLAN (", \"provider\": \"zoho\", \"mail\": \"none\"" PASTED),
+      "pasted.google.dkim-value pasted.google.mx-host pasted.google.y pasted.zoho.dkim-value" },
+    { PLAN (", \"choices\": { \"buyers\": \"abroad\", \"network\": \"mars\", \"weather\": \"fine\", \"people\": \"1-5\", \"budget\": \"300\", \"n\": 3 }"),
+      "choices.network choices.weather" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *list = unused (rows[i].json);
+
+      g_test_message ("%s", rows[i].json);
+      g_assert_cmpstr (list, ==, rows[i].list);
+    }
+}
+
 static void
 test_round_trip (void)
 {
@@ -273,6 +316,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/plan/unused", test_unused);
   g_test_add_func ("/plan/members", test_members);
   g_test_add_func ("/plan/pasted", test_pasted);
   g_test_add_func ("/plan/mailboxes", test_mailboxes);

@@ -47,8 +47,8 @@ has_second_key (const LhProvider *provider)
   return provider->kind == LH_KIND_SELF_HOSTED && g_strcmp0 (provider->dkim_type, "TXT") == 0;
 }
 
-static gboolean
-is_known (const char *key)
+gboolean
+lh_paste_is_known (const char *key)
 {
   static const char *const known[] = { "mx-host", "spf-include", "dkim-selector", "dkim-value", "dkim-value-2", "verification", NULL };
   guint number;
@@ -62,7 +62,7 @@ lh_paste_is_asked (const LhProvider *provider, const char *key)
   gboolean text = provider != NULL && g_strcmp0 (provider->dkim_type, "TXT") == 0;
   guint number;
 
-  if (provider == NULL || !is_known (key))
+  if (provider == NULL || !lh_paste_is_known (key))
     return TRUE;
   if (g_str_equal (key, "mx-host"))
     return provider->mx_form != LH_MX_FIXED || provider->regional;
@@ -126,7 +126,7 @@ lh_plan_needs_paste (LhPlan *self, const char *key)
   const LhProvider *provider = lh_paste_get_provider (self);
   guint number;
 
-  if (provider == NULL || lh_plan_get_pasted (self, key) != NULL || !is_known (key) || !lh_paste_is_asked (provider, key))
+  if (provider == NULL || lh_plan_get_pasted (self, key) != NULL || !lh_paste_is_known (key) || !lh_paste_is_asked (provider, key))
     return FALSE;
 
   if (g_str_equal (key, "dkim-selector"))

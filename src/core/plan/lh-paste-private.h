@@ -17,6 +17,7 @@ gboolean lh_paste_fail_suffix (const char *host, const LhProvider *provider, cha
 const LhProvider *lh_paste_get_provider (LhPlan *self); /* (nullable) */
 gboolean lh_paste_has_numbered (const LhProvider *provider); /* whose DKIM records have names that only the console knows */
 gboolean lh_paste_parse_number (const char *key, const char *prefix, guint *ret_number); /* 1 to 99 behind @prefix */
+gboolean lh_paste_is_known (const char *key); /* one that some provider asks for */
 gboolean lh_paste_is_asked (const LhProvider *provider, const char *key);
 gboolean lh_paste_fail_not_asked (const LhProvider *provider, const char *key, GError **error); /* with what it does ask for */
 

@@ -73,6 +73,12 @@ gboolean    lh_plan_needs_paste (LhPlan *self, const char *key);
 /* Whether it may be pasted in place of what the catalogue has: of another data centre of the same provider. */
 gboolean    lh_plan_may_paste (LhPlan *self, const char *key);
 
+/* Whether what was pasted for @key changes a record, with the provider and the kind of domain that the plan has now. */
+gboolean    lh_plan_paste_counts (LhPlan *self, const char *key);
+/* What is kept and changes nothing now: pastes of other providers, or that its own does not ask for, and answers that this version does not
+ * know. "pasted.zoho.dkim-value", "choices.weather", sorted. (transfer full) a strv */
+char      **lh_plan_list_unused (LhPlan *self);
+
 /* The calendar of the way over, of DMARC and of the warm-up. Every change of it but of what is done raises the revision. */
 gboolean    lh_plan_get_start (LhPlan *self, GDate *ret_day); /* FALSE: none chosen, @ret_day is left as it is */
 gboolean    lh_plan_set_start (LhPlan *self, const char *text, GError **error); /* "2026-12-01", also as typed "2026/12/1"; NULL or "" removes. The error is a translated sentence */
