@@ -12,6 +12,7 @@
 
 #include "ask/lh-resolvers.h"
 #include "dns/lh-name.h"
+#include "dns/lh-tls.h"
 
 static void
 say (const char *format, va_list args)
@@ -208,7 +209,7 @@ lh_cli_network (char **specs, int port, const char *anchors)
           return NULL;
         }
       /* Each connection is made with the default ones and given these after: the system's would be read for nothing. */
-      g_tls_backend_set_default_database (g_tls_backend_get_default (), lh_client_get_tls_database (client));
+      lh_tls_set_database (lh_client_get_tls_database (client));
     }
   network = lh_network_new (client, servers);
   lh_network_set_alone (network, specs != NULL);

@@ -2,7 +2,9 @@
 /* The system's certificates are read beside the main loop, once. */
 #include "dns/lh-tls.h"
 
+#include "certificate.h"
 #include "dns/lh-http.h"
+#include "dns/lh-tls-database.h"
 
 static void
 on_prepared (GObject *source, GAsyncResult *result, gpointer data)
@@ -46,10 +48,48 @@ test_once (void)
     g_main_context_iteration (NULL, TRUE);
 }
 
+static GTlsCertificateFlags
+verify (GTlsDatabase *database, GTlsCertificate *certificate, const char *host)
+{
+  g_autoptr (GSocketConnectable) identity = g_network_address_new (host, 443);
+  g_autoptr (GError) error = NULL;
+  GTlsCertificateFlags flags = g_tls_database_verify_chain (database, certificate, G_TLS_DATABASE_PURPOSE_AUTHENTICATE_SERVER, identity, NULL,
+                                                            G_TLS_DATABASE_VERIFY_NONE, NULL, &error);
+
+  g_assert_no_error (error);
+  return flags;
+}
+
+/* Of a kind for which no connection reads them again, and judging as the one behind it. */
+static void
+test_database (void)
+{
+  static const char *const hosts[] = { "mail.example", NULL };
+  g_autofree char *folder = g_dir_make_tmp ("letterhead-tls-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, CERTIFICATE_FILE, NULL);
+  g_autoptr (GTlsDatabase) usual = g_tls_backend_get_default_database (g_tls_backend_get_default ());
+  g_autoptr (GTlsCertificate) certificate = NULL;
+  g_autoptr (GTlsDatabase) known = NULL;
+  g_autoptr (GTlsDatabase) asked = NULL;
+
+  certificate_make (folder, hosts);
+  certificate = g_tls_certificate_new_from_file (path, NULL);
+  known = g_tls_file_database_new (path, NULL);
+  asked = lh_tls_database_new (known);
+  g_assert_cmpuint (verify (asked, certificate, "mail.example"), ==, 0);
+  g_assert_cmpuint (verify (asked, certificate, "other.example"), ==, G_TLS_CERTIFICATE_BAD_IDENTITY);
+
+  g_assert_true (LH_IS_TLS_DATABASE (usual));
+  g_assert_cmpuint (verify (usual, certificate, "mail.example"), ==, G_TLS_CERTIFICATE_UNKNOWN_CA);
+  certificate_remove (folder);
+  g_assert_finalize_object (g_steal_pointer (&asked));
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/dns/tls/once", test_once);
+  g_test_add_func ("/dns/tls/database", test_database);
   return g_test_run ();
 }

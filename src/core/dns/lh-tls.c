@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dns/lh-tls.h"
 
+#include "dns/lh-tls-database.h"
+
 static GMutex lock;
 static GPtrArray *waiting; /* (nullable) (element-type GTask) while they are read */
+static GTlsDatabase *instead; /* (nullable) */
 static int ready;
 
 gboolean
@@ -14,9 +17,17 @@ lh_tls_is_ready (void)
 static gpointer
 read_certificates (gpointer data)
 {
-  g_autoptr (GTlsDatabase) database = g_tls_backend_get_default_database (g_tls_backend_get_default ());
+  GTlsBackend *backend = g_tls_backend_get_default ();
+  g_autoptr (GTlsDatabase) usual = instead == NULL ? g_tls_backend_get_default_database (backend) : NULL;
+  g_autoptr (GTlsDatabase) database = instead != NULL ? g_object_ref (instead) : usual != NULL ? lh_tls_database_new (usual) : NULL;
   g_autoptr (GPtrArray) tasks = NULL;
 
+  if (database != NULL)
+    {
+      lh_tls_database_load (LH_TLS_DATABASE (database), NULL);
+      /* A connection looks at the default one even where it is given another. */
+      g_tls_backend_set_default_database (backend, database);
+    }
   g_mutex_lock (&lock);
   g_atomic_int_set (&ready, TRUE);
   tasks = g_steal_pointer (&waiting);
@@ -24,6 +35,14 @@ read_certificates (gpointer data)
   for (guint i = 0; i < tasks->len; i++)
     g_task_return_boolean (tasks->pdata[i], TRUE);
   return NULL;
+}
+
+void
+lh_tls_set_database (GTlsDatabase *database)
+{
+  g_return_if_fail (LH_IS_TLS_DATABASE (database) && !lh_tls_is_ready ());
+
+  g_set_object (&instead, database);
 }
 
 void
