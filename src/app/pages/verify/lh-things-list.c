@@ -14,6 +14,9 @@
 /* More than that is no beginning; the rest stands in the topics. */
 #define THINGS_MAX 5
 
+/* A row is dear to make: so many in a turn of the main loop, the others in the next ones, before a frame is drawn. */
+#define MADE_MAX 2
+
 struct _LhThingsList
 {
   GtkWidget  parent_instance;
@@ -22,13 +25,26 @@ struct _LhThingsList
   GtkWidget *heading;
   GtkWidget *list;
   guint      n_rows;
+
+  LhCheck         *check; /* (nullable) while it is not all shown yet */
+  const LhDnsHost *host;  /* (nullable) */
+  gboolean         open_first;
+  guint            more;  /* source, or 0 */
 };
 
 G_DEFINE_FINAL_TYPE (LhThingsList, lh_things_list, GTK_TYPE_WIDGET)
 
 static void
+forget (LhThingsList *self)
+{
+  g_clear_handle_id (&self->more, g_source_remove);
+  g_clear_object (&self->check);
+}
+
+static void
 lh_things_list_dispose (GObject *object)
 {
+  forget (LH_THINGS_LIST (object));
   g_clear_pointer (&LH_THINGS_LIST (object)->box, gtk_widget_unparent);
   G_OBJECT_CLASS (lh_things_list_parent_class)->dispose (object);
 }
@@ -94,44 +110,101 @@ get_heading (guint n_things)
     }
 }
 
+/* The first that one has to do something about. (transfer container) (element-type LhFinding) */
+static GPtrArray *
+list_things (LhCheck *check)
+{
+  g_autoptr (GPtrArray) findings = lh_check_get_all_findings (check);
+  GPtrArray *things = g_ptr_array_new ();
+
+  for (guint i = 0; i < findings->len && things->len < THINGS_MAX; i++)
+    if (((LhFinding *) findings->pdata[i])->severity <= LH_SEVERITY_WARNING)
+      g_ptr_array_add (things, findings->pdata[i]);
+  return things;
+}
+
+static LhFindingRow *
+insert_row (LhThingsList *self, guint index)
+{
+  GtkWidget *row = lh_finding_row_new ();
+
+  gtk_list_box_insert (GTK_LIST_BOX (self->list), row, (int) index);
+  self->n_rows++;
+  return LH_FINDING_ROW (row);
+}
+
+/* FALSE when there is more to be made than there is time for now. */
+static gboolean
+show_rows (LhThingsList *self, GPtrArray *things, gboolean *ret_any_open)
+{
+  guint made = 0;
+
+  *ret_any_open = FALSE;
+  for (guint i = 0; i < things->len; i++)
+    {
+      LhFindingRow *row = find_row (self, i, things->pdata[i]);
+
+      /* What stood before it is gone. */
+      while (row != NULL && get_row (self, i) != row)
+        {
+          gtk_list_box_remove (GTK_LIST_BOX (self->list), GTK_WIDGET (get_row (self, i)));
+          self->n_rows--;
+        }
+      if (row == NULL && made++ == MADE_MAX)
+        return FALSE;
+      if (row == NULL)
+        row = insert_row (self, i);
+      lh_finding_row_show (row, things->pdata[i], self->check, self->host);
+      *ret_any_open |= adw_expander_row_get_expanded (ADW_EXPANDER_ROW (row));
+    }
+  while (self->n_rows > things->len)
+    gtk_list_box_remove (GTK_LIST_BOX (self->list), GTK_WIDGET (get_row (self, --self->n_rows)));
+  return TRUE;
+}
+
+static gboolean
+on_opening (gpointer data)
+{
+  LhThingsList *self = data;
+
+  self->more = 0;
+  if (self->n_rows > 0)
+    adw_expander_row_set_expanded (ADW_EXPANDER_ROW (get_row (self, 0)), TRUE);
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+show_more (gpointer data)
+{
+  LhThingsList *self = data;
+  g_autoptr (GPtrArray) things = list_things (self->check);
+  gboolean any_open;
+
+  self->more = 0;
+  if (!show_rows (self, things, &any_open))
+    {
+      self->more = g_idle_add_full (G_PRIORITY_HIGH_IDLE, show_more, self, NULL);
+      return G_SOURCE_REMOVE;
+    }
+  g_clear_object (&self->check);
+  if (self->open_first && !any_open && things->len > 0)
+    self->more = g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_opening, self, NULL);
+  return G_SOURCE_REMOVE;
+}
+
 void
 lh_things_list_show_things (LhThingsList *self, LhCheck *check, const LhDnsHost *host, gboolean open_first)
 {
-  g_autoptr (GPtrArray) findings = lh_check_get_all_findings (check);
-  gboolean any_open = FALSE;
-  guint n = 0;
+  g_autoptr (GPtrArray) things = list_things (check);
 
-  for (guint i = 0; i < findings->len && n < THINGS_MAX; i++)
-    {
-      LhFinding *finding = g_ptr_array_index (findings, i);
-      LhFindingRow *row;
-
-      if (finding->severity > LH_SEVERITY_WARNING)
-        continue;
-      row = find_row (self, n, finding);
-      /* What stood before it is gone. */
-      while (row != NULL && get_row (self, n) != row)
-        {
-          gtk_list_box_remove (GTK_LIST_BOX (self->list), GTK_WIDGET (get_row (self, n)));
-          self->n_rows--;
-        }
-      if (row == NULL)
-        {
-          row = LH_FINDING_ROW (lh_finding_row_new ());
-          gtk_list_box_insert (GTK_LIST_BOX (self->list), GTK_WIDGET (row), (int) n);
-          self->n_rows++;
-        }
-      lh_finding_row_show (row, finding, check, host);
-      any_open |= adw_expander_row_get_expanded (ADW_EXPANDER_ROW (row));
-      n++;
-    }
-  while (self->n_rows > n)
-    gtk_list_box_remove (GTK_LIST_BOX (self->list), GTK_WIDGET (get_row (self, --self->n_rows)));
-
-  if (open_first && !any_open && n > 0)
-    adw_expander_row_set_expanded (ADW_EXPANDER_ROW (get_row (self, 0)), TRUE);
-  lh_heading_set_title (self->heading, get_heading (n));
-  gtk_widget_set_visible (GTK_WIDGET (self), n > 0);
+  /* What was on its way is made up for. */
+  self->open_first = open_first || (self->more != 0 && self->open_first);
+  forget (self);
+  self->check = g_object_ref (check);
+  self->host = host;
+  show_more (self);
+  lh_heading_set_title (self->heading, get_heading (things->len));
+  gtk_widget_set_visible (GTK_WIDGET (self), things->len > 0);
 }
 
 static void
@@ -198,6 +271,7 @@ lh_things_list_set_old (LhThingsList *self, gboolean old)
 void
 lh_things_list_clear (LhThingsList *self)
 {
+  forget (self);
   lh_list_clear (GTK_LIST_BOX (self->list));
   self->n_rows = 0;
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
