@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "catalog/lh-catalog-entries.h"
 
+#include "catalog/lh-catalog-compiled.h"
+
 #include <gio/gio.h>
 #include <string.h>
 
@@ -32,6 +34,54 @@ visit_facts (JsonNode *node, const char *path, void (*visit) (JsonObject *fact, 
 
           visit_facts (json_object_get_member (object, l->data), below, visit);
         }
+    }
+}
+
+/* Each file below @folder, "" or "providers/". */
+static void
+compare_compiled (GBytes *compiled, const char *folder, guint *ret_n)
+{
+  g_autofree char *path = g_strconcat (PREFIX, folder, NULL);
+  g_auto (GStrv) names = g_resource_enumerate_children (lh_catalog_get_resource (), path, 0, NULL);
+
+  for (char **name = names; *name != NULL; name++)
+    {
+      g_autofree char *below = g_strconcat (folder, *name, NULL);
+      g_autofree char *whole = g_strconcat (PREFIX, below, NULL);
+      g_autoptr (GBytes) text = NULL;
+      g_autoptr (JsonNode) file = NULL, read = NULL;
+
+      if (g_str_has_suffix (*name, "/"))
+        compare_compiled (compiled, below, ret_n);
+      if (!g_str_has_suffix (*name, ".json"))
+        continue;
+      text = g_resource_lookup_data (lh_catalog_get_resource (), whole, 0, NULL);
+      file = json_from_string (g_bytes_get_data (text, NULL), NULL);
+      read = lh_catalog_compiled_read (compiled, below);
+      g_test_message ("%s", below);
+      g_assert_nonnull (read);
+      g_assert_true (json_node_equal (read, file));
+      ++*ret_n;
+    }
+}
+
+/* What is read is what stands in the files; and where it breaks off, nothing is. */
+static void
+test_compiled (void)
+{
+  g_autoptr (GBytes) compiled = g_resource_lookup_data (lh_catalog_get_resource (), PREFIX "compiled", 0, NULL);
+  guint n = 0;
+
+  compare_compiled (compiled, "", &n);
+  g_assert_cmpuint (n, >, 50);
+  g_assert_null (lh_catalog_compiled_read (compiled, "providers/nobody.json"));
+  for (gsize size = 0; size < g_bytes_get_size (compiled); size += 97)
+    {
+      g_autoptr (GBytes) front = g_bytes_new_from_bytes (compiled, 0, size);
+      g_autofree guint8 *copy = g_memdup2 (g_bytes_get_data (front, NULL), size);
+      g_autoptr (GBytes) cut = g_bytes_new_take (g_steal_pointer (&copy), size);
+
+      g_assert_null (lh_catalog_compiled_read (cut, "trust-anchors.json"));
     }
 }
 
@@ -570,6 +620,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
+  g_test_add_func ("/catalog/compiled", test_compiled);
   g_test_add_func ("/catalog/ids", test_ids);
   g_test_add_func ("/catalog/index", test_index);
   g_test_add_func ("/catalog/index/broken", test_broken_index);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "catalog/lh-catalog-load.h"
 
+#include "catalog/lh-catalog-compiled.h"
 #include "catalog/lh-catalog-entries.h"
 
 #include <string.h>
@@ -40,33 +41,44 @@ lh_reader_end (LhReader *reader, LhMembers *members, GError **error)
   return FALSE;
 }
 
-/* (transfer full) */
-static JsonObject *
-read_object (GResource *resource, const char *path, GError **error)
+/* What was compiled of it, or else the file itself: tests change those. (transfer full) */
+static JsonNode *
+read_node (GResource *resource, const char *path, GError **error)
 {
-  g_autofree char *whole = g_strconcat (PREFIX, path, NULL);
-  g_autoptr (GBytes) bytes = g_resource_lookup_data (resource, whole, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
-  g_autoptr (JsonParser) parser = json_parser_new ();
-  JsonNode *root;
-  gsize length;
-  const char *data;
+  g_autoptr (GBytes) compiled = g_resource_lookup_data (resource, PREFIX "compiled", G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  JsonNode *node = compiled != NULL ? lh_catalog_compiled_read (compiled, path) : NULL;
+  g_autofree char *whole = NULL;
+  g_autoptr (GBytes) bytes = NULL;
 
-  if (!bytes)
+  if (node != NULL)
+    return node;
+  whole = g_strconcat (PREFIX, path, NULL);
+  bytes = g_resource_lookup_data (resource, whole, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+  if (bytes == NULL)
     return NULL;
-
-  data = g_bytes_get_data (bytes, &length);
-  if (!json_parser_load_from_data (parser, data ? data : "", length, error))
+  node = json_from_string (g_bytes_get_size (bytes) > 0 ? g_bytes_get_data (bytes, NULL) : "", error);
+  if (node == NULL)
     {
+      if (error != NULL && *error == NULL)
+        g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "empty");
       g_prefix_error (error, "%s: ", path);
-      return NULL;
     }
-  root = json_parser_get_root (parser);
-  if (!root || !JSON_NODE_HOLDS_OBJECT (root))
+  return node;
+}
+
+JsonObject *
+lh_catalog_read_object (GResource *resource, const char *path, GError **error)
+{
+  g_autoptr (JsonNode) root = read_node (resource, path, error);
+
+  if (root == NULL)
+    return NULL;
+  if (!JSON_NODE_HOLDS_OBJECT (root))
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "%s: not an object", path);
       return NULL;
     }
-  return json_object_ref (json_node_get_object (root));
+  return json_node_dup_object (root);
 }
 
 static const struct { const char *folder; GDestroyNotify free; } kinds[LH_N_ENTRY_KINDS] = {
@@ -86,7 +98,7 @@ lh_catalog_read_slot (LhCatalog *self, LhSlot *slot, GError **error)
   if (slot->entry != NULL)
     return TRUE;
   path = g_strdup_printf ("%s/%s.json", kinds[slot->kind].folder, slot->id);
-  object = read_object (self->resource, path, error);
+  object = lh_catalog_read_object (self->resource, path, error);
   if (object == NULL)
     return FALSE;
   switch (slot->kind)
@@ -122,7 +134,7 @@ lh_catalog_read_sources (LhCatalog *self, GError **error)
 
   if (self->sources != NULL)
     return TRUE;
-  object = read_object (self->resource, "sources.json", error);
+  object = lh_catalog_read_object (self->resource, "sources.json", error);
   if (object == NULL)
     return FALSE;
 
@@ -143,7 +155,7 @@ lh_catalog_read_ranking (LhCatalog *self, GError **error)
 
   if (self->ranking != NULL)
     return TRUE;
-  object = read_object (self->resource, "ranking.json", error);
+  object = lh_catalog_read_object (self->resource, "ranking.json", error);
   if (object == NULL || (self->weights = lh_ranking_file_check (object, "ranking.json", error)) == NULL)
     return FALSE;
   self->ranking = g_steal_pointer (&object);
@@ -162,7 +174,7 @@ lh_catalog_read_trust_anchors (LhCatalog *self, GError **error)
 
   if (self->trust_anchors != NULL)
     return TRUE;
-  object = read_object (self->resource, "trust-anchors.json", error);
+  object = lh_catalog_read_object (self->resource, "trust-anchors.json", error);
   if (object == NULL)
     return FALSE;
   top = lh_reader_begin (&reader, object, "trust-anchors.json", self->sources, &id);
@@ -182,7 +194,7 @@ lh_catalog_read_warm_up (LhCatalog *self, GError **error)
 
   if (self->warm_up != NULL)
     return TRUE;
-  object = read_object (self->resource, "schedule.json", error);
+  object = lh_catalog_read_object (self->resource, "schedule.json", error);
   if (object != NULL)
     self->warm_up = lh_warm_up_read (object, "schedule.json", self->sources, error);
   return self->warm_up != NULL;

@@ -23,6 +23,9 @@ struct _LhCatalog
 /* Only the index. (transfer full), NULL with @error */
 LhCatalog  *lh_catalog_open (GResource *resource, GError **error);
 
+/* The file @path of @resource. (transfer full) */
+JsonObject *lh_catalog_read_object (GResource *resource, const char *path, GError **error);
+
 /* Each reads its file unless it was read before. */
 gboolean    lh_catalog_read_slot          (LhCatalog *self, LhSlot *slot, GError **error);
 gboolean    lh_catalog_read_sources       (LhCatalog *self, GError **error);

@@ -8,8 +8,12 @@ struct _LhMembers
 {
   LhReader   *reader;
   JsonObject *object; /* (nullable) */
-  char       *path;   /* "mx.publish[0]"; "" at the top */
-  GHashTable *taken;
+  GHashTable *taken;  /* (element-type JsonNode) */
+
+  /* Where it is, for an error: most files have none. */
+  LhMembers  *parent; /* (nullable) */
+  const char *name;
+  int         index;  /* -1: no element of a list */
 };
 
 void
@@ -28,38 +32,57 @@ lh_reader_fail (LhReader *reader, const char *path, const char *member, const ch
                                *path && *member ? "." : "", member, why);
 }
 
-static void
-fail (LhMembers *members, const char *member, const char *why)
+/* "mx.publish[0]"; "" at the top. (transfer full) */
+static char *
+describe_place (LhMembers *parent, const char *name, int index)
 {
-  lh_reader_fail (members->reader, members->path, member, "%s", why);
+  g_autofree char *above = parent != NULL ? describe_place (parent->parent, parent->name, parent->index) : g_strdup ("");
+  const char *dot = *above != '\0' && *name != '\0' ? "." : "";
+
+  return index < 0 ? g_strconcat (above, dot, name, NULL) : g_strdup_printf ("%s%s%s[%d]", above, dot, name, index);
 }
 
-LhMembers *
-lh_members_open (LhReader *reader, JsonObject *object, const char *path)
+static void
+fail (LhMembers *self, const char *member, const char *why)
+{
+  g_autofree char *path = describe_place (self->parent, self->name, self->index);
+
+  lh_reader_fail (self->reader, path, member, "%s", why);
+}
+
+static LhMembers *
+open_at (LhReader *reader, JsonObject *object, LhMembers *parent, const char *name, int index)
 {
   LhMembers *self = g_new0 (LhMembers, 1);
 
   self->reader = reader;
   self->object = object ? json_object_ref (object) : NULL;
-  self->path = g_strdup (path);
-  self->taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->taken = g_hash_table_new (NULL, NULL);
+  self->parent = parent;
+  self->name = name;
+  self->index = index;
   return self;
+}
+
+LhMembers *
+lh_members_open (LhReader *reader, JsonObject *object, const char *path)
+{
+  return open_at (reader, object, NULL, path, -1);
 }
 
 void
 lh_members_close (LhMembers *self)
 {
-  if (self->object && !self->reader->error)
+  if (self->object && !self->reader->error && g_hash_table_size (self->taken) != json_object_get_size (self->object))
     {
       g_autoptr (GList) names = json_object_get_members (self->object);
 
       for (GList *l = names; l; l = l->next)
-        if (!g_hash_table_contains (self->taken, l->data))
+        if (!g_hash_table_contains (self->taken, json_object_get_member (self->object, l->data)))
           fail (self, l->data, "unknown member");
     }
   g_clear_pointer (&self->object, json_object_unref);
   g_clear_pointer (&self->taken, g_hash_table_unref);
-  g_free (self->path);
   g_free (self);
 }
 
@@ -79,17 +102,13 @@ lh_members_names (LhMembers *self)
 static JsonNode *
 take (LhMembers *self, const char *name, LhPresence presence)
 {
-  if (!self->object)
-    return NULL;
+  JsonNode *node = self->object != NULL ? json_object_get_member (self->object, name) : NULL;
 
-  g_hash_table_add (self->taken, g_strdup (name));
-  if (!json_object_has_member (self->object, name))
-    {
-      if (presence == LH_REQUIRED)
-        fail (self, name, "missing member");
-      return NULL;
-    }
-  return json_object_get_member (self->object, name);
+  if (node != NULL)
+    g_hash_table_add (self->taken, node);
+  else if (self->object != NULL && presence == LH_REQUIRED)
+    fail (self, name, "missing member");
+  return node;
 }
 
 static gboolean
@@ -130,7 +149,9 @@ lh_members_int (LhMembers *self, const char *name, LhPresence presence, gint64 l
   value = json_node_get_int (node);
   if (value < least || value > most)
     {
-      lh_reader_fail (self->reader, self->path, name, "not within %" G_GINT64_FORMAT " and %" G_GINT64_FORMAT, least, most);
+      g_autofree char *why = g_strdup_printf ("not within %" G_GINT64_FORMAT " and %" G_GINT64_FORMAT, least, most);
+
+      fail (self, name, why);
       return fallback;
     }
   return value;
@@ -156,6 +177,7 @@ lh_members_enum (LhMembers *self, const char *name, const char *const *words)
 {
   g_autofree char *word = lh_members_string (self, name, LH_REQUIRED);
   g_autofree char *all = NULL;
+  g_autofree char *why = NULL;
 
   if (!word)
     return 0;
@@ -164,7 +186,8 @@ lh_members_enum (LhMembers *self, const char *name, const char *const *words)
       return i;
 
   all = g_strjoinv (", ", (char **) words);
-  lh_reader_fail (self->reader, self->path, name, "“%s” is none of: %s", word, all);
+  why = g_strdup_printf ("“%s” is none of: %s", word, all);
+  fail (self, name, why);
   return 0;
 }
 
@@ -203,27 +226,26 @@ lh_members_strings (LhMembers *self, const char *name, LhPresence presence)
 }
 
 static LhMembers *
-open_node (LhMembers *self, JsonNode *node, const char *path)
+open_node (LhMembers *self, JsonNode *node, const char *name, int index)
 {
-  if (node && !JSON_NODE_HOLDS_OBJECT (node))
-    lh_reader_fail (self->reader, path, "", "not an object");
-  return lh_members_open (self->reader, node && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL, path);
+  gboolean is_object = node != NULL && JSON_NODE_HOLDS_OBJECT (node);
+  LhMembers *members = open_at (self->reader, is_object ? json_node_get_object (node) : NULL, self, name, index);
+
+  if (node != NULL && !is_object)
+    fail (members, "", "not an object");
+  return members;
 }
 
 LhMembers *
 lh_members_object (LhMembers *self, const char *name, LhPresence presence)
 {
-  g_autofree char *path = g_strconcat (self->path, *self->path ? "." : "", name, NULL);
-
-  return open_node (self, take (self, name, presence), path);
+  return open_node (self, take (self, name, presence), name, -1);
 }
 
 LhMembers *
 lh_members_element (LhMembers *self, const char *name, JsonArray *array, guint index)
 {
-  g_autofree char *path = g_strdup_printf ("%s%s%s[%u]", self->path, *self->path && *name ? "." : "", name, index);
-
-  return open_node (self, json_array_get_element (array, index), path);
+  return open_node (self, json_array_get_element (array, index), name, (int) index);
 }
 
 void
@@ -301,7 +323,11 @@ lh_members_fact (LhMembers *self, const char *name, LhPresence presence, LhFact 
     fail (fact, "sources", "empty, though it is not from memory");
   for (char **key = ret_fact->sources; *key; key++)
     if (self->reader->sources && !g_hash_table_contains (self->reader->sources, *key))
-      lh_reader_fail (self->reader, fact->path, "sources", "“%s” is not in sources.json", *key);
+      {
+        g_autofree char *why = g_strdup_printf ("“%s” is not in sources.json", *key);
+
+        fail (fact, "sources", why);
+      }
   lh_members_close (fact);
 }
 

@@ -15,7 +15,7 @@ typedef struct
   GError     *error;   /* (nullable) the first one */
 } LhReader;
 
-/* The members of one object. All must have been read when it is closed. */
+/* The members of one object. All must have been read when it is closed, which is before the one that it was found in. Its name has to last as long. */
 typedef struct _LhMembers LhMembers;
 
 typedef enum { LH_OPTIONAL, LH_REQUIRED } LhPresence;

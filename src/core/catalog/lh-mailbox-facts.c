@@ -6,8 +6,6 @@
 
 #include "data/catalog/lh-catalog-resources.h"
 
-#define PREFIX "/io/github/letterhead_mail/Letterhead/catalog/"
-
 static void
 department_free (LhDepartment *self)
 {
@@ -236,17 +234,15 @@ lh_mailbox_facts_read (JsonObject *mailboxes, JsonObject *holidays, GHashTable *
   return self;
 }
 
-static JsonNode *
-read_built_in (const char *name)
+static JsonObject *
+read_built_in (const char *path)
 {
-  g_autofree char *path = g_strconcat (PREFIX, name, NULL);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = g_resource_lookup_data (lh_catalog_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
-  JsonNode *node = bytes != NULL ? json_from_string (g_bytes_get_data (bytes, NULL), &error) : NULL;
+  JsonObject *object = lh_catalog_read_object (lh_catalog_get_resource (), path, &error);
 
-  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
-    g_error ("The catalogue: %s: %s", name, error != NULL ? error->message : "not an object");
-  return node;
+  if (object == NULL)
+    g_error ("The catalogue: %s", error->message);
+  return object;
 }
 
 const LhMailboxFacts *
@@ -256,10 +252,10 @@ lh_mailbox_facts_get (void)
 
   if (g_once_init_enter (&facts))
     {
-      g_autoptr (JsonNode) mailboxes = read_built_in ("mailboxes.json");
-      g_autoptr (JsonNode) holidays = read_built_in ("holidays.json");
+      g_autoptr (JsonObject) mailboxes = read_built_in ("mailboxes.json");
+      g_autoptr (JsonObject) holidays = read_built_in ("holidays.json");
       g_autoptr (GError) error = NULL;
-      LhMailboxFacts *read = lh_mailbox_facts_read (json_node_get_object (mailboxes), json_node_get_object (holidays), NULL, &error);
+      LhMailboxFacts *read = lh_mailbox_facts_read (mailboxes, holidays, NULL, &error);
 
       if (read == NULL)
         g_error ("The catalogue: %s", error->message);
