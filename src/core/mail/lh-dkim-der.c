@@ -1,8 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "mail/lh-dkim-der.h"
 
-#include <gnutls/abstract.h>
-#include <gnutls/gnutls.h>
+#include <string.h>
+
+/* X.690, 8 */
+#define DER_INTEGER    0x02
+#define DER_BIT_STRING 0x03
+#define DER_OBJECT_ID  0x06
+#define DER_SEQUENCE   0x30
 
 guint8 *
 lh_dkim_base64_decode (const char *text, gsize length, gsize *ret_size, gboolean *ret_whole)
@@ -91,57 +96,67 @@ lh_dkim_der_length (const guint8 *data, gsize size)
 {
   gsize header, length;
 
-  return read_header (data, size, 0x30, &header, &length) ? header + length : 0;
+  return read_header (data, size, DER_SEQUENCE, &header, &length) ? header + length : 0;
 }
 
-/* SEQUENCE { modulus INTEGER, publicExponent INTEGER } */
-static guint
-bare_rsa_bits (const guint8 *data, gsize size)
+typedef struct
 {
-  gsize header, length, skip = 0;
-  const guint8 *modulus;
-  gsize modulus_length;
+  const guint8 *data;
+  gsize         size;
+} Der;
+
+/* Takes the element at the front of @der, which has to be of @tag: what is in it. */
+static gboolean
+take (Der *der, guint8 tag, Der *ret_content)
+{
+  gsize header, length;
+
+  if (!read_header (der->data, der->size, tag, &header, &length) || length > der->size - header)
+    return FALSE;
+  *ret_content = (Der){ der->data + header, length };
+  der->data += header + length;
+  der->size -= header + length;
+  return TRUE;
+}
+
+/* SEQUENCE { modulus INTEGER, publicExponent INTEGER } (RFC 8017, A.1.1) */
+static guint
+bits_of_key (Der der)
+{
+  Der key, modulus, exponent;
   guint bits;
 
-  if (!read_header (data, size, 0x30, &header, &length) || length > size - header)
+  if (!take (&der, DER_SEQUENCE, &key) || der.size > 0 || !take (&key, DER_INTEGER, &modulus) || !take (&key, DER_INTEGER, &exponent) || key.size > 0 ||
+      exponent.size == 0)
     return 0;
-  data += header;
-  size = length;
-  if (!read_header (data, size, 0x02, &header, &length) || length == 0 || length > size - header)
+  while (modulus.size > 0 && *modulus.data == 0)
+    modulus = (Der){ modulus.data + 1, modulus.size - 1 };
+  if (modulus.size == 0)
     return 0;
-  modulus = data + header;
-  modulus_length = length;
-  data += header + length;
-  size -= header + length;
-  if (!read_header (data, size, 0x02, &header, &length) || length == 0 || length > size - header)
-    return 0;
-
-  while (skip < modulus_length && modulus[skip] == 0)
-    skip++;
-  if (skip == modulus_length)
-    return 0;
-  bits = (guint) (modulus_length - skip) * 8;
-  for (guint8 top = modulus[skip]; !(top & 0x80); top <<= 1)
+  bits = (guint) modulus.size * 8;
+  for (guint8 top = *modulus.data; !(top & 0x80); top <<= 1)
     bits--;
   return bits;
+}
+
+/* The key in SEQUENCE { SEQUENCE { OBJECT IDENTIFIER, parameters }, BIT STRING } of RSA (RFC 5280, 4.1; RFC 8017, A.1), else @der itself. */
+static Der
+unwrap (Der der)
+{
+  static const guint8 rsa[] = { 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x01, 0x01 }; /* 1.2.840.113549.1.1.1 */
+  Der whole = der, info, algorithm, id, parameters, key;
+
+  if (!take (&der, DER_SEQUENCE, &info) || !take (&info, DER_SEQUENCE, &algorithm) || !take (&algorithm, DER_OBJECT_ID, &id) || id.size != sizeof rsa ||
+      memcmp (id.data, rsa, sizeof rsa) != 0 || (algorithm.size > 0 && !take (&algorithm, *algorithm.data, &parameters)) || algorithm.size > 0 ||
+      !take (&info, DER_BIT_STRING, &key) || info.size > 0 || key.size == 0 || *key.data > 7)
+    return whole;
+  return (Der){ key.data + 1, key.size - 1 };
 }
 
 guint
 lh_dkim_rsa_bits (const guint8 *data, gsize size)
 {
-  gnutls_datum_t datum = { (guint8 *) data, 0 };
-  gnutls_pubkey_t key = NULL;
   gsize length = lh_dkim_der_length (data, size);
-  guint bits = 0;
 
-  if (length == 0 || length > size)
-    return 0;
-  datum.size = (guint) length;
-  if (gnutls_pubkey_init (&key) < 0)
-    return 0;
-  if (gnutls_pubkey_import (key, &datum, GNUTLS_X509_FMT_DER) < 0 ||
-      gnutls_pubkey_get_pk_algorithm (key, &bits) != GNUTLS_PK_RSA)
-    bits = bare_rsa_bits (data, length);
-  gnutls_pubkey_deinit (key);
-  return bits;
+  return length > 0 && length <= size ? bits_of_key (unwrap ((Der){ data, length })) : 0;
 }
