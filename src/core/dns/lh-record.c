@@ -126,18 +126,37 @@ lh_record_to_text (const LhRecord *record)
   return lh_rdata_to_text (record->type, record->rdata);
 }
 
+/* How many characters of ASCII that can be seen come first. */
+static gsize
+plain_length (const char *octets, gsize length)
+{
+  gsize plain = 0;
+
+  while (plain < length && octets[plain] >= ' ' && octets[plain] <= '~')
+    plain++;
+  return plain;
+}
+
 char *
 lh_record_get_text (const LhRecord *record)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
   gsize length = 0;
   const char *octets = record->text != NULL ? g_bytes_get_data (record->text, &length) : NULL;
+  g_autoptr (GString) text = g_string_sized_new (length + 1);
 
   for (gsize i = 0; i < length;)
     {
-      gunichar c = g_utf8_get_char_validated (octets + i, length - i);
-      gsize step = 1;
+      gsize step = plain_length (octets + i, length - i);
+      gunichar c;
 
+      if (step > 0)
+        {
+          g_string_append_len (text, octets + i, step);
+          i += step;
+          continue;
+        }
+      step = 1;
+      c = g_utf8_get_char_validated (octets + i, length - i);
       if (c != (gunichar) -1 && c != (gunichar) -2 && c != 0 && g_unichar_isprint (c))
         {
           step = g_unichar_to_utf8 (c, NULL);

@@ -75,6 +75,17 @@ next (const char *text, gsize length, gsize *ret_used)
   return c;
 }
 
+/* How many characters come first that stay what they are, which are nearly all. */
+static gsize
+plain_length (const char *text, gsize length)
+{
+  gsize plain = 0;
+
+  while (plain < length && text[plain] >= ' ' && text[plain] <= '~' && text[plain] != '"' && text[plain] != '\\')
+    plain++;
+  return plain;
+}
+
 char *
 lh_fold_text (const char *text, gsize length, gboolean unquote, LhFoldFlags *ret_found)
 {
@@ -84,9 +95,17 @@ lh_fold_text (const char *text, gsize length, gboolean unquote, LhFoldFlags *ret
 
   for (gsize i = 0; i < length; i += used)
     {
-      gunichar c = next (text + i, length - i, &used);
-      int meant = narrow (c, &found);
+      gunichar c;
+      int meant;
 
+      used = plain_length (text + i, length - i);
+      if (used > 0)
+        {
+          g_string_append_len (out, text + i, (gssize) used);
+          continue;
+        }
+      c = next (text + i, length - i, &used);
+      meant = narrow (c, &found);
       if (c == '\\' && i + 1 < length && (text[i + 1] == ';' || text[i + 1] == '"'))
         {
           if (text[i + 1] == ';')
