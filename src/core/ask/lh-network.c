@@ -92,7 +92,7 @@ race_unref (Race *race)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Race, race_unref)
 
-/* The losers are cancelled and come home by themselves: each holds the race. */
+/* The losers, where there are any, are cancelled and come home by themselves: each holds the race. */
 static void
 race_end (Race *race, LhReply *reply)
 {
@@ -100,7 +100,8 @@ race_end (Race *race, LhReply *reply)
 
   clear_source (&race->head_start);
   clear_source (&race->cancelled);
-  g_cancellable_cancel (race->children);
+  if (race->running > 0)
+    g_cancellable_cancel (race->children);
   if (reply != NULL)
     g_task_return_pointer (task, lh_answer_new_from_reply (reply), (GDestroyNotify) lh_answer_unref);
   else

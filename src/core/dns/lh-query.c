@@ -125,7 +125,8 @@ random_bits (void)
 static GBytes *
 encode (LhQuery *query, LhMessageFlags flags)
 {
-  guint16 id = query->server->transport == LH_TRANSPORT_DOH ? 0 : random_bits (); /* RFC 8484, 4.1 */
+  guint64 bits = random_bits ();
+  guint16 id = query->server->transport == LH_TRANSPORT_DOH ? 0 : bits >> 48; /* RFC 8484, 4.1 */
 
   if (query->flags & LH_ASK_RECURSE)
     flags |= LH_MESSAGE_RECURSE;
@@ -133,7 +134,7 @@ encode (LhQuery *query, LhMessageFlags flags)
     flags |= LH_MESSAGE_UNCHECKED;
   if (!query->no_edns)
     flags |= LH_MESSAGE_EDNS;
-  return lh_message_encode (id, query->name, query->type, flags, random_bits (), NULL);
+  return lh_message_encode (id, query->name, query->type, flags, bits & G_GUINT64_CONSTANT (0xffffffffffff), NULL);
 }
 
 static gboolean
