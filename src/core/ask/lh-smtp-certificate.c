@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ask/lh-smtp-certificate.h"
 
-#include <gnutls/x509.h>
+#include "dns/lh-gnutls.h"
 
 static void
 add_name (LhSmtp *smtp, const char *name, gsize size)
@@ -21,7 +21,7 @@ read_names (LhSmtp *smtp, gnutls_x509_crt_t certificate)
   for (guint i = 0; i < LH_SMTP_MAX_NAMES; i++)
     {
       size_t size = sizeof name;
-      int type = gnutls_x509_crt_get_subject_alt_name (certificate, i, name, &size, NULL);
+      int type = lh_gnutls ()->x509_crt_get_subject_alt_name (certificate, i, name, &size, NULL);
 
       if (type == GNUTLS_E_REQUESTED_DATA_NOT_AVAILABLE)
         break;
@@ -33,7 +33,7 @@ read_names (LhSmtp *smtp, gnutls_x509_crt_t certificate)
     {
       size_t size = sizeof name;
 
-      if (gnutls_x509_crt_get_dn_by_oid (certificate, GNUTLS_OID_X520_COMMON_NAME, 0, 0, name, &size) >= 0)
+      if (lh_gnutls ()->x509_crt_get_dn_by_oid (certificate, GNUTLS_OID_X520_COMMON_NAME, 0, 0, name, &size) >= 0)
         add_name (smtp, name, size);
     }
 }
@@ -46,23 +46,23 @@ lh_smtp_read_certificate (LhSmtp *smtp)
   gnutls_datum_t der;
   gsize size;
 
-  if (smtp->chain->len == 0 || gnutls_x509_crt_init (&certificate) < 0)
+  if (smtp->chain->len == 0 || lh_gnutls ()->x509_crt_init (&certificate) < 0)
     return;
   der.data = (guchar *) g_bytes_get_data (smtp->chain->pdata[0], &size);
   der.size = (guint) size;
-  if (gnutls_x509_crt_import (certificate, &der, GNUTLS_X509_FMT_DER) >= 0)
+  if (lh_gnutls ()->x509_crt_import (certificate, &der, GNUTLS_X509_FMT_DER) >= 0)
     {
       read_names (smtp, certificate);
-      if (gnutls_x509_crt_get_issuer_dn3 (certificate, &issuer, 0) >= 0)
+      if (lh_gnutls ()->x509_crt_get_issuer_dn3 (certificate, &issuer, 0) >= 0)
         {
           g_free (smtp->issuer);
           smtp->issuer = g_utf8_make_valid ((const char *) issuer.data, issuer.size);
-          gnutls_free (issuer.data);
+          lh_gnutls ()->free (issuer.data);
         }
-      smtp->not_before = (gint64) gnutls_x509_crt_get_activation_time (certificate);
-      smtp->not_after = (gint64) gnutls_x509_crt_get_expiration_time (certificate);
+      smtp->not_before = (gint64) lh_gnutls ()->x509_crt_get_activation_time (certificate);
+      smtp->not_after = (gint64) lh_gnutls ()->x509_crt_get_expiration_time (certificate);
     }
-  gnutls_x509_crt_deinit (certificate);
+  lh_gnutls ()->x509_crt_deinit (certificate);
 }
 
 GTlsCertificate *

@@ -7,7 +7,6 @@
 #include "ask/lh-smtp-talk.h"
 #include "dns/lh-tls.h"
 
-#include <gnutls/gnutls.h>
 #include <string.h>
 
 /* A host that does not answer a SYN by then is closed off, or as good as that. */
@@ -35,9 +34,9 @@ session_hang_up (LhSmtpSession *self)
   clear_source (&self->deadline);
   clear_source (&self->cancelled);
   if (self->tls != NULL)
-    gnutls_deinit (self->tls);
+    lh_gnutls ()->deinit (self->tls);
   self->tls = NULL;
-  g_clear_pointer (&self->credentials, gnutls_certificate_free_credentials);
+  g_clear_pointer (&self->credentials, lh_gnutls ()->certificate_free_credentials);
   /* What the system still holds is sent in the background; closing does not wait for it. */
   g_clear_object (&self->socket);
 }
@@ -217,13 +216,13 @@ transfer (LhSmtpSession *self, char *buffer, gsize size, gboolean send, GError *
 
   if (!self->encrypted)
     return send ? g_socket_send (self->socket, buffer, size, NULL, error) : g_socket_receive (self->socket, buffer, size, NULL, error);
-  n = send ? gnutls_record_send (self->tls, buffer, size) : gnutls_record_recv (self->tls, buffer, size);
+  n = send ? lh_gnutls ()->record_send (self->tls, buffer, size) : lh_gnutls ()->record_recv (self->tls, buffer, size);
   if (n >= 0)
     return n;
   if (n == GNUTLS_E_PREMATURE_TERMINATION)
     return 0;
-  if (gnutls_error_is_fatal ((int) n))
-    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, gnutls_strerror ((int) n));
+  if (lh_gnutls ()->error_is_fatal ((int) n))
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, lh_gnutls ()->strerror ((int) n));
   else
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_WOULD_BLOCK, "wait");
   return -1;
@@ -242,19 +241,19 @@ fail_by_error (LhSmtpSession *self, const GError *error)
 static gboolean
 shake_hands (LhSmtpSession *self)
 {
-  int result = gnutls_handshake (self->tls);
+  int result = lh_gnutls ()->handshake (self->tls);
 
   if (result == GNUTLS_E_SUCCESS)
     {
       lh_smtp_talk_go_on_encrypted (self);
       return TRUE;
     }
-  if (gnutls_error_is_fatal (result) || ++self->handshake_steps > MAX_HANDSHAKE_STEPS)
+  if (lh_gnutls ()->error_is_fatal (result) || ++self->handshake_steps > MAX_HANDSHAKE_STEPS)
     {
-      session_fail (self, LH_OUTCOME_ANSWER, "tls", gnutls_strerror (result));
+      session_fail (self, LH_OUTCOME_ANSWER, "tls", lh_gnutls ()->strerror (result));
       return FALSE;
     }
-  await (self, gnutls_record_get_direction (self->tls) == 1 ? G_IO_OUT : G_IO_IN);
+  await (self, lh_gnutls ()->record_get_direction (self->tls) == 1 ? G_IO_OUT : G_IO_IN);
   return FALSE;
 }
 

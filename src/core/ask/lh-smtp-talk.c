@@ -47,19 +47,19 @@ start_tls (LhSmtpSession *self)
   /* What came behind the reply was not encrypted, and is nobody's word (RFC 3207, 6). */
   g_string_truncate (self->in, 0);
   go_on (self, LH_SMTP_STAGE_HANDSHAKE);
-  gnutls_certificate_allocate_credentials (&self->credentials);
-  gnutls_init (&self->tls, GNUTLS_CLIENT | GNUTLS_NONBLOCK | GNUTLS_NO_SIGNAL);
-  gnutls_priority_set_direct (self->tls, PRIORITY, NULL);
-  gnutls_credentials_set (self->tls, GNUTLS_CRD_CERTIFICATE, self->credentials);
-  gnutls_server_name_set (self->tls, GNUTLS_NAME_DNS, self->host, strlen (self->host));
-  gnutls_transport_set_int (self->tls, g_socket_get_fd (self->socket));
+  lh_gnutls ()->certificate_allocate_credentials (&self->credentials);
+  lh_gnutls ()->init (&self->tls, GNUTLS_CLIENT | GNUTLS_NONBLOCK | GNUTLS_NO_SIGNAL);
+  lh_gnutls ()->priority_set_direct (self->tls, PRIORITY, NULL);
+  lh_gnutls ()->credentials_set (self->tls, GNUTLS_CRD_CERTIFICATE, self->credentials);
+  lh_gnutls ()->server_name_set (self->tls, GNUTLS_NAME_DNS, self->host, strlen (self->host));
+  lh_gnutls ()->transport_set_int2 (self->tls, g_socket_get_fd (self->socket), g_socket_get_fd (self->socket));
 }
 
 static void
 read_chain (LhSmtpSession *self)
 {
   guint n = 0;
-  const gnutls_datum_t *chain = gnutls_certificate_get_peers (self->tls, &n);
+  const gnutls_datum_t *chain = lh_gnutls ()->certificate_get_peers (self->tls, &n);
 
   for (guint i = 0; chain != NULL && i < MIN (n, LH_SMTP_MAX_CHAIN); i++)
     {
@@ -74,7 +74,7 @@ void
 lh_smtp_talk_go_on_encrypted (LhSmtpSession *self)
 {
   self->encrypted = TRUE;
-  self->smtp->tls = g_strdup (gnutls_protocol_get_name (gnutls_protocol_get_version (self->tls)));
+  self->smtp->tls = g_strdup (lh_gnutls ()->protocol_get_name (lh_gnutls ()->protocol_get_version (self->tls)));
   read_chain (self);
   go_on (self, LH_SMTP_STAGE_EHLO_AGAIN);
   say_ehlo (self);

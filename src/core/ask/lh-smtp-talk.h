@@ -3,8 +3,7 @@
 
 #include "ask/lh-smtp-reply.h"
 #include "ask/lh-smtp.h"
-
-#include <gnutls/gnutls.h>
+#include "dns/lh-gnutls.h"
 
 G_BEGIN_DECLS
 

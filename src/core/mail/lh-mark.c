@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "mail/lh-mark.h"
 
+#include "dns/lh-gnutls.h"
 #include "dns/lh-name.h"
 #include "mail/lh-svg.h"
 
-#include <gnutls/x509.h>
 #include <string.h>
 
 #define BIMI_PURPOSE "1.3.6.1.5.5.7.3.31"
@@ -23,7 +23,7 @@ read_names (LhMark *self, gnutls_x509_crt_t certificate)
     {
       char name[256];
       size_t size = sizeof name - 1;
-      int kind = gnutls_x509_crt_get_subject_alt_name (certificate, i, name, &size, NULL);
+      int kind = lh_gnutls ()->x509_crt_get_subject_alt_name (certificate, i, name, &size, NULL);
 
       if (kind == GNUTLS_E_REQUESTED_DATA_NOT_AVAILABLE)
         break;
@@ -42,7 +42,7 @@ has_purpose (gnutls_x509_crt_t certificate, const char *wanted)
     {
       char oid[128];
       size_t size = sizeof oid;
-      int code = gnutls_x509_crt_get_key_purpose_oid (certificate, i, oid, &size, NULL);
+      int code = lh_gnutls ()->x509_crt_get_key_purpose_oid (certificate, i, oid, &size, NULL);
 
       if (code == GNUTLS_E_SHORT_MEMORY_BUFFER)
         continue;
@@ -63,10 +63,10 @@ has_policy (gnutls_x509_crt_t certificate, const char *wanted)
       struct gnutls_x509_policy_st policy = { 0 };
       gboolean found;
 
-      if (gnutls_x509_crt_get_policy (certificate, i, &policy, NULL) < 0)
+      if (lh_gnutls ()->x509_crt_get_policy (certificate, i, &policy, NULL) < 0)
         return FALSE;
       found = g_strcmp0 (policy.oid, wanted) == 0;
-      gnutls_x509_policy_release (&policy);
+      lh_gnutls ()->x509_policy_release (&policy);
       if (found)
         return TRUE;
     }
@@ -101,10 +101,10 @@ read_logo (LhMark *self, gnutls_x509_crt_t certificate)
       char oid[128];
       size_t size = sizeof oid;
 
-      if (gnutls_x509_crt_get_extension_info (certificate, i, oid, &size, NULL) < 0)
+      if (lh_gnutls ()->x509_crt_get_extension_info (certificate, i, oid, &size, NULL) < 0)
         break;
       if (strnlen (oid, sizeof oid) < sizeof oid && g_str_equal (oid, LOGOTYPE))
-        gnutls_x509_crt_get_extension_data2 (certificate, i, &der);
+        lh_gnutls ()->x509_crt_get_extension_data2 (certificate, i, &der);
     }
   url = find_picture (der.data, der.size);
   if (url != NULL && strstr (url, ";base64,") != NULL)
@@ -116,7 +116,7 @@ read_logo (LhMark *self, gnutls_x509_crt_t certificate)
 
       self->logo = svg->text != NULL ? g_bytes_ref (svg->text) : NULL;
     }
-  gnutls_free (der.data);
+  lh_gnutls ()->free (der.data);
 }
 
 static gboolean
@@ -126,8 +126,8 @@ is_chain (gnutls_x509_crt_t *list, guint count)
     {
       unsigned int result = 0;
 
-      if (!gnutls_x509_crt_check_issuer (list[i], list[i + 1]) ||
-          gnutls_x509_crt_verify (list[i], &list[i + 1], 1, GNUTLS_VERIFY_ALLOW_ANY_X509_V1_CA_CRT | GNUTLS_VERIFY_DISABLE_TIME_CHECKS, &result) < 0 ||
+      if (!lh_gnutls ()->x509_crt_check_issuer (list[i], list[i + 1]) ||
+          lh_gnutls ()->x509_crt_verify (list[i], &list[i + 1], 1, GNUTLS_VERIFY_ALLOW_ANY_X509_V1_CA_CRT | GNUTLS_VERIFY_DISABLE_TIME_CHECKS, &result) < 0 ||
           (result & GNUTLS_CERT_SIGNATURE_FAILURE) != 0)
         return FALSE;
     }
@@ -143,13 +143,13 @@ lh_mark_parse (const char *pem, gsize size)
   unsigned int count = CHAIN_MAX;
 
   self->names = g_ptr_array_new_with_free_func (g_free);
-  if (size == 0 || gnutls_x509_crt_list_import (list, &count, &data, GNUTLS_X509_FMT_PEM, 0) < 0)
+  if (size == 0 || lh_gnutls ()->x509_crt_list_import (list, &count, &data, GNUTLS_X509_FMT_PEM, 0) < 0)
     return self;
   if (count > 0)
     {
       self->readable = TRUE;
-      self->from = gnutls_x509_crt_get_activation_time (list[0]);
-      self->until = gnutls_x509_crt_get_expiration_time (list[0]);
+      self->from = lh_gnutls ()->x509_crt_get_activation_time (list[0]);
+      self->until = lh_gnutls ()->x509_crt_get_expiration_time (list[0]);
       self->marked = has_purpose (list[0], BIMI_PURPOSE);
       self->policed = has_policy (list[0], BIMI_POLICY);
       self->chained = is_chain (list, count);
@@ -157,7 +157,7 @@ lh_mark_parse (const char *pem, gsize size)
       read_logo (self, list[0]);
     }
   for (guint i = 0; i < count; i++)
-    gnutls_x509_crt_deinit (list[i]);
+    lh_gnutls ()->x509_crt_deinit (list[i]);
   return self;
 }
 

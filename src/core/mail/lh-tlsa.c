@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "mail/lh-tlsa.h"
 
-#include <gnutls/abstract.h>
-#include <gnutls/gnutls.h>
-#include <gnutls/x509.h>
+#include "dns/lh-gnutls.h"
 
 #define USAGE_TA 2 /* RFC 7218, 2.1 */
 #define USAGE_EE 3
@@ -16,9 +14,9 @@
 #define CHAIN_MAX 16
 
 typedef struct gnutls_x509_crt_int Certificate;
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Certificate, gnutls_x509_crt_deinit)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Certificate, lh_gnutls ()->x509_crt_deinit)
 typedef struct gnutls_pubkey_st PublicKey;
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (PublicKey, gnutls_pubkey_deinit)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PublicKey, lh_gnutls ()->pubkey_deinit)
 
 static Certificate *
 read_certificate (GBytes *der)
@@ -28,11 +26,11 @@ read_certificate (GBytes *der)
   gnutls_datum_t datum = { (unsigned char *) octets, (unsigned int) length };
   gnutls_x509_crt_t certificate = NULL;
 
-  if (length == 0 || length > G_MAXINT || gnutls_x509_crt_init (&certificate) != GNUTLS_E_SUCCESS)
+  if (length == 0 || length > G_MAXINT || lh_gnutls ()->x509_crt_init (&certificate) != GNUTLS_E_SUCCESS)
     return NULL;
-  if (gnutls_x509_crt_import (certificate, &datum, GNUTLS_X509_FMT_DER) == GNUTLS_E_SUCCESS)
+  if (lh_gnutls ()->x509_crt_import (certificate, &datum, GNUTLS_X509_FMT_DER) == GNUTLS_E_SUCCESS)
     return certificate;
-  gnutls_x509_crt_deinit (certificate);
+  lh_gnutls ()->x509_crt_deinit (certificate);
   return NULL;
 }
 
@@ -45,10 +43,10 @@ is_public_key (GBytes *der)
   gnutls_pubkey_t key = NULL;
   gboolean is;
 
-  if (gnutls_pubkey_init (&key) != GNUTLS_E_SUCCESS)
+  if (lh_gnutls ()->pubkey_init (&key) != GNUTLS_E_SUCCESS)
     return FALSE;
-  is = gnutls_pubkey_import (key, &datum, GNUTLS_X509_FMT_DER) == GNUTLS_E_SUCCESS;
-  gnutls_pubkey_deinit (key);
+  is = lh_gnutls ()->pubkey_import (key, &datum, GNUTLS_X509_FMT_DER) == GNUTLS_E_SUCCESS;
+  lh_gnutls ()->pubkey_deinit (key);
   return is;
 }
 
@@ -118,11 +116,11 @@ select_part (GBytes *der, guint selector)
     return NULL;
   if (selector == SELECTOR_CERTIFICATE)
     return g_bytes_ref (der);
-  if (gnutls_pubkey_init (&key) != GNUTLS_E_SUCCESS || gnutls_pubkey_import_x509 (key, certificate, 0) != GNUTLS_E_SUCCESS ||
-      gnutls_pubkey_export2 (key, GNUTLS_X509_FMT_DER, &octets) != GNUTLS_E_SUCCESS)
+  if (lh_gnutls ()->pubkey_init (&key) != GNUTLS_E_SUCCESS || lh_gnutls ()->pubkey_import_x509 (key, certificate, 0) != GNUTLS_E_SUCCESS ||
+      lh_gnutls ()->pubkey_export2 (key, GNUTLS_X509_FMT_DER, &octets) != GNUTLS_E_SUCCESS)
     return NULL;
   part = g_bytes_new (octets.data, octets.size);
-  gnutls_free (octets.data);
+  lh_gnutls ()->free (octets.data);
   return part;
 }
 
@@ -169,24 +167,24 @@ leads_to (GPtrArray *chain, GBytes *anchor, const char *host, gint64 now)
         break;
       n++;
     }
-  if (root != NULL && n > 0 && gnutls_x509_trust_list_init (&trust, 0) == GNUTLS_E_SUCCESS)
+  if (root != NULL && n > 0 && lh_gnutls ()->x509_trust_list_init (&trust, 0) == GNUTLS_E_SUCCESS)
     {
-      if (gnutls_x509_trust_list_add_cas (trust, &root, 1, 0) == 1)
+      if (lh_gnutls ()->x509_trust_list_add_cas (trust, &root, 1, 0) == 1)
         {
           root = NULL; /* the list's from here on */
-          valid = gnutls_x509_crt_check_hostname (list[0], host) != 0 && gnutls_x509_crt_get_expiration_time (list[0]) >= time &&
-                  gnutls_x509_crt_get_activation_time (list[0]) <= time &&
+          valid = lh_gnutls ()->x509_crt_check_hostname (list[0], host) != 0 && lh_gnutls ()->x509_crt_get_expiration_time (list[0]) >= time &&
+                  lh_gnutls ()->x509_crt_get_activation_time (list[0]) <= time &&
                   /* The anchor need not be one that signed itself, and the dates are held against @now, not the clock. */
-                  gnutls_x509_trust_list_verify_crt (trust, list, n, GNUTLS_VERIFY_DISABLE_TIME_CHECKS | GNUTLS_VERIFY_ALLOW_UNSORTED_CHAIN, &status, NULL) ==
+                  lh_gnutls ()->x509_trust_list_verify_crt (trust, list, n, GNUTLS_VERIFY_DISABLE_TIME_CHECKS | GNUTLS_VERIFY_ALLOW_UNSORTED_CHAIN, &status, NULL) ==
                     GNUTLS_E_SUCCESS &&
                   status == 0;
         }
-      gnutls_x509_trust_list_deinit (trust, 1);
+      lh_gnutls ()->x509_trust_list_deinit (trust, 1);
     }
   if (root != NULL)
-    gnutls_x509_crt_deinit (root);
+    lh_gnutls ()->x509_crt_deinit (root);
   for (guint i = 0; i < n; i++)
-    gnutls_x509_crt_deinit (list[i]);
+    lh_gnutls ()->x509_crt_deinit (list[i]);
   return valid;
 }
 

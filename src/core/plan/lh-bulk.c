@@ -7,7 +7,6 @@
 #include <fcntl.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
-#include <gnutls/gnutls.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -365,7 +364,7 @@ lh_bulk_write (LhBulk *bulk, const char *path, gboolean passwords, GError **erro
       g_autofree char *part = path_of_part (path, i);
       gboolean written = lh_secret_file_write (part, text->str, text->len, error);
 
-      gnutls_memset (text->str, 0, text->allocated_len);
+      explicit_bzero (text->str, text->allocated_len);
       g_string_free (text, TRUE);
       if (!written)
         {

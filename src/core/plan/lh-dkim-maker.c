@@ -4,10 +4,9 @@
 #include "plan/lh-dkim-maker.h"
 
 #include <glib/gi18n.h>
-#include <gnutls/abstract.h>
-#include <gnutls/gnutls.h>
-#include <gnutls/x509.h>
+#include <string.h>
 
+#include "dns/lh-gnutls.h"
 #include "plan/lh-secret-file.h"
 
 #define RSA_BITS 2048
@@ -28,7 +27,7 @@ making_free (Making *making)
 static gboolean
 fail (GError **error, int code)
 {
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, _("The key could not be made: %s"), gnutls_strerror (code));
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, _("The key could not be made: %s"), lh_gnutls ()->strerror (code));
   return FALSE;
 }
 
@@ -36,8 +35,8 @@ static void
 wipe (gnutls_datum_t *datum)
 {
   if (datum->data != NULL)
-    gnutls_memset (datum->data, 0, datum->size);
-  gnutls_free (datum->data);
+    explicit_bzero (datum->data, datum->size);
+  lh_gnutls ()->free (datum->data);
   datum->data = NULL;
 }
 
@@ -48,17 +47,17 @@ make_record (gnutls_privkey_t private, LhDkimAlgorithm algorithm, GError **error
   gnutls_pubkey_t public = NULL;
   gnutls_datum_t data = { NULL, 0 };
   g_autofree char *text = NULL;
-  int code = gnutls_pubkey_init (&public);
+  int code = lh_gnutls ()->pubkey_init (&public);
 
   if (code == GNUTLS_E_SUCCESS)
-    code = gnutls_pubkey_import_privkey (public, private, 0, 0);
+    code = lh_gnutls ()->pubkey_import_privkey (public, private, 0, 0);
   if (code == GNUTLS_E_SUCCESS)
-    code = algorithm == LH_DKIM_ED25519 ? gnutls_pubkey_export_ecc_raw2 (public, NULL, &data, NULL, 0)
-                                        : gnutls_pubkey_export2 (public, GNUTLS_X509_FMT_DER, &data);
+    code = algorithm == LH_DKIM_ED25519 ? lh_gnutls ()->pubkey_export_ecc_raw2 (public, NULL, &data, NULL, 0)
+                                        : lh_gnutls ()->pubkey_export2 (public, GNUTLS_X509_FMT_DER, &data);
   if (code == GNUTLS_E_SUCCESS)
     text = g_base64_encode (data.data, data.size);
-  gnutls_free (data.data);
-  gnutls_pubkey_deinit (public);
+  lh_gnutls ()->free (data.data);
+  lh_gnutls ()->pubkey_deinit (public);
   if (text == NULL)
     {
       fail (error, code);
@@ -73,12 +72,12 @@ static gboolean
 export_private (gnutls_privkey_t private, gnutls_datum_t *ret_pem, GError **error)
 {
   gnutls_x509_privkey_t key = NULL;
-  int code = gnutls_privkey_export_x509 (private, &key);
+  int code = lh_gnutls ()->privkey_export_x509 (private, &key);
 
   if (code == GNUTLS_E_SUCCESS)
-    code = gnutls_x509_privkey_export2_pkcs8 (key, GNUTLS_X509_FMT_PEM, NULL, GNUTLS_PKCS_PLAIN, ret_pem);
+    code = lh_gnutls ()->x509_privkey_export2_pkcs8 (key, GNUTLS_X509_FMT_PEM, NULL, GNUTLS_PKCS_PLAIN, ret_pem);
   if (key != NULL)
-    gnutls_x509_privkey_deinit (key);
+    lh_gnutls ()->x509_privkey_deinit (key);
 
   return code == GNUTLS_E_SUCCESS || fail (error, code);
 }
@@ -90,10 +89,10 @@ make (const Making *making, GCancellable *cancellable, GError **error)
   gnutls_privkey_t private = NULL;
   gnutls_datum_t pem = { NULL, 0 };
   g_autofree char *record = NULL;
-  int code = gnutls_privkey_init (&private);
+  int code = lh_gnutls ()->privkey_init (&private);
 
   if (code == GNUTLS_E_SUCCESS)
-    code = gnutls_privkey_generate (private, ed25519 ? GNUTLS_PK_EDDSA_ED25519 : GNUTLS_PK_RSA,
+    code = lh_gnutls ()->privkey_generate (private, ed25519 ? GNUTLS_PK_EDDSA_ED25519 : GNUTLS_PK_RSA,
                                     ed25519 ? GNUTLS_CURVE_TO_BITS (GNUTLS_ECC_CURVE_ED25519) : RSA_BITS, 0);
   if (code != GNUTLS_E_SUCCESS)
     fail (error, code);
@@ -103,7 +102,7 @@ make (const Making *making, GCancellable *cancellable, GError **error)
     g_clear_pointer (&record, g_free);
   wipe (&pem);
   if (private != NULL)
-    gnutls_privkey_deinit (private);
+    lh_gnutls ()->privkey_deinit (private);
 
   return g_steal_pointer (&record);
 }

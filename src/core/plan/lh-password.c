@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "plan/lh-bulk.h"
 
-#include <gnutls/crypto.h>
-#include <gnutls/gnutls.h>
 #include <string.h>
+
+#include "dns/lh-gnutls.h"
 
 #define LENGTH 16
 
@@ -18,7 +18,7 @@ draw (guint n)
   guint8 byte;
 
   do
-    if (gnutls_rnd (GNUTLS_RND_KEY, &byte, 1) < 0)
+    if (lh_gnutls ()->rnd (GNUTLS_RND_KEY, &byte, 1) < 0)
       g_error ("The system gives no random numbers.");
   while (byte >= limit);
   return byte % n;
@@ -48,6 +48,6 @@ void
 lh_password_free (char *password)
 {
   if (password != NULL)
-    gnutls_memset (password, 0, strlen (password));
+    explicit_bzero (password, strlen (password));
   g_free (password);
 }
