@@ -35,37 +35,40 @@ next_octet (const char **text)
 gboolean
 lh_rdata_append_name (GByteArray *wire, const char *name)
 {
-  guint start = wire->len, label = wire->len;
-  guint8 zero = 0;
+  guint8 octets[256] = { 0 };
+  guint length = 1, label = 0;
 
   if (strcmp (name, ".") == 0)
     name++;
-  g_byte_array_append (wire, &zero, 1);
   while (*name != '\0')
     {
+      if (length == sizeof octets)
+        return FALSE;
       if (*name == '.')
         {
-          if (wire->data[label] == 0)
+          if (octets[label] == 0)
             return FALSE;
           name++;
-          label = wire->len;
-          g_byte_array_append (wire, &zero, 1);
+          label = length;
+          octets[length++] = 0;
         }
       else
         {
           int octet = next_octet (&name);
-          guint8 lower = g_ascii_tolower (octet);
 
-          if (octet < 0 || wire->data[label] == 63)
+          if (octet < 0 || octets[label] == 63)
             return FALSE;
-          g_byte_array_append (wire, &lower, 1);
-          wire->data[label]++;
+          octets[length++] = g_ascii_tolower (octet);
+          octets[label]++;
         }
     }
   /* Without a final dot the last label still lacks the root behind it. */
-  if (wire->data[label] != 0)
-    g_byte_array_append (wire, &zero, 1);
-  return wire->len - start <= 255;
+  if (octets[label] != 0 && length < sizeof octets)
+    octets[length++] = 0;
+  if (length > 255)
+    return FALSE;
+  g_byte_array_append (wire, octets, length);
+  return TRUE;
 }
 
 /* The next token, still escaped, quotes removed; NULL at the end. @bad is set when a quote stays open. */

@@ -104,16 +104,28 @@ append_escaped (GString *text, guint8 octet, const char *specials)
     }
 }
 
+/* How many octets come first that are written as they are, but for their case. */
+static guint
+plain_length (const guint8 *label, guint length)
+{
+  guint plain = 0;
+
+  while (plain < length && (g_ascii_isalnum (label[plain]) || label[plain] == '-' || label[plain] == '_'))
+    plain++;
+  return plain;
+}
+
 char *
 lh_reader_name (LhReader *reader)
 {
-  g_autoptr (GString) name = g_string_new (NULL);
+  g_autoptr (GString) name = g_string_sized_new (64);
   gsize start = reader->position;
 
   for (;;)
     {
       guint length = lh_reader_uint (reader, 1);
       const guint8 *label = length > 63 ? NULL : lh_reader_bytes (reader, length);
+      guint plain;
 
       if (label == NULL || reader->failed || reader->position - start > 255)
         {
@@ -124,7 +136,11 @@ lh_reader_name (LhReader *reader)
         return g_string_free (g_steal_pointer (&name), FALSE);
       if (name->len > 0)
         g_string_append_c (name, '.');
-      for (guint i = 0; i < length; i++)
+      plain = plain_length (label, length);
+      g_string_append_len (name, (const char *) label, plain);
+      for (char *c = name->str + name->len - plain; *c != '\0'; c++)
+        *c = g_ascii_tolower (*c);
+      for (guint i = plain; i < length; i++)
         if (label[i] == ' ')
           g_string_append (name, "\\032");
         else
