@@ -280,6 +280,28 @@ test_spf (void)
 }
 
 /* Where DKIM is not known, the header of a sent mail tells; what it tells is said before it is taken over. */
+/* Right after a change this network may still remember that there was nothing: that is said before what is to be mended. */
+static void
+test_under_way (void)
+{
+  LhScene scene;
+
+  lh_scene_begin (&scene, LH_TYPE_VERIFY_PAGE, "google", 720);
+  lh_table_remove (scene.table, "example.com", LH_TYPE_TXT);
+  lh_table_add (scene.table, "example.com 420 TXT \"v=spf1 -all\"\n"
+                             "@192.0.2.53 example.com TXT \"v=spf1 include:_spf.google.com ~all\"\n"
+                             "@192.0.2.54 example.com TXT \"v=spf1 include:_spf.google.com ~all\"\n");
+  lh_scene_verify (&scene);
+  lh_scene_assert_text (&scene, "this network sees them only in 7 minutes", TRUE);
+  lh_widget_test_resize (scene.window, 336);
+
+  lh_table_remove (scene.table, "example.com", LH_TYPE_TXT);
+  lh_table_add (scene.table, "example.com TXT \"v=spf1 include:_spf.google.com ~all\"");
+  lh_scene_verify (&scene);
+  lh_scene_assert_text (&scene, "Your newest changes are at your DNS host", FALSE);
+  lh_scene_end (&scene);
+}
+
 /* A finding about a part that could go offers so, in the plan; what is published is still found. */
 static void
 test_leave_out (void)
@@ -394,6 +416,7 @@ main (int argc, char **argv)
   g_test_add_func ("/verify/gone", test_gone);
   g_test_add_func ("/verify/switch", test_switch);
   g_test_add_func ("/verify/spf", test_spf);
+  g_test_add_func ("/verify/under-way", test_under_way);
   g_test_add_func ("/verify/leave-out", test_leave_out);
   g_test_add_func ("/verify/header", test_header);
   g_test_add_func ("/verify/bulk", test_bulk);

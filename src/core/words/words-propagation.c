@@ -111,3 +111,22 @@ lh_words_arrival (const LhVantage *vantage)
   /* Translators: of an older answer: {time} is "10 minutes" */
   return lh_words_fill (_("Older, {time} yet"), "time", time, NULL);
 }
+
+char *
+lh_words_under_way (GPtrArray *vantages)
+{
+  for (guint i = 0; i < vantages->len; i++)
+    {
+      const LhVantage *vantage = g_ptr_array_index (vantages, i);
+      g_autofree char *time = NULL;
+
+      if (!g_str_equal (vantage->id, "system") || vantage->state != LH_ARRIVAL_OLD)
+        continue;
+      if (vantage->seconds == 0)
+        return g_strdup (_("Your newest changes are at your DNS host, but not seen from this network yet. Some of what follows may be mended by now: check again later."));
+      time = lh_words_duration (vantage->seconds);
+      return lh_words_fill (_("Your newest changes are at your DNS host, but this network sees them only in {time}. Some of what follows may be mended by now: check again then."),
+                            "time", time, NULL);
+    }
+  return NULL;
+}

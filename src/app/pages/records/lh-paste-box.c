@@ -184,6 +184,13 @@ lh_paste_box_refresh (GtkWidget *box, LhDossier *dossier)
     }
 }
 
+/* The page that @where names, if it names one; else where the console begins. (transfer full) (nullable) */
+static char *
+get_address (const LhProvider *provider, const char *where)
+{
+  return g_str_has_prefix (where, "https://") ? g_strndup (where, strcspn (where, " ")) : g_strdup (provider->console_url);
+}
+
 GtkWidget *
 lh_paste_box_new (LhDossier *dossier, const LhWanted *wanted)
 {
@@ -210,9 +217,10 @@ lh_paste_box_new (LhDossier *dossier, const LhWanted *wanted)
     }
   if (provider != NULL && provider->console_url != NULL)
     {
+      g_autofree char *address = get_address (provider, where);
       g_autofree char *name = lh_words_short_name (&provider->name);
       g_autofree char *label = lh_words_fill (_("Open the console of {provider}"), "provider", name, NULL);
-      GtkWidget *link = lh_link_button_new (label, "win.open-uri", g_variant_new_string (provider->console_url));
+      GtkWidget *link = lh_link_button_new (label, "win.open-uri", g_variant_new_string (address));
 
       gtk_widget_set_halign (link, GTK_ALIGN_START);
       gtk_box_append (GTK_BOX (box), link);

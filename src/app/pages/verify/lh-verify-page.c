@@ -37,7 +37,7 @@ struct _LhVerifyPage
 
   GSignalGroup   *signals; /* of the dossier */
   GtkWidget      *status, *results; /* one of the two is shown */
-  GtkWidget      *summary;
+  GtkWidget      *summary, *under_way;
   GtkWidget      *things, *mended;  /* LhThingsList */
   GtkWidget      *topics_list;
   GtkWidget      *propagation; /* LhPropagationBox */
@@ -234,12 +234,28 @@ show_topic (LhVerifyPage *self, LhDossier *dossier, LhTopic topic)
 }
 
 /* What the watch saw last is newer than the check that it began after. */
+/* Who has just mended something reads first why it is still listed. */
+static void
+show_under_way (LhVerifyPage *self, LhDossier *dossier)
+{
+  g_autoptr (GPtrArray) vantages = lh_check_get_vantages (lh_dossier_get_check (dossier));
+  g_autofree char *sentence = NULL;
+  guint todo, fine;
+
+  lh_step_count_findings (dossier, &todo, &fine);
+  if (todo > 0 && lh_dossier_get_running (dossier) == NULL)
+    sentence = lh_words_under_way (vantages);
+  gtk_label_set_label (GTK_LABEL (gtk_widget_get_last_child (self->under_way)), sentence != NULL ? sentence : "");
+  gtk_widget_set_visible (self->under_way, sentence != NULL);
+}
+
 static void
 show_propagation (LhVerifyPage *self, LhDossier *dossier)
 {
   LhCheck *watched = lh_dossier_get_watched (dossier);
   g_autoptr (GPtrArray) vantages = lh_check_get_vantages (watched != NULL ? watched : lh_dossier_get_check (dossier));
 
+  show_under_way (self, dossier);
   lh_propagation_box_show (LH_PROPAGATION_BOX (self->propagation), vantages);
   lh_propagation_box_set_watching (LH_PROPAGATION_BOX (self->propagation), lh_dossier_is_watching (dossier));
   lh_propagation_box_set_old (LH_PROPAGATION_BOX (self->propagation), lh_dossier_get_running (dossier) != NULL);
@@ -476,9 +492,12 @@ lh_verify_page_init (LhVerifyPage *self)
 
   self->results = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   self->summary = lh_verify_summary_new ();
+  self->under_way = lh_icon_line_new ("lh-hint-symbolic", "state-hint", "", NULL);
+  gtk_widget_set_margin_top (self->under_way, 12);
   self->things = lh_things_list_new ();
   self->mended = lh_things_list_new ();
   gtk_box_append (GTK_BOX (self->results), self->summary);
+  gtk_box_append (GTK_BOX (self->results), self->under_way);
   gtk_box_append (GTK_BOX (self->results), self->things);
   gtk_box_append (GTK_BOX (self->results), self->mended);
   heading = lh_heading_new (all);
