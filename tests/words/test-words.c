@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "words/lh-language.h"
 #include "words/words-private.h"
+#include "plan/lh-plan-optional.h"
 #include "samples.h"
 
 #include <string.h>
@@ -246,11 +247,35 @@ test_missing_params (void)
     }
 }
 
+/* Of a short name for a provider's server it is said that mail programs need the server's own; of other records for them it is not. */
+static void
+test_short_names (void)
+{
+  static const struct { const char *provider; guint n; } rows[] = { { "aliyun-qiye", 3 }, { "huawei-cloud", 2 }, { "hostinger", 0 }, { "m365", 0 }, { "mailcow", 0 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (LhPlan) plan = lh_plan_new ("example.com");
+      g_autoptr (GPtrArray) list = NULL;
+      guint n = 0;
+
+      lh_plan_set_provider (plan, rows[i].provider);
+      lh_plan_set_pasted (plan, "mx-host", "imap.example.com");
+      lh_plan_set_optional (plan, LH_OPTIONAL_CLIENT, "on");
+      list = lh_wanted_from_plan (plan, lh_catalog_get ());
+      for (guint k = 0; k < list->len; k++)
+        n += strstr (lh_words_need_why (list->pdata[k]), "In mail programs type the server’s own name") != NULL;
+      g_test_message ("%s", rows[i].provider);
+      g_assert_cmpuint (n, ==, rows[i].n);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   lh_language_init ();
+  g_test_add_func ("/words/short-names", test_short_names);
   g_test_add_func ("/words/labels", test_labels);
   g_test_add_func ("/words/english", test_english);
   g_test_add_func ("/words/chinese", test_chinese);

@@ -144,6 +144,21 @@ lh_words_purpose (LhPurpose purpose)
   return WORD (words, purpose);
 }
 
+/* A short name for somebody else's server. A mail program compares the certificate with the name that was typed in, not with what DNS leads
+ * that to (RFC 7817, 3), and a provider's cannot be counted on to carry the names of all its customers. */
+static gboolean
+is_short_server_name (const LhWanted *wanted)
+{
+  static const char *const labels[] = { "imap.", "pop.", "pop3.", "smtp." };
+
+  if (wanted->purpose != LH_PURPOSE_CLIENT || wanted->type != LH_TYPE_CNAME || wanted->name == NULL)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    if (g_str_has_prefix (wanted->name, labels[i]))
+      return TRUE;
+  return FALSE;
+}
+
 const char *
 lh_words_need_why (const LhWanted *wanted)
 {
@@ -172,6 +187,9 @@ lh_words_need_why (const LhWanted *wanted)
   if (wanted->refused)
     return _("Nothing to enter: this DNS host takes no empty MX, so the domain stays without any. SPF and DMARC tell others that nobody sends from here. "
              "Whoever writes to the domain may hear only after days that nothing arrives.");
+  if (is_short_server_name (wanted))
+    return _("Optional: a short name for its server. In mail programs type the server’s own name, as it stands in the value: with the short one they may "
+             "warn that the certificate is not for that name.");
   if (wanted->no_mail)
     return WORD (none, wanted->need);
   if (wanted->label != NULL || words[wanted->purpose] == NULL)
