@@ -6,7 +6,9 @@
 #include "check/lh-judge.h"
 
 #include "check/lh-judge-ptr.h"
+#include "check/lh-trust.h"
 #include "dns/lh-name.h"
+#include "mail/lh-tlsa.h"
 
 #define HOSTS_MAX 3
 
@@ -166,6 +168,25 @@ certificate_counts (Judgement *self)
   return FALSE;
 }
 
+/* Where the very key is announced, neither name nor issuer nor dates count (RFC 7672, 3.1.1). Whether that is signed is the affair of DANE. */
+static gboolean
+is_announced (Judgement *self, const Server *server)
+{
+  g_autofree char *name = lh_name_join ("_25._tcp", server->host);
+  const LhAnswer *answer = lh_trust_ask (self->inquiry, name, LH_TYPE_TLSA);
+  g_autoptr (GPtrArray) records = answer != NULL ? lh_answer_get_records (answer, LH_TYPE_TLSA) : NULL;
+  gint64 now = lh_survey_get_started (self->inquiry->survey);
+
+  for (guint i = 0; records != NULL && i < records->len; i++)
+    {
+      g_autoptr (LhTlsa) tlsa = lh_tlsa_parse (((LhRecord *) records->pdata[i])->rdata);
+
+      if (lh_tlsa_matches (tlsa, server->answer->smtp->chain, server->host, now))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static gboolean
 judge_certificate (Judgement *self, const Server *server)
 {
@@ -175,9 +196,13 @@ judge_certificate (Judgement *self, const Server *server)
 
   if (smtp->trust != 0)
     {
+      gboolean counts = certificate_counts (self);
+
+      if (!counts && is_announced (self, server))
+        return TRUE;
       finding = add (self, LH_FINDING_SMTP_CERTIFICATE, server);
       lh_finding_set (finding, "reason", "%s", reason_of (smtp));
-      if (certificate_counts (self))
+      if (counts)
         finding->severity = LH_SEVERITY_WARNING;
       return FALSE;
     }
