@@ -188,13 +188,6 @@ state_of_own (const View *self, const LhSpfTerm *term, const LhSpfNode *child, c
 }
 
 static gboolean
-is_counted (LhSpfKind kind)
-{
-  return kind == LH_SPF_INCLUDE || kind == LH_SPF_REDIRECT || kind == LH_SPF_A || kind == LH_SPF_MX || kind == LH_SPF_PTR ||
-         kind == LH_SPF_EXISTS;
-}
-
-static gboolean
 can_go (LhSpfPartState state)
 {
   return state >= LH_SPF_PART_BROKEN && state != LH_SPF_PART_INVALID;
@@ -211,7 +204,7 @@ parts_of (const View *self, const LhSpfNode *node)
     {
       const LhSpfTerm *term = node->record->terms->pdata[i];
       const LhSpfNode *child = child_of (node, i);
-      gboolean counted = is_counted (term->kind), unreached = past_all || (has_all && term->kind == LH_SPF_REDIRECT);
+      gboolean counted = lh_spf_kind_is_counted (term->kind), unreached = past_all || (has_all && term->kind == LH_SPF_REDIRECT);
       LhSpfPart *part;
 
       past_all |= term->kind == LH_SPF_ALL;

@@ -72,6 +72,17 @@ judge_children (LhSpfJudgement *self, LhInquiry *inquiry, const LhSpfNode *node,
     }
 }
 
+/* Whether the owner could do without one of the parts that cost look-ups: a provider's list may be dear by itself. */
+static gboolean
+can_save (const LhSpfNode *tree)
+{
+  guint parts = 0;
+
+  for (guint i = 0; i < tree->record->terms->len; i++)
+    parts += lh_spf_kind_is_counted (((LhSpfTerm *) tree->record->terms->pdata[i])->kind);
+  return parts > 1;
+}
+
 static void
 judge_cost (LhSpfJudgement *self, const LhSpfNode *tree)
 {
@@ -84,7 +95,7 @@ judge_cost (LhSpfJudgement *self, const LhSpfNode *tree)
       lh_finding_set (finding, "lookups", "%u", tree->lookups);
       lh_finding_set (finding, "costs", "%s", costs);
     }
-  else if (tree->lookups >= LOOKUPS_NEAR)
+  else if (tree->lookups >= LOOKUPS_NEAR && can_save (tree))
     lh_finding_set (add (self, LH_FINDING_SPF_NEAR_LIMIT), "lookups", "%u", tree->lookups);
   if (tree->voids > VOIDS_MAX)
     lh_finding_set (add (self, LH_FINDING_SPF_TOO_MANY_VOIDS), "voids", "%u", tree->voids);

@@ -149,6 +149,12 @@ lh_spf_record_unref (LhSpfRecord *record)
   g_free (record);
 }
 
+gboolean
+lh_spf_kind_is_counted (LhSpfKind kind)
+{
+  return kind == LH_SPF_INCLUDE || kind == LH_SPF_REDIRECT || kind == LH_SPF_A || kind == LH_SPF_MX || kind == LH_SPF_PTR || kind == LH_SPF_EXISTS;
+}
+
 const LhSpfTerm *
 lh_spf_record_find (const LhSpfRecord *record, LhSpfKind kind)
 {

@@ -60,6 +60,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LhSpfRecord, lh_spf_record_unref)
 /* Two terms with the same key mean the same: without "+", and in small letters where no macro tells them apart (7.3). (transfer full) */
 char        *lh_spf_term_key (const char *text);
 
+/* Whether a term of @kind costs a look-up (RFC 7208, 4.6.4). */
+gboolean     lh_spf_kind_is_counted (LhSpfKind kind);
 const LhSpfTerm *lh_spf_record_find (const LhSpfRecord *record, LhSpfKind kind); /* (nullable) the first */
 /* Whether a "+include" of @domain stands before the first "all". */
 gboolean     lh_spf_record_includes (const LhSpfRecord *record, const char *domain);
