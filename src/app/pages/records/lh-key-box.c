@@ -242,8 +242,13 @@ ask_whether (LhKeyBox *self, const char *next)
 {
   g_autofree char *body = lh_words_fill (_("It gets a name of its own, the selector “{selector}”, and a file of its own. The old record must stay in the DNS until a "
                                            "week after the mail server signs with the new key: mail that is under way still needs it."), "selector", next, NULL);
-  GtkWidget *question = adw_message_dialog_new (get_window (self), _("Make a new key?"), body);
+  /* A heading of its own is measured for less than it needs where the window is narrow, and newer versions of the toolkit warn of that. */
+  g_autofree char *text = g_markup_printf_escaped ("<b>%s</b>\n\n%s", _("Make a new key?"), body);
+  GtkWidget *question = adw_message_dialog_new (get_window (self), NULL, NULL);
 
+  gtk_window_set_title (GTK_WINDOW (question), _("Make a new key?"));
+  adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (question), text);
+  adw_message_dialog_set_body_use_markup (ADW_MESSAGE_DIALOG (question), TRUE);
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (question), "cancel", _("_Cancel"), "replace", _("Make a _new key…"), NULL);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (question), "replace");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (question), "cancel");
