@@ -137,7 +137,7 @@ LH_FINDING (DKIM_SEVERAL, "dkim-several", ERROR, DKIM)                      /* s
 LH_FINDING (DKIM_HOST_NAME, "dkim-host-name", ERROR, DKIM)                  /* selector text: TXT holds the CNAME's target */
 LH_FINDING (DKIM_TXT_FOR_CNAME, "dkim-txt-for-cname", WARNING, DKIM)        /* selector provider */
 LH_FINDING (DKIM_CNAME_TARGET, "dkim-cname-target", ERROR, DKIM)            /* selector target wanted */
-LH_FINDING (DKIM_CNAME_DANGLING, "dkim-cname-dangling", WARNING, DKIM)      /* selector target: nothing there (yet) */
+LH_FINDING (DKIM_CNAME_DANGLING, "dkim-cname-dangling", WARNING, DKIM)      /* selector target: nothing there (yet); signed: the domain or sub-domain */
 LH_FINDING (DKIM_ALGORITHM, "dkim-algorithm", WARNING, DKIM)                /* selector: k= names none that verifiers know */
 LH_FINDING (DKIM_ED25519_ONLY, "dkim-ed25519-only", HINT, DKIM)             /* selector: no RSA key is seen beside it (RFC 8463) */
 LH_FINDING (DKIM_OLD_TAG, "dkim-old-tag", HINT, DKIM)                       /* selector tag: g=, of RFC 4871 */

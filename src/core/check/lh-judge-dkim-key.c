@@ -209,6 +209,17 @@ list_keys (Judgement *self, char **ret_host_name)
   return keys;
 }
 
+/* What other services sign is a sub-domain of its own: signing is switched on for that. */
+static void
+add_dangling (Judgement *self, const char *target)
+{
+  LhFinding *finding = add (self, LH_FINDING_DKIM_CNAME_DANGLING);
+  const char *mark = strstr (self->name, "._domainkey.");
+
+  lh_finding_set (finding, "target", "%s", target);
+  lh_finding_set (finding, "signed", "%s", mark != NULL ? mark + strlen ("._domainkey.") : self->context->domain);
+}
+
 static void
 judge_cname (Judgement *self, const char *target, GPtrArray *keys)
 {
@@ -223,7 +234,7 @@ judge_cname (Judgement *self, const char *target, GPtrArray *keys)
       lh_finding_set (finding, "wanted", "%s", folded);
     }
   else if (keys->len == 0)
-    lh_finding_set (add (self, LH_FINDING_DKIM_CNAME_DANGLING), "target", "%s", target);
+    add_dangling (self, target);
   else if (keys->len == 1)
     {
       g_autoptr (LhDkimKey) key = lh_dkim_key_parse (keys->pdata[0], -1);
@@ -232,7 +243,7 @@ judge_cname (Judgement *self, const char *target, GPtrArray *keys)
       if (self->wanted == NULL || !(key->flags & LH_DKIM_REVOKED))
         judge_key (self, keys->pdata[0]);
       else
-        lh_finding_set (add (self, LH_FINDING_DKIM_CNAME_DANGLING), "target", "%s", target);
+        add_dangling (self, target);
     }
   else
     lh_finding_set (add (self, LH_FINDING_DKIM_SEVERAL), "count", "%u", keys->len);

@@ -129,9 +129,9 @@ const LhWords lh_words_dkim[LH_N_FINDINGS] = {
        "{label:cname:value}: {wanted}{dot}"),
   },
   [LH_FINDING_DKIM_CNAME_DANGLING] = {
-    N_("The DKIM record leads nowhere yet"),
+    N_("The DKIM record {selector} leads nowhere yet"),
     N_("There is no key at {target} so far. Often it is made only once signing is switched on."),
-    N_("In the console of {provider}, switch DKIM signing on for {domain}.\n"
+    N_("In the console of {provider}, switch DKIM signing on for {signed}.\n"
        "Check again in an hour.\n"
        "If it stays, compare the target with the one that the console shows: {target}"),
   },
