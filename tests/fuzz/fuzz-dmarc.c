@@ -3,6 +3,18 @@
 
 int LLVMFuzzerTestOneInput (const guint8 *data, gsize size);
 
+/* Whatever was wrong with it: what is put in its place is read without a fault, and asks for what it was to ask for. */
+static void
+assert_mendable (const LhDmarcRecord *record)
+{
+  g_autofree char *reports = lh_dmarc_list_reports (record);
+  g_autofree char *text = lh_dmarc_amend (record, LH_DMARC_QUARANTINE, TRUE, reports);
+  g_autoptr (LhDmarcRecord) mended = lh_dmarc_parse (text, -1);
+
+  if (mended == NULL || !mended->valid || mended->policy != LH_DMARC_QUARANTINE)
+    g_error ("mended: %s", text);
+}
+
 int
 LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
 {
@@ -19,6 +31,7 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
       if (record->valid == (record->problem != NULL) || (almost && record->valid))
         g_error ("problem");
       (void) lh_dmarc_effective (record);
+      assert_mendable (record);
     }
   for (guint i = 0; i < tags->tags->len; i++)
     {
