@@ -62,9 +62,35 @@ get_application (LhWindow *self)
   return LH_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
 }
 
+/* Made when it is first gone to: all of them together would be half of the time to the first frame. */
+static LhPage *
+make_page (LhWindow *self, LhStep step)
+{
+  const GType types[LH_N_STEPS] = {
+    [LH_STEP_DOMAIN] = LH_TYPE_DOMAIN_PAGE,   [LH_STEP_PROVIDER] = LH_TYPE_PROVIDER_PAGE, [LH_STEP_MAILBOXES] = LH_TYPE_MAILBOXES_PAGE,
+    [LH_STEP_SENDERS] = LH_TYPE_SENDERS_PAGE, [LH_STEP_RECORDS] = LH_TYPE_RECORDS_PAGE,   [LH_STEP_VERIFY] = LH_TYPE_VERIFY_PAGE,
+    [LH_STEP_HANDOVER] = LH_TYPE_HANDOVER_PAGE,
+  };
+  LhPage *page = g_object_new (types[step], NULL);
+  GtkWidget *clamp = adw_clamp_new ();
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 720);
+  adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), 600);
+  adw_clamp_set_child (ADW_CLAMP (clamp), GTK_WIDGET (page));
+  gtk_widget_add_css_class (clamp, "page");
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), clamp);
+  gtk_stack_add_named (self->pages, scrolled, lh_step_get_id (step));
+  lh_page_set_dossier (page, self->dossier);
+  return page;
+}
+
 static LhPage *
 current_page (LhWindow *self)
 {
+  if (self->page_of[self->step] == NULL)
+    self->page_of[self->step] = make_page (self, self->step);
   return self->page_of[self->step];
 }
 
@@ -131,8 +157,8 @@ void
 lh_window_go_to (LhWindow *self, LhStep step)
 {
   self->step = step;
-  gtk_stack_set_visible_child_name (self->pages, lh_step_get_id (step));
   g_signal_group_set_target (self->page_signals, current_page (self));
+  gtk_stack_set_visible_child_name (self->pages, lh_step_get_id (step));
   adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_FORWARD);
   if (adw_leaflet_get_folded (self->leaflet))
     gtk_list_box_unselect_all (self->steps);
@@ -182,7 +208,8 @@ lh_window_set_dossier (LhWindow *self, LhDossier *dossier)
   g_set_object (&self->dossier, dossier);
   g_signal_group_set_target (self->dossier_signals, dossier);
   for (guint step = 0; step < LH_N_STEPS; step++)
-    lh_page_set_dossier (self->page_of[step], dossier);
+    if (self->page_of[step] != NULL)
+      lh_page_set_dossier (self->page_of[step], dossier);
   lh_domain_menu_set_current (self->domain_menu, dossier);
   if (dossier == NULL)
     {
@@ -439,27 +466,6 @@ on_folded (LhWindow *self)
 }
 
 static void
-add_page (LhWindow *self, GType type)
-{
-  LhPage *page = g_object_new (type, NULL);
-  LhStep step = lh_page_get_step (page);
-  GtkWidget *clamp = adw_clamp_new ();
-  GtkWidget *scrolled = gtk_scrolled_window_new ();
-
-  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 720);
-  adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), 600);
-  adw_clamp_set_child (ADW_CLAMP (clamp), GTK_WIDGET (page));
-  gtk_widget_add_css_class (clamp, "page");
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), clamp);
-  gtk_stack_add_named (self->pages, scrolled, lh_step_get_id (step));
-  self->page_of[step] = page;
-
-  self->row_of[step] = lh_step_row_new (step);
-  gtk_list_box_append (self->steps, self->row_of[step]);
-}
-
-static void
 lh_window_dispose (GObject *object)
 {
   LhWindow *self = LH_WINDOW (object);
@@ -538,13 +544,11 @@ lh_window_init (LhWindow *self)
   g_object_set (layout, "end", TRUE, NULL);
   gtk_widget_set_layout_manager (self->bottom_line, layout);
 
-  add_page (self, LH_TYPE_DOMAIN_PAGE);
-  add_page (self, LH_TYPE_PROVIDER_PAGE);
-  add_page (self, LH_TYPE_MAILBOXES_PAGE);
-  add_page (self, LH_TYPE_SENDERS_PAGE);
-  add_page (self, LH_TYPE_RECORDS_PAGE);
-  add_page (self, LH_TYPE_VERIFY_PAGE);
-  add_page (self, LH_TYPE_HANDOVER_PAGE);
+  for (guint step = 0; step < LH_N_STEPS; step++)
+    {
+      self->row_of[step] = lh_step_row_new (step);
+      gtk_list_box_append (self->steps, self->row_of[step]);
+    }
 
   self->page_signals = g_signal_group_new (LH_TYPE_PAGE);
   g_signal_group_connect_swapped (self->page_signals, "notify", G_CALLBACK (show_bottom_bar), self);

@@ -13,6 +13,13 @@
 #include "lh-window.h"
 #include "lh-world.h"
 #include "help/lh-help-pane.h"
+#include "pages/domain/lh-domain-page.h"
+#include "pages/handover/lh-handover-page.h"
+#include "pages/mailboxes/lh-mailboxes-page.h"
+#include "pages/provider/lh-provider-page.h"
+#include "pages/records/lh-records-page.h"
+#include "pages/senders/lh-senders-page.h"
+#include "pages/verify/lh-verify-page.h"
 #include "pages/welcome/lh-welcome.h"
 #include "words/lh-language.h"
 
@@ -150,6 +157,18 @@ set_up_domain (Program *program, const char *domain)
   return lh_window_get_dossier (program->window);
 }
 
+static guint
+count_pages (Program *program)
+{
+  const GType types[] = { LH_TYPE_DOMAIN_PAGE, LH_TYPE_PROVIDER_PAGE, LH_TYPE_MAILBOXES_PAGE, LH_TYPE_SENDERS_PAGE, LH_TYPE_RECORDS_PAGE,
+                          LH_TYPE_VERIFY_PAGE, LH_TYPE_HANDOVER_PAGE };
+  guint n = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    n += lh_widget_test_find (GTK_WIDGET (program->window), types[i], NULL) != NULL;
+  return n;
+}
+
 static void
 do_steps (Program *program)
 {
@@ -173,7 +192,10 @@ do_steps (Program *program)
 
       gtk_test_accessible_assert_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name);
       gtk_test_accessible_assert_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "open");
+      /* A page that nobody has seen has not been made. */
+      g_assert_cmpuint (count_pages (program), ==, MAX (step, 1));
       act (program, "win.step", ids[step]);
+      g_assert_cmpuint (count_pages (program), ==, step + 1);
       g_assert_cmpstr (get_page (program), ==, ids[step]);
       g_assert_true (gtk_list_box_row_is_selected (GTK_LIST_BOX_ROW (row)));
     }
