@@ -287,7 +287,7 @@ make_top (LhHelpPane *self)
   g_object_set (layout, "end", TRUE, "row-width", 270, NULL);
   gtk_widget_add_css_class (top, "help-top");
   self->search = gtk_search_entry_new ();
-  g_object_set (self->search, "placeholder-text", _("Search the help"), NULL);
+  g_object_set (self->search, "placeholder-text", _("Search"), NULL);
   gtk_editable_set_width_chars (GTK_EDITABLE (self->search), 6);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Search the help"), -1);
   g_signal_connect_swapped (self->search, "search-changed", G_CALLBACK (on_search), self);

@@ -20,6 +20,7 @@ struct _LhReplyBox
   LhPlan    *plan;
   char      *prefix;
   GtkWidget *preview;
+  GtkWidget *missing; /* that the firm's name or hours are not known yet */
   GtkWidget *edit, *back;
   GtkWidget *editor;   /* (nullable) made when it is asked for */
   GtkWidget *views[2]; /* by LhReplyLanguage */
@@ -182,11 +183,9 @@ lh_reply_box_show (LhReplyBox *self, const LhMailbox *mailbox)
 {
   g_auto (GStrv) missing = NULL;
   g_autofree char *text = lh_reply_render_both (self->plan, mailbox, &missing);
-  g_autoptr (GString) shown = g_string_new (text);
 
-  if (g_strv_contains ((const char *const *) missing, "firm") || g_strv_contains ((const char *const *) missing, "hours"))
-    g_string_append_printf (shown, "\n\n%s", _("Name and hours of the firm are asked for below the list."));
-  gtk_label_set_label (GTK_LABEL (self->preview), shown->str);
+  gtk_label_set_label (GTK_LABEL (self->preview), text);
+  gtk_widget_set_visible (self->missing, g_strv_contains ((const char *const *) missing, "firm") || g_strv_contains ((const char *const *) missing, "hours"));
   gtk_widget_set_visible (self->back, mailbox->reply_en != NULL || mailbox->reply_zh != NULL);
   if (self->editor != NULL)
     fill_views (self, mailbox);
@@ -240,7 +239,9 @@ lh_reply_box_init (LhReplyBox *self)
   gtk_widget_set_visible (self->back, FALSE);
   gtk_box_append (GTK_BOX (buttons), self->edit);
   gtk_box_append (GTK_BOX (buttons), self->back);
+  self->missing = lh_icon_line_new ("lh-hint-symbolic", "state-hint", _("Name and hours of the firm are asked for below the list."), "small");
   gtk_box_append (GTK_BOX (self), self->preview);
+  gtk_box_append (GTK_BOX (self), self->missing);
   gtk_box_append (GTK_BOX (self), buttons);
 }
 

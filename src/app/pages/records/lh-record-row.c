@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "pages/records/lh-record-row.h"
 
@@ -295,12 +296,22 @@ show_paste (LhRecordRow *self, const LhComparison *comparison)
     }
 }
 
+/* Of several records whose names only the console knows: "2" of "dkim-2". NULL for the first and for one alone. */
+static const char *
+get_number (const LhWanted *wanted)
+{
+  const char *number = wanted->unnamed && wanted->paste_key != NULL ? strrchr (wanted->paste_key, '-') : NULL;
+
+  return number != NULL && g_ascii_isdigit (number[1]) && !g_str_equal (number, "-1") ? number + 1 : NULL;
+}
+
 /* "DKIM: the signature of your mail (google)", with the sender in front where it is not the domain's own mail. */
 static char *
 make_title (const LhWanted *wanted)
 {
-  g_autofree char *purpose = wanted->selector != NULL ? g_strdup_printf ("%s (%s)", lh_words_purpose (wanted->purpose), wanted->selector)
-                                                      : g_strdup (lh_words_purpose (wanted->purpose));
+  const char *which = wanted->selector != NULL ? wanted->selector : get_number (wanted);
+  g_autofree char *purpose = which != NULL ? g_strdup_printf ("%s (%s)", lh_words_purpose (wanted->purpose), which)
+                                           : g_strdup (lh_words_purpose (wanted->purpose));
 
   if (wanted->title == NULL)
     return g_steal_pointer (&purpose);
