@@ -66,6 +66,8 @@ test_nothing_known (void)
         g_assert_true (g_strv_contains ((const char *const *) missing, "firm"));
         g_assert_true (g_strv_contains ((const char *const *) missing, "phone"));
         g_assert_nonnull (strstr (text, "example.com"));
+        /* The domain in place of the firm's name is Latin. */
+        g_assert_null (strstr (text, "致信example.com"));
       }
 }
 

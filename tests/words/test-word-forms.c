@@ -219,6 +219,35 @@ test_summary (void)
 }
 
 /* The list of languages is made such that gettext and the catalogue speak the same one. */
+/* Only what this network sees counts: by that the topics are judged. */
+static void
+test_under_way (void)
+{
+  static const struct { const char *id; LhArrival state; guint32 seconds; gint64 age; const char *said; } rows[] = {
+    { "system", LH_ARRIVAL_THROUGH, 0, 0, NULL },
+    { "cloudflare", LH_ARRIVAL_OLD, 600, 0, NULL },
+    { "system", LH_ARRIVAL_OLD, 600, 0, "sees them only in 10 minutes" },
+    { "system", LH_ARRIVAL_OLD, 600, 421, "sees them only in 3 minutes" },
+    { "system", LH_ARRIVAL_OLD, 600, -5, "sees them only in 10 minutes" }, /* the clock was set back */
+    { "system", LH_ARRIVAL_OLD, 600, 600, "By now it should: check again." },
+    { "system", LH_ARRIVAL_OLD, 0, 0, "check again later." },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      LhVantage vantage = { .place = LH_PLACE_MAINLAND, .id = (char *) rows[i].id, .state = rows[i].state, .seconds = rows[i].seconds };
+      g_autoptr (GPtrArray) vantages = g_ptr_array_new ();
+      g_autofree char *sentence = NULL;
+
+      g_ptr_array_add (vantages, &vantage);
+      sentence = lh_words_under_way (vantages, rows[i].age);
+      if (rows[i].said == NULL)
+        g_assert_null (sentence);
+      else
+        g_assert_nonnull (strstr (sentence, rows[i].said));
+    }
+}
+
 static void
 test_language (void)
 {
@@ -247,6 +276,7 @@ main (int argc, char **argv)
   lh_language_init ();
   g_test_add_func ("/word-forms/fill", test_fill);
   g_test_add_func ("/word-forms/language", test_language);
+  g_test_add_func ("/word-forms/under-way", test_under_way);
   g_test_add_func ("/word-forms/names", test_names);
   g_test_add_func ("/word-forms/senders", test_senders);
   g_test_add_func ("/word-forms/ago", test_ago);

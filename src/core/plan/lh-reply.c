@@ -175,6 +175,26 @@ lh_reply_find_unknown (const char *text)
   return NULL;
 }
 
+static gboolean
+is_han (gunichar c)
+{
+  return g_unichar_get_script (c) == G_UNICODE_SCRIPT_HAN;
+}
+
+/* Between Chinese characters and Latin letters stands a blank; which of them a firm has for a name, the text does not know. */
+static void
+append_spaced (GString *out, const char *value, const char *rest)
+{
+  const char *before = out->len > 0 ? g_utf8_prev_char (out->str + out->len) : "";
+  const char *last = *value != '\0' ? g_utf8_prev_char (value + strlen (value)) : "";
+
+  if (is_han (g_utf8_get_char (before)) && g_ascii_isalpha (*value))
+    g_string_append_c (out, ' ');
+  g_string_append (out, value);
+  if (g_ascii_isalpha (*last) && is_han (g_utf8_get_char_validated (rest, -1)))
+    g_string_append_c (out, ' ');
+}
+
 /* FALSE: something in the line has no value. */
 static gboolean
 fill_line (Context *context, const char *line, GString *out)
@@ -194,7 +214,7 @@ fill_line (Context *context, const char *line, GString *out)
         }
       value = value_of (context, name);
       if (value != NULL)
-        g_string_append (out, value);
+        append_spaced (out, value, end + 1);
       else
         {
           g_ptr_array_add (context->missing, g_strdup (name));

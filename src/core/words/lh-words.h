@@ -47,8 +47,8 @@ char       *lh_words_duration (guint32 seconds);      /* rounded up: "40 minutes
 const char *lh_words_place (LhPlaceOfVantage place);  /* "Mainland" / 国内 */
 char       *lh_words_vantage (const LhVantage *vantage); /* "DNSPod ns1", "This network". (transfer full) */
 char       *lh_words_arrival (const LhVantage *vantage); /* "Latest", "Older, 10 minutes yet". (transfer full) */
-/* (nullable) that this network does not see the newest records yet, by which the topics are judged; of LhVantage. (transfer full) */
-char       *lh_words_under_way (GPtrArray *vantages);
+/* (nullable) that this network does not see the newest records yet, by which the topics are judged; of LhVantage, @age seconds ago. (transfer full) */
+char       *lh_words_under_way (GPtrArray *vantages, gint64 age);
 char       *lh_words_spf_line (const LhSpfLine *line); /* who it is: "Google Workspace", "The domain’s mail servers". (transfer full) */
 const char *lh_words_spf_term (const LhSpfLine *line); /* (nullable) as published; NULL where the line's name says as much */
 char       *lh_words_spf_lookups (guint lookups);     /* "3 look-ups". (transfer full) */

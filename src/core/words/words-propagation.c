@@ -113,7 +113,7 @@ lh_words_arrival (const LhVantage *vantage)
 }
 
 char *
-lh_words_under_way (GPtrArray *vantages)
+lh_words_under_way (GPtrArray *vantages, gint64 age)
 {
   for (guint i = 0; i < vantages->len; i++)
     {
@@ -124,7 +124,9 @@ lh_words_under_way (GPtrArray *vantages)
         continue;
       if (vantage->seconds == 0)
         return g_strdup (_("Your newest changes are at your DNS host, but not seen from this network yet. Some of what follows may be mended by now: check again later."));
-      time = lh_words_duration (vantage->seconds);
+      if (vantage->seconds <= age)
+        return g_strdup (_("This network did not see your newest changes when it was asked. By now it should: check again."));
+      time = lh_words_duration ((guint32) (vantage->seconds - MAX (age, 0)));
       return lh_words_fill (_("Your newest changes are at your DNS host, but this network sees them only in {time}. Some of what follows may be mended by now: check again then."),
                             "time", time, NULL);
     }

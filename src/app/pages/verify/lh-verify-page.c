@@ -244,7 +244,7 @@ show_under_way (LhVerifyPage *self, LhDossier *dossier)
 
   lh_step_count_findings (dossier, &todo, &fine);
   if (todo > 0 && lh_dossier_get_running (dossier) == NULL)
-    sentence = lh_words_under_way (vantages);
+    sentence = lh_words_under_way (vantages, g_get_real_time () / G_USEC_PER_SEC - lh_dossier_get_checked (dossier));
   gtk_label_set_label (GTK_LABEL (gtk_widget_get_last_child (self->under_way)), sentence != NULL ? sentence : "");
   gtk_widget_set_visible (self->under_way, sentence != NULL);
 }
@@ -307,7 +307,11 @@ on_tick (gpointer data)
       show_bar (self, state);
     }
   else if (state != RUNNING && state != NEVER && state != NO_ANSWER)
-    show_result_summary (self, dossier, state);
+    {
+      show_result_summary (self, dossier, state);
+      if (gtk_widget_get_visible (self->under_way))
+        show_under_way (self, dossier);
+    }
   return G_SOURCE_CONTINUE;
 }
 
