@@ -135,7 +135,7 @@ def answers(asked, kind, mode):
     if mode == "binary" and kind in (NS, MX, SRV):
         return [{NS: b"", MX: b"\0\1", SRV: struct.pack("!HHH", 1, 1, 993)}[kind] + BINARY]
     if mode == "binary" and kind == TXT:
-        return [txt(b"v=%s \x1b[2J\x07 include:a\x00b.test ip4:\xff\xfe \x9b31m -all" % random.choice((b"spf1", b"DMARC1;", b"STSv1;", b"BIMI1;", b"TLSRPTv1;", b"DKIM1;")))]
+        return [txt(b"v=%s\t \x1b[2J\x07 include:a\x00b.test ip4:\xff\xfe \x9b31m -all" % random.choice((b"spf1", b"DMARC1;", b"STSv1;", b"BIMI1;", b"TLSRPTv1;", b"DKIM1;")))]
     if mode.startswith("mail") and kind == MX:
         return [struct.pack("!H", int(i)) + name("m%s.%s.test" % (i, mode)) for i in mode.split("-")[1:]]
     if mode.startswith("mail") and kind == A and asked[0] in "mM" and asked.split(".")[0][1:].isdigit():

@@ -157,7 +157,7 @@ lh_record_get_text (const LhRecord *record)
         }
       step = 1;
       c = g_utf8_get_char_validated (octets + i, length - i);
-      if (c != (gunichar) -1 && c != (gunichar) -2 && c != 0 && g_unichar_isprint (c))
+      if (c == '\t' || (c != (gunichar) -1 && c != (gunichar) -2 && c != 0 && g_unichar_isprint (c)))
         {
           step = g_unichar_to_utf8 (c, NULL);
           g_string_append_len (text, octets + i, step);

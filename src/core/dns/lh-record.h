@@ -63,7 +63,7 @@ LhRecord *lh_record_new_from_text (const char *owner, LhType type, guint32 ttl, 
 /* The right side in zone-file form (RFC 1035, 5.1), TXT in quoted strings. (transfer full) */
 char     *lh_record_to_text (const LhRecord *record);
 
-/* TXT joined, octets outside printable ASCII that are no valid UTF-8 shown as \ddd. (transfer full) */
+/* TXT joined; what is no printable text shown as \ddd, but for tabs, which stand for blanks in many records. (transfer full) */
 char     *lh_record_get_text (const LhRecord *record);
 
 gboolean  lh_record_equal (const LhRecord *a, const LhRecord *b); /* owner, type, rdata; not TTL */
