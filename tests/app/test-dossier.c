@@ -146,16 +146,23 @@ test_kept_nowhere (Fixture *fixture, gconstpointer data)
 }
 
 static void
+count_topic (LhDossier *dossier, guint topic, guint *topics)
+{
+  g_assert_cmpuint (topic, <, LH_N_TOPICS);
+  topics[topic]++;
+}
+
+static void
 test_success (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (LhPlan) plan = lh_world_new_plan ("google");
   LhDossier *dossier = lh_dossier_new (fixture->store, plan);
-  guint progress = 0, topics = 0, finished = 0, changed = 0, n_asked;
+  guint progress = 0, topics[LH_N_TOPICS] = { 0 }, finished = 0, changed = 0, n_asked;
   LhCheck *running;
   gint64 checked;
 
   g_signal_connect_swapped (dossier, "progress", G_CALLBACK (lh_world_count), &progress);
-  g_signal_connect_swapped (dossier, "topic-changed", G_CALLBACK (lh_world_count), &topics);
+  g_signal_connect (dossier, "topic-changed", G_CALLBACK (count_topic), topics);
   g_signal_connect_swapped (dossier, "finished", G_CALLBACK (lh_world_count), &finished);
   g_signal_connect_swapped (dossier, "changed", G_CALLBACK (lh_world_count), &changed);
 
@@ -171,7 +178,9 @@ test_success (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (finished, ==, 1);
   g_assert_cmpuint (changed, ==, 2);
   g_assert_cmpuint (progress, >, 0);
-  g_assert_cmpuint (topics, ==, 2 * LH_N_TOPICS);
+  /* As it begins and as it is settled; once where both come in one turn. */
+  for (guint i = 0; i < LH_N_TOPICS; i++)
+    g_assert_true (topics[i] == 1 || topics[i] == 2);
   g_assert_false (lh_dossier_was_stopped (dossier));
   g_assert_null (lh_dossier_get_previous (dossier));
   g_assert_cmpint (lh_check_get_worst (lh_dossier_get_check (dossier)), >=, LH_SEVERITY_HINT);
