@@ -16,8 +16,9 @@
 #include "widgets/lh-rows.h"
 #include "widgets/lh-state-icon.h"
 
-/* Rows made at once; the rest follow when nothing else is to do. */
-#define ROWS_AT_ONCE 40
+/* A screenful of rows is made at once; the rest follow when nothing else is to do, so few a turn that nobody waits for them. */
+#define ROWS_AT_ONCE 16
+#define ROWS_A_TURN  5
 #define MOST_PROBLEMS 6
 
 struct _LhMailboxesPage
@@ -30,6 +31,8 @@ struct _LhMailboxesPage
   GtkWidget *list;
   GHashTable *row_of;    /* prefix → LhMailboxRow */
   guint      fill_id;    /* makes the rows that are still lacking */
+  GPtrArray *found;      /* (element-type LhPlanProblem) */
+  GHashTable *problem_of; /* prefix → the gravest of them, borrowed */
   GtkWidget *problems_heading, *problems;
   GtkWidget *roles_row, *roles_button;
   GtkWidget *firm;
@@ -109,17 +112,6 @@ show_chips (LhMailboxesPage *self)
   self->showing = FALSE;
 }
 
-static gboolean
-on_fill (gpointer data)
-{
-  LhMailboxesPage *self = data;
-
-  self->fill_id = 0;
-  if (get_plan (self) != NULL)
-    lh_mailboxes_page_refresh (LH_PAGE (self));
-  return G_SOURCE_REMOVE;
-}
-
 /* The gravest problem of each address. (transfer full) prefix → LhPlanProblem, borrowed */
 static GHashTable *
 index_problems (GPtrArray *problems)
@@ -137,44 +129,75 @@ index_problems (GPtrArray *problems)
   return index;
 }
 
-/* Rows stay with their prefix, so that an open one stays open and what is typed stays typed. */
+static void
+show_row (LhMailboxesPage *self, LhMailboxRow *row, const char *prefix)
+{
+  const LhPlanProblem *problem = g_hash_table_lookup (self->problem_of, prefix);
+
+  lh_mailbox_row_show (row, problem != NULL ? problem->sentence : NULL, problem != NULL && problem->grave);
+}
+
+/* Makes @most of the rows that are lacking. TRUE: there are more. */
+static gboolean
+make_rows (LhMailboxesPage *self, guint most)
+{
+  LhPlan *plan = get_plan (self);
+  GPtrArray *mailboxes = lh_plan_get_mailboxes (plan);
+
+  for (guint i = 0; i < mailboxes->len; i++)
+    {
+      const char *prefix = ((LhMailbox *) g_ptr_array_index (mailboxes, i))->prefix;
+      GtkWidget *row;
+
+      if (g_hash_table_contains (self->row_of, prefix))
+        continue;
+      if (most-- == 0)
+        return TRUE;
+      row = lh_mailbox_row_new (plan, prefix);
+      g_signal_connect_object (row, "remove", G_CALLBACK (on_row_remove), self, G_CONNECT_SWAPPED);
+      g_hash_table_insert (self->row_of, g_strdup (prefix), row);
+      gtk_list_box_insert (GTK_LIST_BOX (self->list), row, (int) i);
+      show_row (self, LH_MAILBOX_ROW (row), prefix);
+    }
+  return FALSE;
+}
+
+static gboolean
+on_fill (gpointer data)
+{
+  LhMailboxesPage *self = data;
+
+  if (get_plan (self) != NULL && make_rows (self, ROWS_A_TURN))
+    return G_SOURCE_CONTINUE;
+  self->fill_id = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* Rows stay with their prefix, so that an open one stays open and what is typed stays typed. (transfer full) @problems */
 static void
 show_list (LhMailboxesPage *self, GPtrArray *problems)
 {
   LhPlan *plan = get_plan (self);
-  GPtrArray *mailboxes = lh_plan_get_mailboxes (plan);
-  g_autoptr (GHashTable) problem_of = index_problems (problems);
   GHashTableIter iter;
   gpointer prefix, row;
-  guint made = 0;
 
+  g_clear_pointer (&self->problem_of, g_hash_table_unref);
+  g_clear_pointer (&self->found, g_ptr_array_unref);
+  self->found = problems;
+  self->problem_of = index_problems (problems);
   g_hash_table_iter_init (&iter, self->row_of);
   while (g_hash_table_iter_next (&iter, &prefix, &row))
-    if (lh_plan_find_mailbox (plan, prefix) == NULL)
+    if (lh_plan_find_mailbox (plan, prefix) != NULL)
+      show_row (self, row, prefix);
+    else
       {
         gtk_list_box_remove (GTK_LIST_BOX (self->list), row);
         g_hash_table_iter_remove (&iter);
       }
-  for (guint i = 0; i < mailboxes->len; i++)
-    {
-      const LhMailbox *mailbox = g_ptr_array_index (mailboxes, i);
-      const LhPlanProblem *problem = g_hash_table_lookup (problem_of, mailbox->prefix);
-
-      row = g_hash_table_lookup (self->row_of, mailbox->prefix);
-      if (row == NULL && made++ >= ROWS_AT_ONCE)
-        break;
-      if (row == NULL)
-        {
-          row = lh_mailbox_row_new (plan, mailbox->prefix);
-          g_signal_connect_object (row, "remove", G_CALLBACK (on_row_remove), self, G_CONNECT_SWAPPED);
-          g_hash_table_insert (self->row_of, g_strdup (mailbox->prefix), row);
-          gtk_list_box_insert (GTK_LIST_BOX (self->list), row, (int) i);
-        }
-      lh_mailbox_row_show (row, problem != NULL ? problem->sentence : NULL, problem != NULL && problem->grave);
-    }
-  if (made > ROWS_AT_ONCE && self->fill_id == 0)
+  /* While rows are being made already, more at once would only be in the way. */
+  if (self->fill_id == 0 && make_rows (self, ROWS_AT_ONCE))
     self->fill_id = g_idle_add (on_fill, self);
-  gtk_widget_set_visible (self->list, mailboxes->len > 0);
+  gtk_widget_set_visible (self->list, lh_plan_get_mailboxes (plan)->len > 0);
 }
 
 /* Opens the address that a problem is about, makes it if it is one that is missing, or opens what is asked of the firm. */
@@ -352,15 +375,14 @@ lh_mailboxes_page_refresh (LhPage *page)
 {
   LhMailboxesPage *self = LH_MAILBOXES_PAGE (page);
   LhPlan *plan = get_plan (self);
-  g_autoptr (GPtrArray) problems = lh_plan_list_problems (plan);
 
   lh_address_entry_set_plan (LH_ADDRESS_ENTRY (self->entry), plan);
   lh_firm_row_set_plan (LH_FIRM_ROW (self->firm), plan);
   lh_firm_row_show (LH_FIRM_ROW (self->firm));
   lh_tables_box_set_plan (LH_TABLES_BOX (self->tables), plan);
   show_chips (self);
-  show_list (self, problems);
-  show_problems (self, problems);
+  show_list (self, lh_plan_list_problems (plan));
+  show_problems (self, self->found);
   show_roles (self);
   show_sentence (self);
 }
@@ -410,6 +432,8 @@ lh_mailboxes_page_dispose (GObject *object)
   G_OBJECT_CLASS (lh_mailboxes_page_parent_class)->dispose (object);
   g_clear_pointer (&self->row_of, g_hash_table_unref);
   g_clear_pointer (&self->chip_of, g_ptr_array_unref);
+  g_clear_pointer (&self->problem_of, g_hash_table_unref);
+  g_clear_pointer (&self->found, g_ptr_array_unref);
 }
 
 static void
