@@ -130,18 +130,36 @@ lh_cli_parse (const LhUsage *usage, const GOptionEntry *entries, char ***argumen
   return TRUE;
 }
 
+char *
+lh_cli_mend_word (const char *text)
+{
+  static const char marks[][4] = { "\"", "'", "“", "”", "‘", "’" };
+  g_autofree char *normal = g_utf8_normalize (text, -1, G_NORMALIZE_ALL_COMPOSE);
+  g_autofree char *lower = g_ascii_strdown (normal != NULL ? normal : text, -1);
+  g_autoptr (GString) word = g_string_new (lower);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
+    g_string_replace (word, marks[i], "", 0);
+  g_string_replace (word, "–", "-", 0);
+  g_string_replace (word, "—", "-", 0);
+  return g_strstrip (g_strdup (word->str));
+}
+
 int
 lh_cli_choose (const char *option, const char *text, const char *const *choices)
 {
   g_autofree char *joined = NULL;
+  g_autofree char *word = NULL;
 
   if (text == NULL)
     return 0;
+  word = lh_cli_mend_word (text);
   for (int i = 0; choices[i] != NULL; i++)
-    if (g_str_equal (choices[i], text))
+    if (g_str_equal (choices[i], *text == '\0' ? text : word))
       return i;
 
-  joined = g_strjoinv (", ", (char **) choices);
+  /* "" is how one takes it back, and no word. */
+  joined = g_strjoinv (", ", (char **) choices + (*choices[0] == '\0' ? 1 : 0));
   lh_cli_fail (_("“%s” cannot stand at %s. Possible are: %s"), text, option, joined);
   return -1;
 }

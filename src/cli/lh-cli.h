@@ -42,6 +42,9 @@ char    *lh_cli_json (JsonNode *root);
 gboolean lh_cli_write (const char *text);
 gboolean lh_cli_has_colour (void);
 
+/* One of a few words as typed: small letters, full-width ones and dashes as ASCII, blanks and quotation marks off. (transfer full) */
+char    *lh_cli_mend_word (const char *text);
+
 /* @text (nullable: the first) among @choices, a strv; -1 after telling what may stand at @option. */
 int      lh_cli_choose (const char *option, const char *text, const char *const *choices);
 

@@ -63,13 +63,22 @@ lh_plan_print_mailboxes (GString *out, LhPlan *plan)
     }
 }
 
+/* FALSE after telling. */
 static gboolean
-take (char **place, const char *option)
+take (LhPlan *plan, LhMailboxText which, char **place, const char *option)
 {
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = option != NULL ? lh_plan_mailbox_text_from_user (plan, which, option, &error) : NULL;
+
   if (option == NULL)
-    return FALSE;
+    return TRUE;
+  if (text == NULL)
+    {
+      lh_cli_fail_error (error);
+      return FALSE;
+    }
   g_free (*place);
-  *place = *option != '\0' ? g_utf8_make_valid (option, -1) : NULL;
+  *place = *text != '\0' ? g_steal_pointer (&text) : NULL;
   return TRUE;
 }
 
@@ -99,14 +108,11 @@ apply_options (LhPlan *plan, LhMailbox *mailbox, const Options *options)
       return FALSE;
     }
 
-  take (&mailbox->person, options->person);
-  take (&mailbox->owner, options->owner);
-  take (&mailbox->deputy, options->deputy);
-  take (&mailbox->target, options->target);
-  take (&mailbox->purpose, options->purpose);
-  take (&mailbox->reply, options->reply);
-  take (&mailbox->reply_en, options->reply_en);
-  take (&mailbox->reply_zh, options->reply_zh);
+  if (!take (plan, LH_MAILBOX_NAME, &mailbox->person, options->person) || !take (plan, LH_MAILBOX_NAME, &mailbox->owner, options->owner) ||
+      !take (plan, LH_MAILBOX_NAME, &mailbox->deputy, options->deputy) || !take (plan, LH_MAILBOX_TARGET, &mailbox->target, options->target) ||
+      !take (plan, LH_MAILBOX_PURPOSE, &mailbox->purpose, options->purpose) || !take (plan, LH_MAILBOX_PURPOSE, &mailbox->reply, options->reply) ||
+      !take (plan, LH_MAILBOX_REPLY, &mailbox->reply_en, options->reply_en) || !take (plan, LH_MAILBOX_REPLY, &mailbox->reply_zh, options->reply_zh))
+    return FALSE;
   if (options->answer_hours >= 0)
     mailbox->answer_hours = options->answer_hours;
   if (options->auto_reply || options->no_auto_reply)

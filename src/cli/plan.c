@@ -112,9 +112,21 @@ set_report (LhPlan *plan, const char *value)
   return TRUE;
 }
 
+/* Its id, or how many people there are. */
+static gboolean
+means (const LhRankAnswer *answer, const char *word)
+{
+  guint64 people;
+
+  if (g_str_equal (answer->id, word))
+    return TRUE;
+  return answer->people_least > 0 && g_ascii_string_to_unsigned (word, 10, answer->people_least, answer->people_most > 0 ? answer->people_most : 1000000, &people, NULL);
+}
+
 gboolean
 lh_plan_answer (LhPlan *plan, const char *question, const char *value)
 {
+  g_autofree char *word = lh_cli_mend_word (value);
   g_autoptr (GPtrArray) questions = lh_ranking_get_questions (lh_catalog_get ());
   g_autoptr (GString) known = g_string_new (NULL);
 
@@ -131,9 +143,9 @@ lh_plan_answer (LhPlan *plan, const char *question, const char *value)
           const LhRankAnswer *answer = g_ptr_array_index (candidate->answers, j);
 
           g_string_append_printf (known, "%s%s", j > 0 ? ", " : "", answer->id);
-          if (*value == '\0' || g_str_equal (answer->id, value))
+          if (*value == '\0' || means (answer, word))
             {
-              lh_plan_set_choice (plan, question, value);
+              lh_plan_set_choice (plan, question, *value != '\0' ? answer->id : "");
               return TRUE;
             }
         }
@@ -186,11 +198,12 @@ static gboolean
 set_one (LhPlan *plan, const char *key, const char *value)
 {
   const LhCatalog *catalog = lh_catalog_get ();
+  g_autofree char *word = lh_cli_mend_word (value);
   LhOptional optional;
 
   if (g_str_equal (key, "provider"))
     {
-      const LhProvider *provider = lh_catalog_find_provider (catalog, value);
+      const LhProvider *provider = lh_catalog_find_provider (catalog, word);
 
       if (provider != NULL && provider->recognise_only)
         {
@@ -202,16 +215,16 @@ set_one (LhPlan *plan, const char *key, const char *value)
           lh_cli_fail (_("No provider has the id “%s”. “letterhead-cli catalog providers” lists them."), value);
           return FALSE;
         }
-      lh_plan_set_provider (plan, value);
+      lh_plan_set_provider (plan, word);
     }
   else if (g_str_equal (key, "dns-host"))
     {
-      if (*value != '\0' && !g_str_equal (value, "other") && lh_catalog_find_dns_host (catalog, value) == NULL)
+      if (*value != '\0' && !g_str_equal (word, "other") && lh_catalog_find_dns_host (catalog, word) == NULL)
         {
           lh_cli_fail (_("No DNS host has the id “%s”. “letterhead-cli catalog dns-hosts” lists them."), value);
           return FALSE;
         }
-      lh_plan_set_dns_host (plan, value);
+      lh_plan_set_dns_host (plan, word);
     }
   else if (g_str_equal (key, "title"))
     lh_plan_set_title (plan, value);
@@ -280,6 +293,8 @@ lh_plan_command_set (char **arguments)
       g_autofree char *valid = g_utf8_make_valid (arguments[i], -1);
       char *equals = strchr (valid, '=');
 
+      if (!g_utf8_validate (arguments[i], -1, NULL))
+        return lh_cli_fail (_("There is something in this text that cannot be shown. Please type it again."));
       if (equals == NULL)
         return lh_cli_fail (_("“%s” has no “=” in it. Write KEY=VALUE."), valid);
       *equals = '\0';

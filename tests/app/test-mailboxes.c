@@ -194,6 +194,7 @@ test_row (void)
 {
   g_autoptr (LhMailbox) mailbox = lh_mailbox_new ("lily", LH_MAILBOX_MAILBOX);
   GtkWidget *row, *kind, *owner;
+  int place = 0;
   LhScene scene;
 
   lh_scene_begin (&scene, LH_TYPE_MAILBOXES_PAGE, NULL, 720);
@@ -236,6 +237,18 @@ test_row (void)
   gtk_editable_set_text (GTK_EDITABLE (lh_scene_find_row (&scene, ADW_TYPE_ENTRY_ROW, "Leads to")), "tom");
   lh_widget_test_rest ();
   lh_scene_assert_text (&scene, "Leads to tom", TRUE);
+
+  /* What cannot stand there is told, and the plan keeps what it has. */
+  owner = lh_scene_find_row (&scene, ADW_TYPE_ENTRY_ROW, "Leads to");
+  gtk_editable_insert_text (GTK_EDITABLE (owner), "https://", -1, &place);
+  g_assert_true (gtk_widget_has_css_class (owner, "error"));
+  gtk_test_accessible_assert_state (GTK_ACCESSIBLE (owner), GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE);
+  lh_scene_assert_text (&scene, "This is the address of a web page.", TRUE);
+  g_assert_cmpstr (lh_plan_find_mailbox (scene.plan, "lily")->target, ==, "tom");
+  gtk_editable_set_text (GTK_EDITABLE (owner), "Jane@Example.com");
+  g_assert_false (gtk_widget_has_css_class (owner, "error"));
+  lh_scene_assert_text (&scene, "This is the address of a web page.", FALSE);
+  g_assert_cmpstr (lh_plan_find_mailbox (scene.plan, "lily")->target, ==, "jane");
   g_assert_cmpstr (lh_page_get_sentence (scene.page), ==, "1 address, 0 paid seats.");
 
   lh_scene_click (&scene, "_Remove this address");

@@ -106,14 +106,19 @@ lh_import_free (LhImport *import)
   g_free (import);
 }
 
-static void
-take_text (char **place, const char *cell)
+/* NULL, or a sentence that refuses it. (transfer full) */
+static char *
+take_text (LhPlan *plan, LhMailboxText which, char **place, const char *cell)
 {
+  g_autoptr (GError) error = NULL;
   g_autofree char *plain = lh_table_unguard (cell);
-  char *text = g_strstrip (plain);
+  g_autofree char *text = lh_plan_mailbox_text_from_user (plan, which, plain, &error);
 
+  if (text == NULL)
+    return g_strdup (error->message);
   g_free (*place);
-  *place = *text != '\0' ? g_strdup (text) : NULL;
+  *place = *text != '\0' ? g_steal_pointer (&text) : NULL;
+  return NULL;
 }
 
 /* "24", "24 h", "24 小时" */
@@ -141,12 +146,15 @@ read_hours (const char *cell, guint *ret_hours)
 
 /* One cell into @mailbox. NULL, or a sentence that refuses it. (transfer full) */
 static char *
-take_cell (LhMailbox *mailbox, int column, const char *cell)
+take_cell (LhPlan *plan, LhMailbox *mailbox, int column, const char *cell)
 {
+  static const LhMailboxText texts[N_COLUMNS] = { [TARGET] = LH_MAILBOX_TARGET, [PURPOSE] = LH_MAILBOX_PURPOSE, [REPLY] = LH_MAILBOX_PURPOSE,
+                                                  [REPLY_EN] = LH_MAILBOX_REPLY, [REPLY_ZH] = LH_MAILBOX_REPLY };
   char **places[N_COLUMNS] = { [PERSON] = &mailbox->person, [OWNER] = &mailbox->owner, [DEPUTY] = &mailbox->deputy, [TARGET] = &mailbox->target,
                                [PURPOSE] = &mailbox->purpose, [REPLY] = &mailbox->reply, [REPLY_EN] = &mailbox->reply_en,
                                [REPLY_ZH] = &mailbox->reply_zh };
   g_autofree char *folded = fold_heading (cell);
+  g_autofree char *sentence = NULL;
 
   switch (column)
     {
@@ -171,7 +179,9 @@ take_cell (LhMailbox *mailbox, int column, const char *cell)
       return NULL;
     default:
       if (column >= 0 && places[column] != NULL)
-        take_text (places[column], cell);
+        sentence = take_text (plan, texts[column], places[column], cell);
+      if (sentence != NULL)
+        return g_steal_pointer (&sentence);
       if (column == REPLY && mailbox->reply != NULL && lh_mailbox_facts_find_reply (lh_mailbox_facts_get (), mailbox->reply) == NULL)
         return g_strdup_printf (_("There is no ready reply “%s”."), mailbox->reply);
       return NULL;
@@ -240,7 +250,7 @@ judge_row (LhPlan *plan, const LhTableRow *table_row, const int *column_of, GHas
   row->mailbox = old != NULL ? lh_mailbox_copy (old) : lh_mailbox_new_from_facts (row->address);
   for (guint i = 0; table_row->cells[i] != NULL; i++)
     {
-      char *sentence = column_of[i] > ADDRESS ? take_cell (row->mailbox, column_of[i], table_row->cells[i]) : NULL;
+      char *sentence = column_of[i] > ADDRESS ? take_cell (plan, row->mailbox, column_of[i], table_row->cells[i]) : NULL;
 
       if (sentence != NULL)
         {

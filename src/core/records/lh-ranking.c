@@ -188,6 +188,7 @@ lh_ranking_get_questions (const LhCatalog *catalog)
 
           answer->id = json_object_get_string_member (from, "id");
           text_of (from, &answer->text);
+          people_of (from, &answer->people_least, &answer->people_most);
           g_ptr_array_add (question->answers, answer);
         }
       g_ptr_array_add (questions, question);

@@ -22,7 +22,12 @@ typedef struct
 GPtrArray *lh_ranking_rank (LhPlan *plan, const LhCatalog *catalog);
 
 /* The questions in order: (transfer full) (element-type LhRankQuestion), borrowed strings of the catalogue */
-typedef struct { const char *id; LhText text; } LhRankAnswer;
+typedef struct
+{
+  const char *id;
+  LhText      text;
+  guint       people_least, people_most; /* how many people it means; 0 in the latter: no end, in the former: nothing about people */
+} LhRankAnswer;
 typedef struct
 {
   const char *id;

@@ -29,6 +29,7 @@ struct _LhMailboxRow
   GtkWidget *state;  /* what is wrong with it, beside the kind */
   LhMailbox *shown;  /* as it was shown last */
   char      *problem;
+  char      *refusal; /* (nullable) why something typed is not taken */
   gboolean   narrow;
   guint      idle;   /* the title is set anew soon */
 
@@ -97,14 +98,22 @@ show_preview (LhMailboxRow *self, const LhMailbox *mailbox)
 }
 
 static void
+show_hint (LhMailboxRow *self)
+{
+  const char *sentence = self->refusal != NULL ? self->refusal : self->problem;
+
+  gtk_widget_set_visible (gtk_widget_get_parent (self->hint), sentence != NULL);
+  gtk_label_set_label (GTK_LABEL (self->hint), sentence != NULL ? sentence : "");
+}
+
+static void
 show_inside (LhMailboxRow *self, const LhMailbox *mailbox)
 {
   gboolean alias = mailbox->kind == LH_MAILBOX_ALIAS;
 
   if (self->kind == NULL)
     return;
-  gtk_widget_set_visible (gtk_widget_get_parent (self->hint), self->problem != NULL);
-  gtk_label_set_label (GTK_LABEL (self->hint), self->problem != NULL ? self->problem : "");
+  show_hint (self);
   gtk_widget_set_visible (self->person, mailbox->kind == LH_MAILBOX_MAILBOX);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->target), alias ? _("Leads to") : _("Forwarded to"));
   gtk_widget_set_visible (self->owner, !alias);
@@ -186,11 +195,22 @@ lh_mailbox_row_show (LhMailboxRow *self, const char *problem, gboolean grave)
   show_inside (self, mailbox);
 }
 
+/* What cannot stand there is shown as such, and the plan keeps what it has. */
 static void
-take_text (GtkWidget *entry, char **member)
+take_text (LhMailboxRow *self, GtkWidget *entry, LhMailboxText which, char **member)
 {
-  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry))));
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = lh_plan_mailbox_text_from_user (self->plan, which, gtk_editable_get_text (GTK_EDITABLE (entry)), &error);
 
+  gtk_accessible_update_state (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_STATE_INVALID, text == NULL ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+  if (text == NULL)
+    {
+      gtk_widget_add_css_class (entry, "error");
+      g_free (self->refusal);
+      self->refusal = g_strdup (error->message);
+      return;
+    }
+  gtk_widget_remove_css_class (entry, "error");
   g_free (*member);
   *member = *text != '\0' ? g_steal_pointer (&text) : NULL;
 }
@@ -204,12 +224,13 @@ on_edited (LhMailboxRow *self)
   if (!self->ready || old == NULL)
     return;
   mailbox = lh_mailbox_copy (old);
+  g_clear_pointer (&self->refusal, g_free);
   mailbox->kind = adw_combo_row_get_selected (ADW_COMBO_ROW (self->kind));
-  take_text (self->person, &mailbox->person);
-  take_text (self->purpose, &mailbox->purpose);
-  take_text (self->target, &mailbox->target);
-  take_text (self->owner, &mailbox->owner);
-  take_text (self->deputy, &mailbox->deputy);
+  take_text (self, self->person, LH_MAILBOX_NAME, &mailbox->person);
+  take_text (self, self->purpose, LH_MAILBOX_PURPOSE, &mailbox->purpose);
+  take_text (self, self->target, LH_MAILBOX_TARGET, &mailbox->target);
+  take_text (self, self->owner, LH_MAILBOX_NAME, &mailbox->owner);
+  take_text (self, self->deputy, LH_MAILBOX_NAME, &mailbox->deputy);
   /* Hours that are not in the list, from a table, stay until others are chosen. */
   if (adw_combo_row_get_selected (ADW_COMBO_ROW (self->answer)) < G_N_ELEMENTS (hours))
     mailbox->answer_hours = hours[adw_combo_row_get_selected (ADW_COMBO_ROW (self->answer))];
@@ -228,6 +249,7 @@ on_edited (LhMailboxRow *self)
         }
     }
   lh_plan_put_mailbox (self->plan, mailbox);
+  show_hint (self);
 }
 
 static void
@@ -407,6 +429,7 @@ lh_mailbox_row_finalize (GObject *object)
 
   g_free (self->prefix);
   g_free (self->problem);
+  g_free (self->refusal);
   g_clear_pointer (&self->shown, lh_mailbox_free);
   G_OBJECT_CLASS (lh_mailbox_row_parent_class)->finalize (object);
 }
