@@ -201,6 +201,7 @@ test_paste (void)
   all = get_entry (row, "Paste its table of records");
   g_assert_true (says (inside, "Nothing yet: its console has the values."));
 
+  g_assert_true (says (row, "What it sends comes from an address at this name, for example info@notify.example.com"));
   type_text (all, "hello");
   g_assert_true (says (inside, "No record of Twilio SendGrid was recognised in it."));
   g_assert_true (gtk_widget_has_css_class (all, "error"));

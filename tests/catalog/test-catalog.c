@@ -577,6 +577,28 @@ test_patterns (void)
 
 typedef struct { const char *language, *expected; } Language;
 
+/* Blanks around a Latin name in a Chinese sentence stay, those around a Chinese one go. */
+static void
+test_close_up (void)
+{
+  static const char *const rows[][2] = {
+    { "没有认出 阿里云邮件推送 的记录", "没有认出阿里云邮件推送的记录" },
+    { "没有认出 HubSpot 的记录", "没有认出 HubSpot 的记录" },
+    { "在 DNSPod（腾讯云解析） 的后台", "在 DNSPod（腾讯云解析）的后台" },
+    { "%s 的 MX，请 添加", "%s 的 MX，请添加" },
+    { "No record of 阿里云 was", "No record of 阿里云 was" },
+    { " 云 ", " 云 " },
+    { "", "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *text = lh_text_close_up (g_strdup (rows[i][0]));
+
+      g_assert_cmpstr (text, ==, rows[i][1]);
+    }
+}
+
 /* GLib looks at the environment again at each call. */
 static void
 test_language (void)
@@ -631,6 +653,7 @@ main (int argc, char **argv)
   g_test_add_func ("/catalog/matches", test_matches);
   g_test_add_func ("/catalog/senders", test_senders);
   g_test_add_func ("/catalog/patterns", test_patterns);
+  g_test_add_func ("/catalog/close-up", test_close_up);
   g_test_add_func ("/catalog/language", test_language);
   g_test_add_func ("/catalog/certainty", test_certainty);
   return g_test_run ();

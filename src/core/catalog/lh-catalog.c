@@ -226,3 +226,17 @@ lh_text_get (const LhText *text)
     }
   return text->en ? text->en : text->zh ? text->zh : "";
 }
+
+char *
+lh_text_close_up (char *sentence)
+{
+  gunichar before = 0;
+
+  for (char *p = sentence; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      if (*p == ' ' && p[1] != '\0' && before != 0 && g_unichar_iswide (before) && g_unichar_iswide (g_utf8_get_char (p + 1)))
+        memmove (p, p + 1, strlen (p));
+      before = g_utf8_get_char (p);
+    }
+  return sentence;
+}

@@ -25,6 +25,8 @@ typedef struct
 
 typedef struct { char *en, *zh; } LhText; /* in the catalogue both or neither is empty, none is NULL */
 const char *lh_text_get (const LhText *text); /* in the user's language; "" for an empty one */
+/* Chinese sentences have blanks around what is put in, as Latin names need them: takes away those between two wide characters. Returns @sentence. */
+char       *lh_text_close_up (char *sentence);
 
 typedef struct { LhText text; LhFact fact; } LhNote;
 

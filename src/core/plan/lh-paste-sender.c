@@ -30,7 +30,7 @@ fail (GError **error, const char *format, ...)
   va_list args;
 
   va_start (args, format);
-  message = g_strdup_vprintf (format, args);
+  message = lh_text_close_up (g_strdup_vprintf (format, args));
   va_end (args);
   g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, message);
   return FALSE;

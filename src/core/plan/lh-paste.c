@@ -28,7 +28,7 @@ lh_paste_failf (GError **error, const char *format, ...)
   g_autofree char *message = NULL;
 
   va_start (args, format);
-  message = g_strdup_vprintf (format, args);
+  message = lh_text_close_up (g_strdup_vprintf (format, args));
   va_end (args);
 
   return lh_paste_fail (error, message);

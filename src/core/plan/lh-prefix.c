@@ -70,7 +70,7 @@ lh_plan_mend_typed (const char *text)
 static gboolean
 fail (GError **error, char *message)
 {
-  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, message);
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, lh_text_close_up (message));
   g_free (message);
   return FALSE;
 }

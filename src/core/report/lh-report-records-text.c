@@ -295,7 +295,7 @@ write_message (const char *zone, GPtrArray *comparisons, const LhDnsHost *host)
 
       add_line (out, 0, line);
     }
-  add_line (out, 0, _("Please leave all other records as they are. There may be only one SPF record (“v=spf1 …”): change the one that is there, do not add a second."));
+  add_line (out, 0, _("Please leave all other records as they are. There may be only one SPF record (“v=spf1 …”) at each name: where there is one, change it, do not add a second."));
   g_string_append_printf (out, "\n%s\n", _("Thank you!"));
 
   return g_string_free (out, FALSE);

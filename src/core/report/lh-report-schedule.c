@@ -3,10 +3,12 @@
 
 #include "report/lh-report-schedule.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "report/lh-json-writer.h"
 #include "words/lh-schedule-words.h"
+#include "words/lh-words.h"
 
 /* RFC 5545, 3.1: octets of a line, without its end. */
 #define MAX_LINE 75
@@ -67,7 +69,8 @@ static void
 append_event (GString *text, const char *domain, const LhTask *task, guint revision, const char *stamp)
 {
   g_autofree char *title = lh_words_task_title (task);
-  g_autofree char *summary = g_strdup_printf ("%s (%s)", title, domain);
+  /* Translators: what to do on a day, in a calendar that holds other things too */
+  g_autofree char *summary = lh_words_fill (_("{task} ({domain})"), "task", title, "domain", domain, NULL);
   g_autofree char *description = lh_words_task_text (task);
   g_autofree char *uid = g_strdup_printf ("UID:%s.letterhead@%s", task->key, domain);
   g_autofree char *dtstamp = g_strconcat ("DTSTAMP:", stamp, NULL);

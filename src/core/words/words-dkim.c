@@ -186,7 +186,7 @@ const LhWords lh_words_dkim[LH_N_FINDINGS] = {
   },
   [LH_FINDING_DKIM_NOT_CHECKED] = {
     N_("DKIM was not checked"),
-    N_("Reason: {outcome}. This says nothing about your DKIM record."),
+    N_("{subject}: {outcome}. This says nothing about the DKIM record."),
     N_("Check again, best from another network, for example a phone’s hotspot."),
   },
 };

@@ -318,5 +318,7 @@ lh_words_param (const char *key, gconstpointer data)
     return dkim_where (scene);
   if (g_str_equal (key, "part"))
     return spf_part (scene);
+  if (g_str_equal (key, "subject"))
+    return lh_name_to_display (scene->finding->subject);
   return finding_param (scene, key);
 }

@@ -142,7 +142,17 @@ add_console (LhSenderInside *self, const LhSender *facts, guint asked)
     }
 }
 
-/* The records by now, each as it goes into the panel. */
+/* As it goes into the panel; at the main domain it goes into the record that is there. (transfer full) */
+static char *
+describe_slot (LhSenderInside *self, const LhSenderSlot *slot)
+{
+  gboolean spf = slot->use == LH_SLOT_SPF, whole = spf && !g_str_equal (self->label, LH_SENDER_MAIN);
+
+  return g_strdup_printf ("%s  %s  %s%s%s%s", slot->name, lh_type_to_string (slot->type), whole ? "v=spf1 " : "", spf ? "include:" : "",
+                          slot->value, whole ? " ~all" : "");
+}
+
+/* The records by now. */
 static void
 show_set (LhSenderInside *self, GPtrArray *slots)
 {
@@ -153,8 +163,11 @@ show_set (LhSenderInside *self, GPtrArray *slots)
       const LhSenderSlot *slot = g_ptr_array_index (slots, i);
 
       if (lh_sender_slot_is_complete (slot))
-        g_string_append_printf (text, "%s\t%s\t%s%s\n", slot->name, lh_type_to_string (slot->type),
-                                slot->use == LH_SLOT_SPF ? "include:" : "", slot->value);
+        {
+          g_autofree char *line = describe_slot (self, slot);
+
+          g_string_append_printf (text, "%s\n", line);
+        }
     }
   if (g_strcmp0 (text->str, self->set_text) == 0)
     return;
@@ -175,7 +188,7 @@ show_set (LhSenderInside *self, GPtrArray *slots)
 
       if (!lh_sender_slot_is_complete (slot))
         continue;
-      line = g_strdup_printf ("%s  %s  %s%s", slot->name, lh_type_to_string (slot->type), slot->use == LH_SLOT_SPF ? "include:" : "", slot->value);
+      line = describe_slot (self, slot);
       gtk_box_append (GTK_BOX (self->set), lh_label_new (what, "sentence"));
       gtk_box_append (GTK_BOX (self->set), lh_label_new (line, "value"));
     }

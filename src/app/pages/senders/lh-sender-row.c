@@ -204,6 +204,8 @@ add_sub_domain (LhSenderRow *self, const LhPlanSender *sender)
 {
   const LhSender *facts = lh_plan_sender_facts (sender);
   g_autofree char *suffix = g_strconcat (".", lh_plan_get_domain (get_plan (self)), NULL);
+  g_autofree char *address = NULL;
+  g_autofree char *example = NULL;
 
   self->behind = gtk_label_new (suffix);
   self->sub_domain = adw_entry_row_new ();
@@ -214,9 +216,11 @@ add_sub_domain (LhSenderRow *self, const LhPlanSender *sender)
   adw_entry_row_add_suffix (ADW_ENTRY_ROW (self->sub_domain), self->behind);
   g_signal_connect_object (self->sub_domain, "changed", G_CALLBACK (on_label_changed), self, G_CONNECT_SWAPPED);
   adw_expander_row_add_row (ADW_EXPANDER_ROW (self), self->sub_domain);
+  address = g_strconcat ("info@", sender->label, suffix, NULL);
+  example = lh_words_fill (_("What it sends comes from an address at this name, for example {address}"), "address", address, NULL);
   self->hint = lh_hint_new (facts != NULL && facts->main_domain
                               ? _("What it sends comes from an address at this name. Where its console takes the main domain alone, type @.")
-                              : _("What it sends comes from an address at this name, for example news@…"));
+                              : is_main (self) ? _("It sends as the main domain: what people think of its mail counts for yours too.") : example);
   add_row (self, self->hint);
 }
 
