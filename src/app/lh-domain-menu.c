@@ -63,6 +63,7 @@ names_new (LhDossier *dossier)
       gtk_label_set_xalign (GTK_LABEL (label), 0);
       gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
       gtk_label_set_max_width_chars (GTK_LABEL (label), 30);
+      gtk_widget_set_tooltip_text (label, lines[i]);
       if (i > 0)
         gtk_widget_add_css_class (label, "step-sentence");
       gtk_box_append (GTK_BOX (box), label);
@@ -227,7 +228,7 @@ lh_domain_menu_init (LhDomainMenu *self)
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), 360);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->list);
-  gtk_widget_set_size_request (scrolled, 264, -1);
+  gtk_widget_set_size_request (scrolled, 300, -1);
 
   gtk_widget_add_css_class (add, "flat");
   gtk_widget_add_css_class (add, "domain-add");
