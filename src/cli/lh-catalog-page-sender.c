@@ -38,7 +38,7 @@ describe_sender_dkim (const LhSender *sender)
     {
       const LhSenderKey *key = sender->dkim_keys->pdata[i];
 
-      g_string_append_printf (text, "%s%s", i == 0 ? " " : sender->dkim_one_of ? " / " : ", ", key->selector != NULL ? key->selector : "?");
+      g_string_append_printf (text, "%s%s", i == 0 ? " " : sender->dkim_one_of ? " / " : ", ", key->selector != NULL ? key->selector : _("(in its console)"));
       if (key->target != NULL)
         g_string_append_printf (text, " → %s", key->target);
     }

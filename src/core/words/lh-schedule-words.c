@@ -13,7 +13,7 @@ static const struct { const char *id, *title, *text; } words[] = {
     N_("Other mail servers remember a record for as long as its TTL says. With 600 they notice the change within ten minutes.\n"
        "Change only the TTL; leave the values as they are.") },
   { "move-mailboxes", N_("Create the mailboxes at {to}"),
-    N_("All {count} addresses of the plan must be there before mail comes in, or it is sent back to the buyer.\n"
+    N_("Every address of the plan must be there before mail comes in, or it is sent back to the buyer.\n"
        "Send one letter to each from another account, as soon as {to} lets you.") },
   { "move-prepare", N_("Verify the domain at {to} and publish its DKIM record"),
     N_("Neither changes anything for the mail that {from} handles. They can stand side by side.") },
