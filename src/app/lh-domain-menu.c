@@ -81,11 +81,20 @@ end_renaming (LhDomainMenu *self)
 static void
 on_renamed (LhDomainMenu *self, GtkEntry *entry)
 {
-  g_autofree char *title = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry))));
+  LhPlan *plan = self->current != NULL ? lh_dossier_get_plan (self->current) : NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *title = plan != NULL ? lh_plan_mailbox_text_from_user (plan, LH_MAILBOX_PURPOSE, gtk_editable_get_text (GTK_EDITABLE (entry)), &error) : NULL;
 
+  if (error != NULL)
+    {
+      gtk_widget_add_css_class (GTK_WIDGET (entry), "error");
+      gtk_widget_set_tooltip_text (GTK_WIDGET (entry), error->message);
+      gtk_widget_error_bell (GTK_WIDGET (entry));
+      return;
+    }
   /* An empty name gives the domain back its own. */
-  if (self->current != NULL)
-    lh_plan_set_title (lh_dossier_get_plan (self->current), title);
+  if (plan != NULL)
+    lh_plan_set_title (plan, title);
   end_renaming (self);
 }
 

@@ -155,7 +155,7 @@ lh_cli_choose (const char *option, const char *text, const char *const *choices)
     return 0;
   word = lh_cli_mend_word (text);
   for (int i = 0; choices[i] != NULL; i++)
-    if (g_str_equal (choices[i], *text == '\0' ? text : word))
+    if (g_ascii_strcasecmp (choices[i], *text == '\0' ? text : word) == 0)
       return i;
 
   /* "" is how one takes it back, and no word. */

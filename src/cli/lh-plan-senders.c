@@ -77,8 +77,13 @@ apply_options (LhPlan *plan, const LhPlanSender *sender, const Options *options)
     lh_plan_set_sender_stage (plan, sender->label, (LhSenderStage) (stage - 1));
   if (options->name != NULL)
     {
-      g_autofree char *valid = g_utf8_make_valid (options->name, -1);
+      g_autofree char *valid = lh_plan_mailbox_text_from_user (plan, LH_MAILBOX_NAME, options->name, &error);
 
+      if (valid == NULL)
+        {
+          lh_cli_fail_error (error);
+          return FALSE;
+        }
       lh_plan_set_sender_name (plan, sender->label, valid);
     }
   if (options->label != NULL && !lh_plan_rename_sender (plan, sender->label, options->label, &error))

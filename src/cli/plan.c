@@ -158,6 +158,21 @@ lh_plan_answer (LhPlan *plan, const char *question, const char *value)
 }
 
 static gboolean
+set_title (LhPlan *plan, const char *value)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *title = lh_plan_mailbox_text_from_user (plan, LH_MAILBOX_PURPOSE, value, &error);
+
+  if (title == NULL)
+    {
+      lh_cli_fail_error (error);
+      return FALSE;
+    }
+  lh_plan_set_title (plan, title);
+  return TRUE;
+}
+
+static gboolean
 set_optional (LhPlan *plan, LhOptional optional, const char *value)
 {
   g_autofree char *option = g_strconcat (lh_optional_to_string (optional), "=", NULL);
@@ -227,7 +242,7 @@ set_one (LhPlan *plan, const char *key, const char *value)
       lh_plan_set_dns_host (plan, word);
     }
   else if (g_str_equal (key, "title"))
-    lh_plan_set_title (plan, value);
+    return set_title (plan, value);
   else if (g_str_equal (key, "dmarc"))
     return set_dmarc (plan, value);
   else if (g_str_equal (key, "mail"))

@@ -23,7 +23,7 @@ test_domain_menu (void)
   g_autoptr (LhLibrary) library = lh_library_new (NULL);
   g_autoptr (LhPlan) one = lh_plan_new ("one.example"), two = lh_plan_new ("two.example");
   GtkWidget *button = gtk_menu_button_new (), *menu = lh_domain_menu_new (), *list, *rename, *entry;
-  g_autofree char *chosen = NULL, *removed = NULL, *text = NULL, *renamed = NULL;
+  g_autofree char *chosen = NULL, *removed = NULL, *text = NULL, *renamed = NULL, *text_too_long = NULL;
   guint added = 0;
   GtkWindow *window;
 
@@ -51,6 +51,12 @@ test_domain_menu (void)
   entry = lh_widget_test_find (list, GTK_TYPE_ENTRY, NULL);
   g_assert_nonnull (entry);
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, "Name of this domain");
+  text_too_long = g_strnfill (300, 'a');
+  gtk_editable_set_text (GTK_EDITABLE (entry), text_too_long);
+  g_signal_emit_by_name (entry, "activate");
+  g_assert_cmpstr (lh_plan_get_title (one), ==, "one.example");
+  g_assert_true (gtk_widget_has_css_class (entry, "error"));
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (entry), ==, "This text can have 200 characters at most.");
   gtk_editable_set_text (GTK_EDITABLE (entry), "  Bright Forge ");
   g_signal_emit_by_name (entry, "activate");
   g_assert_cmpstr (lh_plan_get_title (one), ==, "Bright Forge");

@@ -281,6 +281,7 @@ static void
 test_other (void)
 {
   GtkWidget *row, *combo;
+  int place = 0;
   const char *label;
   LhScene scene;
 
@@ -294,6 +295,11 @@ test_other (void)
   lh_widget_test_rest ();
   type_text (get_entry (row, "Name of the service"), "R&D <CRM>");
   g_assert_true (says (row, "R&D <CRM>"));
+  gtk_editable_insert_text (GTK_EDITABLE (get_entry (row, "Name of the service")), "https://", -1, &place);
+  g_assert_true (gtk_widget_has_css_class (get_entry (row, "Name of the service"), "error"));
+  g_assert_true (says (row, "R&D <CRM>"));
+  gtk_editable_delete_text (GTK_EDITABLE (get_entry (row, "Name of the service")), 0, place);
+  g_assert_false (gtk_widget_has_css_class (get_entry (row, "Name of the service"), "error"));
   combo = gtk_widget_get_ancestor (lh_widget_test_find (row, GTK_TYPE_LABEL, "What it sends"), ADW_TYPE_COMBO_ROW);
   adw_combo_row_set_selected (ADW_COMBO_ROW (combo), LH_STREAM_SHOP);
   combo = gtk_widget_get_ancestor (lh_widget_test_find (row, GTK_TYPE_LABEL, "DMARC policy"), ADW_TYPE_COMBO_ROW);

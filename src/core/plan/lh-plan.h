@@ -135,7 +135,7 @@ char       *lh_plan_prefix_from_user (LhPlan *self, const char *text, GError **e
 
 typedef enum { LH_MAILBOX_NAME, LH_MAILBOX_PURPOSE, LH_MAILBOX_TARGET, LH_MAILBOX_REPLY } LhMailboxText;
 
-/* What somebody typed as person, owner or deputy, as purpose, as target or as own reply of a mailbox, mended: one line but for a reply, full-width
+/* What somebody typed as person, owner or deputy (or what he calls a sender), as purpose, as target or as own reply of a mailbox, mended: one line but for a reply, full-width
  * letters and quotation marks of a name, the plan's domain of a target. "" where nothing is there; NULL and a translated sentence where it cannot
  * stand. (transfer full) (nullable) */
 char       *lh_plan_mailbox_text_from_user (LhPlan *self, LhMailboxText which, const char *text, GError **error);

@@ -151,8 +151,16 @@ on_label_changed (LhSenderRow *self)
 static void
 on_name_changed (LhSenderRow *self)
 {
-  if (self->ready)
-    lh_plan_set_sender_name (get_plan (self), self->label, gtk_editable_get_text (GTK_EDITABLE (self->name)));
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = self->ready ? lh_plan_mailbox_text_from_user (get_plan (self), LH_MAILBOX_NAME, gtk_editable_get_text (GTK_EDITABLE (self->name)), &error) : NULL;
+
+  gtk_widget_set_tooltip_text (self->name, error != NULL ? error->message : NULL);
+  if (error != NULL)
+    gtk_widget_add_css_class (self->name, "error");
+  else
+    gtk_widget_remove_css_class (self->name, "error");
+  if (name != NULL)
+    lh_plan_set_sender_name (get_plan (self), self->label, name);
 }
 
 static void
