@@ -197,17 +197,18 @@ lh_cli_records (char **arguments)
                           "  letterhead-cli records --format message --message-language en example.com\n"
                           "  letterhead-cli records --survey check.json --format zone plan.json\n" };
   const LhDnsHost *host;
-  int status, format;
+  int status, format, tongue;
 
   if (!lh_cli_parse (&usage, entries, &arguments, &status))
     return status;
   format = lh_cli_choose ("--format", format_text, formats);
-  if (format < 0 || (language != NULL && lh_cli_choose ("--message-language", language, languages) < 0))
+  tongue = format < 0 ? -1 : lh_cli_choose ("--message-language", language, languages);
+  if (tongue < 0)
     return LH_EXIT_USAGE;
   if (arguments[1] == NULL || arguments[2] != NULL)
     return lh_cli_fail (_("Please name one plan. “letterhead-cli records --help” shows how."));
   if (!lh_place_open (&place, arguments[1]) || !find_host (place.plan, host_id, &host) || !find_survey (&place, survey_path, &survey))
     return LH_EXIT_USAGE;
 
-  return show (&place, arguments[1], survey, host, format, language);
+  return show (&place, arguments[1], survey, host, format, language != NULL ? languages[tongue] : NULL);
 }

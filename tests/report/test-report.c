@@ -458,6 +458,7 @@ test_costly (Fixture *fixture, gconstpointer data)
       g_assert_cmpint (strstr (dnscontrol, "\n  // SPF: this record needs 11 look-ups") != NULL, ==, lookups == 11);
       g_assert_cmpint (strstr (octodns, "\n# SPF: this record needs 11 look-ups") != NULL, ==, lookups == 11);
       g_assert_cmpint (strstr (message, "only 10 are allowed") != NULL, ==, lookups == 11);
+      g_assert_nonnull (strstr (message, "only one SPF record (“v=spf1 …”) at each"));
       g_assert_cmpint (strstr (text, "only 10 are allowed") != NULL, ==, lookups == 11);
       g_assert_nonnull (strstr (json, lookups == 11 ? "\"lookups\" : 11" : "\"lookups\" : 10"));
     }

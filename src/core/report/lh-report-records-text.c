@@ -270,6 +270,10 @@ write_message (const char *zone, GPtrArray *comparisons, const LhDnsHost *host)
       if (!needs_hand (comparison))
         continue;
       action = lh_words_action (comparison);
+      if (action == NULL && comparison->wanted->title != NULL)
+        /* Translators: "DKIM: the signature of your mail (HubSpot)" */
+        action = lh_words_fill (_("{what} ({sender})"), "what", lh_words_purpose (comparison->wanted->purpose), "sender",
+                                comparison->wanted->sender != NULL ? lh_text_get (&comparison->wanted->sender->name) : comparison->wanted->title, NULL);
       heading = g_strdup_printf ("%u. %s", ++number, action != NULL ? action : lh_words_purpose (comparison->wanted->purpose));
       g_string_append_c (out, '\n');
       add_line (out, 0, heading);
