@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The SPF record as its owner sees it. */
 #include "check/lh-spf-view.h"
-#include "lh-table.h"
+#include "lh-spf-scene.h"
 
 #include <string.h>
 
@@ -16,29 +16,6 @@
   "servers.mcsv.net TXT \"v=spf1 ip4:192.0.2.200 ?all\"\n" \
   "loop.example TXT \"v=spf1 include:example.com -all\"\n" \
   "open.example TXT !timeout\n"
-
-static void
-on_done (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_assert_true (lh_check_run_finish (LH_CHECK (source), result, NULL));
-  *(gboolean *) data = TRUE;
-}
-
-static LhCheck *
-check (const char *record)
-{
-  g_autofree char *text = g_strdup_printf (WORLD "example.com TXT \"%s\"\n", record);
-  g_autoptr (LhTable) table = lh_table_new_from_string (text);
-  g_autoptr (LhSurvey) survey = lh_survey_new ("example.com");
-  LhCheck *self = lh_check_new (survey, NULL, lh_catalog_get ());
-  gboolean done = FALSE;
-
-  lh_check_set_topics (self, 1u << LH_TOPIC_MX | 1u << LH_TOPIC_SPF);
-  lh_check_run_async (self, LH_ANSWERER (table), NULL, on_done, &done);
-  while (!done)
-    g_main_context_iteration (NULL, TRUE);
-  return self;
-}
 
 static void
 describe (GString *out, GPtrArray *parts)
@@ -92,7 +69,7 @@ test_rows (void)
 {
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      g_autoptr (LhCheck) self = check (rows[i].record);
+      g_autoptr (LhCheck) self = lh_spf_scene_check (WORLD, rows[i].record, NULL);
       g_autoptr (LhSpfView) view = lh_spf_view_of_check (self);
       g_autoptr (GPtrArray) lines = NULL;
       g_autoptr (GString) found = g_string_new (NULL);
@@ -114,8 +91,8 @@ test_rows (void)
 static void
 test_none (void)
 {
-  g_autoptr (LhCheck) none = check ("verification=1");
-  g_autoptr (LhCheck) several = check ("v=spf1 -all\"\nexample.com TXT \"v=spf1 ~all");
+  g_autoptr (LhCheck) none = lh_spf_scene_check (WORLD, "verification=1", NULL);
+  g_autoptr (LhCheck) several = lh_spf_scene_check (WORLD, "v=spf1 -all\"\nexample.com TXT \"v=spf1 ~all", NULL);
   g_autoptr (LhSurvey) survey = lh_survey_new ("example.com");
   g_autoptr (LhCheck) unasked = lh_check_new (survey, NULL, lh_catalog_get ());
 
