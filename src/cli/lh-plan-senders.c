@@ -49,11 +49,12 @@ lh_plan_print_senders (GString *out, LhPlan *plan)
 static const LhPlanSender *
 find_sender (LhPlan *plan, const char *text)
 {
-  g_autofree char *label = g_strndup (text, strcspn (text, "."));
+  g_autofree char *word = lh_cli_mend_word (text);
+  g_autofree char *label = g_strndup (word, strcspn (word, "."));
   const LhPlanSender *sender = lh_plan_find_sender (plan, label);
 
   if (sender == NULL)
-    sender = lh_plan_find_sender_of (plan, text);
+    sender = lh_plan_find_sender_of (plan, word);
   if (sender == NULL)
     lh_cli_fail (_("No sender has the sub-domain “%s”."), text);
   return sender;
@@ -95,15 +96,16 @@ apply_options (LhPlan *plan, const LhPlanSender *sender, const Options *options)
 }
 
 static gboolean
-add_sender (LhPlan *plan, const char *id, const Options *options)
+add_sender (LhPlan *plan, const char *typed, const Options *options)
 {
+  g_autofree char *id = lh_cli_mend_word (typed);
   g_autoptr (GError) error = NULL;
   const LhPlanSender *sender;
   Options rest = *options;
 
   if (!g_str_equal (id, LH_SENDER_OTHER) && lh_catalog_find_sender (lh_catalog_get (), id) == NULL)
     {
-      lh_cli_fail (_("No sender has the id “%s”. “letterhead-cli catalog senders” lists them; one that it does not have is “other”."), id);
+      lh_cli_fail (_("No sender has the id “%s”. “letterhead-cli catalog senders” lists them; one that it does not have is “other”."), typed);
       return FALSE;
     }
   sender = lh_plan_add_sender (plan, id, options->label, &error);
@@ -124,7 +126,7 @@ add_line (GString *out, int indent, const char *text)
 }
 
 static void
-add_slot (GString *out, const LhSenderSlot *slot)
+add_slot (GString *out, const LhSenderSlot *slot, const char *label)
 {
   g_autofree char *title = lh_words_slot (slot);
   const char *lacking = slot->optional ? _("may be copied from its console") : _("still to be copied from its console");
@@ -134,7 +136,11 @@ add_slot (GString *out, const LhSenderSlot *slot)
   g_string_append_printf (out, "%s\n", title);
   g_string_append (out, "                  ");
   if (lh_sender_slot_is_complete (slot))
-    g_string_append_printf (out, "%s %s %s\n", slot->name, lh_type_to_string (slot->type), slot->value);
+    {
+      g_autofree char *value = lh_sender_slot_to_text (slot, label);
+
+      g_string_append_printf (out, "%s %s %s\n", slot->name, lh_type_to_string (slot->type), value);
+    }
   else
     g_string_append_printf (out, "%s\n", lacking);
 }
@@ -160,7 +166,7 @@ show (LhPlan *plan, const char *text)
         add_line (out, 2, lh_text_get (g_ptr_array_index (facts->paste, i)));
     }
   for (guint i = 0; i < slots->len; i++)
-    add_slot (out, g_ptr_array_index (slots, i));
+    add_slot (out, g_ptr_array_index (slots, i), sender->label);
   for (guint i = 0; facts != NULL && i < facts->notes->len; i++)
     {
       g_string_append (out, "* ");
@@ -176,6 +182,7 @@ paste (LhPlan *plan, const char *text, char **arguments)
   g_autoptr (GString) input = g_string_new (NULL);
   g_autoptr (GError) error = NULL;
   g_autofree char *valid = NULL;
+  g_autofree char *key = lh_cli_mend_word (arguments[0]);
 
   if (sender == NULL)
     return FALSE;
@@ -184,7 +191,7 @@ paste (LhPlan *plan, const char *text, char **arguments)
   else if (!lh_plan_read_input (input))
     return FALSE;
   valid = g_utf8_make_valid (input->str, (gssize) input->len);
-  if (lh_plan_paste_sender (plan, sender->label, arguments[0], valid, &error))
+  if (lh_plan_paste_sender (plan, sender->label, key, valid, &error))
     return TRUE;
   lh_cli_fail_error (error);
   return FALSE;

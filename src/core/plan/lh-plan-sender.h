@@ -22,6 +22,9 @@ typedef enum
   LH_SENDER_STAGE_REJECT = LH_DMARC_STAGE_REJECT,
 } LhSenderStage;
 
+/* The SPF record of a sub-domain, around its include. */
+#define LH_SENDER_SPF_FORM "v=spf1 include:%s ~all"
+
 #define LH_SENDER_MAIN "@" /* as a label: it sends as the main domain itself */
 
 typedef struct
@@ -88,6 +91,9 @@ typedef struct
 /* SPF first, where it wants one; then DKIM, bounces, the rest. (transfer full) (element-type LhSenderSlot) */
 GPtrArray    *lh_plan_list_slots (LhPlan *self, const LhPlanSender *sender);
 gboolean      lh_sender_slot_is_complete (const LhSenderSlot *slot);
+/* The value of a complete one as it goes into a panel: SPF a whole record, or where @label is LH_SENDER_MAIN the term for the one that is there; MX
+ * behind its priority. (transfer full) */
+char         *lh_sender_slot_to_text (const LhSenderSlot *slot, const char *label);
 /* How many that it cannot do without are still to be pasted. */
 guint         lh_plan_count_lacking_slots (LhPlan *self, const LhPlanSender *sender);
 

@@ -176,27 +176,45 @@ can_go (const char *term)
   return g_str_equal (term, LH_SPF_DUPLICATES) || (only != NULL && only->kind != LH_SPF_ALL && only->kind <= LH_SPF_REDIRECT);
 }
 
+/* Where blanks or commas of any keyboard stand. A comma may be of a macro (RFC 7208, 7.1), and of nothing else that anybody means. (transfer full) */
+static char **
+split_terms (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  gboolean macro = strstr (valid, "%") != NULL || strstr (valid, "％") != NULL;
+  g_autoptr (GString) parted = g_string_new (NULL);
+
+  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      gboolean comma = c == ',' || c == ';' || c == 0xff0c || c == 0xff1b || c == 0x3001;
+
+      g_string_append_unichar (parted, g_unichar_isspace (c) || (comma && !macro) ? ' ' : c);
+    }
+  return g_strsplit (parted->str, " ", -1);
+}
+
 gboolean
 lh_plan_set_spf_drop (LhPlan *self, const char *text, GError **error)
 {
-  g_autofree char *folded = lh_fold_text (text, strlen (text), TRUE, NULL);
-  /* A comma may stand in a macro (RFC 7208, 7.1), and nowhere else in what anybody means. */
-  g_auto (GStrv) words = g_strsplit_set (folded, strchr (folded, '%') != NULL ? " \t\r\n" : " \t\r\n,;", -1);
-  g_autoptr (GPtrArray) terms = g_ptr_array_new ();
+  g_auto (GStrv) words = split_terms (text);
+  g_autoptr (GPtrArray) terms = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; words[i] != NULL; i++)
     {
-      if (*words[i] == '\0')
+      g_autofree char *term = lh_fold_text (words[i], strlen (words[i]), TRUE, NULL);
+
+      if (*term == '\0')
         continue;
-      if (!can_go (words[i]))
+      if (!can_go (term))
         {
           g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
                        _("“%s” is no part of an SPF record that can be left out. Write it as it stands there, for example include:old.example, or write duplicates."),
                        words[i]);
           return FALSE;
         }
-      if (!g_ptr_array_find_with_equal_func (terms, words[i], is_same_term, NULL))
-        g_ptr_array_add (terms, words[i]);
+      if (!g_ptr_array_find_with_equal_func (terms, term, is_same_term, NULL))
+        g_ptr_array_add (terms, g_steal_pointer (&term));
     }
   g_ptr_array_add (terms, NULL);
   store_drop (self, (char **) terms->pdata);

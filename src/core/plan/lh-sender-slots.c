@@ -222,6 +222,15 @@ lh_sender_slot_is_complete (const LhSenderSlot *slot)
   return slot->name != NULL && slot->value != NULL;
 }
 
+char *
+lh_sender_slot_to_text (const LhSenderSlot *slot, const char *label)
+{
+  if (slot->use == LH_SLOT_SPF)
+    return g_str_equal (label, LH_SENDER_MAIN) ? g_strconcat ("include:", slot->value, NULL)
+                                                       : g_strdup_printf (LH_SENDER_SPF_FORM, slot->value);
+  return slot->type == LH_TYPE_MX ? g_strdup_printf ("%u %s", slot->priority, slot->value) : g_strdup (slot->value);
+}
+
 guint
 lh_plan_count_lacking_slots (LhPlan *self, const LhPlanSender *sender)
 {

@@ -72,7 +72,7 @@ add_slot (GPtrArray *list, const LhSenderSlot *slot, GPtrArray *slots, const cha
     }
   else if (slot->use == LH_SLOT_SPF)
     {
-      g_autofree char *text = g_strdup_printf ("v=spf1 include:%s ~all", slot->value);
+      g_autofree char *text = g_strdup_printf (LH_SENDER_SPF_FORM, slot->value);
 
       lh_wanted_add_value (wanted, 0, text);
     }

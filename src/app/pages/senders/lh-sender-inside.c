@@ -142,14 +142,13 @@ add_console (LhSenderInside *self, const LhSender *facts, guint asked)
     }
 }
 
-/* As it goes into the panel; at the main domain it goes into the record that is there. (transfer full) */
+/* (transfer full) */
 static char *
 describe_slot (LhSenderInside *self, const LhSenderSlot *slot)
 {
-  gboolean spf = slot->use == LH_SLOT_SPF, whole = spf && !g_str_equal (self->label, LH_SENDER_MAIN);
+  g_autofree char *value = lh_sender_slot_to_text (slot, self->label);
 
-  return g_strdup_printf ("%s  %s  %s%s%s%s", slot->name, lh_type_to_string (slot->type), whole ? "v=spf1 " : "", spf ? "include:" : "",
-                          slot->value, whole ? " ~all" : "");
+  return g_strdup_printf ("%s  %s  %s", slot->name, lh_type_to_string (slot->type), value);
 }
 
 /* The records by now. */
