@@ -10,8 +10,8 @@
 #include "report/lh-columns.h"
 
 static const char *const formats[] = { "text", "json", NULL };
-static const char *const kinds[] = { "providers", "senders", "dns-hosts", "resolvers", "blocklists", NULL };
-enum { PROVIDERS, SENDERS, DNS_HOSTS, RESOLVERS, BLOCKLISTS, N_KINDS };
+static const char *const kinds[] = { "providers", "senders", "dns-hosts", "resolvers", "blocklists", "compare", "rank", NULL };
+enum { PROVIDERS, SENDERS, DNS_HOSTS, RESOLVERS, BLOCKLISTS, N_KINDS, COMPARE = N_KINDS, RANK };
 
 static GPtrArray *
 get_entries (int kind)
@@ -229,8 +229,9 @@ make_page (int kind, gpointer entry)
 }
 
 static int
-show (int only, const char *id, int format)
+show (int only, const char *typed, int format)
 {
+  g_autofree char *id = typed != NULL ? lh_cli_mend_word (typed) : NULL;
   g_autofree char *text = NULL;
   gpointer found = NULL;
 
@@ -242,7 +243,7 @@ show (int only, const char *id, int format)
         if (g_str_equal (get_head (only, g_ptr_array_index (entries, i)).id, id))
           found = g_ptr_array_index (entries, i);
       if (found == NULL)
-        return lh_cli_fail (_("The catalogue has no “%s” among the %s. “letterhead-cli catalog %s” lists them."), id, kinds[only], kinds[only]);
+        return lh_cli_fail (_("The catalogue has no “%s” among the %s. “letterhead-cli catalog %s” lists them."), typed, kinds[only], kinds[only]);
     }
 
   if (format == 1)
@@ -291,14 +292,14 @@ lh_cli_catalog (char **arguments)
   format = lh_cli_choose ("--format", format_text, formats);
   if (format < 0)
     return LH_EXIT_USAGE;
-  if (plan != NULL && g_strcmp0 (arguments[1], "rank") != 0)
-    return lh_cli_fail (_("--plan goes with “catalog rank” only."));
-  if (g_strcmp0 (arguments[1], "compare") == 0)
-    return lh_catalog_compare (arguments + 2, format == 1);
-  if (g_strcmp0 (arguments[1], "rank") == 0)
-    return lh_catalog_rank (plan, arguments + 2, format == 1);
   if (arguments[1] != NULL && (kind = lh_cli_choose ("catalog", arguments[1], kinds)) < 0)
     return LH_EXIT_USAGE;
+  if (plan != NULL && kind != RANK)
+    return lh_cli_fail (_("--plan goes with “catalog rank” only."));
+  if (kind == COMPARE)
+    return lh_catalog_compare (arguments + 2, format == 1);
+  if (kind == RANK)
+    return lh_catalog_rank (plan, arguments + 2, format == 1);
   if (arguments[1] != NULL && arguments[2] != NULL && arguments[3] != NULL)
     return lh_cli_fail (_("“%s” is one word too many."), arguments[3]);
 

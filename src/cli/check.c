@@ -19,7 +19,7 @@ static const char *const fail_ons[] = { "error", "warning", "never", NULL };
 typedef struct
 {
   char   **resolvers;
-  int      port;
+  char    *port;
   char    *plan, *save, *survey;
   char    *only, *format, *fail_on, *order;
   char    *anchors, *trust_anchor, *header;
@@ -30,6 +30,7 @@ static void
 options_clear (Options *options)
 {
   g_strfreev (options->resolvers);
+  g_free (options->port);
   g_free (options->plan);
   g_free (options->save);
   g_free (options->survey);
@@ -43,29 +44,42 @@ options_clear (Options *options)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
 
+static void
+refuse_topic (const char *word)
+{
+  g_autoptr (GString) known = g_string_new (NULL);
+
+  for (guint i = 0; i < LH_N_TOPICS; i++)
+    g_string_append_printf (known, "%s%s", i > 0 ? ", " : "", lh_topic_to_string (i));
+  lh_cli_fail (_("“%s” cannot stand at %s. Possible are: %s"), word, "--only", known->str);
+}
+
 /* "mx,spf" -> a mask; 0 after telling. */
 static guint
 parse_topics (const char *text)
 {
-  g_auto (GStrv) words = g_strsplit (text, ",", -1);
+  g_autofree char *mended = lh_cli_mend_word (text);
+  g_auto (GStrv) lists = g_strsplit (mended, "、", -1);
+  g_autofree char *list = g_strjoinv (",", lists);
+  g_auto (GStrv) words = g_strsplit_set (list, ", \t", -1);
   guint mask = 0;
 
   for (guint i = 0; words[i] != NULL; i++)
     {
       LhTopic topic;
 
-      if (!lh_topic_from_string (g_strstrip (words[i]), &topic))
+      if (*words[i] == '\0')
+        continue;
+      if (!lh_topic_from_string (words[i], &topic))
         {
-          g_autoptr (GString) known = g_string_new (NULL);
-
-          for (guint j = 0; j < LH_N_TOPICS; j++)
-            g_string_append_printf (known, "%s%s", j > 0 ? ", " : "", lh_topic_to_string (j));
-          lh_cli_fail (_("“%s” cannot stand at %s. Possible are: %s"), words[i], "--only", known->str);
+          refuse_topic (words[i]);
           return 0;
         }
       mask |= 1u << topic;
     }
 
+  if (mask == 0)
+    refuse_topic (text);
   return mask;
 }
 
@@ -214,7 +228,7 @@ lh_cli_check (char **arguments)
     { "resolver", 'r', 0, G_OPTION_ARG_STRING_ARRAY, &options.resolvers,
       N_("Ask this DNS server: system, IP, IP:PORT, [IPv6]:PORT, or a DoH URL; may be repeated"), N_("SPEC") },
     { "only", 'o', 0, G_OPTION_ARG_STRING, &options.only, N_("Only these topics: zone, mx, spf, dkim, dmarc, mta-sts, tls-rpt, client, bimi, smtp, dane, blocklist, bulk, propagation"), N_("TOPIC,…") },
-    { "format", 'f', 0, G_OPTION_ARG_STRING, &options.format, N_("text (the default), json or csv"), N_("FORMAT") },
+    { "format", 'f', 0, G_OPTION_ARG_STRING, &options.format, N_("text (the default), json, csv or html"), N_("FORMAT") },
     { "save", 's', 0, G_OPTION_ARG_FILENAME, &options.save, N_("Save what was answered to a file"), N_("FILE") },
     { "survey", 0, 0, G_OPTION_ARG_FILENAME, &options.survey, N_("Judge a saved file again, without asking anybody"), N_("FILE") },
     { "header", 0, 0, G_OPTION_ARG_FILENAME, &options.header, N_("Take the DKIM selectors from the header of a sent mail in this file"), N_("FILE") },
@@ -225,7 +239,7 @@ lh_cli_check (char **arguments)
       N_("Trust the certificates in this file, instead of the system's, for DNS over HTTPS"), N_("FILE") },
     { "trust-anchor", 0, 0, G_OPTION_ARG_FILENAME, &options.trust_anchor,
       N_("Judge DNSSEC from the DS records in this file, instead of the root’s keys"), N_("FILE") },
-    { "authoritative-port", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_INT, &options.port, "", "PORT" },
+    { "authoritative-port", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_STRING, &options.port, "", "PORT" },
     { NULL },
   };
   const LhUsage usage = { "check", _("DOMAIN… | -"), _("Checks the DNS records for mail. “-” reads domains from standard input, one a line."),

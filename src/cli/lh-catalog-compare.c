@@ -112,7 +112,9 @@ lh_catalog_compare (char **ids, gboolean json)
     return lh_cli_fail (_("“catalog compare” takes two or three providers."));
   for (guint i = 0; i < n; i++)
     {
-      providers[i] = lh_catalog_find_provider (lh_catalog_get (), ids[i]);
+      g_autofree char *id = lh_cli_mend_word (ids[i]);
+
+      providers[i] = lh_catalog_find_provider (lh_catalog_get (), id);
       if (providers[i] == NULL)
         return lh_cli_fail (_("No provider has the id “%s”. “letterhead-cli catalog providers” lists them."), ids[i]);
     }

@@ -180,12 +180,12 @@ lh_catalog_rank (const char *spec, char **answers, gboolean json)
     return LH_EXIT_USAGE;
   for (; *answers != NULL; answers++)
     {
+      g_autofree char *key = NULL;
+      const char *answer = lh_cli_split (*answers, &key);
       /* As "plan set" has them, too: "choice.buyers=abroad". */
-      const char *answer = g_str_has_prefix (*answers, "choice.") ? *answers + strlen ("choice.") : *answers;
-      const char *equals = strchr (answer, '=');
-      g_autofree char *question = g_strndup (answer, equals != NULL ? (gsize) (equals - answer) : strlen (answer));
+      const char *question = g_str_has_prefix (key, "choice.") ? key + strlen ("choice.") : key;
 
-      if (!lh_plan_answer (place.plan, question, equals != NULL ? equals + 1 : "-"))
+      if (!lh_plan_answer (place.plan, question, answer != NULL ? answer : "-"))
         return LH_EXIT_USAGE;
     }
   ranked = lh_ranking_rank (place.plan, lh_catalog_get ());

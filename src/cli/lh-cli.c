@@ -14,11 +14,30 @@
 #include "dns/lh-name.h"
 #include "dns/lh-tls.h"
 
+char *
+lh_cli_show (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  GString *out = g_string_new (NULL);
+
+  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (g_unichar_iscntrl (c))
+        g_string_append_printf (out, "\\%03u", c);
+      else if (!(c >= 0x202a && c <= 0x202e) && !(c >= 0x2066 && c <= 0x2069)) /* these turn the rest of the line around */
+        g_string_append_unichar (out, c);
+    }
+  return g_string_free (out, FALSE);
+}
+
 static void
 say (const char *format, va_list args)
 {
   g_autofree char *sentence = g_strdup_vprintf (format, args);
-  g_autofree char *line = g_strdup_printf ("letterhead-cli: %s\n", sentence);
+  g_autofree char *shown = lh_cli_show (sentence);
+  g_autofree char *line = g_strdup_printf ("letterhead-cli: %s\n", shown);
 
   fputs (line, stderr);
 }
@@ -82,88 +101,6 @@ lh_cli_has_colour (void)
   return (refused == NULL || *refused == '\0') && g_strcmp0 (g_getenv ("TERM"), "dumb") != 0 && isatty (STDOUT_FILENO);
 }
 
-/* "--help", in our own words and on our own terms: GOption's would end the program by itself. */
-static gboolean
-wants_help (GOptionContext *context, const char *program, gboolean help)
-{
-  g_autofree char *text = NULL;
-
-  if (!help)
-    return FALSE;
-  g_set_prgname (program);
-  text = g_option_context_get_help (context, TRUE, NULL);
-  lh_cli_write (text);
-  return TRUE;
-}
-
-gboolean
-lh_cli_parse (const LhUsage *usage, const GOptionEntry *entries, char ***arguments, int *ret_status)
-{
-  g_autofree char *program = g_strdup_printf ("letterhead-cli %s", usage->command);
-  g_autoptr (GOptionContext) context = g_option_context_new (usage->parameters);
-  g_autofree char *description = usage->examples != NULL ? g_strdup_printf ("%s\n%s", _("Examples:"), usage->examples) : NULL;
-  g_autoptr (GError) error = NULL;
-  gboolean help = FALSE;
-  const GOptionEntry help_entry[] = {
-    { "help", 'h', 0, G_OPTION_ARG_NONE, &help, N_("Show this help"), NULL },
-    { NULL },
-  };
-
-  g_option_context_set_help_enabled (context, FALSE);
-  g_option_context_set_summary (context, usage->summary);
-  g_option_context_set_description (context, description);
-  if (entries != NULL)
-    g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
-  g_option_context_add_main_entries (context, help_entry, GETTEXT_PACKAGE);
-
-  if (!g_option_context_parse_strv (context, arguments, &error))
-    {
-      *ret_status = lh_cli_fail (_("%s. “letterhead-cli %s --help” shows what there is."), error->message, usage->command);
-      return FALSE;
-    }
-  if (wants_help (context, program, help))
-    {
-      *ret_status = LH_EXIT_GOOD;
-      return FALSE;
-    }
-
-  return TRUE;
-}
-
-char *
-lh_cli_mend_word (const char *text)
-{
-  static const char marks[][4] = { "\"", "'", "“", "”", "‘", "’" };
-  g_autofree char *normal = g_utf8_normalize (text, -1, G_NORMALIZE_ALL_COMPOSE);
-  g_autofree char *lower = g_ascii_strdown (normal != NULL ? normal : text, -1);
-  g_autoptr (GString) word = g_string_new (lower);
-
-  for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
-    g_string_replace (word, marks[i], "", 0);
-  g_string_replace (word, "–", "-", 0);
-  g_string_replace (word, "—", "-", 0);
-  return g_strstrip (g_strdup (word->str));
-}
-
-int
-lh_cli_choose (const char *option, const char *text, const char *const *choices)
-{
-  g_autofree char *joined = NULL;
-  g_autofree char *word = NULL;
-
-  if (text == NULL)
-    return 0;
-  word = lh_cli_mend_word (text);
-  for (int i = 0; choices[i] != NULL; i++)
-    if (g_ascii_strcasecmp (choices[i], *text == '\0' ? text : word) == 0)
-      return i;
-
-  /* "" is how one takes it back, and no word. */
-  joined = g_strjoinv (", ", (char **) choices + (*choices[0] == '\0' ? 1 : 0));
-  lh_cli_fail (_("“%s” cannot stand at %s. Possible are: %s"), text, option, joined);
-  return -1;
-}
-
 /* One resolver of the catalogue: by DoH, else by its first address. (transfer full) (nullable) */
 static LhServer *
 server_of (const LhResolver *resolver)
@@ -183,12 +120,13 @@ lh_cli_resolvers (char **specs)
 
   for (char **spec = specs; *spec != NULL; spec++)
     {
-      const LhResolver *resolver = lh_catalog_find_resolver (lh_catalog_get (), *spec);
+      g_autofree char *id = lh_cli_mend_word (*spec);
+      const LhResolver *resolver = lh_catalog_find_resolver (lh_catalog_get (), id);
       g_autoptr (GError) error = NULL;
       LhServer *server = resolver != NULL ? server_of (resolver) : NULL;
 
       if (server == NULL)
-        server = lh_server_parse (*spec, &error);
+        server = lh_server_parse (strstr (id, "://") != NULL ? *spec : id, &error); /* a path has capitals */
       if (server == NULL)
         {
           lh_cli_fail_error (error);
@@ -201,19 +139,15 @@ lh_cli_resolvers (char **specs)
 }
 
 LhNetwork *
-lh_cli_network (char **specs, int port, const char *anchors)
+lh_cli_network (char **specs, const char *port_text, const char *anchors)
 {
   g_autoptr (GPtrArray) servers = lh_cli_resolvers (specs);
   g_autoptr (LhClient) client = NULL;
   LhNetwork *network;
+  int port = 0;
 
-  if (servers == NULL)
+  if (servers == NULL || !lh_cli_number ("--authoritative-port", port_text, 1, 65535, &port))
     return NULL;
-  if (port < 0 || port > 65535)
-    {
-      lh_cli_fail (_("“%d” is no port."), port);
-      return NULL;
-    }
 
   client = lh_client_new ();
   if (anchors != NULL)

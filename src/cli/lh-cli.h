@@ -30,6 +30,9 @@ typedef struct
  * the exit status. */
 gboolean lh_cli_parse (const LhUsage *usage, const GOptionEntry *entries, char ***arguments, int *ret_status);
 
+/* Foreign text as one line that does nothing to a terminal. (transfer full) */
+char    *lh_cli_show (const char *text);
+
 /* Says it on standard error. Returns LH_EXIT_USAGE. */
 int      lh_cli_fail (const char *format, ...) G_GNUC_PRINTF (1, 2);
 int      lh_cli_fail_error (const GError *error);
@@ -45,13 +48,20 @@ gboolean lh_cli_has_colour (void);
 /* One of a few words as typed: small letters, full-width ones and dashes as ASCII, blanks and quotation marks off. (transfer full) */
 char    *lh_cli_mend_word (const char *text);
 
+/* KEY=VALUE, the key and the sign mended: the value, and the key to be freed; NULL where there is no such sign. */
+const char *lh_cli_split (const char *text, char **ret_key);
+
 /* @text (nullable: the first) among @choices, a strv; -1 after telling what may stand at @option. */
 int      lh_cli_choose (const char *option, const char *text, const char *const *choices);
 
+/* @text (nullable: @number stays) as a whole number, its digits mended likewise; FALSE after telling what may stand at @option. Every option with
+ * a number is a G_OPTION_ARG_STRING for this. */
+gboolean lh_cli_number (const char *option, const char *text, int least, int most, int *number);
+
 /* (transfer full) (element-type LhServer). @specs (nullable): as given with --resolver; without any the usual ones. NULL after telling. */
 GPtrArray *lh_cli_resolvers (char **specs);
-/* @port 0: the usual one. @anchors (nullable): a file of certificates to trust for DoH instead of the system's. (transfer full) (nullable) */
-LhNetwork *lh_cli_network (char **specs, int port, const char *anchors);
+/* @port (nullable): as typed, instead of the usual one. @anchors (nullable): a file of certificates to trust for DoH instead of the system's. (transfer full) (nullable) */
+LhNetwork *lh_cli_network (char **specs, const char *port, const char *anchors);
 
 /* A survey file; NULL after telling. (transfer full) (nullable) */
 LhSurvey *lh_cli_load_survey (const char *path);

@@ -12,10 +12,11 @@
 #include "report/lh-columns.h"
 #include "words/lh-words.h"
 
+#define LONGEST_ANSWER 720 /* hours */
+
 typedef struct
 {
-  char    *kind, *person, *owner, *deputy, *target, *purpose, *reply, *reply_en, *reply_zh;
-  int      answer_hours;
+  char    *kind, *person, *owner, *deputy, *target, *purpose, *answer_hours, *reply, *reply_en, *reply_zh;
   gboolean auto_reply, no_auto_reply;
   char    *language;
 } Options;
@@ -29,6 +30,7 @@ options_clear (Options *options)
   g_free (options->deputy);
   g_free (options->target);
   g_free (options->purpose);
+  g_free (options->answer_hours);
   g_free (options->reply);
   g_free (options->reply_en);
   g_free (options->reply_zh);
@@ -82,6 +84,40 @@ take (LhPlan *plan, LhMailboxText which, char **place, const char *option)
   return TRUE;
 }
 
+static gboolean
+take_hours (LhMailbox *mailbox, const char *text)
+{
+  int hours = (int) mailbox->answer_hours;
+
+  if (!lh_cli_number ("--answer-hours", text != NULL && *text == '\0' ? "0" : text, 0, LONGEST_ANSWER, &hours))
+    return FALSE;
+  mailbox->answer_hours = (guint) hours;
+  return TRUE;
+}
+
+/* One of the ready replies. */
+static gboolean
+take_reply (LhMailbox *mailbox, const char *text)
+{
+  GPtrArray *replies = lh_mailbox_facts_get ()->replies;
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  int reply;
+
+  g_ptr_array_add (ids, "");
+  for (guint i = 0; i < replies->len; i++)
+    g_ptr_array_add (ids, ((LhReplyTemplate *) g_ptr_array_index (replies, i))->id);
+  g_ptr_array_add (ids, NULL);
+  reply = lh_cli_choose ("--reply", text, (const char *const *) ids->pdata);
+  if (reply < 0)
+    return FALSE;
+  if (text != NULL)
+    {
+      g_free (mailbox->reply);
+      mailbox->reply = reply > 0 ? g_strdup (ids->pdata[reply]) : NULL;
+    }
+  return TRUE;
+}
+
 /* What was given on the command line; "" takes back. FALSE after telling. */
 static gboolean
 apply_options (LhPlan *plan, LhMailbox *mailbox, const Options *options)
@@ -97,24 +133,14 @@ apply_options (LhPlan *plan, LhMailbox *mailbox, const Options *options)
         return FALSE;
       mailbox->kind = kind;
     }
-  if (options->answer_hours < -1 || options->answer_hours > 720)
-    {
-      lh_cli_fail (_("“%d” is no number of hours."), options->answer_hours);
-      return FALSE;
-    }
-  if (options->reply != NULL && *options->reply != '\0' && lh_mailbox_facts_find_reply (lh_mailbox_facts_get (), options->reply) == NULL)
-    {
-      lh_cli_fail (_("There is no ready reply “%s”."), options->reply);
-      return FALSE;
-    }
+  if (!take_hours (mailbox, options->answer_hours) || !take_reply (mailbox, options->reply))
+    return FALSE;
 
   if (!take (plan, LH_MAILBOX_NAME, &mailbox->person, options->person) || !take (plan, LH_MAILBOX_NAME, &mailbox->owner, options->owner) ||
       !take (plan, LH_MAILBOX_NAME, &mailbox->deputy, options->deputy) || !take (plan, LH_MAILBOX_TARGET, &mailbox->target, options->target) ||
-      !take (plan, LH_MAILBOX_PURPOSE, &mailbox->purpose, options->purpose) || !take (plan, LH_MAILBOX_PURPOSE, &mailbox->reply, options->reply) ||
+      !take (plan, LH_MAILBOX_PURPOSE, &mailbox->purpose, options->purpose) ||
       !take (plan, LH_MAILBOX_REPLY, &mailbox->reply_en, options->reply_en) || !take (plan, LH_MAILBOX_REPLY, &mailbox->reply_zh, options->reply_zh))
     return FALSE;
-  if (options->answer_hours >= 0)
-    mailbox->answer_hours = options->answer_hours;
   if (options->auto_reply || options->no_auto_reply)
     mailbox->auto_reply = options->auto_reply;
   if (!lh_plan_provider_takes (plan, mailbox->prefix, mailbox->kind, &error))
@@ -153,9 +179,11 @@ add_mailbox (LhPlan *plan, const char *text, const Options *options)
 static const LhMailbox *
 find_mailbox (LhPlan *plan, const char *text)
 {
-  const char *at = strchr (text, '@');
-  g_autofree char *prefix = at != NULL ? g_strndup (text, at - text) : g_strdup (text);
-  const LhMailbox *mailbox = lh_plan_find_mailbox (plan, prefix);
+  g_autofree char *prefix = lh_cli_mend_word (text);
+  const LhMailbox *mailbox;
+
+  prefix[strcspn (prefix, "@")] = '\0';
+  mailbox = lh_plan_find_mailbox (plan, prefix);
 
   if (mailbox == NULL)
     lh_cli_fail (_("The plan has no mailbox “%s”."), prefix);
@@ -310,7 +338,7 @@ show_reply (LhPlan *plan, const char *prefix, const char *language_text)
 int
 lh_plan_command_mailbox (char **arguments)
 {
-  g_auto (Options) options = { .answer_hours = -1 };
+  g_auto (Options) options = { NULL };
   const GOptionEntry entries[] = {
     { "kind", 0, 0, G_OPTION_ARG_STRING, &options.kind, N_("mailbox (the default), alias or group"), N_("KIND") },
     { "person", 0, 0, G_OPTION_ARG_STRING, &options.person, N_("Name of the person"), N_("NAME") },
@@ -318,7 +346,7 @@ lh_plan_command_mailbox (char **arguments)
     { "deputy", 0, 0, G_OPTION_ARG_STRING, &options.deputy, N_("Deputy"), N_("NAME") },
     { "target", 0, 0, G_OPTION_ARG_STRING, &options.target, N_("Where an alias leads, or mail is forwarded to"), N_("PREFIX") },
     { "purpose", 0, 0, G_OPTION_ARG_STRING, &options.purpose, N_("What the address is for"), N_("TEXT") },
-    { "answer-hours", 0, 0, G_OPTION_ARG_INT, &options.answer_hours, N_("Within how many hours mail is answered"), N_("HOURS") },
+    { "answer-hours", 0, 0, G_OPTION_ARG_STRING, &options.answer_hours, N_("Within how many hours mail is answered, at most 720; 0: not said"), N_("HOURS") },
     { "auto-reply", 0, 0, G_OPTION_ARG_NONE, &options.auto_reply, N_("Mail is answered automatically at once"), NULL },
     { "no-auto-reply", 0, 0, G_OPTION_ARG_NONE, &options.no_auto_reply, N_("Mail is not answered automatically"), NULL },
     { "reply", 0, 0, G_OPTION_ARG_STRING, &options.reply, N_("A ready reply: received, holiday or away"), N_("ID") },

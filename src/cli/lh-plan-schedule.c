@@ -12,11 +12,13 @@ static const char *const formats[] = { "text", "json", "ics", NULL };
 enum { FORMAT_TEXT, FORMAT_JSON, FORMAT_ICS };
 
 static gboolean
-set_from (LhPlan *plan, const char *id)
+set_from (LhPlan *plan, const char *typed)
 {
+  g_autofree char *id = lh_cli_mend_word (typed);
+
   if (*id != '\0' && lh_catalog_find_provider (lh_catalog_get (), id) == NULL)
     {
-      lh_cli_fail (_("No provider has the id “%s”. “letterhead-cli catalog providers” lists them."), id);
+      lh_cli_fail (_("No provider has the id “%s”. “letterhead-cli catalog providers” lists them."), typed);
       return FALSE;
     }
   lh_plan_set_moving_from (plan, id);
@@ -28,16 +30,17 @@ set_done (LhPlan *plan, GPtrArray *tasks, char **keys, gboolean done)
 {
   for (; keys != NULL && *keys != NULL; keys++)
     {
+      g_autofree char *key = lh_cli_mend_word (*keys);
       gboolean known = FALSE;
 
       for (guint i = 0; i < tasks->len; i++)
-        known |= g_str_equal (((LhTask *) tasks->pdata[i])->key, *keys);
+        known |= g_str_equal (((LhTask *) tasks->pdata[i])->key, key);
       if (!known)
         {
           lh_cli_fail (_("The schedule has no task “%s”. Each stands in brackets under its text."), *keys);
           return FALSE;
         }
-      lh_plan_set_done (plan, *keys, done);
+      lh_plan_set_done (plan, key, done);
     }
   return TRUE;
 }
@@ -46,13 +49,12 @@ int
 lh_plan_command_schedule (char **arguments)
 {
   g_auto (GStrv) done = NULL, undone = NULL;
-  g_autofree char *from = NULL, *start = NULL, *warm_up = NULL, *format = NULL, *text = NULL;
-  int ttl = 0;
+  g_autofree char *from = NULL, *start = NULL, *warm_up = NULL, *ttl_text = NULL, *format = NULL, *text = NULL;
   const GOptionEntry entries[] = {
     { "from", 0, 0, G_OPTION_ARG_STRING, &from, N_("The provider that is left; empty for none. Kept in the plan"), N_("PROVIDER") },
     { "start", 0, 0, G_OPTION_ARG_STRING, &start, N_("The day of the change, as 2026-12-01; empty for today. Kept in the plan"), N_("DAY") },
     { "warm-up", 0, 0, G_OPTION_ARG_STRING, &warm_up, N_("yes or no: whether the domain is new to sending. Kept in the plan"), N_("YES|NO") },
-    { "ttl", 0, 0, G_OPTION_ARG_INT, &ttl, N_("The longest TTL of the MX and SPF records as published"), N_("SECONDS") },
+    { "ttl", 0, 0, G_OPTION_ARG_STRING, &ttl_text, N_("The longest TTL of the MX and SPF records as published"), N_("SECONDS") },
     { "done", 0, 0, G_OPTION_ARG_STRING_ARRAY, &done, N_("Mark this task as done; may be repeated"), N_("TASK") },
     { "undone", 0, 0, G_OPTION_ARG_STRING_ARRAY, &undone, N_("Take that back; may be repeated"), N_("TASK") },
     { "format", 'f', 0, G_OPTION_ARG_STRING, &format, N_("text (the default), json, or ics for a calendar"), N_("FORMAT") },
@@ -69,17 +71,15 @@ lh_plan_command_schedule (char **arguments)
   gboolean changes = FALSE;
   const char *domain;
   GDate today;
-  int status, chosen;
+  int status, chosen, warm = 0, ttl = 0;
 
   if (!lh_cli_parse (&usage, entries, &arguments, &status))
     return status;
   chosen = lh_cli_choose ("--format", format, formats);
-  if (chosen < 0 || (warm_up != NULL && lh_cli_choose ("--warm-up", warm_up, yes_no) < 0))
+  if (chosen < 0 || (warm = lh_cli_choose ("--warm-up", warm_up, yes_no)) < 0 || !lh_cli_number ("--ttl", ttl_text, 0, G_MAXINT, &ttl))
     return LH_EXIT_USAGE;
   if (arguments[1] == NULL || arguments[2] != NULL)
     return lh_cli_fail (_("Please name one plan. “letterhead-cli plan schedule --help” shows how."));
-  if (ttl < 0)
-    return lh_cli_fail (_("“%d” cannot stand at %s: it is a number of seconds."), ttl, "--ttl");
   if (!lh_place_open (&place, arguments[1]))
     return LH_EXIT_USAGE;
   if (from != NULL && !set_from (place.plan, from))
@@ -87,7 +87,7 @@ lh_plan_command_schedule (char **arguments)
   if (start != NULL && !lh_plan_set_start (place.plan, start, &error))
     return lh_cli_fail_error (error);
   if (warm_up != NULL)
-    lh_plan_set_warm_up (place.plan, g_str_equal (warm_up, "yes"));
+    lh_plan_set_warm_up (place.plan, warm == 0);
   if (lh_plan_get_provider (place.plan) == NULL)
     return lh_cli_fail (_("This plan has no provider yet. “letterhead-cli plan set” chooses one."));
 

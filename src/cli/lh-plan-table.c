@@ -192,6 +192,21 @@ write_bulk (LhBulk *bulk, const char *path, gboolean passwords)
   return lh_bulk_count_good (bulk) < lh_bulk_get_rows (bulk)->len ? LH_EXIT_FOUND : LH_EXIT_GOOD;
 }
 
+/* @form stays where nothing is typed; FALSE after telling. */
+static gboolean
+choose_form (const char *text, LhBulkForm *form)
+{
+  const char *ids[LH_N_BULK_FORMS + 1] = { NULL };
+  int chosen;
+
+  for (guint i = 0; i < LH_N_BULK_FORMS; i++)
+    ids[i] = lh_bulk_form_to_string (i);
+  chosen = lh_cli_choose ("--form", text, ids);
+  if (text != NULL && chosen >= 0)
+    *form = (LhBulkForm) chosen;
+  return chosen >= 0;
+}
+
 int
 lh_plan_command_bulk (char **arguments)
 {
@@ -227,8 +242,8 @@ lh_plan_command_bulk (char **arguments)
   form = lh_bulk_form_of_provider (lh_plan_get_provider (place.plan));
   if (template_path != NULL && form != LH_BULK_M365)
     form = LH_BULK_TEMPLATE;
-  if (form_text != NULL && !lh_bulk_form_from_string (form_text, &form))
-    return lh_cli_fail (_("“%s” cannot stand at %s. Possible are: %s"), form_text, "--form", "google, google-members, m365, zoho, yandex, template");
+  if (!choose_form (form_text, &form))
+    return LH_EXIT_USAGE;
   if (template_path != NULL && (template = read_file (template_path, &length)) == NULL)
     return LH_EXIT_USAGE;
   bulk = lh_bulk_new (place.plan, form, template, length, &error);

@@ -36,7 +36,7 @@ show_help (void)
 int
 main (int argc, char **argv)
 {
-  const char *command = argc > 1 ? argv[1] : NULL;
+  g_autofree char *command = argc > 1 ? lh_cli_mend_word (argv[1]) : NULL;
 
   lh_language_init ();
   g_set_prgname ("letterhead-cli");
@@ -56,5 +56,5 @@ main (int argc, char **argv)
         return commands[i].run (arguments);
       }
 
-  return lh_cli_fail (_("There is no command “%s”. “letterhead-cli --help” shows what there is."), command);
+  return lh_cli_fail (_("There is no command “%s”. “letterhead-cli --help” shows what there is."), argv[1]);
 }

@@ -305,15 +305,15 @@ lh_plan_command_set (char **arguments)
   /* All or nothing: it is saved once, at the end. */
   for (guint i = 2; arguments[i] != NULL; i++)
     {
-      g_autofree char *valid = g_utf8_make_valid (arguments[i], -1);
-      char *equals = strchr (valid, '=');
+      g_autofree char *key = NULL;
+      const char *value;
 
       if (!g_utf8_validate (arguments[i], -1, NULL))
         return lh_cli_fail (_("There is something in this text that cannot be shown. Please type it again."));
-      if (equals == NULL)
-        return lh_cli_fail (_("“%s” has no “=” in it. Write KEY=VALUE."), valid);
-      *equals = '\0';
-      if (!set_one (place.plan, valid, equals + 1))
+      value = lh_cli_split (arguments[i], &key);
+      if (value == NULL)
+        return lh_cli_fail (_("“%s” has no “=” in it. Write KEY=VALUE."), arguments[i]);
+      if (!set_one (place.plan, key, value))
         return LH_EXIT_USAGE;
     }
 
@@ -343,6 +343,7 @@ lh_plan_command_paste (char **arguments)
   g_auto (LhPlace) place = { 0 };
   g_autoptr (GString) text = g_string_new (NULL);
   g_autofree char *valid = NULL;
+  g_autofree char *key = NULL;
   int status;
 
   if (!lh_cli_parse (&usage, NULL, &arguments, &status))
@@ -357,9 +358,10 @@ lh_plan_command_paste (char **arguments)
     return LH_EXIT_USAGE;
 
   valid = g_utf8_make_valid (text->str, text->len);
-  if (!paste (place.plan, arguments[2], valid))
+  key = lh_cli_mend_word (arguments[2]);
+  if (!paste (place.plan, key, valid))
     return LH_EXIT_USAGE;
-  if (g_str_equal (arguments[2], "header") && !show_signatures (place.plan))
+  if (g_str_equal (key, "header") && !show_signatures (place.plan))
     return LH_EXIT_UNCHECKED;
 
   return lh_place_save (&place) ? LH_EXIT_GOOD : LH_EXIT_USAGE;
@@ -382,7 +384,7 @@ show_help (void)
 int
 lh_cli_plan (char **arguments)
 {
-  const char *command = arguments[1];
+  g_autofree char *command = arguments[1] != NULL ? lh_cli_mend_word (arguments[1]) : NULL;
 
   if (command == NULL)
     return lh_cli_fail (_("Please name a command. “letterhead-cli plan --help” shows what there is."));
@@ -392,5 +394,5 @@ lh_cli_plan (char **arguments)
     if (g_str_equal (command, commands[i].name))
       return commands[i].run (arguments + 1);
 
-  return lh_cli_fail (_("There is no command “%s”. “letterhead-cli plan --help” shows what there is."), command);
+  return lh_cli_fail (_("There is no command “%s”. “letterhead-cli plan --help” shows what there is."), arguments[1]);
 }

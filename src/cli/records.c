@@ -41,8 +41,9 @@ compare (LhPlan *plan, LhSurvey *survey)
 
 /* TRUE with *@ret_host NULL: one that we do not know. */
 static gboolean
-find_host (LhPlan *plan, const char *id, const LhDnsHost **ret_host)
+find_host (LhPlan *plan, const char *typed, const LhDnsHost **ret_host)
 {
+  g_autofree char *id = typed != NULL ? lh_cli_mend_word (typed) : NULL;
   const char *chosen = id != NULL ? id : lh_plan_get_dns_host (plan);
 
   if (id != NULL)
@@ -51,7 +52,7 @@ find_host (LhPlan *plan, const char *id, const LhDnsHost **ret_host)
   if (*ret_host != NULL || id == NULL || g_str_equal (id, "other"))
     return TRUE;
 
-  lh_cli_fail (_("No DNS host has the id “%s”. “letterhead-cli catalog dns-hosts” lists them."), id);
+  lh_cli_fail (_("No DNS host has the id “%s”. “letterhead-cli catalog dns-hosts” lists them."), typed);
   return FALSE;
 }
 

@@ -34,19 +34,13 @@ on_run (GObject *runner, GAsyncResult *result, gpointer data)
   g_main_loop_quit (data);
 }
 
-/* What a domain explains may hold anything; here it is one line. */
+/* What a domain explains may hold anything. */
 static void
 add_line (GString *out, const char *key, const char *text)
 {
-  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  g_autofree char *shown = lh_cli_show (text);
 
-  g_string_append_printf (out, "%s: ", key);
-  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
-    if (g_unichar_iscntrl (g_utf8_get_char (p)))
-      g_string_append_printf (out, "\\%03u", g_utf8_get_char (p));
-    else
-      g_string_append_unichar (out, g_utf8_get_char (p));
-  g_string_append_c (out, '\n');
+  g_string_append_printf (out, "%s: %s\n", key, shown);
 }
 
 static int
@@ -84,7 +78,9 @@ lh_cli_spf (char **arguments)
   g_auto (GStrv) resolvers = NULL;
   g_autoptr (GInetAddress) address = NULL;
   g_autoptr (LhNetwork) network = NULL;
-  int port = 0, status;
+  g_autofree char *port = NULL;
+  g_autofree char *typed = NULL;
+  int status;
   /* Octets as they are: what a sender writes need not fit the language of this terminal. */
   const GOptionEntry entries[] = {
     { "ip", 0, 0, G_OPTION_ARG_STRING, &ip, N_("Address of the server that delivers the message"), N_("IP") },
@@ -93,7 +89,7 @@ lh_cli_spf (char **arguments)
     { "receiver", 0, 0, G_OPTION_ARG_STRING, &receiver, N_("Name of the receiving server, for explanations"), N_("NAME") },
     { "resolver", 'r', 0, G_OPTION_ARG_STRING_ARRAY, &resolvers,
       N_("Ask this DNS server: system, IP, IP:PORT, [IPv6]:PORT, or a DoH URL; may be repeated"), N_("SPEC") },
-    { "authoritative-port", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_INT, &port, "", "PORT" },
+    { "authoritative-port", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_STRING, &port, "", "PORT" },
     { NULL },
   };
   const LhUsage usage = { "spf", "", _("Tells what a receiver that checks SPF (RFC 7208) would say of one message."),
@@ -107,7 +103,8 @@ lh_cli_spf (char **arguments)
     return lh_cli_fail (_("“%s” is one word too many."), arguments[1]);
   if (ip == NULL || (from == NULL && helo == NULL))
     return lh_cli_fail (_("Please name the server with --ip and the sender with --from. “letterhead-cli spf --help” shows how."));
-  address = g_inet_address_new_from_string (ip);
+  typed = lh_cli_mend_word (ip);
+  address = g_inet_address_new_from_string (typed);
   if (address == NULL)
     return lh_cli_fail (_("“%s” is no IP address."), ip);
   network = lh_cli_network (resolvers, port, NULL);
