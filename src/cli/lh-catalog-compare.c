@@ -22,6 +22,21 @@ add_line (GString *out, const char *label, const char *text)
   lh_columns_wrap (out, text, LABEL + 2, LABEL + 2, WIDTH);
 }
 
+/* Each reason with what it rests on. */
+static void
+add_reasons (GString *out, const char *label, GPtrArray *reasons)
+{
+  for (guint i = 0; i < reasons->len; i++)
+    {
+      const LhReason *reason = reasons->pdata[i];
+      g_autofree char *sure = reason->unknown ? NULL : lh_catalog_page_fact (&reason->fact, _("unconfirmed, ask the provider"));
+
+      add_line (out, i == 0 ? label : "", lh_text_get (&reason->text));
+      if (sure != NULL)
+        add_line (out, "", sure);
+    }
+}
+
 static char *
 make_text (const LhProvider *const *providers, guint n, GPtrArray *rows)
 {
@@ -36,6 +51,11 @@ make_text (const LhProvider *const *providers, guint n, GPtrArray *rows)
         {
           const LhCell *cell = cells->pdata[i];
 
+          if (cell->reasons != NULL)
+            {
+              add_reasons (out, lh_text_get (&providers[i]->name), cell->reasons);
+              continue;
+            }
           add_line (out, lh_text_get (&providers[i]->name), cell->text != NULL ? cell->text : _("not known: ask the provider"));
           if (cell->fact != NULL)
             {
@@ -59,18 +79,39 @@ add_string (JsonBuilder *builder, const char *name, const char *value)
 }
 
 static void
+add_fact (JsonBuilder *builder, const LhFact *fact)
+{
+  add_string (builder, "certainty", fact != NULL ? lh_certainty_to_string (fact->certainty) : NULL);
+  add_string (builder, "date", fact != NULL ? fact->date : NULL);
+  json_builder_set_member_name (builder, "sources");
+  json_builder_begin_array (builder);
+  for (guint i = 0; fact != NULL && fact->sources[i] != NULL; i++)
+    json_builder_add_string_value (builder, fact->sources[i]);
+  json_builder_end_array (builder);
+}
+
+static void
 add_cell (JsonBuilder *builder, const LhProvider *provider, const LhCell *cell)
 {
   json_builder_begin_object (builder);
   add_string (builder, "provider", provider->id);
   add_string (builder, "text", cell->text);
-  add_string (builder, "certainty", cell->fact != NULL ? lh_certainty_to_string (cell->fact->certainty) : NULL);
-  add_string (builder, "date", cell->fact != NULL ? cell->fact->date : NULL);
-  json_builder_set_member_name (builder, "sources");
-  json_builder_begin_array (builder);
-  for (guint i = 0; cell->fact != NULL && cell->fact->sources[i] != NULL; i++)
-    json_builder_add_string_value (builder, cell->fact->sources[i]);
-  json_builder_end_array (builder);
+  add_fact (builder, cell->fact);
+  if (cell->reasons != NULL)
+    {
+      json_builder_set_member_name (builder, "reasons");
+      json_builder_begin_array (builder);
+      for (guint i = 0; i < cell->reasons->len; i++)
+        {
+          const LhReason *reason = cell->reasons->pdata[i];
+
+          json_builder_begin_object (builder);
+          add_string (builder, "text", lh_text_get (&reason->text));
+          add_fact (builder, reason->unknown ? NULL : &reason->fact);
+          json_builder_end_object (builder);
+        }
+      json_builder_end_array (builder);
+    }
   json_builder_end_object (builder);
 }
 

@@ -132,8 +132,8 @@ lh_catalog_page_provider (const LhProvider *provider)
   if (provider->recognise_only)
     lh_page_add (&page, "", _("Recognised where it is in use, not offered"));
   lh_page_add (&page, _("For whom"), lh_text_get (&provider->fits));
-  lh_page_add_texts (&page, lh_words_aspect (LH_ASPECT_ADVANTAGE), provider->reasons_for);
-  lh_page_add_texts (&page, lh_words_aspect (LH_ASPECT_WEAKNESS), provider->reasons_against);
+  lh_page_add_reasons (&page, lh_words_aspect (LH_ASPECT_ADVANTAGE), provider->reasons_for);
+  lh_page_add_reasons (&page, lh_words_aspect (LH_ASPECT_WEAKNESS), provider->reasons_against);
   add_mx (&page, provider);
   add_spf (&page, provider);
   lh_page_add_known (&page, "DKIM", dkim, &provider->dkim_fact);

@@ -76,11 +76,21 @@ lh_page_add_list (LhPage *page, const char *label, char **words)
   lh_page_add (page, label, joined);
 }
 
+/* What we do not know has no source; the day says when that was so. */
 void
-lh_page_add_texts (LhPage *page, const char *label, GPtrArray *texts)
+lh_page_add_reasons (LhPage *page, const char *label, GPtrArray *reasons)
 {
-  for (guint i = 0; i < texts->len; i++)
-    lh_page_add (page, i == 0 ? label : "", lh_text_get (texts->pdata[i]));
+  for (guint i = 0; i < reasons->len; i++)
+    {
+      const LhReason *reason = reasons->pdata[i];
+      g_autofree char *unknown = reason->unknown ? g_strdup_printf (_("nothing found, %s"), reason->fact.date) : NULL;
+
+      lh_page_add (page, i == 0 ? label : "", lh_text_get (&reason->text));
+      if (unknown != NULL)
+        lh_page_add (page, "", unknown);
+      else
+        lh_page_add_fact (page, &reason->fact);
+    }
 }
 
 void

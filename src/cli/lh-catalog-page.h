@@ -22,7 +22,7 @@ void  lh_page_add (LhPage *page, const char *label, const char *text);
 void  lh_page_add_fact (LhPage *page, const LhFact *fact);
 void  lh_page_add_known (LhPage *page, const char *label, const char *text, const LhFact *fact);
 void  lh_page_add_list (LhPage *page, const char *label, char **words); /* (nullable) */
-void  lh_page_add_texts (LhPage *page, const char *label, GPtrArray *texts); /* (element-type LhText) */
+void  lh_page_add_reasons (LhPage *page, const char *label, GPtrArray *reasons); /* (element-type LhReason) */
 void  lh_page_add_notes (LhPage *page, GPtrArray *notes); /* (element-type LhNote) */
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "records/lh-ranking.h"
+#include "records/lh-side-by-side.h"
 #include "report/lh-columns.h"
 #include "words/lh-ranking-words.h"
 
@@ -58,8 +59,10 @@ add_reasons (GString *out, const char *sign, GPtrArray *reasons)
 {
   for (guint i = 0; i < reasons->len; i++)
     {
+      g_autofree char *text = lh_reason_to_text (g_ptr_array_index (reasons, i));
+
       g_string_append (out, sign);
-      lh_columns_wrap (out, lh_text_get (g_ptr_array_index (reasons, i)), 6, 6, WIDTH);
+      lh_columns_wrap (out, text, 6, 6, WIDTH);
     }
 }
 
@@ -89,14 +92,18 @@ make_text (LhPlan *plan, GPtrArray *questions, GPtrArray *ranked)
 
 /* @lines first. */
 static void
-add_texts (JsonBuilder *builder, const char *name, char **lines, GPtrArray *texts)
+add_texts (JsonBuilder *builder, const char *name, char **lines, GPtrArray *reasons)
 {
   json_builder_set_member_name (builder, name);
   json_builder_begin_array (builder);
   for (char **line = lines; *line != NULL; line++)
     json_builder_add_string_value (builder, *line);
-  for (guint i = 0; i < texts->len; i++)
-    json_builder_add_string_value (builder, lh_text_get (g_ptr_array_index (texts, i)));
+  for (guint i = 0; i < reasons->len; i++)
+    {
+      g_autofree char *text = lh_reason_to_text (g_ptr_array_index (reasons, i));
+
+      json_builder_add_string_value (builder, text);
+    }
   json_builder_end_array (builder);
 }
 

@@ -235,11 +235,16 @@ check_reasons (GPtrArray *reasons)
   g_assert_cmpuint (reasons->len, >=, 2);
   for (guint i = 0; i < reasons->len; i++)
     {
-      const LhText *reason = g_ptr_array_index (reasons, i);
+      const LhReason *reason = g_ptr_array_index (reasons, i);
 
-      g_test_message ("%s / %s", reason->en, reason->zh);
-      g_assert_cmpuint (g_utf8_strlen (reason->en, -1), <=, 32);
-      g_assert_cmpuint (columns (reason->zh), <=, 24);
+      g_test_message ("%s / %s", reason->text.en, reason->text.zh);
+      g_assert_cmpuint (g_utf8_strlen (reason->text.en, -1), <=, 32);
+      g_assert_cmpuint (columns (reason->text.zh), <=, 24);
+      g_assert_true (lh_reader_is_day (reason->fact.date));
+      if (reason->unknown)
+        g_assert_null (reason->fact.sources[0]);
+      else if (reason->fact.certainty != LH_CERTAINTY_MEMORY)
+        g_assert_nonnull (reason->fact.sources[0]);
     }
 }
 
@@ -256,6 +261,25 @@ test_reasons (void)
       check_reasons (provider->reasons_for);
       check_reasons (provider->reasons_against);
     }
+}
+
+/* A reason is as sure as the least sure of what it rests on, and has the sources of all. */
+static void
+test_reasons_rest (void)
+{
+  const LhProvider *m365 = lh_catalog_find_provider (lh_catalog_get (), "m365"), *google = lh_catalog_find_provider (lh_catalog_get (), "google");
+  const LhReason *limits = google->reasons_for->pdata[0], *mainland = google->reasons_against->pdata[0];
+  const LhReason *copy = m365->reasons_against->pdata[0];
+  const LhReason *unknown = lh_catalog_find_provider (lh_catalog_get (), "titan")->reasons_against->pdata[0];
+  g_autofree char *sources = g_strjoinv (" ", copy->fact.sources);
+
+  g_assert_cmpint (limits->fact.certainty, ==, LH_CERTAINTY_CONFIRMED);
+  g_assert_cmpstr (limits->fact.sources[0], ==, "GLIM");
+  g_assert_cmpint (mainland->fact.certainty, ==, LH_CERTAINTY_MEMORY);
+  g_assert_false (mainland->unknown);
+  g_assert_cmpint (copy->fact.certainty, ==, LH_CERTAINTY_THIRD_PARTY);
+  g_assert_cmpstr (sources, ==, "MC1048624 MXMS MSDNS MSDKIM");
+  g_assert_true (unknown->unknown);
 }
 
 /* What is known to be wrong, and was met in the wild, must not be in the data. */
@@ -520,6 +544,7 @@ main (int argc, char **argv)
   g_test_add_func ("/catalog/blocklist-answers", test_answers);
   g_test_add_func ("/catalog/facts", test_facts);
   g_test_add_func ("/catalog/reasons", test_reasons);
+  g_test_add_func ("/catalog/reasons/rest", test_reasons_rest);
   g_test_add_func ("/catalog/values", test_values);
   g_test_add_func ("/catalog/matches", test_matches);
   g_test_add_func ("/catalog/senders", test_senders);

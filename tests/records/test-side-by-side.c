@@ -47,6 +47,10 @@ test_rows (void)
 
   g_assert_cmpstr (cell (rows, LH_ASPECT_ADVANTAGE, 0)->text, ==, "2,000 mails a person, a day; One MX record, easy to enter");
   g_assert_null (cell (rows, LH_ASPECT_ADVANTAGE, 0)->fact);
+  g_assert_true (cell (rows, LH_ASPECT_ADVANTAGE, 0)->reasons == three[0]->reasons_for);
+  g_assert_null (cell (rows, LH_ASPECT_FIT, 0)->reasons);
+  /* Nobody was seen saying so. */
+  g_assert_cmpstr (cell (rows, LH_ASPECT_WEAKNESS, 0)->text, ==, "Blocked in the mainland (unconfirmed); No fapiao in RMB (unconfirmed)");
   g_assert_cmpstr (cell (rows, LH_ASPECT_FIT, 1)->text, ==, three[1]->fits.en);
   g_assert_cmpstr (cell (rows, LH_ASPECT_PRICE, 1)->text, ==, three[1]->price.en);
   g_assert_true (cell (rows, LH_ASPECT_PRICE, 1)->fact == &three[1]->price_fact);

@@ -14,6 +14,9 @@ LhDnsHost  *lh_dns_host_read (JsonObject *object, const char *path, GHashTable *
 LhResolver *lh_resolver_read (JsonObject *object, const char *path, GHashTable *sources, GError **error);
 LhBlocklist *lh_blocklist_read (JsonObject *object, const char *path, GHashTable *sources, GError **error);
 
+/* Of a provider whose other blocks were read. (transfer full) (element-type LhReason) */
+GPtrArray  *lh_reasons_read (LhReader *reader, LhMembers *top, const char *name, const LhProvider *provider);
+
 void        lh_provider_free (LhProvider *provider);
 void        lh_sender_free (LhSender *sender);
 void        lh_dns_host_free (LhDnsHost *host);

@@ -283,15 +283,12 @@ read_weights (LhMembers *top, GHashTable *keys, LhProvider *self)
   lh_members_close (weights);
 }
 
-/* What we think of it; nothing of whom we do not offer. */
+/* What we think of it; nothing of whom we do not offer. After all that a reason may rest on. */
 static void
-read_judgement (LhMembers *top, GHashTable *weights, LhProvider *self)
+read_judgement (LhReader *reader, LhMembers *top, GHashTable *weights, LhProvider *self)
 {
-  GPtrArray **lists[] = { &self->reasons_for, &self->reasons_against };
-  static const char *const names[] = { "reasons_for", "reasons_against" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
-    *lists[i] = self->recognise_only ? g_ptr_array_new () : lh_members_texts (top, names[i], LH_REQUIRED);
+  self->reasons_for = lh_reasons_read (reader, top, "reasons_for", self);
+  self->reasons_against = lh_reasons_read (reader, top, "reasons_against", self);
   if (self->recognise_only)
     {
       self->fits = (LhText) { g_strdup (""), g_strdup ("") };
@@ -340,7 +337,7 @@ lh_provider_read (JsonObject *object, const char *path, GHashTable *sources, GHa
   read_line (top, "features", &self->features, &self->features_fact, NULL);
   read_clients (top, self);
   self->notes = lh_members_notes (top, "notes", LH_OPTIONAL);
-  read_judgement (top, weights, self);
+  read_judgement (&reader, top, weights, self);
 
   if (!lh_reader_end (&reader, top, error))
     g_clear_pointer (&self, lh_provider_free);

@@ -30,6 +30,14 @@ char       *lh_text_close_up (char *sentence);
 
 typedef struct { LhText text; LhFact fact; } LhNote;
 
+/* Why to take a provider, or not to. */
+typedef struct
+{
+  LhText   text;
+  LhFact   fact;    /* as sure as the least sure of the facts that it rests on, with the sources of all */
+  gboolean unknown; /* it only says that we do not know something: nothing to be sure of, no sources */
+} LhReason;
+
 typedef enum { LH_KIND_DOMESTIC, LH_KIND_INTERNATIONAL, LH_KIND_SELF_HOSTED } LhProviderKind;
 
 typedef struct { guint16 priority; char *host; } LhMxEntry;
@@ -118,7 +126,7 @@ typedef struct
   guint           free_people; /* whom a free edition takes; 0: none that we know */
   GPtrArray      *notes;       /* (element-type LhNote) what else one should know */
   LhText          fits;        /* for whom it is, one line; our own judgement */
-  GPtrArray      *reasons_for, *reasons_against; /* (element-type LhText), the strongest first, ≤ 12 Chinese or 32 Latin characters */
+  GPtrArray      *reasons_for, *reasons_against; /* (element-type LhReason), the strongest first, ≤ 12 Chinese or 32 Latin characters */
   GHashTable     *weights;     /* ranking: "buyers-abroad" → GINT_TO_POINTER (-3…3); keys in data/catalog/ranking.json */
   JsonObject     *json;        /* the whole file, for showing */
 } LhProvider;

@@ -16,14 +16,29 @@ lh_aspect_to_string (LhAspect aspect)
   return (guint) aspect < G_N_ELEMENTS (names) ? names[aspect] : "";
 }
 
-static char *
-join (GPtrArray *texts)
+char *
+lh_reason_to_text (const LhReason *reason)
+{
+  const char *text = lh_text_get (&reason->text);
+
+  /* Translators: a reason for or against a provider that nobody has confirmed: "Blocked in the mainland (unconfirmed)" */
+  return reason->fact.certainty == LH_CERTAINTY_MEMORY ? g_strdup_printf (_("%s (unconfirmed)"), text) : g_strdup (text);
+}
+
+static LhCell
+reasons_of (GPtrArray *reasons)
 {
   g_autoptr (GString) joined = g_string_new (NULL);
 
-  for (guint i = 0; i < texts->len; i++)
-    g_string_append_printf (joined, "%s%s", i > 0 ? C_("list", "; ") : "", lh_text_get (texts->pdata[i]));
-  return joined->len > 0 ? g_string_free (g_steal_pointer (&joined), FALSE) : NULL;
+  for (guint i = 0; i < reasons->len; i++)
+    {
+      g_autofree char *text = lh_reason_to_text (reasons->pdata[i]);
+
+      g_string_append_printf (joined, "%s%s", i > 0 ? C_("list", "; ") : "", text);
+    }
+  if (joined->len == 0)
+    return (LhCell) { NULL, NULL, NULL };
+  return (LhCell) { g_string_free (g_steal_pointer (&joined), FALSE), NULL, reasons };
 }
 
 static LhCell
@@ -111,9 +126,9 @@ cell_of (LhAspect aspect, const LhProvider *provider)
   switch (aspect)
     {
     case LH_ASPECT_ADVANTAGE:
-      return (LhCell) { join (provider->reasons_for), NULL };
+      return reasons_of (provider->reasons_for);
     case LH_ASPECT_WEAKNESS:
-      return (LhCell) { join (provider->reasons_against), NULL };
+      return reasons_of (provider->reasons_against);
     case LH_ASPECT_FIT:
       return known (&provider->fits, NULL);
     case LH_ASPECT_PRICE:

@@ -27,8 +27,12 @@ typedef enum
 typedef struct
 {
   char         *text; /* (nullable) NULL: not known */
-  const LhFact *fact; /* (nullable) how sure it is; NULL: our own judgement, or nothing known */
+  const LhFact *fact; /* (nullable) how sure it is; NULL: our own judgement, nothing known, or each reason has its own */
+  GPtrArray    *reasons; /* (nullable) (element-type LhReason) what @text is made of, where that is reasons */
 } LhCell;
+
+/* Marked where nobody confirmed it. (transfer full) */
+char       *lh_reason_to_text (const LhReason *reason);
 
 const char *lh_aspect_to_string (LhAspect aspect); /* "advantage" */
 

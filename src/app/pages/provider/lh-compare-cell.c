@@ -76,7 +76,11 @@ static void
 add_reasons (GtkWidget *box, GPtrArray *reasons, const char *icon, const char *icon_class)
 {
   for (guint i = 0; i < reasons->len; i++)
-    gtk_box_append (GTK_BOX (box), lh_icon_line_new (icon, icon_class, lh_text_get (g_ptr_array_index (reasons, i)), NULL));
+    {
+      g_autofree char *text = lh_reason_to_text (g_ptr_array_index (reasons, i));
+
+      gtk_box_append (GTK_BOX (box), lh_icon_line_new (icon, icon_class, text, NULL));
+    }
 }
 
 GtkWidget *

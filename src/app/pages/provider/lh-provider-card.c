@@ -3,6 +3,7 @@
 
 #include "pages/provider/lh-provider-card.h"
 
+#include "records/lh-side-by-side.h"
 #include "widgets/lh-layouts.h"
 #include "widgets/lh-rows.h"
 #include "words/lh-ranking-words.h"
@@ -49,7 +50,11 @@ new_reasons (GPtrArray *reasons, const char *icon, const char *icon_class)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
   for (guint i = 0; i < reasons->len && i < REASONS_SHOWN; i++)
-    gtk_box_append (GTK_BOX (box), lh_icon_line_new (icon, icon_class, lh_text_get (g_ptr_array_index (reasons, i)), NULL));
+    {
+      g_autofree char *text = lh_reason_to_text (g_ptr_array_index (reasons, i));
+
+      gtk_box_append (GTK_BOX (box), lh_icon_line_new (icon, icon_class, text, NULL));
+    }
   return box;
 }
 
