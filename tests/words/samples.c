@@ -97,6 +97,7 @@ static const struct { LhFindingId id; const char *params; } params[] = {
   { LH_FINDING_SPF_SENDER_ABSENT, "sender name" },
   { LH_FINDING_SPF_SENDER_RETURN, "sender name" },
   { LH_FINDING_SPF_SENDER_NOT_CHECKED, "sender name outcome" },
+  { LH_FINDING_SPF_SENDER_RETURN_NOT_CHECKED, "sender name outcome" },
   { LH_FINDING_DKIM_SENDER_TO_PASTE, "sender name" },
   { LH_FINDING_DMARC_SENDER, "sender name" },
   { LH_FINDING_DMARC_SENDER_STRICT, "sender name from at" },

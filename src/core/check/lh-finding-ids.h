@@ -111,6 +111,7 @@ LH_FINDING (SPF_SENDER_GOOD, "spf-sender-good", GOOD, SPF)                  /* s
 LH_FINDING (SPF_SENDER_ABSENT, "spf-sender-absent", ERROR, SPF)             /* sender name: it may not send from there */
 LH_FINDING (SPF_SENDER_RETURN, "spf-sender-return", WARNING, SPF)           /* sender name: bounces do not go back to it */
 LH_FINDING (SPF_SENDER_NOT_CHECKED, "spf-sender-not-checked", NOT_CHECKED, SPF) /* sender name outcome */
+LH_FINDING (SPF_SENDER_RETURN_NOT_CHECKED, "spf-sender-return-not-checked", NOT_CHECKED, SPF) /* sender name outcome */
 LH_FINDING (SPF_SENDER_ID, "spf-sender-id", HINT, SPF)                      /* text: "spf2.0/…" (RFC 4406), which nobody reads */
 LH_FINDING (SPF_TYPE99, "spf-type99", HINT, SPF)
 LH_FINDING (SPF_DOUBLED_NAME, "spf-doubled-name", ERROR, SPF)               /* name */

@@ -57,6 +57,7 @@ void
 lh_judge_senders_spf (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings)
 {
   g_autoptr (GPtrArray) comparisons = compare (inquiry, context);
+  const char *unchecked = NULL;
 
   for (guint i = 0; i < comparisons->len; i++)
     {
@@ -67,8 +68,14 @@ lh_judge_senders_spf (LhInquiry *inquiry, const LhContext *context, GPtrArray *f
         continue;
       if (is_lacking (comparison))
         add (findings, context, spf ? LH_FINDING_SPF_SENDER_ABSENT : LH_FINDING_SPF_SENDER_RETURN, comparison);
-      else if (comparison->state == LH_STATE_NOT_CHECKED)
+      else if (comparison->state == LH_STATE_NOT_CHECKED && spf)
         add_not_checked (inquiry, findings, context, LH_FINDING_SPF_SENDER_NOT_CHECKED, comparison);
+      else if (comparison->state == LH_STATE_NOT_CHECKED && g_strcmp0 (unchecked, comparison->wanted->label) != 0)
+        {
+          /* Some have several such names. Once a sender. */
+          add_not_checked (inquiry, findings, context, LH_FINDING_SPF_SENDER_RETURN_NOT_CHECKED, comparison);
+          unchecked = comparison->wanted->label;
+        }
       else if (comparison->state == LH_STATE_MATCHES && spf)
         add (findings, context, LH_FINDING_SPF_SENDER_GOOD, comparison);
     }

@@ -219,6 +219,11 @@ const LhWords lh_words_spf[LH_N_FINDINGS] = {
     N_("At {name}: {outcome}. That says nothing about the records."),
     N_("Check again, best from another network, for example a phone’s hotspot."),
   },
+  [LH_FINDING_SPF_SENDER_RETURN_NOT_CHECKED] = {
+    N_("Whether bounces go back to {sender} could not be checked"),
+    N_("At {name}: {outcome}. That says nothing about the records."),
+    N_("Check again, best from another network, for example a phone’s hotspot."),
+  },
   [LH_FINDING_SPF_INCLUDE_PLUS_ALL] = {
     N_("SPF lets anyone send by way of a list"),
     N_("The list at {include} allows every server in the world, and your record takes it over."),
