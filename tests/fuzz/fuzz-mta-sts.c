@@ -9,10 +9,14 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
   const char *text = size ? (const char *) data : "";
   LhFieldsKind kind = lh_fields_look (text, (gssize) size, LH_MTA_STS_VERSION);
   g_autoptr (LhMtaStsRecord) record = lh_mta_sts_record_parse (text, (gssize) size);
+  g_autofree char *mended = lh_mta_sts_record_amend (text, (gssize) size, NULL);
+  g_autoptr (LhMtaStsRecord) again = lh_mta_sts_record_parse (mended, -1);
   g_autoptr (LhMtaStsPolicy) policy = lh_mta_sts_policy_parse (text, size);
 
   if (record->valid != (record->problem == NULL) || (record->valid && record->id == NULL))
     g_error ("record");
+  if (!again->valid || lh_fields_look (mended, -1, LH_MTA_STS_VERSION) != LH_FIELDS_RECORD)
+    g_error ("mended: %s", mended);
   if (kind == LH_FIELDS_RECORD && record->fields->fields->len == 0)
     g_error ("version");
   for (guint i = 0; i < record->fields->fields->len; i++)

@@ -100,12 +100,29 @@ test_long (void)
   g_assert_cmpint (g_get_monotonic_time () - start, <, 2 * G_USEC_PER_SEC);
 }
 
+static void
+test_mended (void)
+{
+  g_autoptr (GPtrArray) rows = rows_read ("mta-sts/mended.txt", 2);
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      char **row = rows->pdata[i];
+      g_autofree char *text = g_strcompress (row[0]);
+      g_autofree char *mended = lh_mta_sts_record_amend (text, -1, NULL);
+
+      g_test_message ("%s", row[0]);
+      g_assert_cmpstr (mended, ==, row[1]);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_set_nonfatal_assertions ();
   g_test_add_func ("/mta-sts/records", test_records);
+  g_test_add_func ("/mta-sts/mended", test_mended);
   g_test_add_func ("/mta-sts/policies", test_policies);
   g_test_add_func ("/mta-sts/matches", test_matches);
   g_test_add_func ("/mta-sts/long", test_long);

@@ -39,11 +39,28 @@ test_records (void)
     }
 }
 
+static void
+test_mended (void)
+{
+  g_autoptr (GPtrArray) rows = rows_read ("tls-rpt/mended.txt", 2);
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      char **row = rows->pdata[i];
+      g_autofree char *text = g_strcompress (row[0]);
+      g_autofree char *mended = lh_tls_rpt_amend (text, -1, "mailto:tls@example.com");
+
+      g_test_message ("%s", row[0]);
+      g_assert_cmpstr (mended, ==, row[1]);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_set_nonfatal_assertions ();
   g_test_add_func ("/tls-rpt/records", test_records);
+  g_test_add_func ("/tls-rpt/mended", test_mended);
   return g_test_run ();
 }

@@ -41,26 +41,12 @@ add (Judgement *self, LhFindingId id)
   return finding;
 }
 
-/* What was meant: the same with an id of letters and digits only. */
 static void
 set_record (LhFinding *finding, const char *text)
 {
-  g_autofree char *folded = lh_fold_text (text, strlen (text), TRUE, NULL);
-  const char *id = strstr (folded, "id");
-  g_autoptr (GString) mended = g_string_new ("v=" LH_MTA_STS_VERSION "; id=");
-  gsize empty = mended->len;
+  g_autofree char *record = lh_mta_sts_record_amend (text, -1, NULL);
 
-  if (id != NULL)
-    {
-      id += strlen ("id");
-      id += strspn (id, " \t=:");
-    }
-  for (; id != NULL && *id != '\0' && *id != ';' && mended->len < empty + 32; id++)
-    if (g_ascii_isalnum (*id))
-      g_string_append_c (mended, *id);
-  if (mended->len == empty)
-    g_string_append_c (mended, '1');
-  lh_finding_set (finding, "record", "%s", mended->str);
+  lh_finding_set (finding, "record", "%s", record);
 }
 
 /* FALSE when senders ignore it. */

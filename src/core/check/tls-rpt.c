@@ -33,29 +33,14 @@ add (Judgement *self, LhFindingId id)
   return finding;
 }
 
-/* What was meant: the addresses that can be used, else the one that DMARC reports would go to. */
+/* What was meant: the addresses that can be used, else one of the domain's own. */
 static void
 set_record (Judgement *self, LhFinding *finding, const char *text)
 {
-  g_autofree char *folded = lh_fold_text (text, strlen (text), TRUE, NULL);
-  const char *rua = strstr (folded, "rua=");
-  g_autofree char *value = rua != NULL ? g_strndup (rua + 4, strcspn (rua + 4, ";")) : NULL;
-  g_autoptr (LhTlsRptRecord) meant = NULL;
-  g_autofree char *bare = g_strdup_printf ("v=" LH_TLS_RPT_VERSION "; rua=%s", value != NULL ? g_strstrip (value) : "");
-  g_autoptr (GString) mended = g_string_new ("v=" LH_TLS_RPT_VERSION "; rua=");
-  gsize empty = mended->len;
+  g_autofree char *own = g_strdup_printf ("mailto:tls@%s", self->context->domain);
+  g_autofree char *record = lh_tls_rpt_amend (text, -1, own);
 
-  meant = lh_tls_rpt_parse (bare, -1);
-  for (guint i = 0; i < meant->rua->len; i++)
-    {
-      const LhDmarcUri *uri = meant->rua->pdata[i];
-
-      if (uri->valid)
-        g_string_append_printf (mended, "%s%s", mended->len > empty ? "," : "", uri->uri);
-    }
-  if (mended->len == empty)
-    g_string_append_printf (mended, "mailto:tls@%s", self->context->domain);
-  lh_finding_set (finding, "record", "%s", mended->str);
+  lh_finding_set (finding, "record", "%s", record);
 }
 
 /* The host of an address that takes no mail; NULL where all do, or it is not known. (nullable) (transfer full) */

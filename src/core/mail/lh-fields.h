@@ -29,4 +29,10 @@ void        lh_fields_free (LhFields *self);
 const char *lh_fields_get (const LhFields *self, const char *name); /* (nullable) the first */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LhFields, lh_fields_free)
 
+/* Of a text that need be no proper record: each value that was meant as @name's, as ASCII. (transfer full) (element-type utf8) */
+GPtrArray  *lh_fields_list_meant (const char *text, gssize length, const char *version, const char *name);
+/* Such a text as a record that senders read, with @value for @name. Further fields of its owner stay, as both RFCs allow extensions, but for what
+ * nobody can read. (transfer full) */
+char       *lh_fields_amend (const char *text, gssize length, const char *version, const char *name, const char *value);
+
 G_END_DECLS

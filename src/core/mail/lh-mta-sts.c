@@ -41,6 +41,20 @@ lh_mta_sts_record_parse (const char *text, gssize length)
   return self;
 }
 
+char *
+lh_mta_sts_record_amend (const char *text, gssize length, const char *id)
+{
+  g_autoptr (GPtrArray) meant = lh_fields_list_meant (text, length, LH_MTA_STS_VERSION, "id");
+  g_autoptr (GString) own = g_string_new (NULL);
+
+  for (const char *p = meant->len > 0 ? meant->pdata[0] : ""; *p != '\0' && *p != ',' && own->len < ID_MAX; p++)
+    if (g_ascii_isalnum (*p))
+      g_string_append_c (own, *p);
+  if (id == NULL)
+    id = own->len > 0 ? own->str : "1";
+  return lh_fields_amend (text, length, LH_MTA_STS_VERSION, "id", id);
+}
+
 void
 lh_mta_sts_record_free (LhMtaStsRecord *self)
 {

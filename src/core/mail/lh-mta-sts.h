@@ -24,6 +24,9 @@ LhMtaStsRecord *lh_mta_sts_record_parse (const char *text, gssize length);
 void            lh_mta_sts_record_free (LhMtaStsRecord *record);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LhMtaStsRecord, lh_mta_sts_record_free)
 
+/* @text, meant as one, as senders read it: with @id (nullable: letters and digits of its own), and with further fields as they are. (transfer full) */
+char           *lh_mta_sts_record_amend (const char *text, gssize length, const char *id);
+
 typedef enum { LH_MTA_STS_NONE, LH_MTA_STS_TESTING, LH_MTA_STS_ENFORCE, LH_MTA_STS_UNSET } LhMtaStsMode;
 
 const char *lh_mta_sts_mode_to_string (LhMtaStsMode mode); /* "none", "testing", "enforce", "unset" */

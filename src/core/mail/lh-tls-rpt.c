@@ -21,6 +21,16 @@ find_bad (GPtrArray *uris)
   return NULL;
 }
 
+/* Nothing that would end the list or the field. */
+static gboolean
+is_clean (const char *uri)
+{
+  for (const char *p = uri; *p != '\0'; p++)
+    if (!g_ascii_isgraph (*p) || strchr ("!;,", *p) != NULL)
+      return FALSE;
+  return TRUE;
+}
+
 LhTlsRptRecord *
 lh_tls_rpt_parse (const char *text, gssize length)
 {
@@ -43,6 +53,27 @@ lh_tls_rpt_parse (const char *text, gssize length)
     self->problem = "no-rua";
   self->valid = self->problem == NULL;
   return self;
+}
+
+char *
+lh_tls_rpt_amend (const char *text, gssize length, const char *rua)
+{
+  g_autoptr (GPtrArray) meant = lh_fields_list_meant (text, length, LH_TLS_RPT_VERSION, "rua");
+  g_autoptr (GString) addresses = g_string_new (NULL);
+
+  for (guint i = 0; i < meant->len; i++)
+    {
+      g_autoptr (GPtrArray) uris = lh_dmarc_uri_list_parse (meant->pdata[i]);
+
+      for (guint j = 0; j < uris->len; j++)
+        {
+          const LhDmarcUri *uri = uris->pdata[j];
+
+          if (uri->valid && is_clean (uri->uri))
+            g_string_append_printf (addresses, "%s%s", addresses->len > 0 ? "," : "", uri->uri);
+        }
+    }
+  return lh_fields_amend (text, length, LH_TLS_RPT_VERSION, "rua", addresses->len > 0 ? addresses->str : rua);
 }
 
 void

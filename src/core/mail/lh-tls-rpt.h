@@ -23,4 +23,7 @@ LhTlsRptRecord *lh_tls_rpt_parse (const char *text, gssize length);
 void            lh_tls_rpt_free (LhTlsRptRecord *record);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LhTlsRptRecord, lh_tls_rpt_free)
 
+/* @text, meant as one, as senders read it: the addresses that can be used and further fields stay; where there is no such address, @rua. (transfer full) */
+char           *lh_tls_rpt_amend (const char *text, gssize length, const char *rua);
+
 G_END_DECLS

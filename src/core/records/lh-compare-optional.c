@@ -13,6 +13,7 @@
 /* What is optional: MTA-STS, TLS-RPT, settings of mail programs. Whatever the owner has and works is right. */
 
 typedef gboolean (*IsSound) (const char *text);
+typedef char *(*Amend) (const char *text, const char *wanted);
 
 static gboolean
 is_sound_mta_sts (const char *text)
@@ -30,9 +31,38 @@ is_sound_tls_rpt (const char *text)
   return record->valid;
 }
 
+/* The id is the plan's: it tells senders that there is another policy. */
+static char *
+amend_mta_sts (const char *text, const char *wanted)
+{
+  g_autoptr (LhMtaStsRecord) planned = lh_mta_sts_record_parse (wanted, -1);
+
+  return lh_mta_sts_record_amend (text, -1, planned->id);
+}
+
+static char *
+amend_tls_rpt (const char *text, const char *wanted)
+{
+  g_autoptr (LhTlsRptRecord) planned = lh_tls_rpt_parse (wanted, -1);
+
+  return lh_tls_rpt_amend (text, -1, lh_fields_get (planned->fields, "rua"));
+}
+
+/* The record that is there, mended: what else its owner wrote into it stays. */
+static void
+mend (LhComparing *self, const LhRecord *record, Amend amend)
+{
+  LhComparison *result = self->result;
+  g_autofree char *text = lh_record_get_text (record);
+  g_autofree char *mended = amend (text, ((LhWantedValue *) g_ptr_array_index (result->wanted->values, 0))->value);
+
+  lh_comparing_set_text (self, mended);
+  g_ptr_array_add (result->to_add, g_ptr_array_index (result->wanted->values, 0));
+}
+
 /* Of several, senders use none (RFC 8461, 3.1; RFC 8460, 3). The first sound one stays; what was only meant as one is mended where there is no other. */
 static void
-compare_fields (LhComparing *self, const char *version, IsSound is_sound)
+compare_fields (LhComparing *self, const char *version, IsSound is_sound, Amend amend)
 {
   LhComparison *result = self->result;
   g_autoptr (GPtrArray) answered = NULL;
@@ -76,20 +106,20 @@ compare_fields (LhComparing *self, const char *version, IsSound is_sound)
       lh_comparing_list (self, g_ptr_array_index (records, i), action, NULL);
     }
   if (right < 0)
-    g_ptr_array_add (result->to_add, g_ptr_array_index (result->wanted->values, 0));
+    mend (self, g_ptr_array_index (records, 0), amend);
   result->state = records->len > 1 ? LH_STATE_CONFLICTS : right >= 0 ? LH_STATE_MATCHES : LH_STATE_DIFFERS;
 }
 
 void
 lh_compare_mta_sts (LhComparing *self)
 {
-  compare_fields (self, LH_MTA_STS_VERSION, is_sound_mta_sts);
+  compare_fields (self, LH_MTA_STS_VERSION, is_sound_mta_sts, amend_mta_sts);
 }
 
 void
 lh_compare_tls_rpt (LhComparing *self)
 {
-  compare_fields (self, LH_TLS_RPT_VERSION, is_sound_tls_rpt);
+  compare_fields (self, LH_TLS_RPT_VERSION, is_sound_tls_rpt, amend_tls_rpt);
 }
 
 static gboolean
