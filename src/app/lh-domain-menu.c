@@ -16,6 +16,7 @@ struct _LhDomainMenu
   gulong     items_changed;
 
   GtkWidget *list;
+  GtkWidget *name; /* (nullable) the entry while the current one is renamed */
 };
 
 enum { CHOSEN, ADD, REMOVE, N_SIGNALS };
@@ -78,24 +79,59 @@ end_renaming (LhDomainMenu *self)
   gtk_widget_child_focus (self->list, GTK_DIR_TAB_FORWARD);
 }
 
-static void
-on_renamed (LhDomainMenu *self, GtkEntry *entry)
+/* What is typed, as it would be kept; NULL where it cannot be the name, and the place says why. (transfer full) */
+static char *
+read_name (LhDomainMenu *self)
 {
-  LhPlan *plan = self->current != NULL ? lh_dossier_get_plan (self->current) : NULL;
   g_autoptr (GError) error = NULL;
-  g_autofree char *title = plan != NULL ? lh_plan_mailbox_text_from_user (plan, LH_MAILBOX_PURPOSE, gtk_editable_get_text (GTK_EDITABLE (entry)), &error) : NULL;
+  char *title = lh_plan_mailbox_text_from_user (lh_dossier_get_plan (self->current), LH_MAILBOX_PURPOSE, gtk_editable_get_text (GTK_EDITABLE (self->name)), &error);
 
-  if (error != NULL)
-    {
-      gtk_widget_add_css_class (GTK_WIDGET (entry), "error");
-      gtk_widget_set_tooltip_text (GTK_WIDGET (entry), error->message);
-      gtk_widget_error_bell (GTK_WIDGET (entry));
-      return;
-    }
+  lh_entry_tell (self->name, error != NULL ? error->message : NULL, error != NULL);
+  return title;
+}
+
+static gboolean
+take_name (LhDomainMenu *self)
+{
+  g_autofree char *shown = lh_dossier_dup_title (self->current);
+  g_autofree char *title = read_name (self);
+
   /* An empty name gives the domain back its own. */
-  if (plan != NULL)
-    lh_plan_set_title (plan, title);
-  end_renaming (self);
+  if (title != NULL && !g_str_equal (title, shown))
+    lh_plan_set_title (lh_dossier_get_plan (self->current), title);
+  return title != NULL;
+}
+
+static void
+on_name_changed (LhDomainMenu *self)
+{
+  g_free (read_name (self));
+}
+
+static void
+on_renamed (LhDomainMenu *self)
+{
+  if (take_name (self))
+    end_renaming (self);
+  else
+    gtk_widget_error_bell (self->name);
+}
+
+/* Who goes on elsewhere has named it; what is refused waits for the next time. */
+static void
+on_closed (LhDomainMenu *self)
+{
+  if (self->name != NULL && take_name (self))
+    show_rows (self);
+}
+
+static void
+on_shown (LhDomainMenu *self)
+{
+  if (self->name != NULL)
+    gtk_widget_grab_focus (self->name);
+  else
+    show_rows (self); /* titles may have changed meanwhile */
 }
 
 /* Esc leaves the name as it was, and the menu open. */
@@ -112,23 +148,32 @@ static void
 on_rename (LhDomainMenu *self, GtkWidget *button)
 {
   GtkWidget *row = gtk_widget_get_ancestor (button, GTK_TYPE_LIST_BOX_ROW);
-  GtkWidget *entry = gtk_entry_new ();
   GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkWidget *box, *hint;
   g_autofree char *title = NULL;
 
   if (self->current == NULL)
     return;
   title = lh_dossier_dup_title (self->current);
-  gtk_editable_set_text (GTK_EDITABLE (entry), title);
-  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), lh_dossier_get_domain (self->current));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Name of this domain"), -1);
-  g_signal_connect_swapped (entry, "activate", G_CALLBACK (on_renamed), self);
+  box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  hint = lh_hint_new ("");
+  gtk_label_set_max_width_chars (GTK_LABEL (gtk_widget_get_last_child (hint)), 30);
+  self->name = gtk_entry_new ();
+  gtk_editable_set_text (GTK_EDITABLE (self->name), title);
+  gtk_entry_set_placeholder_text (GTK_ENTRY (self->name), lh_dossier_get_domain (self->current));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->name), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Name of this domain"), -1);
+  lh_entry_set_hint (self->name, hint);
+  lh_entry_tell (self->name, NULL, FALSE);
+  g_signal_connect_swapped (self->name, "changed", G_CALLBACK (on_name_changed), self);
+  g_signal_connect_swapped (self->name, "activate", G_CALLBACK (on_renamed), self);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_rename_key), self);
-  gtk_widget_add_controller (entry, keys);
+  gtk_widget_add_controller (self->name, keys);
+  gtk_box_append (GTK_BOX (box), self->name);
+  gtk_box_append (GTK_BOX (box), hint);
   /* The button goes with what it stood in: it has been pressed, nothing of it is used any more. */
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), entry);
-  gtk_widget_grab_focus (entry);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_widget_grab_focus (self->name);
 }
 
 static void
@@ -190,6 +235,7 @@ row_new (LhDomainMenu *self, LhDossier *dossier)
 static void
 show_rows (LhDomainMenu *self)
 {
+  self->name = NULL;
   lh_list_clear (GTK_LIST_BOX (self->list));
   for (guint i = 0; self->library != NULL && i < g_list_model_get_n_items (G_LIST_MODEL (self->library)); i++)
     {
@@ -250,8 +296,8 @@ lh_domain_menu_init (LhDomainMenu *self)
   gtk_popover_set_child (GTK_POPOVER (self), box);
   gtk_widget_add_css_class (GTK_WIDGET (self), "domain-menu");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Domains"), -1);
-  /* Titles may have changed meanwhile, and an unfinished renaming is forgotten. */
-  g_signal_connect (self, "show", G_CALLBACK (show_rows), NULL);
+  g_signal_connect (self, "show", G_CALLBACK (on_shown), NULL);
+  g_signal_connect (self, "closed", G_CALLBACK (on_closed), NULL);
 }
 
 GtkWidget *

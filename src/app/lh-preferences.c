@@ -20,7 +20,6 @@ struct _LhPreferences
   GPtrArray *resolvers; /* the same; the last one is the own address */
   GtkWidget *own;       /* check button */
   GtkWidget *address;   /* AdwEntryRow */
-  GtkWidget *hint;
   gboolean   showing;   /* what is being set comes from the settings, not from the user */
 };
 
@@ -80,13 +79,7 @@ show_address (LhPreferences *self, const GError *error)
 {
   gboolean wrong = error != NULL && gtk_check_button_get_active (GTK_CHECK_BUTTON (self->own));
 
-  if (wrong)
-    gtk_widget_add_css_class (self->address, "error");
-  else
-    gtk_widget_remove_css_class (self->address, "error");
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self->address), GTK_ACCESSIBLE_STATE_INVALID,
-                               wrong ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
-  lh_hint_set (self->hint, wrong ? error->message : _("For example 192.0.2.53, 192.0.2.53:5353 or https://dns.example/dns-query"), wrong);
+  lh_entry_tell (self->address, wrong ? error->message : _("For example 192.0.2.53, 192.0.2.53:5353 or https://dns.example/dns-query"), wrong);
 }
 
 /* What the own address says now: kept when it can be used, told when not; an empty one is not yet wrong. */
@@ -206,6 +199,7 @@ add_resolvers (LhPreferences *self, AdwPreferencesPage *page)
 {
   AdwPreferencesGroup *group = add_group (page, _("Who is asked"), _("The domain’s own name servers are asked in any case."));
   GPtrArray *known = lh_catalog_get_resolvers (lh_catalog_get ());
+  GtkWidget *hint = lh_hint_new ("");
 
   add_choice (group, self->resolvers, "auto", _("Automatic"), _("This computer’s, then public ones in mainland China"));
   add_choice (group, self->resolvers, "system", _("This computer’s only"), NULL);
@@ -225,9 +219,9 @@ add_resolvers (LhPreferences *self, AdwPreferencesPage *page)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->address), _("Own address"));
   adw_entry_row_add_prefix (ADW_ENTRY_ROW (self->address), self->own);
   adw_preferences_group_add (group, self->address);
-  self->hint = lh_hint_new ("");
-  gtk_widget_add_css_class (self->hint, "after-check");
-  adw_preferences_group_add (group, self->hint);
+  gtk_widget_add_css_class (hint, "after-check");
+  lh_entry_set_hint (self->address, hint);
+  adw_preferences_group_add (group, hint);
 
   g_signal_connect_swapped (self->address, "changed", G_CALLBACK (on_address_changed), self);
   for (guint i = 0; i < self->resolvers->len; i++)

@@ -78,7 +78,7 @@ apply_options (LhPlan *plan, const LhPlanSender *sender, const Options *options)
     lh_plan_set_sender_stage (plan, sender->label, (LhSenderStage) (stage - 1));
   if (options->name != NULL)
     {
-      g_autofree char *valid = lh_plan_mailbox_text_from_user (plan, LH_MAILBOX_NAME, options->name, &error);
+      g_autofree char *valid = lh_plan_mailbox_text_from_user (plan, LH_SENDER_NAME, options->name, &error);
 
       if (valid == NULL)
         {

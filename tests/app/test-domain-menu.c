@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <string.h>
+
 #include "lh-domain-menu.h"
 #include "lh-widget-test.h"
 
@@ -15,6 +17,14 @@ static void
 on_add (GtkWidget *menu, gpointer data)
 {
   *(guint *) data += 1;
+}
+
+static void
+assert_says (GtkWidget *menu, const char *sentence, gboolean shown)
+{
+  g_autofree char *text = lh_widget_test_text (menu);
+
+  g_assert_true ((strstr (text, sentence) != NULL) == shown);
 }
 
 static void
@@ -53,15 +63,35 @@ test_domain_menu (void)
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, "Name of this domain");
   text_too_long = g_strnfill (300, 'a');
   gtk_editable_set_text (GTK_EDITABLE (entry), text_too_long);
+  assert_says (menu, "This text can have 200 characters at most.", TRUE);
   g_signal_emit_by_name (entry, "activate");
   g_assert_cmpstr (lh_plan_get_title (one), ==, "one.example");
-  g_assert_true (gtk_widget_has_css_class (entry, "error"));
-  g_assert_cmpstr (gtk_widget_get_tooltip_text (entry), ==, "This text can have 200 characters at most.");
+  gtk_test_accessible_assert_state (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE);
+  /* What is refused is still there when the menu is opened again. */
+  gtk_popover_popdown (GTK_POPOVER (menu));
+  lh_widget_test_settle (200);
+  g_assert_cmpstr (lh_plan_get_title (one), ==, "one.example");
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  lh_widget_test_settle (120);
+  g_assert_true (lh_widget_test_find (list, GTK_TYPE_ENTRY, NULL) == entry);
+  assert_says (menu, "This text can have 200 characters at most.", TRUE);
   gtk_editable_set_text (GTK_EDITABLE (entry), "  Bright Forge ");
+  assert_says (menu, "at most", FALSE);
+  g_assert_cmpstr (lh_plan_get_title (one), ==, "one.example");
   g_signal_emit_by_name (entry, "activate");
   g_assert_cmpstr (lh_plan_get_title (one), ==, "Bright Forge");
   renamed = lh_widget_test_text (menu);
   g_assert_cmpstr (renamed, ==, "Bright Forge\none.example\ntwo.example\nCheck another domain…\n");
+
+  /* Who closes the menu has named it; who changes nothing gives no name. */
+  g_signal_emit_by_name (lh_widget_test_find (list, GTK_TYPE_BUTTON, NULL), "clicked");
+  gtk_editable_set_text (GTK_EDITABLE (lh_widget_test_find (list, GTK_TYPE_ENTRY, NULL)), "");
+  gtk_popover_popdown (GTK_POPOVER (menu));
+  lh_widget_test_settle (200);
+  g_assert_cmpstr (lh_plan_get_title (one), ==, "one.example");
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  lh_widget_test_settle (120);
+  g_assert_null (lh_widget_test_find (list, GTK_TYPE_ENTRY, NULL));
 
   g_signal_emit_by_name (list, "row-activated", gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 1));
   g_assert_cmpstr (chosen, ==, "two.example");

@@ -189,11 +189,23 @@ test_entry (void)
   lh_scene_end (&scene);
 }
 
+/* Right below the entry, and told to screen readers. */
+static void
+assert_told (GtkWidget *entry, const char *sentence)
+{
+  GtkWidget *place = gtk_widget_get_next_sibling (entry);
+  g_autofree char *text = lh_widget_test_text (place);
+
+  g_assert_true (gtk_widget_get_visible (place));
+  g_assert_cmpstr (g_strstrip (text), ==, sentence);
+  gtk_test_accessible_assert_state (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE);
+}
+
 static void
 test_row (void)
 {
   g_autoptr (LhMailbox) mailbox = lh_mailbox_new ("lily", LH_MAILBOX_MAILBOX);
-  GtkWidget *row, *kind, *owner;
+  GtkWidget *row, *kind, *owner, *deputy;
   int place = 0;
   LhScene scene;
 
@@ -229,17 +241,28 @@ test_row (void)
   g_assert_true (lh_scene_find (&scene, LH_TYPE_MAILBOX_ROW, NULL) == row);
   g_assert_true (adw_expander_row_get_expanded (ADW_EXPANDER_ROW (row)));
 
+  /* Two that cannot stand are each told where they were typed, and hidden with their entries. */
+  deputy = lh_scene_find_row (&scene, ADW_TYPE_ENTRY_ROW, "Deputy");
+  gtk_editable_insert_text (GTK_EDITABLE (owner), "https://", -1, &place);
+  gtk_editable_set_text (GTK_EDITABLE (deputy), "😀");
+  lh_widget_test_rest ();
+  assert_told (deputy, "A name needs at least one letter.");
+  assert_told (owner, "This is a web address. What is needed here is a name, as in Lily Wang.");
+  g_assert_cmpstr (lh_plan_find_mailbox (scene.plan, "lily")->owner, ==, "Lily & Tom");
+
   kind = lh_scene_find_row (&scene, ADW_TYPE_COMBO_ROW, "Kind");
   adw_combo_row_set_selected (ADW_COMBO_ROW (kind), LH_MAILBOX_ALIAS);
   lh_widget_test_rest ();
   lh_scene_assert_text (&scene, "Where is it forwarded?", TRUE);
   g_assert_false (gtk_widget_get_visible (owner));
+  lh_scene_assert_text (&scene, "A name needs at least one letter.", FALSE);
   gtk_editable_set_text (GTK_EDITABLE (lh_scene_find_row (&scene, ADW_TYPE_ENTRY_ROW, "Leads to")), "tom");
   lh_widget_test_rest ();
   lh_scene_assert_text (&scene, "Leads to tom", TRUE);
 
   /* What cannot stand there is told, and the plan keeps what it has. */
   owner = lh_scene_find_row (&scene, ADW_TYPE_ENTRY_ROW, "Leads to");
+  place = 0;
   gtk_editable_insert_text (GTK_EDITABLE (owner), "https://", -1, &place);
   g_assert_true (gtk_widget_has_css_class (owner, "error"));
   gtk_test_accessible_assert_state (GTK_ACCESSIBLE (owner), GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE);
@@ -267,9 +290,9 @@ static void
 test_reply (void)
 {
   g_autoptr (LhMailbox) mailbox = lh_mailbox_new ("sales", LH_MAILBOX_GROUP);
-  GtkWidget *row, *english, *chinese;
+  GtkWidget *row, *english, *chinese = NULL;
   GtkTextBuffer *buffer;
-  g_autofree char *before = NULL;
+  g_autofree char *before = NULL, *long_text = NULL;
   LhScene scene;
 
   lh_scene_begin (&scene, LH_TYPE_MAILBOXES_PAGE, NULL, 360);
@@ -283,9 +306,8 @@ test_reply (void)
   lh_scene_assert_text (&scene, "_Back to the ready text", FALSE);
   lh_scene_click (&scene, "_Edit the text");
   english = lh_widget_test_find (row, GTK_TYPE_TEXT_VIEW, NULL);
-  chinese = lh_widget_test_find (gtk_widget_get_next_sibling (gtk_widget_get_parent (english)), GTK_TYPE_TEXT_VIEW, NULL);
-  if (chinese == NULL)
-    chinese = lh_widget_test_find (gtk_widget_get_next_sibling (gtk_widget_get_next_sibling (gtk_widget_get_parent (english))), GTK_TYPE_TEXT_VIEW, NULL);
+  for (GtkWidget *next = gtk_widget_get_next_sibling (gtk_widget_get_parent (english)); next != NULL && chinese == NULL; next = gtk_widget_get_next_sibling (next))
+    chinese = lh_widget_test_find (next, GTK_TYPE_TEXT_VIEW, NULL);
   g_assert_true (chinese != NULL && chinese != english);
   g_assert_true (gtk_window_get_focus (scene.window) == english);
   buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (english));
@@ -304,10 +326,23 @@ test_reply (void)
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (chinese)), "{firm} 回复您。", -1);
   lh_widget_test_rest ();
   lh_scene_assert_text (&scene, "Filled in by themselves: {firm}", TRUE);
+  lh_scene_assert_text (&scene, "{bakc}", FALSE);
   lh_scene_assert_text (&scene, "example.com 回复您。", TRUE);
+  /* What cannot be kept is told below it, stays as it is typed while the other is changed, and the plan keeps what it has. */
+  long_text = g_strnfill (4001, 'a');
+  gtk_text_buffer_insert_at_cursor (gtk_text_view_get_buffer (GTK_TEXT_VIEW (chinese)), long_text, -1);
+  gtk_text_buffer_set_text (buffer, "We of {firm} are back!", -1);
+  lh_widget_test_rest ();
+  lh_scene_assert_text (&scene, "This text can have 4000 characters at most.", TRUE);
+  gtk_test_accessible_assert_state (GTK_ACCESSIBLE (chinese), GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE);
+  gtk_test_accessible_assert_state (GTK_ACCESSIBLE (english), GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_FALSE);
+  g_assert_cmpint (gtk_text_buffer_get_char_count (gtk_text_view_get_buffer (GTK_TEXT_VIEW (chinese))), >, 4000);
+  g_assert_cmpstr (lh_plan_find_mailbox (scene.plan, "sales")->reply_zh, ==, "{firm} 回复您。");
+  g_assert_cmpstr (lh_plan_find_mailbox (scene.plan, "sales")->reply_en, ==, "We of {firm} are back!");
   g_assert_true (gtk_widget_has_focus (english));
 
   lh_scene_click (&scene, "_Back to the ready text");
+  lh_scene_assert_text (&scene, "at most", FALSE);
   g_assert_null (lh_plan_find_mailbox (scene.plan, "sales")->reply_en);
   g_assert_null (lh_plan_find_mailbox (scene.plan, "sales")->reply_zh);
   lh_scene_assert_text (&scene, "thank you for writing to example.com", TRUE);
@@ -429,7 +464,7 @@ test_firm (void)
   gtk_editable_set_text (GTK_EDITABLE (opens), "late");
   lh_widget_test_rest ();
   g_assert_true (gtk_widget_has_css_class (opens, "error"));
-  lh_scene_assert_text (&scene, "A time is written as 08:30.", TRUE);
+  assert_told (opens, "A time is written as 08:30.");
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (opens)), ==, "late");
   gtk_editable_set_text (GTK_EDITABLE (opens), "8:30");
   g_assert_false (gtk_widget_has_css_class (opens, "error"));

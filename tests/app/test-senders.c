@@ -298,8 +298,11 @@ test_other (void)
   gtk_editable_insert_text (GTK_EDITABLE (get_entry (row, "Name of the service")), "https://", -1, &place);
   g_assert_true (gtk_widget_has_css_class (get_entry (row, "Name of the service"), "error"));
   g_assert_true (says (row, "R&D <CRM>"));
+  g_assert_true (says (row, "This is a web address. What is needed here is the name of the service."));
+  gtk_test_accessible_assert_state (GTK_ACCESSIBLE (get_entry (row, "Name of the service")), GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE);
   gtk_editable_delete_text (GTK_EDITABLE (get_entry (row, "Name of the service")), 0, place);
   g_assert_false (gtk_widget_has_css_class (get_entry (row, "Name of the service"), "error"));
+  g_assert_false (says (row, "This is a web address."));
   combo = gtk_widget_get_ancestor (lh_widget_test_find (row, GTK_TYPE_LABEL, "What it sends"), ADW_TYPE_COMBO_ROW);
   adw_combo_row_set_selected (ADW_COMBO_ROW (combo), LH_STREAM_SHOP);
   combo = gtk_widget_get_ancestor (lh_widget_test_find (row, GTK_TYPE_LABEL, "DMARC policy"), ADW_TYPE_COMBO_ROW);

@@ -86,18 +86,6 @@ lh_list_clear (GtkListBox *list)
 }
 
 GtkWidget *
-lh_inside_row_new (GtkWidget *child)
-{
-  GtkWidget *text = gtk_widget_has_css_class (child, "hint") && GTK_IS_GRID (child) ? gtk_widget_get_last_child (child) : GTK_IS_LABEL (child) ? child : NULL;
-  GtkWidget *row = g_object_new (GTK_TYPE_LIST_BOX_ROW, "activatable", FALSE, "focusable", text != NULL, "child", child, NULL);
-
-  /* A row with nothing to stop at would be the end of the way for Tab. */
-  if (text != NULL)
-    gtk_accessible_update_relation (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_RELATION_LABELLED_BY, text, NULL, -1);
-  return row;
-}
-
-GtkWidget *
 lh_help_row_new (const char *title, const char *subtitle, const char *topic)
 {
   GtkWidget *row = adw_action_row_new ();
@@ -205,6 +193,63 @@ lh_hint_set (GtkWidget *hint, const char *text, gboolean error)
     gtk_widget_add_css_class (hint, "error");
   else
     gtk_widget_remove_css_class (hint, "error");
+}
+
+void
+lh_entry_set_hint (GtkWidget *entry, GtkWidget *hint)
+{
+  g_object_set_data (G_OBJECT (entry), "lh-hint", hint);
+}
+
+static void
+show_hint (GtkWidget *entry)
+{
+  GtkWidget *hint = g_object_get_data (G_OBJECT (entry), "lh-hint");
+  GtkWidget *around = gtk_widget_get_parent (hint);
+  const char *sentence = gtk_label_get_label (GTK_LABEL (gtk_widget_get_last_child (hint)));
+
+  gtk_widget_set_visible (GTK_IS_LIST_BOX_ROW (around) ? around : hint, gtk_widget_get_visible (entry) && *sentence != '\0');
+}
+
+void
+lh_entry_tell (GtkWidget *entry, const char *sentence, gboolean error)
+{
+  lh_hint_set (g_object_get_data (G_OBJECT (entry), "lh-hint"), sentence != NULL ? sentence : "", error);
+  show_hint (entry);
+  if (error)
+    gtk_widget_add_css_class (entry, "error");
+  else
+    gtk_widget_remove_css_class (entry, "error");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_STATE_INVALID, error ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+}
+
+void
+lh_entry_set_visible (GtkWidget *entry, gboolean visible)
+{
+  gtk_widget_set_visible (entry, visible);
+  show_hint (entry);
+}
+
+gboolean
+lh_entry_is_refused (GtkWidget *entry)
+{
+  return gtk_widget_has_css_class (entry, "error");
+}
+
+GtkWidget *
+lh_switch_row_new (const char *title, const char *subtitle)
+{
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *toggle = gtk_switch_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
+  gtk_widget_set_valign (toggle, GTK_ALIGN_CENTER);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), toggle);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), toggle);
+  return row;
 }
 
 static void

@@ -16,10 +16,6 @@ void       lh_heading_add (GtkWidget *heading, GtkWidget *button);
 GtkWidget *lh_boxed_list_new (void);
 void       lh_list_clear (GtkListBox *list);
 
-/* What an expander row opens: a row around @child (transfer floating). Where that is a label or a hint the keyboard stops at it, which reads it out, and goes on from
- * there; else at the controls in it. */
-GtkWidget *lh_inside_row_new (GtkWidget *child);
-
 /* A row that opens a topic of the help. */
 GtkWidget *lh_help_row_new (const char *title, const char *subtitle, const char *topic);
 
@@ -41,6 +37,16 @@ GtkWidget *lh_link_button_new (const char *label_with_mnemonic, const char *acti
 /* The sentence under an entry: hint when fine, icon + sentence with class "error" when not. */
 GtkWidget *lh_hint_new (const char *hint);
 void       lh_hint_set (GtkWidget *hint, const char *text, gboolean error);
+
+/* What is typed into @entry is answered in @hint, which stands at the same place. With @error it is marked as not taken, for the eye and for screen readers; without a
+ * sentence the hint, and the row that it alone fills, are hidden. */
+void       lh_entry_set_hint (GtkWidget *entry, GtkWidget *hint);
+void       lh_entry_tell (GtkWidget *entry, const char *sentence /* (nullable) */, gboolean error);
+void       lh_entry_set_visible (GtkWidget *entry, gboolean visible);
+gboolean   lh_entry_is_refused (GtkWidget *entry);
+
+/* A row with a switch at its end, which adw_action_row_get_activatable_widget() gives. */
+GtkWidget *lh_switch_row_new (const char *title, const char *subtitle);
 
 /* Linked toggles, one of them chosen: read as radio buttons, under each other where they have no room. @name: what they answer, for screen readers.
  * lh_choices_add() gives the GtkToggleButton (transfer none). */

@@ -86,16 +86,17 @@ has_letter (const char *text)
 }
 
 static char *
-take_name (const char *text, GError **error)
+take_name (const char *text, gboolean service, GError **error)
 {
   g_autofree char *name = tidy_name (text);
 
   if (strstr (name, "://") != NULL)
-    return fail (error, g_strdup (_("This is a web address. What is needed here is a name, as in Lily Wang.")));
+    return fail (error, g_strdup (service ? _("This is a web address. What is needed here is the name of the service.")
+                                          : _("This is a web address. What is needed here is a name, as in Lily Wang.")));
   if (*name != '\0' && !has_letter (name))
-    return fail (error, g_strdup (_("A name needs at least one letter.")));
+    return fail (error, g_strdup (service ? _("The name of a service needs at least one letter.") : _("A name needs at least one letter.")));
   if (g_utf8_strlen (name, -1) > LONGEST_NAME)
-    return fail (error, g_strdup_printf (_("A name can have %d characters at most."), LONGEST_NAME));
+    return fail (error, g_strdup_printf (service ? _("This text can have %d characters at most.") : _("A name can have %d characters at most."), LONGEST_NAME));
 
   return g_steal_pointer (&name);
 }
@@ -145,8 +146,8 @@ lh_plan_mailbox_text_from_user (LhPlan *self, LhMailboxText which, const char *t
 
   if (tidied == NULL)
     return fail (error, g_strdup (_("There is something in this text that cannot be shown. Please type it again.")));
-  if (which == LH_MAILBOX_NAME)
-    return take_name (tidied, error);
+  if (which == LH_MAILBOX_NAME || which == LH_SENDER_NAME)
+    return take_name (tidied, which == LH_SENDER_NAME, error);
   if (which == LH_MAILBOX_TARGET)
     return take_target (self, tidied, error);
   if (g_utf8_strlen (tidied, -1) > (which == LH_MAILBOX_REPLY ? LONGEST_REPLY : LONGEST_PURPOSE))

@@ -133,10 +133,10 @@ guint       lh_plan_count_seats (LhPlan *self); /* those of kind MAILBOX */
  * translated sentence with a way out ("order-2"). (transfer full) */
 char       *lh_plan_prefix_from_user (LhPlan *self, const char *text, GError **error);
 
-typedef enum { LH_MAILBOX_NAME, LH_MAILBOX_PURPOSE, LH_MAILBOX_TARGET, LH_MAILBOX_REPLY } LhMailboxText;
+typedef enum { LH_MAILBOX_NAME, LH_MAILBOX_PURPOSE, LH_MAILBOX_TARGET, LH_MAILBOX_REPLY, LH_SENDER_NAME } LhMailboxText;
 
-/* What somebody typed as person, owner or deputy (or what he calls a sender), as purpose, as target or as own reply of a mailbox, mended: one line but for a reply, full-width
- * letters and quotation marks of a name, the plan's domain of a target. "" where nothing is there; NULL and a translated sentence where it cannot
+/* What somebody typed as person, owner or deputy, as purpose, as target or as own reply of a mailbox, or as what he calls a sender, mended: one line but for a
+ * reply, full-width letters and quotation marks of a name, the plan's domain of a target. "" where nothing is there; NULL and a translated sentence where it cannot
  * stand. (transfer full) (nullable) */
 char       *lh_plan_mailbox_text_from_user (LhPlan *self, LhMailboxText which, const char *text, GError **error);
 /* Whether the plan's provider, as far as the catalogue knows it, takes a sound @prefix for that kind. FALSE and a translated sentence otherwise. */

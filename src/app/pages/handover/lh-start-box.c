@@ -168,11 +168,9 @@ lh_start_box_init (LhStartBox *self)
   adw_combo_row_set_model (ADW_COMBO_ROW (self->from), G_LIST_MODEL (names));
   g_signal_connect_object (self->from, "notify::selected", G_CALLBACK (on_from_selected), self, G_CONNECT_SWAPPED);
 
-  self->warm_up = gtk_switch_new ();
-  gtk_widget_set_valign (self->warm_up, GTK_ALIGN_CENTER);
-  row = add_row (self, adw_action_row_new (), _("New to sending"), _("Nothing, or very little, was sent from this domain yet"));
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), self->warm_up);
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), self->warm_up);
+  row = lh_switch_row_new (_("New to sending"), _("Nothing, or very little, was sent from this domain yet"));
+  self->warm_up = adw_action_row_get_activatable_widget (ADW_ACTION_ROW (row));
+  gtk_list_box_append (GTK_LIST_BOX (self->list), row);
   g_signal_connect_object (self->warm_up, "notify::active", G_CALLBACK (on_warm_up_set), self, G_CONNECT_SWAPPED);
 }
 

@@ -3,6 +3,7 @@
 
 #include "pages/handover/lh-task-row.h"
 
+#include "widgets/lh-expander.h"
 #include "widgets/lh-rows.h"
 #include "words/lh-schedule-words.h"
 

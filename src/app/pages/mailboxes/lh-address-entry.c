@@ -13,22 +13,9 @@ struct _LhAddressEntry
 
   LhPlan    *plan; /* (nullable) */
   GtkWidget *entry, *at_domain;
-  GtkWidget *hint;
 };
 
 G_DEFINE_FINAL_TYPE (LhAddressEntry, lh_address_entry, GTK_TYPE_BOX)
-
-static void
-show_hint (LhAddressEntry *self, const char *text, gboolean error)
-{
-  lh_hint_set (self->hint, text, error);
-  if (error)
-    gtk_widget_add_css_class (self->entry, "error");
-  else
-    gtk_widget_remove_css_class (self->entry, "error");
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_STATE_INVALID,
-                               error ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
-}
 
 /* As what it would be added. */
 static gboolean
@@ -48,23 +35,23 @@ on_entry_changed (LhAddressEntry *self)
 
   if (self->plan == NULL || *text == '\0')
     {
-      show_hint (self, _("Type a prefix, for example order, and press Enter."), FALSE);
+      lh_entry_tell (self->entry, _("Type a prefix, for example order, and press Enter."), FALSE);
       return;
     }
   prefix = lh_plan_prefix_from_user (self->plan, text, &error);
   if (prefix == NULL)
-    show_hint (self, error->message, TRUE);
+    lh_entry_tell (self->entry, error->message, TRUE);
   else if (lh_plan_find_mailbox (self->plan, prefix) != NULL)
     {
       g_autofree char *hint = g_strdup_printf (_("%s is in the list already."), prefix);
-      show_hint (self, hint, TRUE);
+      lh_entry_tell (self->entry, hint, TRUE);
     }
   else if (!accepts (self, prefix, &error))
-    show_hint (self, error->message, TRUE);
+    lh_entry_tell (self->entry, error->message, TRUE);
   else
     {
       g_autofree char *hint = g_strdup_printf (_("Press Enter to add %s@%s."), prefix, lh_plan_get_domain (self->plan));
-      show_hint (self, hint, FALSE);
+      lh_entry_tell (self->entry, hint, FALSE);
     }
 }
 
@@ -113,6 +100,7 @@ static void
 lh_address_entry_init (LhAddressEntry *self)
 {
   GtkWidget *entry_list = lh_boxed_list_new ();
+  GtkWidget *hint;
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_box_set_spacing (GTK_BOX (self), 12);
@@ -127,8 +115,9 @@ lh_address_entry_init (LhAddressEntry *self)
   g_signal_connect_object (self->entry, "entry-activated", G_CALLBACK (on_entry_activated), self, G_CONNECT_SWAPPED);
   gtk_list_box_append (GTK_LIST_BOX (entry_list), self->entry);
   gtk_box_append (GTK_BOX (self), entry_list);
-  self->hint = lh_hint_new (_("Type a prefix, for example order, and press Enter."));
-  gtk_box_append (GTK_BOX (self), self->hint);
+  hint = lh_hint_new (_("Type a prefix, for example order, and press Enter."));
+  lh_entry_set_hint (self->entry, hint);
+  gtk_box_append (GTK_BOX (self), hint);
 }
 
 GtkWidget *

@@ -7,6 +7,7 @@
 #include "pages/mailboxes/lh-firm-row.h"
 
 #include "catalog/lh-mailbox-facts.h"
+#include "widgets/lh-expander.h"
 #include "widgets/lh-rows.h"
 
 static const struct { const char *key, *title; } entries[] = {
@@ -34,52 +35,42 @@ struct _LhFirmRow
 
 G_DEFINE_FINAL_TYPE (LhFirmRow, lh_firm_row, ADW_TYPE_EXPANDER_ROW)
 
-static void
-show_hint (LhFirmRow *self, const char *sentence, gboolean error)
+static const char *
+get_key (GtkWidget *entry)
 {
-  gtk_label_set_label (GTK_LABEL (self->hint), sentence);
-  if (error)
-    gtk_widget_add_css_class (self->hint, "error");
-  else
-    gtk_widget_remove_css_class (self->hint, "error");
+  return entries[GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (entry), "index"))].key;
 }
 
 static void
 on_entry_changed (LhFirmRow *self, GtkWidget *entry)
 {
-  guint index = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (entry), "index"));
+  const char *key = get_key (entry);
   g_autoptr (GError) error = NULL;
+  g_autofree char *mended = NULL;
+  const char *kept;
 
   if (self->filling || self->plan == NULL)
     return;
-  if (lh_plan_set_firm (self->plan, entries[index].key, gtk_editable_get_text (GTK_EDITABLE (entry)), &error))
+  if (!lh_plan_set_firm (self->plan, key, gtk_editable_get_text (GTK_EDITABLE (entry)), &error))
     {
-      const char *kept = lh_plan_get_firm (self->plan, entries[index].key);
-      g_autofree char *mended = kept != NULL && !g_str_equal (kept, gtk_editable_get_text (GTK_EDITABLE (entry))) ? g_strdup_printf (_("Kept as %s."), kept) : NULL;
-
-      gtk_widget_remove_css_class (entry, "error");
-      gtk_accessible_reset_state (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_STATE_INVALID);
-      show_hint (self, mended != NULL ? mended : _("Times are those of Beijing."), FALSE);
+      lh_entry_tell (entry, error->message, TRUE);
+      return;
     }
-  else
-    {
-      gtk_widget_add_css_class (entry, "error");
-      gtk_accessible_update_state (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE, -1);
-      show_hint (self, error->message, TRUE);
-    }
+  kept = lh_plan_get_firm (self->plan, key);
+  if (kept != NULL && !g_str_equal (kept, gtk_editable_get_text (GTK_EDITABLE (entry))))
+    mended = g_strdup_printf (_("Kept as %s."), kept);
+  lh_entry_tell (entry, mended, FALSE);
 }
 
 static void
-set_entry (LhFirmRow *self, const char *key)
+show_entry (LhFirmRow *self, GtkWidget *entry)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
-    if (g_str_equal (entries[i].key, key))
-      {
-        const char *text = lh_plan_get_firm (self->plan, key);
+  const char *text = self->plan != NULL ? lh_plan_get_firm (self->plan, get_key (entry)) : NULL;
 
-        gtk_editable_set_text (GTK_EDITABLE (self->entry_of[i]), text != NULL ? text : "");
-        gtk_widget_remove_css_class (self->entry_of[i], "error");
-      }
+  self->filling = TRUE;
+  gtk_editable_set_text (GTK_EDITABLE (entry), text != NULL ? text : "");
+  self->filling = FALSE;
+  lh_entry_tell (entry, NULL, FALSE);
 }
 
 /* Whoever is done with an entry sees in it what is kept; what is wrong stays as it was typed. */
@@ -88,11 +79,8 @@ on_entry_left (LhFirmRow *self, GtkEventController *controller)
 {
   GtkWidget *entry = gtk_event_controller_get_widget (controller);
 
-  if (self->plan == NULL || gtk_widget_has_css_class (entry, "error"))
-    return;
-  self->filling = TRUE;
-  set_entry (self, entries[GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (entry), "index"))].key);
-  self->filling = FALSE;
+  if (!lh_entry_is_refused (entry))
+    show_entry (self, entry);
 }
 
 /* The next days off that are known, counted from today. */
@@ -126,13 +114,12 @@ on_holiday (LhFirmRow *self)
   days = next_days (holiday);
   lh_plan_set_firm (self->plan, "closed-from", days != NULL ? days->first : "", NULL);
   lh_plan_set_firm (self->plan, "closed-to", days != NULL ? days->last : "", NULL);
-  self->filling = TRUE;
-  set_entry (self, "closed-from");
-  set_entry (self, "closed-to");
-  self->filling = FALSE;
-  if (holiday != NULL)
-    show_hint (self, days != NULL ? _("These are the days of the public notice. Change them where your firm closes for longer.")
-                                  : _("The days of the next one are not known here. Please type them, as in 2027-02-05."), FALSE);
+  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
+    if (g_str_has_prefix (entries[i].key, "closed-"))
+      show_entry (self, self->entry_of[i]);
+  lh_hint_set (self->hint, holiday == NULL ? _("Times are those of Beijing.")
+                           : days != NULL ? _("These are the days of the public notice. Change them where your firm closes for longer.")
+                                          : _("The days of the next one are not known here. Please type them, as in 2027-02-05."), FALSE);
 }
 
 static void
@@ -147,28 +134,22 @@ on_days (LhFirmRow *self)
 static GtkWidget *
 add_combo (LhFirmRow *self, const char *title, char **words, GCallback changed)
 {
-  g_autoptr (GtkStringList) model = gtk_string_list_new ((const char * const *) words);
-  GtkWidget *row = adw_combo_row_new ();
+  GtkWidget *row = lh_expander_add_combo (ADW_EXPANDER_ROW (self), title, (const char *const *) words, 0);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (model));
   g_signal_connect_object (row, "notify::selected", changed, self, G_CONNECT_SWAPPED);
-  adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
   return row;
 }
 
 static void
 add_entry (LhFirmRow *self, guint index)
 {
-  GtkWidget *entry = adw_entry_row_new ();
+  GtkWidget *entry = lh_expander_add_entry (ADW_EXPANDER_ROW (self), _(entries[index].title), NULL);
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (entry), _(entries[index].title));
   g_object_set_data (G_OBJECT (entry), "index", GUINT_TO_POINTER (index));
   g_signal_connect_object (entry, "changed", G_CALLBACK (on_entry_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (focus, "leave", G_CALLBACK (on_entry_left), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (entry, focus);
-  adw_expander_row_add_row (ADW_EXPANDER_ROW (self), entry);
   self->entry_of[index] = entry;
 }
 
@@ -201,12 +182,9 @@ lh_firm_row_set_plan (LhFirmRow *self, LhPlan *plan)
       days = lh_plan_get_firm (plan, "days");
       holiday = lh_plan_get_firm (plan, "holiday");
     }
-  self->filling = TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
-    if (plan != NULL)
-      set_entry (self, entries[i].key);
-    else
-      gtk_editable_set_text (GTK_EDITABLE (self->entry_of[i]), "");
+    show_entry (self, self->entry_of[i]);
+  self->filling = TRUE;
   adw_combo_row_set_selected (ADW_COMBO_ROW (self->days), 0);
   for (guint i = 0; i < G_N_ELEMENTS (weeks); i++)
     if (g_strcmp0 (days, weeks[i]) == 0)
@@ -257,9 +235,7 @@ lh_firm_row_init (LhFirmRow *self)
   add_entry (self, 5);
   add_entry (self, 6);
 
-  self->hint = lh_label_new (_("Times are those of Beijing."), "hint");
-  gtk_widget_set_margin_bottom (self->hint, 6);
-  adw_expander_row_add_row (ADW_EXPANDER_ROW (self), lh_inside_row_new (self->hint));
+  self->hint = lh_expander_add_hint (ADW_EXPANDER_ROW (self), _("Times are those of Beijing."));
   lh_firm_row_show (self);
 }
 

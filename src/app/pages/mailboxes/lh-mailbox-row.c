@@ -7,6 +7,7 @@
 
 #include "catalog/lh-mailbox-facts.h"
 #include "pages/mailboxes/lh-reply-box.h"
+#include "widgets/lh-expander.h"
 #include "widgets/lh-layouts.h"
 #include "widgets/lh-rows.h"
 #include "widgets/lh-state-icon.h"
@@ -29,13 +30,12 @@ struct _LhMailboxRow
   GtkWidget *state;  /* what is wrong with it, beside the kind */
   LhMailbox *shown;  /* as it was shown last */
   char      *problem;
-  char      *refusal; /* (nullable) why something typed is not taken */
+  gboolean   grave;
   gboolean   narrow;
   guint      idle;   /* the title is set anew soon */
 
   /* The rest is made when the row is opened for the first time: a plan may have 500 of them. */
   GtkWidget *hint, *kind, *person, *purpose, *target, *owner, *deputy, *answer, *auto_reply, *reply, *preview, *reply_box, *alias;
-  gboolean   ready; /* the rows inside are filled: from now on they speak for the user */
 };
 
 G_DEFINE_FINAL_TYPE (LhMailboxRow, lh_mailbox_row, ADW_TYPE_EXPANDER_ROW)
@@ -98,26 +98,18 @@ show_preview (LhMailboxRow *self, const LhMailbox *mailbox)
 }
 
 static void
-show_hint (LhMailboxRow *self)
-{
-  const char *sentence = self->refusal != NULL ? self->refusal : self->problem;
-
-  gtk_widget_set_visible (gtk_widget_get_parent (self->hint), sentence != NULL);
-  gtk_label_set_label (GTK_LABEL (self->hint), sentence != NULL ? sentence : "");
-}
-
-static void
 show_inside (LhMailboxRow *self, const LhMailbox *mailbox)
 {
   gboolean alias = mailbox->kind == LH_MAILBOX_ALIAS;
 
   if (self->kind == NULL)
     return;
-  show_hint (self);
-  gtk_widget_set_visible (self->person, mailbox->kind == LH_MAILBOX_MAILBOX);
+  lh_hint_set (self->hint, self->problem != NULL ? self->problem : "", self->grave);
+  gtk_widget_set_visible (gtk_widget_get_parent (self->hint), self->problem != NULL);
+  lh_entry_set_visible (self->person, mailbox->kind == LH_MAILBOX_MAILBOX);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->target), alias ? _("Leads to") : _("Forwarded to"));
-  gtk_widget_set_visible (self->owner, !alias);
-  gtk_widget_set_visible (self->deputy, !alias);
+  lh_entry_set_visible (self->owner, !alias);
+  lh_entry_set_visible (self->deputy, !alias);
   gtk_widget_set_visible (self->answer, !alias);
   gtk_widget_set_visible (self->auto_reply, !alias);
   gtk_widget_set_visible (self->reply, !alias && mailbox->auto_reply);
@@ -179,6 +171,7 @@ lh_mailbox_row_show (LhMailboxRow *self, const char *problem, gboolean grave)
   self->shown = lh_mailbox_copy (mailbox);
   g_free (self->problem);
   self->problem = g_strdup (problem);
+  self->grave = grave;
 
   text = describe (mailbox);
   subtitle = g_markup_escape_text (text, -1);
@@ -195,6 +188,12 @@ lh_mailbox_row_show (LhMailboxRow *self, const char *problem, gboolean grave)
   show_inside (self, mailbox);
 }
 
+static GtkWidget *
+get_switch (GtkWidget *row)
+{
+  return adw_action_row_get_activatable_widget (ADW_ACTION_ROW (row));
+}
+
 /* What cannot stand there is shown as such, and the plan keeps what it has. */
 static void
 take_text (LhMailboxRow *self, GtkWidget *entry, LhMailboxText which, char **member)
@@ -202,15 +201,9 @@ take_text (LhMailboxRow *self, GtkWidget *entry, LhMailboxText which, char **mem
   g_autoptr (GError) error = NULL;
   g_autofree char *text = lh_plan_mailbox_text_from_user (self->plan, which, gtk_editable_get_text (GTK_EDITABLE (entry)), &error);
 
-  gtk_accessible_update_state (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_STATE_INVALID, text == NULL ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+  lh_entry_tell (entry, error != NULL ? error->message : NULL, error != NULL);
   if (text == NULL)
-    {
-      gtk_widget_add_css_class (entry, "error");
-      g_free (self->refusal);
-      self->refusal = g_strdup (error->message);
-      return;
-    }
-  gtk_widget_remove_css_class (entry, "error");
+    return;
   g_free (*member);
   *member = *text != '\0' ? g_steal_pointer (&text) : NULL;
 }
@@ -221,10 +214,9 @@ on_edited (LhMailboxRow *self)
   const LhMailbox *old = lh_plan_find_mailbox (self->plan, self->prefix);
   g_autoptr (LhMailbox) mailbox = NULL;
 
-  if (!self->ready || old == NULL)
+  if (old == NULL)
     return;
   mailbox = lh_mailbox_copy (old);
-  g_clear_pointer (&self->refusal, g_free);
   mailbox->kind = adw_combo_row_get_selected (ADW_COMBO_ROW (self->kind));
   take_text (self, self->person, LH_MAILBOX_NAME, &mailbox->person);
   take_text (self, self->purpose, LH_MAILBOX_PURPOSE, &mailbox->purpose);
@@ -234,7 +226,7 @@ on_edited (LhMailboxRow *self)
   /* Hours that are not in the list, from a table, stay until others are chosen. */
   if (adw_combo_row_get_selected (ADW_COMBO_ROW (self->answer)) < G_N_ELEMENTS (hours))
     mailbox->answer_hours = hours[adw_combo_row_get_selected (ADW_COMBO_ROW (self->answer))];
-  mailbox->auto_reply = gtk_switch_get_active (GTK_SWITCH (adw_action_row_get_activatable_widget (ADW_ACTION_ROW (self->auto_reply))));
+  mailbox->auto_reply = gtk_switch_get_active (GTK_SWITCH (get_switch (self->auto_reply)));
   if (adw_combo_row_get_selected (ADW_COMBO_ROW (self->reply)) < lh_mailbox_facts_get ()->replies->len)
     {
       const LhReplyTemplate *reply = g_ptr_array_index (lh_mailbox_facts_get ()->replies, adw_combo_row_get_selected (ADW_COMBO_ROW (self->reply)));
@@ -249,7 +241,6 @@ on_edited (LhMailboxRow *self)
         }
     }
   lh_plan_put_mailbox (self->plan, mailbox);
-  show_hint (self);
 }
 
 static void
@@ -278,48 +269,24 @@ on_add_alias (LhMailboxRow *self)
     }
 }
 
+/* From now on it speaks for the user. */
+static GtkWidget *
+heard (LhMailboxRow *self, GtkWidget *row, const char *signal)
+{
+  g_signal_connect_object (row, signal, G_CALLBACK (on_edited), self, G_CONNECT_SWAPPED);
+  return row;
+}
+
 static GtkWidget *
 add_entry (LhMailboxRow *self, const char *title, const char *text)
 {
-  GtkWidget *row = adw_entry_row_new ();
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  gtk_editable_set_text (GTK_EDITABLE (row), text != NULL ? text : "");
-  g_signal_connect_object (row, "changed", G_CALLBACK (on_edited), self, G_CONNECT_SWAPPED);
-  adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
-  return row;
+  return heard (self, lh_expander_add_entry (ADW_EXPANDER_ROW (self), title, text), "changed");
 }
 
 static GtkWidget *
-add_combo (LhMailboxRow *self, const char *title, const char * const *words, guint selected)
+add_combo (LhMailboxRow *self, const char *title, const char *const *words, guint selected)
 {
-  GtkWidget *row = adw_combo_row_new ();
-  g_autoptr (GtkStringList) model = gtk_string_list_new (words);
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (model));
-  adw_combo_row_set_selected (ADW_COMBO_ROW (row), selected);
-  g_signal_connect_object (row, "notify::selected", G_CALLBACK (on_edited), self, G_CONNECT_SWAPPED);
-  adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
-  return row;
-}
-
-static GtkWidget *
-add_auto_reply (LhMailboxRow *self, gboolean active)
-{
-  GtkWidget *row = adw_action_row_new ();
-  GtkWidget *toggle = gtk_switch_new ();
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("Automatic reply"));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _("To be set up in the mailbox, in English and Chinese"));
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
-  gtk_widget_set_valign (toggle, GTK_ALIGN_CENTER);
-  gtk_switch_set_active (GTK_SWITCH (toggle), active);
-  g_signal_connect_object (toggle, "notify::active", G_CALLBACK (on_edited), self, G_CONNECT_SWAPPED);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), toggle);
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), toggle);
-  adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
-  return row;
+  return heard (self, lh_expander_add_combo (ADW_EXPANDER_ROW (self), title, words, selected), "notify::selected");
 }
 
 static void
@@ -349,28 +316,21 @@ add_reply (LhMailboxRow *self, const LhMailbox *mailbox)
 }
 
 static void
-add_hint (LhMailboxRow *self)
-{
-  self->hint = lh_label_new ("", "hint");
-  gtk_widget_set_margin_bottom (self->hint, 6);
-  adw_expander_row_add_row (ADW_EXPANDER_ROW (self), lh_inside_row_new (self->hint));
-}
-
-static void
 build (LhMailboxRow *self, const LhMailbox *mailbox)
 {
   const char * const kinds[] = { _("Mailbox, one seat"), _("Alias, no seat"), _("Group, no seat"), NULL };
   g_autofree char *other = g_strdup_printf (ngettext ("Within %u hour", "Within %u hours", mailbox->answer_hours), mailbox->answer_hours);
   const char *answers[] = { _("Not set"), _("Within 4 hours"), _("Within 24 hours"), _("Within 48 hours"), other, NULL };
   guint answer = G_N_ELEMENTS (hours);
-  GtkWidget *row, *button;
+  AdwExpanderRow *expander = ADW_EXPANDER_ROW (self);
+  GtkWidget *remove;
 
   for (guint i = 0; i < G_N_ELEMENTS (hours); i++)
     if (hours[i] == mailbox->answer_hours)
       answer = i;
   if (answer < G_N_ELEMENTS (hours))
     answers[G_N_ELEMENTS (hours)] = NULL;
-  add_hint (self);
+  self->hint = lh_expander_add_hint (expander, "");
   self->kind = add_combo (self, _("Kind"), kinds, mailbox->kind);
   self->person = add_entry (self, _("Name of the person"), mailbox->person);
   self->purpose = add_entry (self, _("Purpose"), mailbox->purpose);
@@ -378,23 +338,18 @@ build (LhMailboxRow *self, const LhMailbox *mailbox)
   self->owner = add_entry (self, _("Owner"), mailbox->owner);
   self->deputy = add_entry (self, _("Deputy"), mailbox->deputy);
   self->answer = add_combo (self, _("Answer"), answers, answer);
-  self->auto_reply = add_auto_reply (self, mailbox->auto_reply);
+  self->auto_reply = lh_switch_row_new (_("Automatic reply"), _("To be set up in the mailbox, in English and Chinese"));
+  gtk_switch_set_active (GTK_SWITCH (get_switch (self->auto_reply)), mailbox->auto_reply);
+  heard (self, get_switch (self->auto_reply), "notify::active");
+  adw_expander_row_add_row (expander, self->auto_reply);
   add_reply (self, mailbox);
-
-  row = adw_action_row_new ();
-  button = gtk_button_new_with_mnemonic (_("_Remove this address"));
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_add_css_class (button, "destructive-text");
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  g_signal_connect_object (button, "clicked", G_CALLBACK (on_remove), self, G_CONNECT_SWAPPED);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  remove = lh_expander_add_remove (expander, _("_Remove this address"));
+  g_signal_connect_object (remove, "clicked", G_CALLBACK (on_remove), self, G_CONNECT_SWAPPED);
   self->alias = gtk_button_new_with_mnemonic (_("Add an a_lias"));
   gtk_widget_add_css_class (self->alias, "flat");
   gtk_widget_set_valign (self->alias, GTK_ALIGN_CENTER);
   g_signal_connect_object (self->alias, "clicked", G_CALLBACK (on_add_alias), self, G_CONNECT_SWAPPED);
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), self->alias);
-  adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
-  self->ready = TRUE;
+  adw_action_row_add_prefix (ADW_ACTION_ROW (gtk_widget_get_ancestor (remove, ADW_TYPE_ACTION_ROW)), self->alias);
 }
 
 static void
@@ -429,7 +384,6 @@ lh_mailbox_row_finalize (GObject *object)
 
   g_free (self->prefix);
   g_free (self->problem);
-  g_free (self->refusal);
   g_clear_pointer (&self->shown, lh_mailbox_free);
   G_OBJECT_CLASS (lh_mailbox_row_parent_class)->finalize (object);
 }

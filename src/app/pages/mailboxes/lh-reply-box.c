@@ -24,7 +24,7 @@ struct _LhReplyBox
   GtkWidget *edit, *back;
   GtkWidget *editor;   /* (nullable) made when it is asked for */
   GtkWidget *views[2]; /* by LhReplyLanguage */
-  GtkWidget *hint;
+  GtkWidget *hints[2];
   gboolean   filling;  /* the texts are set by us */
 };
 
@@ -56,23 +56,36 @@ get_text (LhReplyBox *self, LhReplyLanguage language)
   return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
 }
 
-/* The usual hint names what may stand in braces; what does not is told while it stands there. */
+/* What is in braces and not known is told while it stands there. */
 static void
-show_hint (LhReplyBox *self)
+tell_unknown (LhReplyBox *self, LhReplyLanguage language)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (self->views); i++)
-    {
-      g_autofree char *text = get_text (self, i);
-      g_autofree char *unknown = lh_reply_find_unknown (text);
-      g_autofree char *sentence = unknown != NULL ? g_strdup_printf (_("{%s} is not filled in: it would be sent as it stands there."), unknown) : NULL;
+  g_autofree char *text = get_text (self, language);
+  g_autofree char *unknown = lh_reply_find_unknown (text);
+  g_autofree char *sentence = unknown != NULL ? g_strdup_printf (_("{%s} is not filled in: it would be sent as it stands there."), unknown) : NULL;
 
-      if (sentence == NULL)
-        continue;
-      lh_hint_set (self->hint, sentence, TRUE);
+  lh_entry_tell (self->views[language], sentence, FALSE);
+  if (sentence != NULL)
+    lh_hint_set (self->hints[language], sentence, TRUE);
+}
+
+/* What cannot be kept is told, and the plan keeps what it has. Nothing, and the ready text, are no text of one's own. */
+static void
+take_text (LhReplyBox *self, LhReplyLanguage language, LhMailbox *mailbox)
+{
+  char **own = own_text (mailbox, language);
+  g_autofree char *typed = get_text (self, language);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = lh_plan_mailbox_text_from_user (self->plan, LH_MAILBOX_REPLY, typed, &error);
+
+  if (text == NULL)
+    {
+      lh_entry_tell (self->views[language], error->message, TRUE);
       return;
     }
-  lh_hint_set (self->hint, _("Filled in by themselves: {firm} {name} {deputy} {answer} {hours} {phone} {holiday} {from} {to} {back}. "
-                             "A line for which something is missing is left out."), FALSE);
+  tell_unknown (self, language);
+  g_free (*own);
+  *own = *text != '\0' && g_strcmp0 (text, ready_text (mailbox, language)) != 0 ? g_steal_pointer (&text) : NULL;
 }
 
 static void
@@ -85,21 +98,13 @@ on_changed (LhReplyBox *self)
     return;
   mailbox = lh_mailbox_copy (old);
   for (guint i = 0; i < G_N_ELEMENTS (self->views); i++)
-    {
-      char **own = own_text (mailbox, i);
-      g_autofree char *text = g_strchomp (get_text (self, i));
-
-      /* Nothing, and the ready text, are no text of one's own. */
-      g_free (*own);
-      *own = *text != '\0' && g_strcmp0 (text, ready_text (mailbox, i)) != 0 ? g_steal_pointer (&text) : NULL;
-    }
-  show_hint (self);
+    take_text (self, i, mailbox);
   if (!lh_mailbox_equal (mailbox, old))
     lh_plan_put_mailbox (self->plan, mailbox);
 }
 
-static GtkWidget *
-add_view (LhReplyBox *self, const char *title)
+static void
+add_view (LhReplyBox *self, LhReplyLanguage language, const char *title)
 {
   GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkWidget *view = gtk_text_view_new ();
@@ -117,8 +122,11 @@ add_view (LhReplyBox *self, const char *title)
   gtk_widget_set_size_request (scroller, -1, TEXT_HEIGHT);
   gtk_box_append (GTK_BOX (self->editor), label);
   gtk_box_append (GTK_BOX (self->editor), scroller);
+  self->views[language] = view;
+  self->hints[language] = lh_hint_new ("");
+  lh_entry_set_hint (view, self->hints[language]);
+  gtk_box_append (GTK_BOX (self->editor), self->hints[language]);
   g_signal_connect_object (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
-  return view;
 }
 
 /* Own texts, else the ready ones. */
@@ -133,11 +141,13 @@ fill_views (LhReplyBox *self, const LhMailbox *mailbox)
       g_autofree char *text = get_text (self, i);
       const char *wanted = own[i] != NULL ? own[i] : ready_text (mailbox, i);
 
+      if (lh_entry_is_refused (self->views[i]))
+        continue;
       if (!gtk_widget_has_focus (self->views[i]) && g_strcmp0 (text, wanted) != 0)
         gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->views[i])), wanted, -1);
+      tell_unknown (self, i);
     }
   self->filling = FALSE;
-  show_hint (self);
 }
 
 static void
@@ -150,10 +160,10 @@ on_edit (LhReplyBox *self)
   if (self->editor == NULL)
     {
       self->editor = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-      self->views[LH_REPLY_EN] = add_view (self, _("Text in English"));
-      self->views[LH_REPLY_ZH] = add_view (self, _("Text in Chinese"));
-      self->hint = lh_hint_new ("");
-      gtk_box_append (GTK_BOX (self->editor), self->hint);
+      add_view (self, LH_REPLY_EN, _("Text in English"));
+      add_view (self, LH_REPLY_ZH, _("Text in Chinese"));
+      gtk_box_append (GTK_BOX (self->editor), lh_hint_new (_("Filled in by themselves: {firm} {name} {deputy} {answer} {hours} {phone} {holiday} {from} {to} {back}. "
+                                                             "A line for which something is missing is left out.")));
       gtk_box_append (GTK_BOX (self), self->editor);
     }
   fill_views (self, mailbox);
@@ -172,6 +182,8 @@ on_back (LhReplyBox *self)
     return;
   g_clear_pointer (&mailbox->reply_en, g_free);
   g_clear_pointer (&mailbox->reply_zh, g_free);
+  for (guint i = 0; self->editor != NULL && i < G_N_ELEMENTS (self->views); i++)
+    lh_entry_tell (self->views[i], NULL, FALSE);
   lh_plan_put_mailbox (self->plan, mailbox);
   if (self->editor != NULL)
     fill_views (self, mailbox);

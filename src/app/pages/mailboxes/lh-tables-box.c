@@ -504,14 +504,8 @@ build_options (LhTablesBox *self)
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
   gtk_list_box_append (GTK_LIST_BOX (self->options), row);
 
-  self->password_row = adw_action_row_new ();
-  self->password_switch = gtk_switch_new ();
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->password_row), _("Make up first passwords"));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->password_row), _("Only in this file, to be changed at first sign-in"));
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (self->password_row), 0);
-  gtk_widget_set_valign (self->password_switch, GTK_ALIGN_CENTER);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (self->password_row), self->password_switch);
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (self->password_row), self->password_switch);
+  self->password_row = lh_switch_row_new (_("Make up first passwords"), _("Only in this file, to be changed at first sign-in"));
+  self->password_switch = adw_action_row_get_activatable_widget (ADW_ACTION_ROW (self->password_row));
   g_signal_connect_object (self->password_switch, "notify::active", G_CALLBACK (on_passwords), self, G_CONNECT_SWAPPED);
   gtk_list_box_append (GTK_LIST_BOX (self->options), self->password_row);
 }

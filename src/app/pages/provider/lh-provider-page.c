@@ -210,16 +210,10 @@ lh_provider_page_class_init (LhProviderPageClass *klass)
 static void
 add_no_mail (LhProviderPage *self, GtkWidget *list)
 {
-  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *row = lh_switch_row_new (_("This domain is not to send mail"), _("Its records then tell everybody to refuse mail in its name"));
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("This domain is not to send mail"));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _("Its records then tell everybody to refuse mail in its name"));
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
-  self->no_mail = gtk_switch_new ();
-  gtk_widget_set_valign (self->no_mail, GTK_ALIGN_CENTER);
+  self->no_mail = adw_action_row_get_activatable_widget (ADW_ACTION_ROW (row));
   g_signal_connect_object (self->no_mail, "notify::active", G_CALLBACK (on_no_mail), self, G_CONNECT_SWAPPED);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), self->no_mail);
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), self->no_mail);
   gtk_list_box_append (GTK_LIST_BOX (list), row);
 }
 

@@ -71,14 +71,6 @@ remember (GtkWidget *entry, LhDossier *dossier)
 }
 
 static void
-set_valid (GtkWidget *entry, const char *hint)
-{
-  gtk_widget_remove_css_class (entry, "error");
-  gtk_accessible_reset_state (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_STATE_INVALID);
-  lh_hint_set (g_object_get_data (G_OBJECT (entry), "hint"), hint, FALSE);
-}
-
-static void
 on_changed (GtkEditable *entry, LhDossier *dossier)
 {
   LhPlan *plan = lh_dossier_get_plan (dossier);
@@ -89,18 +81,12 @@ on_changed (GtkEditable *entry, LhDossier *dossier)
   if (*text == '\0')
     {
       lh_plan_set_pasted (plan, key, NULL);
-      set_valid (GTK_WIDGET (entry), get_hint (key, lh_dossier_get_provider (dossier)));
+      lh_entry_tell (GTK_WIDGET (entry), get_hint (key, lh_dossier_get_provider (dossier)), FALSE);
     }
   else if (lh_plan_paste (plan, key, text, &error))
-    {
-      set_valid (GTK_WIDGET (entry), _("Saved. Fill in the fields below."));
-    }
+    lh_entry_tell (GTK_WIDGET (entry), _("Saved. Fill in the fields below."), FALSE);
   else
-    {
-      gtk_widget_add_css_class (GTK_WIDGET (entry), "error");
-      lh_hint_set (g_object_get_data (G_OBJECT (entry), "hint"), error->message, TRUE);
-      gtk_accessible_update_state (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE, -1);
-    }
+    lh_entry_tell (GTK_WIDGET (entry), error->message, TRUE);
   remember (GTK_WIDGET (entry), dossier);
 }
 
@@ -118,7 +104,7 @@ add_entry (GtkWidget *box, LhDossier *dossier, const char *key)
   if (pasted != NULL)
     gtk_editable_set_text (GTK_EDITABLE (row), pasted);
   g_object_set_data_full (G_OBJECT (row), "key", g_strdup (key), g_free);
-  g_object_set_data (G_OBJECT (row), "hint", hint);
+  lh_entry_set_hint (row, hint);
   remember (row, dossier);
   g_signal_connect_object (row, "changed", G_CALLBACK (on_changed), dossier, 0);
   gtk_list_box_append (GTK_LIST_BOX (list), row);
@@ -179,7 +165,7 @@ lh_paste_box_refresh (GtkWidget *box, LhDossier *dossier)
       g_signal_handlers_block_by_func (row, on_changed, dossier);
       gtk_editable_set_text (GTK_EDITABLE (row), pasted != NULL ? pasted : "");
       g_signal_handlers_unblock_by_func (row, on_changed, dossier);
-      set_valid (row, get_hint (key, lh_dossier_get_provider (dossier)));
+      lh_entry_tell (row, get_hint (key, lh_dossier_get_provider (dossier)), FALSE);
       remember (row, dossier);
     }
 }

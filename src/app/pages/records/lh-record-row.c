@@ -9,6 +9,7 @@
 #include "pages/records/lh-fields-box.h"
 #include "pages/records/lh-paste-box.h"
 #include "pages/records/lh-terms-box.h"
+#include "widgets/lh-expander.h"
 #include "widgets/lh-layouts.h"
 #include "widgets/lh-rows.h"
 #include "widgets/lh-state-icon.h"

@@ -17,7 +17,7 @@ struct _LhSenderInside
   LhDossier *dossier;
   char      *label;     /* the sender's, as it is now */
   GtkWidget *box;
-  GPtrArray *entries;   /* (element-type AdwEntryRow) with "key" and "hint" */
+  GPtrArray *entries;   /* (element-type AdwEntryRow) with "key" and "usual" */
   GtkWidget *set;       /* what will be set */
   char      *set_text;  /* as it was shown last */
   gboolean   showing;
@@ -29,17 +29,6 @@ static LhPlan *
 get_plan (LhSenderInside *self)
 {
   return lh_dossier_get_plan (self->dossier);
-}
-
-static void
-mark (GtkWidget *entry, const char *sentence, gboolean error)
-{
-  lh_hint_set (g_object_get_data (G_OBJECT (entry), "hint"), sentence, error);
-  if (error)
-    gtk_widget_add_css_class (entry, "error");
-  else
-    gtk_widget_remove_css_class (entry, "error");
-  gtk_accessible_update_state (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_STATE_INVALID, error ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
 }
 
 static const char *
@@ -61,15 +50,15 @@ on_changed (GtkWidget *entry, LhSenderInside *self)
   /* An empty box for the table takes nothing back: it is empty most of the time. */
   if (all && *text == '\0')
     {
-      mark (entry, usual_hint (entry), FALSE);
+      lh_entry_tell (entry, usual_hint (entry), FALSE);
       return;
     }
   if (!lh_plan_paste_sender (get_plan (self), self->label, key, text, &error))
-    mark (entry, error->message, TRUE);
+    lh_entry_tell (entry, error->message, TRUE);
   else if (all)
-    mark (entry, _("Taken over. What was recognised stands in its place below."), FALSE);
+    lh_entry_tell (entry, _("Taken over. What was recognised stands in its place below."), FALSE);
   else
-    mark (entry, *text != '\0' ? _("Saved.") : usual_hint (entry), FALSE);
+    lh_entry_tell (entry, *text != '\0' ? _("Saved.") : usual_hint (entry), FALSE);
 }
 
 static GtkWidget *
@@ -82,7 +71,7 @@ add_entry (LhSenderInside *self, const char *key, const char *title, const char 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (entry), title);
   g_object_set_data_full (G_OBJECT (entry), "key", g_strdup (key), g_free);
   g_object_set_data_full (G_OBJECT (entry), "usual", g_strdup (hint_text), g_free);
-  g_object_set_data (G_OBJECT (entry), "hint", hint);
+  lh_entry_set_hint (entry, hint);
   g_signal_connect_object (entry, "changed", G_CALLBACK (on_changed), self, 0);
   gtk_list_box_append (GTK_LIST_BOX (list), entry);
   gtk_box_append (GTK_BOX (self->box), list);
@@ -217,7 +206,7 @@ lh_sender_inside_show (LhSenderInside *self, const LhPlanSender *sender)
       GtkWidget *focus = gtk_widget_get_root (entry) != NULL ? gtk_root_get_focus (gtk_widget_get_root (entry)) : NULL;
       gboolean typing = focus != NULL && gtk_widget_is_ancestor (focus, entry);
 
-      if (g_str_equal (key, "all") || typing || gtk_widget_has_css_class (entry, "error") ||
+      if (g_str_equal (key, "all") || typing || lh_entry_is_refused (entry) ||
           g_str_equal (gtk_editable_get_text (GTK_EDITABLE (entry)), stored (sender, key)))
         continue;
       gtk_editable_set_text (GTK_EDITABLE (entry), stored (sender, key));

@@ -6,6 +6,7 @@
 #include "pages/senders/lh-sender-row.h"
 
 #include "pages/senders/lh-sender-inside.h"
+#include "widgets/lh-expander.h"
 #include "widgets/lh-rows.h"
 #include "widgets/lh-state-icon.h"
 #include "words/lh-sender-words.h"
@@ -20,8 +21,7 @@ struct _LhSenderRow
   GtkWidget *icon;
 
   /* Made when the row is opened for the first time. */
-  GtkWidget *sub_domain, *behind, *hint, *name, *stage, *inside;
-  gboolean   ready;
+  GtkWidget *sub_domain, *behind, *name, *stage, *inside;
 };
 
 G_DEFINE_FINAL_TYPE (LhSenderRow, lh_sender_row, ADW_TYPE_EXPANDER_ROW)
@@ -68,18 +68,6 @@ describe (LhSenderRow *self, const LhPlanSender *sender, LhState *ret_state)
   return lh_words_sender_state (get_plan (self), sender);
 }
 
-static void
-mark_label (LhSenderRow *self, const char *sentence, gboolean error)
-{
-  lh_hint_set (self->hint, sentence, error);
-  if (error)
-    gtk_widget_add_css_class (self->sub_domain, "error");
-  else
-    gtk_widget_remove_css_class (self->sub_domain, "error");
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self->sub_domain), GTK_ACCESSIBLE_STATE_INVALID,
-                               error ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
-}
-
 gboolean
 lh_sender_row_show (LhSenderRow *self)
 {
@@ -119,8 +107,7 @@ static void
 show_main (LhSenderRow *self)
 {
   gtk_widget_set_visible (self->behind, !is_main (self));
-  if (self->stage != NULL)
-    gtk_widget_set_visible (self->stage, !is_main (self));
+  gtk_widget_set_visible (self->stage, !is_main (self));
 }
 
 static void
@@ -131,18 +118,16 @@ on_label_changed (LhSenderRow *self)
   g_autoptr (GError) error = NULL;
   g_autofree char *label = NULL;
 
-  if (!self->ready)
-    return;
   label = lh_plan_label_from_user (get_plan (self), self->label, text, &error);
   if (label == NULL)
     {
-      mark_label (self, error->message, TRUE);
+      lh_entry_tell (self->sub_domain, error->message, TRUE);
       return;
     }
   g_free (self->label);
   self->label = g_steal_pointer (&label);
-  mark_label (self, is_main (self) ? _("It sends as the main domain: what people think of its mail counts for yours too.")
-                                   : _("Set up the same sub-domain in its console."), FALSE);
+  lh_entry_tell (self->sub_domain, is_main (self) ? _("It sends as the main domain: what people think of its mail counts for yours too.")
+                                                  : _("Set up the same sub-domain in its console."), FALSE);
   show_main (self);
   /* Heard of before the plan tells: the row stays with its sender. */
   lh_plan_rename_sender (get_plan (self), old, self->label, NULL);
@@ -152,13 +137,9 @@ static void
 on_name_changed (LhSenderRow *self)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *name = self->ready ? lh_plan_mailbox_text_from_user (get_plan (self), LH_MAILBOX_NAME, gtk_editable_get_text (GTK_EDITABLE (self->name)), &error) : NULL;
+  g_autofree char *name = lh_plan_mailbox_text_from_user (get_plan (self), LH_SENDER_NAME, gtk_editable_get_text (GTK_EDITABLE (self->name)), &error);
 
-  gtk_widget_set_tooltip_text (self->name, error != NULL ? error->message : NULL);
-  if (error != NULL)
-    gtk_widget_add_css_class (self->name, "error");
-  else
-    gtk_widget_remove_css_class (self->name, "error");
+  lh_entry_tell (self->name, error != NULL ? error->message : NULL, error != NULL);
   if (name != NULL)
     lh_plan_set_sender_name (get_plan (self), self->label, name);
 }
@@ -166,45 +147,19 @@ on_name_changed (LhSenderRow *self)
 static void
 on_stream_selected (LhSenderRow *self, GParamSpec *pspec, AdwComboRow *row)
 {
-  if (self->ready)
-    lh_plan_set_sender_stream (get_plan (self), self->label, (LhStream) adw_combo_row_get_selected (row));
+  lh_plan_set_sender_stream (get_plan (self), self->label, (LhStream) adw_combo_row_get_selected (row));
 }
 
 static void
 on_stage_selected (LhSenderRow *self, GParamSpec *pspec, AdwComboRow *row)
 {
-  if (self->ready)
-    lh_plan_set_sender_stage (get_plan (self), self->label, (LhSenderStage) ((int) adw_combo_row_get_selected (row) - 1));
+  lh_plan_set_sender_stage (get_plan (self), self->label, (LhSenderStage) ((int) adw_combo_row_get_selected (row) - 1));
 }
 
 static void
 on_remove (LhSenderRow *self)
 {
   g_signal_emit (self, signals[REMOVE], 0);
-}
-
-static GtkWidget *
-add_row (LhSenderRow *self, GtkWidget *child)
-{
-  GtkWidget *row = lh_inside_row_new (child);
-
-  gtk_widget_add_css_class (row, "row-inside");
-  adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
-  return row;
-}
-
-static GtkWidget *
-add_combo (LhSenderRow *self, const char *title, const char *const *words, guint selected, GCallback callback)
-{
-  GtkWidget *row = adw_combo_row_new ();
-  g_autoptr (GtkStringList) model = gtk_string_list_new (words);
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (model));
-  adw_combo_row_set_selected (ADW_COMBO_ROW (row), selected);
-  g_signal_connect_object (row, "notify::selected", callback, self, G_CONNECT_SWAPPED);
-  adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
-  return row;
 }
 
 static void
@@ -215,21 +170,17 @@ add_sub_domain (LhSenderRow *self, const LhPlanSender *sender)
   g_autofree char *address = NULL;
   g_autofree char *example = NULL;
 
+  address = g_strconcat ("info@", sender->label, suffix, NULL);
+  example = lh_words_fill (_("What it sends comes from an address at this name, for example {address}"), "address", address, NULL);
+  self->sub_domain = lh_expander_add_entry (ADW_EXPANDER_ROW (self), _("Sub-domain"), sender->label);
   self->behind = gtk_label_new (suffix);
-  self->sub_domain = adw_entry_row_new ();
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->sub_domain), _("Sub-domain"));
-  gtk_editable_set_text (GTK_EDITABLE (self->sub_domain), sender->label);
   gtk_label_set_ellipsize (GTK_LABEL (self->behind), PANGO_ELLIPSIZE_MIDDLE);
   gtk_widget_add_css_class (self->behind, "sentence");
   adw_entry_row_add_suffix (ADW_ENTRY_ROW (self->sub_domain), self->behind);
   g_signal_connect_object (self->sub_domain, "changed", G_CALLBACK (on_label_changed), self, G_CONNECT_SWAPPED);
-  adw_expander_row_add_row (ADW_EXPANDER_ROW (self), self->sub_domain);
-  address = g_strconcat ("info@", sender->label, suffix, NULL);
-  example = lh_words_fill (_("What it sends comes from an address at this name, for example {address}"), "address", address, NULL);
-  self->hint = lh_hint_new (facts != NULL && facts->main_domain
-                              ? _("What it sends comes from an address at this name. Where its console takes the main domain alone, type @.")
-                              : is_main (self) ? _("It sends as the main domain: what people think of its mail counts for yours too.") : example);
-  add_row (self, self->hint);
+  lh_entry_tell (self->sub_domain, facts != NULL && facts->main_domain
+                                     ? _("What it sends comes from an address at this name. Where its console takes the main domain alone, type @.")
+                                     : is_main (self) ? _("It sends as the main domain: what people think of its mail counts for yours too.") : example, FALSE);
 }
 
 static void
@@ -237,31 +188,26 @@ build (LhSenderRow *self, const LhPlanSender *sender)
 {
   const char *const streams[] = { lh_words_stream (LH_STREAM_MARKETING), lh_words_stream (LH_STREAM_TRANSACTIONAL), lh_words_stream (LH_STREAM_SHOP), NULL };
   const char *const stages[] = { _("As the main domain"), _("Watch only"), _("Quarantine"), _("Reject"), NULL };
-  GtkWidget *row = adw_action_row_new ();
-  GtkWidget *button = gtk_button_new_with_mnemonic (_("_Remove this sender"));
+  AdwExpanderRow *expander = ADW_EXPANDER_ROW (self);
+  GtkWidget *stream, *row, *remove;
 
   add_sub_domain (self, sender);
   if (lh_plan_sender_facts (sender) == NULL)
     {
-      self->name = adw_entry_row_new ();
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->name), _("Name of the service"));
-      gtk_editable_set_text (GTK_EDITABLE (self->name), sender->name != NULL ? sender->name : "");
+      self->name = lh_expander_add_entry (expander, _("Name of the service"), sender->name);
       g_signal_connect_object (self->name, "changed", G_CALLBACK (on_name_changed), self, G_CONNECT_SWAPPED);
-      adw_expander_row_add_row (ADW_EXPANDER_ROW (self), self->name);
     }
-  add_combo (self, _("What it sends"), streams, sender->stream, G_CALLBACK (on_stream_selected));
+  stream = lh_expander_add_combo (expander, _("What it sends"), streams, sender->stream);
+  g_signal_connect_object (stream, "notify::selected", G_CALLBACK (on_stream_selected), self, G_CONNECT_SWAPPED);
   self->inside = lh_sender_inside_new (self->dossier, sender);
-  add_row (self, self->inside);
-  self->stage = add_combo (self, _("DMARC policy"), stages, (guint) (sender->stage + 1), G_CALLBACK (on_stage_selected));
-
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_add_css_class (button, "destructive-text");
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  g_signal_connect_object (button, "clicked", G_CALLBACK (on_remove), self, G_CONNECT_SWAPPED);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
-  adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
+  row = lh_inside_row_new (self->inside);
+  gtk_widget_add_css_class (row, "row-inside");
+  adw_expander_row_add_row (expander, row);
+  self->stage = lh_expander_add_combo (expander, _("DMARC policy"), stages, (guint) (sender->stage + 1));
+  g_signal_connect_object (self->stage, "notify::selected", G_CALLBACK (on_stage_selected), self, G_CONNECT_SWAPPED);
+  remove = lh_expander_add_remove (expander, _("_Remove this sender"));
+  g_signal_connect_object (remove, "clicked", G_CALLBACK (on_remove), self, G_CONNECT_SWAPPED);
   show_main (self);
-  self->ready = TRUE;
 }
 
 static void

@@ -19,7 +19,7 @@ struct _LhHeaderBox
   GtkBox     parent_instance;
 
   LhPlan    *plan;
-  GtkWidget *text, *hint, *use;
+  GtkWidget *text, *use;
 };
 
 G_DEFINE_FINAL_TYPE (LhHeaderBox, lh_header_box, GTK_TYPE_BOX)
@@ -36,16 +36,6 @@ get_text (LhHeaderBox *self)
 }
 
 static void
-set_hint (LhHeaderBox *self, const char *text, gboolean error)
-{
-  lh_hint_set (self->hint, text, error);
-  if (error)
-    gtk_accessible_update_state (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE, -1);
-  else
-    gtk_accessible_reset_state (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_STATE_INVALID);
-}
-
-static void
 on_changed (LhHeaderBox *self)
 {
   g_autofree char *text = get_text (self);
@@ -54,11 +44,11 @@ on_changed (LhHeaderBox *self)
 
   gtk_widget_set_sensitive (self->use, signatures->len > 0);
   if (signatures->len > 0)
-    set_hint (self, found, FALSE);
+    lh_entry_tell (self->text, found, FALSE);
   else if (*g_strstrip (text) == '\0')
-    set_hint (self, _("Send a mail to another mailbox, open it there and copy its header: your own Sent copy mostly has no signature. Only domain and selector are kept, on this computer."), FALSE);
+    lh_entry_tell (self->text, _("Send a mail to another mailbox, open it there and copy its header: your own Sent copy mostly has no signature. Only domain and selector are kept, on this computer."), FALSE);
   else
-    set_hint (self, _("No DKIM-Signature is in it. Copy the whole header, from the first line on, where the mail arrived. If it is whole, the mail was not signed."), TRUE);
+    lh_entry_tell (self->text, _("No DKIM-Signature is in it. Copy the whole header, from the first line on, where the mail arrived. If it is whole, the mail was not signed."), TRUE);
 }
 
 static void
@@ -70,7 +60,7 @@ on_use (LhHeaderBox *self)
   if (lh_plan_paste_header (self->plan, text, &error))
     gtk_widget_activate_action (GTK_WIDGET (self), "win.verify", NULL);
   else
-    set_hint (self, error->message, TRUE);
+    lh_entry_tell (self->text, error->message, TRUE);
 }
 
 static void
@@ -92,6 +82,7 @@ lh_header_box_init (LhHeaderBox *self)
   GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkWidget *buttons = lh_layout_box_new (lh_wrap_layout_new (24, 6));
   GtkWidget *label = lh_label_new (_("Header of a mail that you sent"), "finding-heading");
+  GtkWidget *hint = lh_hint_new ("");
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_box_set_spacing (GTK_BOX (self), 6);
@@ -107,14 +98,14 @@ lh_header_box_init (LhHeaderBox *self)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->text);
   gtk_scrolled_window_set_has_frame (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_widget_set_size_request (scroller, -1, TEXT_HEIGHT);
-  self->hint = lh_hint_new ("");
+  lh_entry_set_hint (self->text, hint);
   self->use = gtk_button_new_with_mnemonic (_("Take Over and _Verify"));
   gtk_widget_add_css_class (self->use, "suggested-action");
   gtk_box_append (GTK_BOX (buttons), self->use);
   gtk_box_append (GTK_BOX (buttons), lh_link_button_new (_("Where is the _header?"), "win.help", g_variant_new_string ("header")));
   gtk_box_append (GTK_BOX (self), label);
   gtk_box_append (GTK_BOX (self), scroller);
-  gtk_box_append (GTK_BOX (self), self->hint);
+  gtk_box_append (GTK_BOX (self), hint);
   gtk_box_append (GTK_BOX (self), buttons);
   g_signal_connect_object (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->text)), "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->use, "clicked", G_CALLBACK (on_use), self, G_CONNECT_SWAPPED);

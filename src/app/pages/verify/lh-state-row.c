@@ -5,6 +5,7 @@
 
 #include "pages/verify/lh-state-row.h"
 
+#include "widgets/lh-expander.h"
 #include "widgets/lh-rows.h"
 #include "widgets/lh-state-icon.h"
 

@@ -42,18 +42,6 @@ enum { BEGIN, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 static void
-set_hint (LhWelcome *self, const char *text, gboolean error)
-{
-  lh_hint_set (self->hint, text, error);
-  if (error)
-    gtk_widget_add_css_class (GTK_WIDGET (self->entry), "error");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->entry), "error");
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_STATE_INVALID,
-                               error ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
-}
-
-static void
 stop_look (LhWelcome *self)
 {
   g_clear_handle_id (&self->look_source, g_source_remove);
@@ -104,7 +92,7 @@ on_looked (GObject *source, GAsyncResult *result, gpointer data)
   shown = g_hostname_to_unicode (self->domain);
   hint = strpbrk (gtk_editable_get_text (GTK_EDITABLE (self->entry)), "@/") == NULL ? g_strdup (found)
          : lh_words_fill (_("Taken as {domain}. {found}"), "domain", shown != NULL ? shown : self->domain, "found", found, NULL);
-  set_hint (self, hint, FALSE);
+  lh_entry_tell (GTK_WIDGET (self->entry), hint, FALSE);
   lh_state_icon_set_status (self->state, LH_STATUS_GOOD);
   lh_overview_show (LH_OVERVIEW (self->overview), self->look);
   gtk_widget_set_sensitive (self->found, TRUE);
@@ -122,7 +110,7 @@ look (gpointer data)
   self->look = lh_check_new (survey, NULL, lh_catalog_get ());
   self->cancellable = g_cancellable_new ();
   self->started = g_get_monotonic_time ();
-  set_hint (self, _("Looking…"), FALSE);
+  lh_entry_tell (GTK_WIDGET (self->entry), _("Looking…"), FALSE);
   lh_state_icon_set_status (self->state, LH_STATUS_ASKING);
   gtk_widget_set_visible (GTK_WIDGET (self->state), TRUE);
   gtk_widget_set_visible (self->retry, FALSE);
@@ -134,7 +122,7 @@ look (gpointer data)
 static void
 show_example (LhWelcome *self)
 {
-  set_hint (self, _("For example brightforge-tools.com, without www."), FALSE);
+  lh_entry_tell (GTK_WIDGET (self->entry), _("For example brightforge-tools.com, without www."), FALSE);
 }
 
 static void
@@ -160,14 +148,14 @@ on_changed (LhWelcome *self)
     }
   else if (self->domain != NULL)
     {
-      set_hint (self, _("Looking…"), FALSE);
+      lh_entry_tell (GTK_WIDGET (self->entry), _("Looking…"), FALSE);
       self->look_source = g_timeout_add (LOOK_DELAY_MS, look, self);
     }
   /* While a name is being typed it has no dot yet: that is no mistake. */
   else if (g_error_matches (error, LH_NAME_ERROR, LH_NAME_ERROR_NO_DOT) || g_error_matches (error, LH_NAME_ERROR, LH_NAME_ERROR_EMPTY))
     show_example (self);
   else
-    set_hint (self, error->message, TRUE);
+    lh_entry_tell (GTK_WIDGET (self->entry), error->message, TRUE);
 }
 
 static void
@@ -182,7 +170,7 @@ begin (LhWelcome *self, gboolean only_check)
       g_autoptr (GError) error = NULL;
       g_autofree char *domain = lh_name_own_from_user (text, NULL, &error);
       if (domain == NULL)
-        set_hint (self, error->message, TRUE);
+        lh_entry_tell (GTK_WIDGET (self->entry), error->message, TRUE);
       return;
     }
   plan = lh_plan_new (self->domain);
@@ -278,6 +266,7 @@ lh_welcome_init (LhWelcome *self)
   g_object_set (layout, "homogeneous", TRUE, NULL);
   gtk_widget_set_layout_manager (self->buttons, layout);
   self->hint = lh_hint_new ("");
+  lh_entry_set_hint (GTK_WIDGET (self->entry), self->hint);
   gtk_box_append (GTK_BOX (self->hint_place), self->hint);
   gtk_box_append (GTK_BOX (self->found), lh_heading_new (_("What was found")));
   self->overview = lh_overview_new ();

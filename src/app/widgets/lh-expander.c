@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "widgets/lh-expander.h"
+
+#include "widgets/lh-rows.h"
+
+GtkWidget *
+lh_inside_row_new (GtkWidget *child)
+{
+  GtkWidget *text = gtk_widget_has_css_class (child, "hint") && GTK_IS_GRID (child) ? gtk_widget_get_last_child (child) : GTK_IS_LABEL (child) ? child : NULL;
+  GtkWidget *row = g_object_new (GTK_TYPE_LIST_BOX_ROW, "activatable", FALSE, "focusable", text != NULL, "child", child, NULL);
+
+  /* A row with nothing to stop at would be the end of the way for Tab. */
+  if (text != NULL)
+    gtk_accessible_update_relation (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_RELATION_LABELLED_BY, text, NULL, -1);
+  return row;
+}
+
+GtkWidget *
+lh_expander_add_hint (AdwExpanderRow *self, const char *sentence)
+{
+  GtkWidget *hint = lh_hint_new (sentence);
+
+  gtk_widget_set_margin_bottom (hint, 6);
+  adw_expander_row_add_row (self, lh_inside_row_new (hint));
+  return hint;
+}
+
+GtkWidget *
+lh_expander_add_entry (AdwExpanderRow *self, const char *title, const char *text)
+{
+  GtkWidget *entry = adw_entry_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (entry), title);
+  gtk_editable_set_text (GTK_EDITABLE (entry), text != NULL ? text : "");
+  adw_expander_row_add_row (self, entry);
+  lh_entry_set_hint (entry, lh_expander_add_hint (self, ""));
+  lh_entry_tell (entry, NULL, FALSE);
+  return entry;
+}
+
+GtkWidget *
+lh_expander_add_combo (AdwExpanderRow *self, const char *title, const char *const *words, guint selected)
+{
+  GtkWidget *row = adw_combo_row_new ();
+  g_autoptr (GtkStringList) model = gtk_string_list_new (words);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (model));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), selected);
+  adw_expander_row_add_row (self, row);
+  return row;
+}
+
+GtkWidget *
+lh_expander_add_remove (AdwExpanderRow *self, const char *label_with_mnemonic)
+{
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *button = gtk_button_new_with_mnemonic (label_with_mnemonic);
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "destructive-text");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  adw_expander_row_add_row (self, row);
+  return button;
+}
