@@ -216,19 +216,48 @@ describe_verify (LhDossier *dossier, LhStepState *ret_state)
   return g_strdup (fine < LH_N_TOPICS ? _("Fine, as far as seen from here") : _("Everything is fine"));
 }
 
+static void
+get_today (GDate *ret_day)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+
+  g_date_clear (ret_day, 1);
+  g_date_set_dmy (ret_day, (GDateDay) g_date_time_get_day_of_month (now), (GDateMonth) g_date_time_get_month (now), (GDateYear) g_date_time_get_year (now));
+}
+
+static guint32
+get_ttl (LhDossier *dossier)
+{
+  return lh_schedule_published_ttl (lh_check_get_survey (lh_dossier_get_check (dossier)));
+}
+
+void
+lh_step_get_start (LhDossier *dossier, GDate *ret_day)
+{
+  GDate today;
+
+  get_today (&today);
+  lh_schedule_get_start (lh_dossier_get_plan (dossier), lh_catalog_get (), get_ttl (dossier), &today, ret_day);
+}
+
+void
+lh_step_keep_start (LhDossier *dossier)
+{
+  GDate today;
+
+  get_today (&today);
+  lh_schedule_keep_start (lh_dossier_get_plan (dossier), lh_catalog_get (), get_ttl (dossier), &today);
+}
+
 GPtrArray *
 lh_step_get_tasks (LhDossier *dossier, guint *ret_done)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  guint32 ttl = lh_schedule_published_ttl (lh_check_get_survey (lh_dossier_get_check (dossier)));
   GPtrArray *tasks;
   GDate today;
   guint done = 0;
 
-  g_date_clear (&today, 1);
-  g_date_set_dmy (&today, (GDateDay) g_date_time_get_day_of_month (now), (GDateMonth) g_date_time_get_month (now),
-                  (GDateYear) g_date_time_get_year (now));
-  tasks = lh_schedule_make (lh_dossier_get_plan (dossier), lh_catalog_get (), ttl, &today);
+  get_today (&today);
+  tasks = lh_schedule_make (lh_dossier_get_plan (dossier), lh_catalog_get (), get_ttl (dossier), &today);
   for (guint i = 0; i < tasks->len; i++)
     done += ((LhTask *) g_ptr_array_index (tasks, i))->done;
   if (ret_done != NULL)

@@ -20,6 +20,8 @@ const char  *lh_step_state_to_word (LhStepState state); /* translated, for scree
 char        *lh_step_describe (LhStep step, LhDossier *dossier, LhStepState *ret_state);
 
 /* What is to be done on which day, from today on. (transfer full) (element-type LhTask) */
+void         lh_step_get_start (LhDossier *dossier, GDate *ret_day); /* the day that they count from */
+void         lh_step_keep_start (LhDossier *dossier);                /* which does not move on any more */
 GPtrArray   *lh_step_get_tasks (LhDossier *dossier, guint *ret_done /* (optional) */);
 
 /* Records that need a hand: missing, differing, conflicting, to be pasted; and those that are right. */

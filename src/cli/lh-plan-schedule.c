@@ -52,7 +52,7 @@ lh_plan_command_schedule (char **arguments)
   g_autofree char *from = NULL, *start = NULL, *warm_up = NULL, *ttl_text = NULL, *format = NULL, *text = NULL;
   const GOptionEntry entries[] = {
     { "from", 0, 0, G_OPTION_ARG_STRING, &from, N_("The provider that is left; empty for none. Kept in the plan"), N_("PROVIDER") },
-    { "start", 0, 0, G_OPTION_ARG_STRING, &start, N_("The day of the change, as 2026-12-01; empty for today. Kept in the plan"), N_("DAY") },
+    { "start", 0, 0, G_OPTION_ARG_STRING, &start, N_("The day of the change, as 2026-12-01; empty for the first one that leaves time for what comes before it. Kept in the plan"), N_("DAY") },
     { "warm-up", 0, 0, G_OPTION_ARG_STRING, &warm_up, N_("yes or no: whether the domain is new to sending. Kept in the plan"), N_("YES|NO") },
     { "ttl", 0, 0, G_OPTION_ARG_STRING, &ttl_text, N_("The longest TTL of the MX and SPF records as published"), N_("SECONDS") },
     { "done", 0, 0, G_OPTION_ARG_STRING_ARRAY, &done, N_("Mark this task as done; may be repeated"), N_("TASK") },
@@ -95,6 +95,8 @@ lh_plan_command_schedule (char **arguments)
   g_date_clear (&today, 1);
   g_date_set_time_t (&today, g_get_real_time () / G_USEC_PER_SEC);
   tasks = lh_schedule_make (place.plan, lh_catalog_get (), (guint32) ttl, &today);
+  if (done != NULL)
+    lh_schedule_keep_start (place.plan, lh_catalog_get (), (guint32) ttl, &today);
   if (!set_done (place.plan, tasks, done, TRUE) || !set_done (place.plan, tasks, undone, FALSE))
     return LH_EXIT_USAGE;
   changes = from != NULL || start != NULL || warm_up != NULL || done != NULL || undone != NULL;

@@ -27,8 +27,10 @@ test_tasks (void)
 {
   LhScene scene;
   GtkWidget *row, *tick;
+  GDate start;
 
   lh_scene_begin (&scene, LH_TYPE_HANDOVER_PAGE, "google", 720);
+  g_assert_false (lh_plan_get_start (scene.plan, &start));
   g_assert_true (lh_scene_says (&scene, "A new domain begins slowly"));
   g_assert_false (lh_scene_says (&scene, "The way over to the new provider"));
 
@@ -45,6 +47,8 @@ test_tasks (void)
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (tick), GTK_ACCESSIBLE_PROPERTY_LABEL, "Publish DMARC with p=none");
   gtk_check_button_set_active (GTK_CHECK_BUTTON (tick), TRUE);
   g_assert_true (lh_plan_is_done (scene.plan, "dmarc-watch"));
+  /* The first thing that is done says from when the others count. */
+  g_assert_true (lh_plan_get_start (scene.plan, &start));
   gtk_check_button_set_active (GTK_CHECK_BUTTON (tick), FALSE);
   g_assert_false (lh_plan_is_done (scene.plan, "dmarc-watch"));
 

@@ -38,7 +38,36 @@ static const struct
     "move-raise-ttl 2028-03-08 2028-03-08\n"
     "move-clean-spf 2028-03-15 2028-03-15\n"
     "move-cancel 2028-03-31 2028-03-31\n" },
-  /* Without a day of its own: from today on. Nobody is left, so it is taken for new. */
+  /* Without a day of its own: nothing is to be done before today. */
+  { "move-from-today", "{ \"version\": 1, \"domain\": \"example.com\", \"provider\": \"google\", \"dmarc\": { \"stage\": \"reject\" },"
+                       "  \"schedule\": { \"from\": \"zoho\" } }", 3600,
+    "move-lower-ttl 2026-11-29 2026-11-29\n"
+    "move-mailboxes 2026-11-29 2026-11-29\n"
+    "move-prepare 2026-11-29 2026-11-29\n"
+    "move-spf 2026-11-30 2026-11-30\n"
+    "move-mx 2026-11-30 2026-11-30\n"
+    "move-programs 2026-11-30 2026-12-01\n"
+    "move-watch 2026-12-01 2026-12-07\n"
+    "move-copy 2026-12-02 2026-12-07\n"
+    "move-raise-ttl 2026-12-07 2026-12-07\n"
+    "move-clean-spf 2026-12-14 2026-12-14\n"
+    "move-cancel 2026-12-30 2026-12-30\n" },
+  { "long-ttl-from-today", "{ \"version\": 1, \"domain\": \"example.com\", \"provider\": \"google\", \"dmarc\": { \"stage\": \"quarantine\" },"
+                           "  \"schedule\": { \"from\": \"zoho\", \"start\": \"\" } }", 86400 * 2 + 1,
+    "move-lower-ttl 2026-11-29 2026-11-29\n"
+    "move-mailboxes 2026-12-01 2026-12-01\n"
+    "move-prepare 2026-12-01 2026-12-01\n"
+    "move-spf 2026-12-02 2026-12-02\n"
+    "move-mx 2026-12-02 2026-12-02\n"
+    "move-programs 2026-12-02 2026-12-03\n"
+    "move-watch 2026-12-03 2026-12-09\n"
+    "move-copy 2026-12-04 2026-12-09\n"
+    "move-raise-ttl 2026-12-09 2026-12-09\n"
+    "move-clean-spf 2026-12-16 2026-12-16\n"
+    "dmarc-look-2 2026-12-16 2026-12-16\n"
+    "dmarc-reject 2026-12-30 2026-12-30\n"
+    "move-cancel 2027-01-01 2027-01-01\n" },
+  /* Nobody is left, so it is taken for new. */
   { "new", "{ \"version\": 1, \"domain\": \"example.com\", \"provider\": \"google\" }", 0,
     "dmarc-watch 2026-11-29 2026-11-29\n"
     "warm-up-1 2026-11-29 2026-12-01\n"
@@ -123,6 +152,35 @@ test_params (void)
     }
 }
 
+/* It moves on with today until it is kept; one that was chosen is left alone. */
+static void
+test_keep_start (void)
+{
+  g_autoptr (LhPlan) plan = lh_plan_new ("example.com");
+  GDate today, start;
+
+  lh_plan_set_provider (plan, "google");
+  lh_plan_set_moving_from (plan, "zoho");
+  g_date_clear (&today, 1);
+  g_date_set_dmy (&today, 31, G_DATE_DECEMBER, 2026);
+  lh_schedule_get_start (plan, lh_catalog_get (), 0, &today, &start);
+  g_assert_cmpuint (g_date_get_julian (&start), ==, g_date_get_julian (&today) + 1);
+  g_assert_false (lh_plan_get_start (plan, &start));
+  lh_schedule_keep_start (plan, lh_catalog_get (), 0, &today);
+  g_assert_true (lh_plan_get_start (plan, &start));
+  g_assert_cmpuint (g_date_get_julian (&start), ==, g_date_get_julian (&today) + 1);
+  g_date_add_days (&today, 3);
+  lh_schedule_keep_start (plan, lh_catalog_get (), 0, &today);
+  lh_schedule_get_start (plan, lh_catalog_get (), 0, &today, &start);
+  g_assert_cmpuint (g_date_get_julian (&start), ==, g_date_get_julian (&today) - 2);
+
+  /* Mail that stays where it is needs nothing before. */
+  lh_plan_set_moving_from (plan, "google");
+  g_assert_true (lh_plan_set_start (plan, "", NULL));
+  lh_schedule_get_start (plan, lh_catalog_get (), 0, &today, &start);
+  g_assert_cmpuint (g_date_get_julian (&start), ==, g_date_get_julian (&today));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -134,5 +192,6 @@ main (int argc, char **argv)
       g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_row);
     }
   g_test_add_func ("/schedule/params", test_params);
+  g_test_add_func ("/schedule/keep-start", test_keep_start);
   return g_test_run ();
 }

@@ -104,15 +104,19 @@ add_on_working_day (GPtrArray *tasks, LhPlan *plan, LhTaskKind kind, const char 
   return task;
 }
 
+/* A resolver may hold the old record as long as its TTL says: it is lowered that much before. */
+static int
+days_to_lower (guint32 ttl)
+{
+  return ttl > DAY ? MIN ((int) ((ttl + DAY - 1) / DAY), 30) : 1;
+}
+
 static void
 add_move (GPtrArray *tasks, LhPlan *plan, const LhProvider *from, const LhProvider *to, guint32 ttl, const GDate *start)
 {
-  /* A resolver may hold the old record as long as its TTL says: it is lowered that much before. */
-  int before = ttl > DAY ? (int) ((ttl + DAY - 1) / DAY) : 1;
-
   for (guint i = 0; i < G_N_ELEMENTS (move); i++)
     {
-      int ahead = i == 0 ? -MIN (before, 30) : move[i].first;
+      int ahead = i == 0 ? -days_to_lower (ttl) : move[i].first;
       LhTask *task = move[i].waits ? add_on_working_day (tasks, plan, LH_TASK_MOVE, move[i].id, 0, start, ahead)
                                    : add (tasks, plan, LH_TASK_MOVE, move[i].id, 0, start, ahead, i == 0 ? ahead : move[i].last);
 
@@ -174,18 +178,50 @@ find_provider (const LhCatalog *catalog, const char *id)
   return id != NULL ? lh_catalog_find_provider (catalog, id) : NULL;
 }
 
+/* Who is left; NULL where mail stays, or was nowhere. */
+static const LhProvider *
+find_left (LhPlan *plan, const LhCatalog *catalog)
+{
+  const LhProvider *from = find_provider (catalog, lh_plan_get_moving_from (plan));
+
+  return from != find_provider (catalog, lh_plan_get_provider (plan)) ? from : NULL;
+}
+
+void
+lh_schedule_get_start (LhPlan *plan, const LhCatalog *catalog, guint32 ttl, const GDate *today, GDate *ret_day)
+{
+  if (lh_plan_get_start (plan, ret_day))
+    return;
+  *ret_day = *today;
+  if (find_left (plan, catalog) != NULL)
+    move_days (ret_day, days_to_lower (ttl));
+}
+
+void
+lh_schedule_keep_start (LhPlan *plan, const LhCatalog *catalog, guint32 ttl, const GDate *today)
+{
+  g_autofree char *text = NULL;
+  GDate day;
+
+  if (lh_plan_get_start (plan, &day))
+    return;
+  lh_schedule_get_start (plan, catalog, ttl, today, &day);
+  text = g_strdup_printf ("%04u-%02u-%02u", g_date_get_year (&day), (guint) g_date_get_month (&day), (guint) g_date_get_day (&day));
+  lh_plan_set_start (plan, text, NULL);
+}
+
 GPtrArray *
 lh_schedule_make (LhPlan *plan, const LhCatalog *catalog, guint32 ttl, const GDate *today)
 {
   GPtrArray *tasks = g_ptr_array_new_with_free_func ((GDestroyNotify) lh_task_free);
   const LhProvider *to = find_provider (catalog, lh_plan_get_provider (plan));
-  const LhProvider *from = find_provider (catalog, lh_plan_get_moving_from (plan));
-  GDate start = *today;
+  const LhProvider *from = find_left (plan, catalog);
+  GDate start;
 
   if (to == NULL)
     return tasks;
-  lh_plan_get_start (plan, &start);
-  if (from != NULL && from != to)
+  lh_schedule_get_start (plan, catalog, ttl, today, &start);
+  if (from != NULL)
     add_move (tasks, plan, from, to, ttl, &start);
   add_dmarc (tasks, plan, &start);
   if (lh_plan_get_warm_up (plan))

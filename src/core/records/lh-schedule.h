@@ -25,9 +25,14 @@ typedef struct
 void        lh_task_free (LhTask *task);
 const char *lh_task_get (const LhTask *task, const char *key); /* (nullable) */
 
-/* Empty without a provider. The day that all counts from is the plan's start, or @today where it has none. @ttl: seconds, the
- * longest of the published MX and SPF records; 0 unknown. What may as well be done later waits for a working day. Pure.
- * (transfer full) (element-type LhTask) by day, then in the order of doing */
+/* The day that all counts from: the plan's start; where it has none, the first one that leaves time from @today on for what must be done before it. @ttl: seconds,
+ * the longest of the published MX and SPF records; 0 unknown. */
+void        lh_schedule_get_start (LhPlan *plan, const LhCatalog *catalog, guint32 ttl, const GDate *today, GDate *ret_day);
+
+/* Writes that day into a plan that has none: with the first thing done, or told to a calendar, it moves on with today no more. */
+void        lh_schedule_keep_start (LhPlan *plan, const LhCatalog *catalog, guint32 ttl, const GDate *today);
+
+/* Empty without a provider. What may as well be done later waits for a working day. Pure. (transfer full) (element-type LhTask) by day, then in the order of doing */
 GPtrArray  *lh_schedule_make (LhPlan *plan, const LhCatalog *catalog, guint32 ttl, const GDate *today);
 
 /* The longest TTL of the domain's MX and SPF records in @survey, seconds; 0 unknown. */

@@ -32,8 +32,11 @@ on_ticked (LhHandoverPage *self, gboolean done, LhTaskRow *row)
 {
   LhDossier *dossier = lh_page_get_dossier (LH_PAGE (self));
 
-  if (dossier != NULL)
-    lh_plan_set_done (lh_dossier_get_plan (dossier), lh_task_row_get_key (row), done);
+  if (dossier == NULL)
+    return;
+  if (done)
+    lh_step_keep_start (dossier);
+  lh_plan_set_done (lh_dossier_get_plan (dossier), lh_task_row_get_key (row), done);
 }
 
 static gboolean
@@ -142,6 +145,7 @@ lh_handover_page_activate (LhPage *page)
       gtk_widget_activate_action (GTK_WIDGET (page), "win.step", "s", lh_step_get_id (LH_STEP_PROVIDER));
       return;
     }
+  lh_step_keep_start (dossier);
   tasks = lh_step_get_tasks (dossier, NULL);
   text = lh_report_schedule_calendar (lh_dossier_get_domain (dossier), tasks, lh_plan_get_schedule_revision (lh_dossier_get_plan (dossier)),
                                       g_get_real_time () / G_USEC_PER_SEC);

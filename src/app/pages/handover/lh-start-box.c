@@ -7,6 +7,7 @@
 
 #include <adwaita.h>
 
+#include "lh-steps.h"
 #include "widgets/lh-rows.h"
 #include "words/lh-schedule-words.h"
 #include "words/lh-words.h"
@@ -60,19 +61,14 @@ on_warm_up_set (LhStartBox *self)
 }
 
 static void
-show_day (LhStartBox *self, LhPlan *plan)
+show_day (LhStartBox *self, LhDossier *dossier)
 {
-  g_autoptr (GDateTime) date = g_date_time_new_now_local ();
+  g_autoptr (GDateTime) date = NULL;
   g_autofree char *label = NULL;
   GDate day;
 
-  if (lh_plan_get_start (plan, &day))
-    {
-      g_date_time_unref (date);
-      date = g_date_time_new_local (g_date_get_year (&day), g_date_get_month (&day), g_date_get_day (&day), 12, 0, 0);
-    }
-  else
-    g_date_set_dmy (&day, g_date_time_get_day_of_month (date), g_date_time_get_month (date), g_date_time_get_year (date));
+  lh_step_get_start (dossier, &day);
+  date = g_date_time_new_local (g_date_get_year (&day), g_date_get_month (&day), g_date_get_day (&day), 12, 0, 0);
   label = lh_words_day (&day);
   gtk_calendar_select_day (GTK_CALENDAR (self->calendar), date);
   gtk_menu_button_set_label (GTK_MENU_BUTTON (self->day), label);
@@ -87,7 +83,7 @@ lh_start_box_show (LhStartBox *self, LhDossier *dossier)
 
   g_set_object (&self->dossier, dossier);
   self->showing = TRUE;
-  show_day (self, plan);
+  show_day (self, dossier);
   for (guint i = 0; from != NULL && i < self->providers->len; i++)
     if (g_str_equal (((LhProvider *) g_ptr_array_index (self->providers, i))->id, from))
       place = i + 1;
