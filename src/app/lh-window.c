@@ -120,6 +120,7 @@ show_dossier (LhWindow *self)
   char **unreadable = lh_library_get_unreadable (self->library);
   g_autofree char *notice = NULL;
   g_autofree char *title = NULL;
+  g_autofree char *names = NULL;
 
   if (self->dossier == NULL)
     return;
@@ -128,6 +129,8 @@ show_dossier (LhWindow *self)
 
   title = lh_dossier_dup_title (self->dossier);
   gtk_label_set_label (self->domain_label, title);
+  names = g_str_equal (title, lh_dossier_get_domain (self->dossier)) ? g_strdup (title) : g_strdup_printf ("%s\n%s", title, lh_dossier_get_domain (self->dossier));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->domain_button), names);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->domain_button), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   adw_window_title_set_title (self->page_title, lh_step_get_title (self->step));
   adw_window_title_set_subtitle (self->page_title, adw_leaflet_get_folded (self->leaflet) ? title : "");
@@ -488,6 +491,7 @@ lh_window_class_init (LhWindowClass *klass)
   g_type_ensure (LH_TYPE_WELCOME);
   g_type_ensure (LH_TYPE_DOMAIN_MENU);
   g_type_ensure (LH_TYPE_HELP_PANE);
+  g_type_ensure (LH_TYPE_MEASURE_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/letterhead_mail/Letterhead/ui/lh-window.ui");
   gtk_widget_class_bind_template_child (widget_class, LhWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, LhWindow, root);

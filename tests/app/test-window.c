@@ -283,8 +283,9 @@ do_help_and_copy (Program *program)
 static void
 do_domains (Program *program)
 {
-  GtkWidget *menu;
+  GtkWidget *menu, *sidebar;
   LhDossier *first, *second;
+  int usual, width;
   LhLibrary *library;
 
   library = lh_window_get_library (program->window);
@@ -311,6 +312,15 @@ do_domains (Program *program)
   lh_plan_set_title (lh_dossier_get_plan (first), "Bright & Forge");
   lh_widget_test_settle (80);
   assert_text (program, "Bright & Forge", TRUE);
+  /* A longer one leaves the sidebar as wide as it is. */
+  sidebar = gtk_widget_get_parent (gtk_widget_get_ancestor (find (program, LH_TYPE_STEP_ROW, NULL), GTK_TYPE_SCROLLED_WINDOW));
+  gtk_widget_measure (sidebar, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &usual, NULL, NULL);
+  lh_plan_set_title (lh_dossier_get_plan (first), "A name of a domain that is by far too long to stand at the top of a sidebar");
+  lh_widget_test_settle (80);
+  gtk_widget_measure (sidebar, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
+  g_assert_cmpint (width, ==, usual);
+  lh_plan_set_title (lh_dossier_get_plan (first), "Bright & Forge");
+  lh_widget_test_settle (80);
 
   /* Deleted, undone. */
   g_signal_emit_by_name (menu, "remove", first);

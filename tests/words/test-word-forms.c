@@ -52,8 +52,8 @@ static void
 test_day (void)
 {
   static const struct { GDateDay day; GDateMonth month; const char *en, *zh; } rows[] = {
-    { 29, G_DATE_NOVEMBER, "Sun, 29 Nov 2026", "2026 年 11 月 29 日（周日）" },
-    { 4, G_DATE_MAY, "Mon, 4 May 2026", "2026 年 5 月 4 日（周一）" },
+    { 29, G_DATE_NOVEMBER, "Sun, 29 Nov 2026", "2026年11月29日（周日）" },
+    { 4, G_DATE_MAY, "Mon, 4 May 2026", "2026年5月4日（周一）" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
