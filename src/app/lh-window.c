@@ -19,6 +19,9 @@
 #include "widgets/lh-layouts.h"
 #include "words/lh-words.h"
 
+/* From this width on the button stands beside the sentence, however long that is. */
+#define BOTTOM_ROW 480
+
 struct _LhWindow
 {
   AdwApplicationWindow parent_instance;
@@ -545,7 +548,7 @@ lh_window_init (LhWindow *self)
   GtkLayoutManager *layout = lh_adaptive_layout_new (12);
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_object_set (layout, "end", TRUE, NULL);
+  g_object_set (layout, "end", TRUE, "row-width", BOTTOM_ROW, NULL);
   gtk_widget_set_layout_manager (self->bottom_line, layout);
 
   for (guint step = 0; step < LH_N_STEPS; step++)
