@@ -11,8 +11,8 @@
 /* Keys of one tag, and signatures over one set, that are tried: a handful happens, hundreds are an attack. */
 #define SAME_TAG_MAX   4
 #define SIGNATURES_MAX 8
-/* Signatures that were worked out and are remembered. */
-#define KNOWN_MAX 512
+/* Octets of signed records, of signatures that were worked out and are remembered. */
+#define KNOWN_MAX (1 << 20)
 
 #define FLAG_ZONE   0x0100 /* RFC 4034, 2.1.1 */
 #define FLAG_REVOKE 0x0080 /* RFC 5011, 2.1 */
@@ -244,16 +244,16 @@ verify (GPtrArray *rrset, const LhRecord *signature, const LhRecord *key)
 }
 
 static void
-add_to_digest (GChecksum *digest, const LhRecord *record)
+append_record (GByteArray *octets, const LhRecord *record)
 {
   gsize size;
   const guint8 *rdata = g_bytes_get_data (record->rdata, &size);
-  guint32 head[] = { record->type, (guint32) size };
 
-  g_checksum_update (digest, (const guint8 *) record->owner, (gssize) strlen (record->owner) + 1);
-  g_checksum_update (digest, (const guint8 *) head, sizeof head);
+  g_byte_array_append (octets, (const guint8 *) record->owner, (guint) strlen (record->owner) + 1);
+  append_number (octets, record->type, 2);
+  append_number (octets, (guint32) size, 4);
   if (size > 0)
-    g_checksum_update (digest, rdata, (gssize) size);
+    g_byte_array_append (octets, rdata, (guint) size);
 }
 
 /* The arithmetic is dear, and the same records are looked at after each answer, and those of the root for each domain: so the same octets
@@ -262,31 +262,39 @@ static gboolean
 holds (GPtrArray *rrset, const LhRecord *signature, const LhRecord *key)
 {
   static GHashTable *known;
-  g_autoptr (GChecksum) digest = g_checksum_new (G_CHECKSUM_SHA256);
+  static gsize size;
+  GByteArray *octets = g_byte_array_new ();
+  g_autoptr (GBytes) all = NULL;
   gpointer held;
 
   for (guint i = 0; i < rrset->len; i++)
-    add_to_digest (digest, rrset->pdata[i]);
-  add_to_digest (digest, signature);
-  add_to_digest (digest, key);
+    append_record (octets, rrset->pdata[i]);
+  append_record (octets, signature);
+  append_record (octets, key);
+  all = g_byte_array_free_to_bytes (octets);
 
   if (known == NULL)
-    known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  if (g_hash_table_lookup_extended (known, g_checksum_get_string (digest), NULL, &held))
+    known = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref, NULL);
+  if (g_hash_table_lookup_extended (known, all, NULL, &held))
     return GPOINTER_TO_INT (held);
-  if (g_hash_table_size (known) >= KNOWN_MAX)
-    g_hash_table_remove_all (known);
+  size += g_bytes_get_size (all);
+  if (size > KNOWN_MAX)
+    {
+      g_hash_table_remove_all (known);
+      size = g_bytes_get_size (all);
+    }
   held = GINT_TO_POINTER (verify (rrset, signature, key));
-  g_hash_table_insert (known, g_strdup (g_checksum_get_string (digest)), held);
+  g_hash_table_insert (known, g_steal_pointer (&all), held);
   return GPOINTER_TO_INT (held);
 }
 
 static guint
 tag_of (const LhRecord *key)
 {
-  g_autoptr (ldns_rr) rr = lh_dnssec_rr (key);
+  gsize size;
+  const guint8 *rdata = g_bytes_get_data (key->rdata, &size);
 
-  return rr != NULL ? ldns_calc_keytag (rr) : G_MAXUINT;
+  return ldns_calc_keytag_raw (rdata, size);
 }
 
 /* Whether @signature may be one over @rrset by @zone at all (RFC 4035, 5.3.1). */
@@ -367,11 +375,11 @@ names_key (const LhRecord *delegation, const LhRecord *key)
   g_autoptr (ldns_rr) made = NULL;
   g_autoptr (ldns_rr) published = NULL;
 
-  if (ds.algorithm != fields.algorithm || (fields.flags & FLAG_ZONE) == 0)
+  if (ds.algorithm != fields.algorithm || (fields.flags & FLAG_ZONE) == 0 || tag_of (key) != ds.tag)
     return FALSE;
   dnskey = lh_dnssec_rr (key);
   published = lh_dnssec_rr (delegation);
-  if (dnskey == NULL || published == NULL || ldns_calc_keytag (dnskey) != ds.tag)
+  if (dnskey == NULL || published == NULL)
     return FALSE;
   made = ldns_key_rr2ds (dnskey, (ldns_hash) ds.digest);
   return made != NULL && ldns_rr_rd_count (made) == 4 && ldns_rdf_compare (ldns_rr_rdf (made, 3), ldns_rr_rdf (published, 3)) == 0;

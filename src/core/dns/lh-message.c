@@ -9,6 +9,7 @@
 
 #define HEADER_LENGTH 12
 #define EDNS_SIZE 1232
+#define QUERY_MAX (HEADER_LENGTH + 255 + 4 + 11) /* a name, its type and class, and EDNS without options */
 #define MAX_LINKS 16
 #define HEADER_CD 0x10 /* in the fourth octet (RFC 4035, 3.2.2) */
 
@@ -40,8 +41,7 @@ lh_message_encode (guint16 id, const char *name, LhType type, LhMessageFlags fla
   g_autoptr (GByteArray) wire = g_byte_array_new ();
   ldns_rdf *owner;
   ldns_pkt *packet = NULL;
-  guint8 *octets = NULL;
-  gsize length = 0;
+  ldns_buffer *buffer = NULL;
   GBytes *query = NULL;
 
   if (!lh_rdata_append_name (wire, name))
@@ -63,13 +63,15 @@ lh_message_encode (guint16 id, const char *name, LhType type, LhMessageFlags fla
           ldns_pkt_set_edns_udp_size (packet, EDNS_SIZE);
           ldns_pkt_set_edns_do (packet, true);
         }
-      if (ldns_pkt2wire (&octets, packet, &length) == LDNS_STATUS_OK && length > HEADER_LENGTH)
+      /* One name only: there is nothing to compress. */
+      buffer = ldns_buffer_new (QUERY_MAX);
+      if (buffer != NULL && ldns_pkt2buffer_wire_compress (buffer, packet, NULL) == LDNS_STATUS_OK && ldns_buffer_position (buffer) > HEADER_LENGTH)
         {
           if (flags & LH_MESSAGE_MIX_CASE)
-            mix_case (octets + HEADER_LENGTH, length - HEADER_LENGTH, seed);
-          query = g_bytes_new (octets, length);
+            mix_case (ldns_buffer_at (buffer, HEADER_LENGTH), ldns_buffer_position (buffer) - HEADER_LENGTH, seed);
+          query = g_bytes_new (ldns_buffer_begin (buffer), ldns_buffer_position (buffer));
         }
-      free (octets);
+      ldns_buffer_free (buffer);
       ldns_pkt_free (packet);
     }
   if (query == NULL)

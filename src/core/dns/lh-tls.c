@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "dns/lh-tls.h"
 
+#include "dns/lh-gnutls.h"
 #include "dns/lh-tls-database.h"
 
 static GMutex lock;
@@ -17,6 +18,8 @@ lh_tls_is_ready (void)
 static gpointer
 read_certificates (gpointer data)
 {
+  /* GIO opens its module twice, and would load, bind and start GnuTLS as often; held by us it stays. */
+  const LhGnutls *gnutls G_GNUC_UNUSED = lh_gnutls ();
   GTlsBackend *backend = g_tls_backend_get_default ();
   g_autoptr (GTlsDatabase) usual = instead == NULL ? g_tls_backend_get_default_database (backend) : NULL;
   g_autoptr (GTlsDatabase) database = instead != NULL ? g_object_ref (instead) : usual != NULL ? lh_tls_database_new (usual) : NULL;
