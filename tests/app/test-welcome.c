@@ -152,6 +152,7 @@ test_found (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *text = NULL;
   guint n_asked;
+  int least;
 
   /* Blanks, a scheme and www. are mended. */
   type (fixture, " https://www.Example.com/contact ");
@@ -161,6 +162,9 @@ test_found (Fixture *fixture, gconstpointer data)
   text = lh_widget_test_text (fixture->welcome);
   g_assert_nonnull (strstr (text, "What was found\nDNS is at DNSPod"));
   g_assert_null (strstr (text, "half an hour"));
+  /* What is no longer shown takes no room either: a phone has 360 pixels. */
+  gtk_widget_measure (fixture->welcome, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  g_assert_cmpint (least, <=, 326);
 
   /* The same domain, typed otherwise, is no new look. */
   n_asked = lh_table_get_n_asked (fixture->table);

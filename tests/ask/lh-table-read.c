@@ -158,7 +158,11 @@ add_mailer (LhTable *self, char *rest, const char *text)
     g_error ("table: no host and address: %s", text);
   word = next_word (&rest);
   if (*word == '!')
-    answer = lh_answer_new (read_outcome (word + 1, text));
+    {
+      answer = lh_answer_new (read_outcome (word + 1, text));
+      word = next_word (&rest);
+      answer->problem = *word != '\0' ? g_strdup (word) : NULL;
+    }
   else
     {
       answer = lh_answer_new (LH_OUTCOME_ANSWER);

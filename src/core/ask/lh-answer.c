@@ -164,3 +164,27 @@ lh_answer_get_canonical (const LhAnswer *answer)
     }
   return canonical;
 }
+
+gboolean
+lh_answer_leads_by (const LhAnswer *answer, const char *name, const char *target)
+{
+  guint n = answer->reply != NULL ? answer->reply->records->len : 0;
+
+  /* As often as there are records at most: aliases may go in a circle, and in any order. */
+  for (guint turn = 0; turn < n && name != NULL; turn++)
+    {
+      const char *next = NULL;
+
+      for (guint i = 0; i < n && next == NULL; i++)
+        {
+          const LhRecord *record = g_ptr_array_index (answer->reply->records, i);
+
+          if (record->type == LH_TYPE_CNAME && g_strcmp0 (record->owner, name) == 0)
+            next = record->target;
+        }
+      if (g_strcmp0 (next, target) == 0)
+        return next != NULL;
+      name = next;
+    }
+  return FALSE;
+}

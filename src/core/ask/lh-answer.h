@@ -50,6 +50,9 @@ LhRecord  *lh_answer_next_record (const LhAnswer *answer, LhType type, guint *po
 /* The end of the CNAME chain, or NULL when there was none. */
 const char *lh_answer_get_canonical (const LhAnswer *answer);
 
+/* Whether the aliases from @name on lead by @target, which is folded: a firm that looks after records may stand in between. */
+gboolean    lh_answer_leads_by (const LhAnswer *answer, const char *name, const char *target);
+
 JsonNode *lh_answer_to_json (const LhAnswer *answer);
 LhAnswer *lh_answer_from_json (JsonNode *node, LhType type, GError **error);
 

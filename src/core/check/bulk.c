@@ -188,10 +188,12 @@ lh_judge_bulk (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings
   lh_bulk_judge (inquiry, context, lines, found);
   if (lh_inquiry_is_open (inquiry))
     return;
+  /* What only sends, such as a sub-domain for newsletters, is what these rules are about. */
+  no_mail = has (found, LH_FINDING_SPF_NO_MAIL) || (no_mail && has (found, LH_FINDING_SPF_MISSING));
   lacking = list_rules (lines, LH_BULK_LACKS, TRUE);
   open = list_rules (lines, LH_BULK_UNKNOWN, TRUE);
   unseen = list_rules (lines, LH_BULK_UNKNOWN, FALSE);
-  finding = lh_judge_add (findings, context, judge (lines, no_mail || has (found, LH_FINDING_SPF_NO_MAIL), lacking, open), context->domain);
+  finding = lh_judge_add (findings, context, judge (lines, no_mail, lacking, open), context->domain);
   lh_finding_set (finding, "lacking", "%s", lacking);
   lh_finding_set (finding, "open", "%s", open);
   lh_finding_set (finding, "unseen", "%s", unseen);

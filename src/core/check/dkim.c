@@ -267,9 +267,13 @@ judge_own (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings)
                                 LH_TYPE_MX, mx);
       return;
     }
-  /* Takes no mail on purpose: nothing is signed, and nothing lacks. */
-  if (lh_judge_mail_use (inquiry, context) == LH_MAIL_NULL)
-    return;
+  /* Takes no mail on purpose, and lets nobody send: nothing is signed, and nothing lacks. */
+  if (lh_judge_mail_use (inquiry, context) == LH_MAIL_NULL && !lh_judge_lets_send (inquiry, context))
+    {
+      if (!lh_inquiry_is_open (inquiry))
+        lh_judge_evidence (lh_judge_add (findings, context, LH_FINDING_DKIM_NO_MAIL, context->domain), context->domain, LH_TYPE_TXT);
+      return;
+    }
   lh_judge_found_provider (inquiry, context, &provider);
   judge_signed (inquiry, context, findings, provider);
   if (provider != NULL || !judge_behind (inquiry, context, findings))

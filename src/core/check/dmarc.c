@@ -184,13 +184,13 @@ judge_policy (LhDmarcJudgement *self, const LhDmarcRecord *record)
     lh_finding_set (lh_judge_dmarc_add (self, LH_FINDING_DMARC_PARKED), "policy", "%s", word);
   else if (policy == LH_DMARC_NONE && self->context->plan == NULL && record->policy != LH_DMARC_UNSET)
     lh_judge_dmarc_add (self, LH_FINDING_DMARC_MONITORING);
-  /* Without an address the hint about that says it all. */
-  if (first == NULL || lh_judge_is_spoiled (self->findings, 0))
+  /* Without an address the hint about that says it all; where no mail is sent none is needed. */
+  if ((first == NULL && !lh_judge_is_parked (self->inquiry, self->context)) || lh_judge_is_spoiled (self->findings, 0))
     return;
   finding = lh_judge_dmarc_add (self, LH_FINDING_DMARC_GOOD);
   lh_finding_set (finding, "policy", "%s", word);
   lh_finding_set (finding, "subdomains", "%s", lh_dmarc_policy_to_string (below < LH_DMARC_UNSET ? below : LH_DMARC_NONE));
-  lh_finding_set (finding, "address", "%s", first->address != NULL ? first->address : first->uri);
+  lh_finding_set (finding, "address", "%s", first == NULL ? "" : first->address != NULL ? first->address : first->uri);
 }
 
 static void

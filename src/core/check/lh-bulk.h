@@ -35,7 +35,7 @@ const char *lh_bulk_state_to_string (LhBulkState state); /* "holds", "lacks", "u
  * found is added to it. */
 void        lh_bulk_judge (LhInquiry *inquiry, const LhContext *context, LhBulkLine ret_lines[LH_N_BULK_RULES], GPtrArray *findings);
 
-/* The same of a check that has ended. FALSE when the topic is not among its own. */
+/* The same of a check that has ended. FALSE when the topic is not among its own, and where no mail is sent. */
 gboolean    lh_check_get_bulk (LhCheck *check, LhBulkLine ret_lines[LH_N_BULK_RULES]);
 
 G_END_DECLS

@@ -24,9 +24,13 @@ gboolean
 lh_check_get_bulk (LhCheck *self, LhBulkLine ret_lines[LH_N_BULK_RULES])
 {
   Bulk bulk = { self, ret_lines };
+  GPtrArray *findings = lh_check_get_findings (self, LH_TOPIC_BULK);
 
   if (!lh_check_has_topic (self, LH_TOPIC_BULK))
     return FALSE;
+  for (guint i = 0; i < findings->len; i++)
+    if (((LhFinding *) findings->pdata[i])->id == LH_FINDING_BULK_NO_MAIL)
+      return FALSE;
   lh_check_look_to_the_end (lh_check_get_survey (self), look_at_bulk, &bulk);
   return TRUE;
 }

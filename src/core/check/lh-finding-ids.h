@@ -59,6 +59,7 @@ LH_FINDING (MX_ORDER, "mx-order", WARNING, MX)                              /* p
 LH_FINDING (MX_HOST_MISSING, "mx-host-missing", ERROR, MX)                  /* host: does not exist or has no address */
 LH_FINDING (MX_HOST_DOUBLED, "mx-host-doubled", ERROR, MX)                  /* host wanted: the panel appended the domain to the provider's host */
 LH_FINDING (MX_HOST_CNAME, "mx-host-cname", WARNING, MX)                    /* host target (RFC 2181, 10.3) */
+LH_FINDING (MX_OWN_NAME, "mx-own-name", HINT, MX)                           /* provider hosts: names of others with addresses of the provider’s servers */
 LH_FINDING (MX_HOST_ADDRESS, "mx-host-address", ERROR, MX)                  /* host: an address where a name belongs */
 LH_FINDING (MX_DOUBLED_NAME, "mx-doubled-name", ERROR, MX)                  /* name: found at domain.domain */
 LH_FINDING (MX_HOST_TWICE, "mx-host-twice", HINT, MX)                       /* host: with several priorities */
@@ -147,6 +148,7 @@ LH_FINDING (DKIM_SIGNED_MISSING, "dkim-signed-missing", WARNING, DKIM)      /* s
 LH_FINDING (DKIM_SIGNED_ELSEWHERE, "dkim-signed-elsewhere", WARNING, DKIM)  /* signer: a sent mail is signed in its name only */
 LH_FINDING (DKIM_DOUBLED_NAME, "dkim-doubled-name", ERROR, DKIM)            /* selector name */
 LH_FINDING (DKIM_MISPLACED, "dkim-misplaced", ERROR, DKIM)                  /* selector name: it stands there */
+LH_FINDING (DKIM_NO_MAIL, "dkim-no-mail", GOOD, DKIM)                       /* no mail is sent: nothing to sign */
 LH_FINDING (DKIM_NOT_CHECKED, "dkim-not-checked", NOT_CHECKED, DKIM)        /* selector outcome */
 
 /* dmarc */
@@ -275,6 +277,8 @@ LH_FINDING (SMTP_PTR_BACK, "smtp-ptr-back", WARNING, SMTP)                  /* h
 LH_FINDING (SMTP_PTR_OTHER, "smtp-ptr-other", HINT, SMTP)                   /* host address name said: the server calls itself by another, which does not lead to it */
 LH_FINDING (SMTP_PTR_GENERIC, "smtp-ptr-generic", HINT, SMTP)               /* host address name: of any line of an access provider */
 LH_FINDING (SMTP_CLOSED_HERE, "smtp-closed-here", NOT_CHECKED, SMTP)        /* hosts outcome: nobody's port 25 can be reached from here */
+LH_FINDING (SMTP_NO_HOST, "smtp-no-host", NOT_CHECKED, SMTP)                /* hosts: without an address, as topic MX tells */
+LH_FINDING (SMTP_PRIVATE, "smtp-private", NOT_CHECKED, SMTP)                /* host address: of this or a private network, where nobody is called */
 LH_FINDING (SMTP_NOT_CHECKED, "smtp-not-checked", NOT_CHECKED, SMTP)        /* hosts outcome; a hint where only the servers were not called */
 
 /* dane: of the host's that the MX records name; own are those within the domain, and of no provider that we know */

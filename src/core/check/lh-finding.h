@@ -26,6 +26,9 @@ typedef enum
   LH_N_FINDINGS
 } LhFindingId;
 
+/* {outcome} of what a CNAME at the domain itself hides; otherwise that is an outcome of an answer. */
+#define LH_FINDING_HIDDEN "hidden"
+
 const char *lh_topic_to_string (LhTopic topic);          /* "zone" … */
 gboolean    lh_topic_from_string (const char *text, LhTopic *ret_topic);
 const char *lh_severity_to_string (LhSeverity severity); /* "error", "warning", "not-checked", "hint", "good" */

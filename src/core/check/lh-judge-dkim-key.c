@@ -227,7 +227,7 @@ judge_cname (Judgement *self, const char *target, GPtrArray *keys)
   g_autofree char *folded = wanted != NULL ? lh_name_fold (wanted) : NULL;
   LhFinding *finding;
 
-  if (folded != NULL && g_strcmp0 (folded, target) != 0)
+  if (folded != NULL && !lh_answer_leads_by (self->answer, self->name, folded))
     {
       finding = add (self, LH_FINDING_DKIM_CNAME_TARGET);
       lh_finding_set (finding, "target", "%s", target);

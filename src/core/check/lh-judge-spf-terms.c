@@ -86,9 +86,9 @@ lh_judge_spf_terms (LhSpfJudgement *self, const LhSpfRecord *record)
         judge_problem (self, record, term);
       else if (!g_hash_table_add (seen, normalize (term)))
         add_term (self, LH_FINDING_SPF_DUPLICATE, term);
-      else if (has_all && !told && ((past_all && is_mechanism) || term->kind == LH_SPF_REDIRECT))
+      else if (has_all && !told && term->kind != LH_SPF_PTR && ((past_all && is_mechanism) || term->kind == LH_SPF_REDIRECT))
         {
-          /* Never looked at (5.1, 6.1). */
+          /* Never looked at (5.1, 6.1). What should not be there at all is not to be moved. */
           add_term (self, LH_FINDING_SPF_AFTER_ALL, term);
           told = TRUE;
         }

@@ -32,6 +32,15 @@ lh_judge_add_not_checked (GPtrArray *findings,
 }
 
 void
+lh_judge_add_hidden (GPtrArray *findings, const LhContext *context, LhFindingId id, LhType type)
+{
+  LhFinding *finding = lh_judge_add (findings, context, id, context->domain);
+
+  lh_finding_set (finding, "outcome", LH_FINDING_HIDDEN);
+  lh_judge_evidence (finding, context->domain, type);
+}
+
+void
 lh_judge_evidence (LhFinding *finding, const char *name, LhType type)
 {
   g_autoptr (LhQuestion) question = lh_question_new_dns (name, type, NULL);
@@ -315,6 +324,23 @@ lh_judge_takes_no_mail (LhInquiry *inquiry, const LhContext *context)
   LhMailUse use = lh_judge_mail_use (inquiry, context);
 
   return context->provider == NULL && (use == LH_MAIL_NONE || use == LH_MAIL_NULL);
+}
+
+gboolean
+lh_judge_lets_send (LhInquiry *inquiry, const LhContext *context)
+{
+  const LhAnswer *answer = lh_inquiry_dns (inquiry, context->domain, LH_TYPE_TXT);
+  g_autoptr (GPtrArray) records = answer != NULL ? lh_answer_get_records (answer, LH_TYPE_TXT) : NULL;
+
+  for (guint i = 0; records != NULL && i < records->len; i++)
+    {
+      g_autofree char *text = lh_record_get_text (records->pdata[i]);
+      g_autoptr (LhSpfRecord) record = lh_spf_parse (text, -1);
+
+      if (record != NULL && (record->terms->len > 1 || lh_spf_record_get_all (record) == '+'))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 void

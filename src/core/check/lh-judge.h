@@ -18,6 +18,9 @@ LhFinding *lh_judge_add (GPtrArray *findings, const LhContext *context, LhFindin
 LhFinding *lh_judge_add_not_checked (GPtrArray *findings, const LhContext *context, LhFindingId id, const char *name, LhType type,
                                      const LhAnswer *answer);
 
+/* The same of what a CNAME at the domain itself hides. */
+void       lh_judge_add_hidden (GPtrArray *findings, const LhContext *context, LhFindingId id, LhType type);
+
 void       lh_judge_evidence (LhFinding *finding, const char *name, LhType type);
 void       lh_judge_found (LhFinding *finding, GPtrArray *records /* (element-type LhRecord) */);
 
@@ -80,6 +83,9 @@ LhWanted  *lh_judge_make_txt (LhPurpose purpose, const char *name, const char *t
 
 /* Whether no mail comes in, and the plan does not want it: what protects mail on its way is not needed then. FALSE while that is open. */
 gboolean   lh_judge_takes_no_mail (LhInquiry *inquiry, const LhContext *context);
+
+/* Whether SPF names anybody who may send. FALSE while that is open, and where there is none. */
+gboolean   lh_judge_lets_send (LhInquiry *inquiry, const LhContext *context);
 
 /* Whether the domain says that it takes no mail (RFC 7505), and no plan wants it to. */
 gboolean   lh_judge_is_parked (LhInquiry *inquiry, const LhContext *context);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Who takes the domain's mail: MX records, and whether what they name is there. */
 #include "check/lh-judge.h"
+#include "check/lh-judge-mx.h"
 
 #include "dns/lh-name.h"
 #include "mail/lh-spf.h"
@@ -27,6 +28,7 @@ typedef struct
   const LhProvider *provider; /* (nullable) whose they should be: the plan's, else whom they show */
   const LhWanted *wanted;     /* (nullable) the plan's MX */
   gboolean planned;
+  GPtrArray *stand_ins;       /* (element-type utf8) hosts that are the provider's by another name */
   gboolean refused;           /* the plan wants no mail, and the DNS host takes no null MX */
 } Judgement;
 
@@ -233,7 +235,7 @@ is_ours (const Judgement *self, const char *host)
   const LhProvider *of = lh_catalog_provider_of_mx (self->context->catalog,
                                                     meant != NULL ? meant : host);
 
-  if (is_wanted_host (self->wanted, host))
+  if (is_wanted_host (self->wanted, host) || g_ptr_array_find_with_equal_func (self->stand_ins, host, g_str_equal, NULL))
     return TRUE;
   if (self->provider->mx_form == LH_MX_OWN_HOST)
     return of == NULL && (self->wanted == NULL || self->wanted->values->len == 0);
@@ -434,6 +436,34 @@ judge_provider (Judgement *self)
   return finding->id == LH_FINDING_MX_BACKUP;
 }
 
+/* An alias is told of already. */
+static void
+judge_own_names (Judgement *self)
+{
+  g_autoptr (GPtrArray) hosts = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->stand_ins->len; i++)
+    {
+      gboolean told = FALSE;
+
+      for (guint j = 0; j < self->findings->len; j++)
+        {
+          const LhFinding *finding = self->findings->pdata[j];
+
+          told |= finding->id == LH_FINDING_MX_HOST_CNAME && g_strcmp0 (lh_finding_get (finding, "host"), self->stand_ins->pdata[i]) == 0;
+        }
+      if (!told)
+        g_ptr_array_add (hosts, self->stand_ins->pdata[i]);
+    }
+  if (hosts->len > 0)
+    {
+      LhFinding *finding = add (self, LH_FINDING_MX_OWN_NAME, self->context->domain);
+
+      set_hosts (finding, hosts);
+      lh_finding_set_fix (finding, self->wanted, TRUE);
+    }
+}
+
 /* No MX: mail may be meant to go nowhere, or the record stands at a name with the domain in it twice. */
 static void
 judge_none (Judgement *self, LhInquiry *inquiry)
@@ -480,7 +510,7 @@ lh_judge_mx (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings)
 {
   const LhAnswer *answer = lh_inquiry_dns (inquiry, context->domain, LH_TYPE_MX);
   Judgement self = { context, findings };
-  g_autoptr (GPtrArray) mx = NULL;
+  g_autoptr (GPtrArray) mx = NULL, stand_ins = NULL;
   gboolean null;
   LhFinding *finding;
 
@@ -517,6 +547,8 @@ lh_judge_mx (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings)
     {
       if (lh_judge_apex_alias (context, answer) == NULL)
         judge_none (&self, inquiry);
+      else
+        lh_judge_add_hidden (findings, context, LH_FINDING_MX_NOT_CHECKED, LH_TYPE_MX);
       return;
     }
   if (null)
@@ -524,8 +556,13 @@ lh_judge_mx (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings)
   judge_hosts (&self, inquiry);
   if (lh_inquiry_is_open (inquiry))
     return;
+  self.stand_ins = stand_ins = self.planned ? lh_judge_mx_stand_ins (inquiry, context, self.wanted, mx) : g_ptr_array_new ();
+  if (lh_inquiry_is_open (inquiry))
+    return;
   judge_twice (&self);
-  if (judge_provider (&self) && judge_region (&self))
+  judge_own_names (&self);
+  /* Servers by other names are not to be counted by theirs. */
+  if (judge_provider (&self) && judge_region (&self) && stand_ins->len == 0)
     judge_completeness (&self);
   if (lh_judge_is_spoiled (findings, 0))
     return;

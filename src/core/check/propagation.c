@@ -105,13 +105,11 @@ lh_judge_propagation (LhInquiry *inquiry, const LhContext *context, GPtrArray *f
   guint resolvers, through = 0;
   LhFinding *finding;
 
-  if (lh_inquiry_is_open (inquiry) || ns == NULL || lh_judge_is_no_name (ns))
+  if (lh_inquiry_is_open (inquiry) || ns == NULL)
     return;
   find_knowledge (vantages, &authority, &resolvers, &some_resolve);
-  /* An alias at the top hides the names of the zone's servers; that is said there. */
-  if (!authority && lh_judge_apex_alias (context, ns) != NULL)
-    return;
-  if (!authority || resolvers == 0)
+  /* Why there is nothing to compare, such as an alias at the top, which hides the zone's servers, is said of the zone. */
+  if (!authority || resolvers == 0 || lh_judge_is_no_name (ns))
     {
       lh_judge_add_not_checked (findings, context, LH_FINDING_PROPAGATION_NOT_CHECKED, context->domain,
                                 LH_TYPE_NS, ns);
@@ -135,7 +133,10 @@ lh_judge_propagation (LhInquiry *inquiry, const LhContext *context, GPtrArray *f
   for (guint place = LH_PLACE_MAINLAND; place < LH_N_PLACES; place++)
     through += lh_vantages_count (vantages, place, NULL);
   if (through == 0)
-    return;
+    {
+      lh_judge_add_not_checked (findings, context, LH_FINDING_PROPAGATION_NOT_CHECKED, context->domain, LH_TYPE_NS, ns);
+      return;
+    }
   finding = lh_judge_add (findings, context, LH_FINDING_PROPAGATION_THROUGH, context->domain);
   lh_finding_set (finding, "count", "%u", through);
 }

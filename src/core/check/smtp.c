@@ -302,6 +302,7 @@ judge_servers (Judgement *self)
   g_autoptr (GPtrArray) good = g_ptr_array_new ();
   g_autoptr (GPtrArray) silent = g_ptr_array_new ();
   g_autoptr (GPtrArray) unasked = g_ptr_array_new ();
+  g_autoptr (GPtrArray) nowhere = g_ptr_array_new ();
   LhOutcome why = LH_OUTCOME_NOT_ASKED;
   guint spoken = 0;
 
@@ -309,7 +310,11 @@ judge_servers (Judgement *self)
     {
       Server *server = self->servers->pdata[i];
 
-      if (server->answer == NULL || !was_asked (server->answer))
+      if (server->answer == NULL && (lh_answer_is_conclusive (server->lookup) || server->lookup->outcome == LH_OUTCOME_NXDOMAIN))
+        g_ptr_array_add (nowhere, server);
+      else if (server->answer != NULL && g_strcmp0 (server->answer->problem, LH_PROBLEM_PRIVATE) == 0)
+        add (self, LH_FINDING_SMTP_PRIVATE, server);
+      else if (server->answer == NULL || !was_asked (server->answer))
         {
           g_ptr_array_add (unasked, server);
           why = server->answer != NULL ? server->answer->outcome : server->lookup->outcome;
@@ -340,6 +345,8 @@ judge_servers (Judgement *self)
       }
   else if (silent->len > 0)
     add_list (self, LH_FINDING_SMTP_CLOSED_HERE, silent, ((Server *) silent->pdata[0])->answer->outcome);
+  if (nowhere->len > 0)
+    add_list (self, LH_FINDING_SMTP_NO_HOST, nowhere, LH_OUTCOME_EMPTY);
   if (unasked->len > 0)
     {
       LhFinding *finding = add_list (self, LH_FINDING_SMTP_NOT_CHECKED, unasked, why);

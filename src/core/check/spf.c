@@ -360,6 +360,8 @@ judge_own (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings)
     lh_judge_spf_almost (&self, almost->pdata[0]);
   else if (lh_judge_apex_alias (context, answer) == NULL)
     judge_none (&self, inquiry);
+  else
+    lh_judge_add_hidden (findings, context, LH_FINDING_SPF_NOT_CHECKED, LH_TYPE_TXT);
   if (lh_judge_apex_alias (context, answer) == NULL)
     judge_leftovers (&self, inquiry, sender_ids);
 }

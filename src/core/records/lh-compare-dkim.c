@@ -194,6 +194,18 @@ is_target_of (const LhWanted *wanted, const char *target)
   return FALSE;
 }
 
+/* The answer for CNAME ends at the first alias; that for any other type has all of them. */
+static gboolean
+leads_by (LhComparing *self, const char *target, gboolean *ret_open)
+{
+  const char *name = self->result->wanted->name;
+  const LhAnswer *answer = lh_inquiry_dns (self->inquiry, name, LH_TYPE_TXT);
+  g_autofree char *folded = lh_name_fold (target);
+
+  *ret_open = answer == NULL;
+  return answer != NULL && lh_answer_leads_by (answer, name, folded);
+}
+
 /* Texts at the name leave no room for the alias (RFC 1034, 3.6.2). */
 static void
 settle_no_alias (LhComparing *self, const LhAnswer *texts_answer)
@@ -218,7 +230,7 @@ lh_compare_alias (LhComparing *self)
   const LhWantedValue *value = wanted->values->len > 0 ? g_ptr_array_index (wanted->values, 0) : NULL;
   const LhAnswer *answer = lh_inquiry_dns (self->inquiry, wanted->name, LH_TYPE_CNAME);
   LhRecord *alias = lh_comparing_find_alias (answer, wanted->name);
-  gboolean right;
+  gboolean right, open = FALSE;
 
   /* Any answer at the name begins with the alias: the one for TXT will do where the other did not come. */
   if (alias == NULL && (answer == NULL || answer->outcome != LH_OUTCOME_NXDOMAIN))
@@ -244,7 +256,11 @@ lh_compare_alias (LhComparing *self)
     }
 
   right = value != NULL ? g_ascii_strcasecmp (alias->target, value->value) == 0 : is_target_of (wanted, alias->target);
-  if (right)
+  if (!right && value != NULL)
+    right = leads_by (self, value->value, &open);
+  if (open)
+    result->state = LH_STATE_WAITING;
+  else if (right)
     {
       result->state = LH_STATE_MATCHES;
       lh_comparing_list (self, alias, LH_ACTION_KEEP, NULL);

@@ -336,7 +336,7 @@ write_propagation (Writer *self)
     }
 }
 
-/* One line a rule: "DMARC, p=none at least  holds". */
+/* One line a rule: "DMARC (p=none at least)  holds". */
 static void
 write_bulk (Writer *self)
 {

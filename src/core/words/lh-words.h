@@ -37,7 +37,7 @@ char       *lh_words_action (const LhComparison *comparison);     /* (nullable) 
 char      **lh_words_key_steps (LhPlan *plan, guint number); /* how a DKIM key takes another's place (lh-made-key.h); none where it does not. (transfer full) */
 char       *lh_words_by_hand (const LhProvider *provider); /* why there are no records for mail programs, and what to do instead. (transfer full) */
 char       *lh_words_signatures (GPtrArray *signatures, const char *domain); /* of LhDkimSignature: what each is worth for @domain, one a line. (transfer full) */
-const char *lh_words_bulk_rule (LhBulkRule rule);     /* "DMARC, p=none at least" */
+const char *lh_words_bulk_rule (LhBulkRule rule);     /* "DMARC (p=none at least)" */
 char       *lh_words_bulk_who (guint who);            /* "Google, Yahoo". (transfer full) */
 const char *lh_words_bulk_state (const LhBulkLine *line); /* "holds", "lacking", "DNS does not show it" … */
 const char *lh_words_aspect (LhAspect aspect);        /* "Price", "Reach from the mainland" … */

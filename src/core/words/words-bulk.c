@@ -52,7 +52,7 @@ lh_words_bulk_rule (LhBulkRule rule)
     [LH_BULK_SPAM_RATE] = N_("fewer than 3 of 1,000 called spam"),
     [LH_BULK_SPF] = N_("SPF"),
     [LH_BULK_DKIM] = N_("DKIM"),
-    [LH_BULK_DMARC] = N_("DMARC, p=none at least"),
+    [LH_BULK_DMARC] = N_("DMARC (p=none at least)"),
     [LH_BULK_ALIGNED] = N_("a sender that fits SPF or DKIM"),
     [LH_BULK_UNSUBSCRIBE] = N_("leaving the list by one click"),
   };

@@ -184,6 +184,10 @@ const LhWords lh_words_dkim[LH_N_FINDINGS] = {
        "{label:name}: {dkim}\n"
        "{label:value}: {fix:value}"),
   },
+  [LH_FINDING_DKIM_NO_MAIL] = {
+    N_("No mail is sent from here, so no key is needed"),
+    N_("DKIM signs what is sent."),
+  },
   [LH_FINDING_DKIM_NOT_CHECKED] = {
     N_("DKIM was not checked"),
     N_("{subject}: {outcome}. This says nothing about the DKIM record."),

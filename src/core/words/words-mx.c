@@ -71,6 +71,12 @@ const LhWords lh_words_mx[LH_N_FINDINGS] = {
     N_("{hosts} takes mail while {provider} cannot be reached. That is right for a backup that passes mail on, and wrong for an old server."),
     N_("If it is an old server: at {panel}, delete the MX records whose {label:value} is one of these: {hosts}"),
   },
+  [LH_FINDING_MX_OWN_NAME] = {
+    N_("Mail goes to {provider} by names of your own"),
+    N_("{hosts} has the address of a server of {provider}, so mail arrives. When {provider} changes its addresses, it will not."),
+    LH_WORDS_PUT,
+    N_("At {panel}, change {label:value} of these MX records to the servers of {provider}, as the Records step lists them."),
+  },
   [LH_FINDING_MX_INCOMPLETE] = {
     N_("Some servers of {provider} are not named"),
     N_("Mail comes in, but has no second way when one server is down. Not named yet: {hosts}"),
@@ -145,6 +151,7 @@ const LhWords lh_words_mx[LH_N_FINDINGS] = {
   [LH_FINDING_MX_NOT_CHECKED] = {
     N_("Receiving mail was not checked"),
     N_("Reason: {outcome}. This says nothing about your MX records."),
-    N_("Check again, best from another network, for example a phone’s hotspot."),
+    N_("If Verify wants something mended under the domain (DNS), do that first.\n"
+       "Then check again, best from another network, for example a phone’s hotspot."),
   },
 };

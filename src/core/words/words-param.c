@@ -56,18 +56,16 @@ costs_of (const char *list)
     {
       const char *cost = strstr (items[i], " (");
       g_autofree char *include = cost != NULL ? g_strndup (items[i], cost - items[i]) : g_strdup (items[i]);
+      g_autofree char *number = cost != NULL ? g_strndup (cost + strlen (" ("), strcspn (cost + strlen (" ("), ")")) : g_strdup ("");
       const LhSender *sender = lh_catalog_sender_of_include (lh_catalog_get (), include);
       const LhProvider *provider = lh_catalog_provider_of_include (lh_catalog_get (), include);
       const LhText *name = sender != NULL ? &sender->name : provider != NULL ? &provider->name : NULL;
       g_autofree char *whose = name != NULL ? lh_words_short_name (name) : NULL;
 
-      char *shown;
 
-      if (whose == NULL)
-        continue;
-      shown = g_strconcat (whose, cost, NULL);
       g_free (items[i]);
-      items[i] = shown;
+      /* Translators: a service and how many look-ups it costs: "Google Workspace (4)" */
+      items[i] = g_strdup_printf (_("%s (%s)"), whose != NULL ? whose : include, number);
     }
   return g_strjoinv (C_("list", ", "), items);
 }
@@ -268,6 +266,8 @@ finding_param (const LhWordsScene *scene, const char *key)
     return g_strdup (lh_words_problem (value));
   if (g_str_equal (key, "type") && *value == '\0')
     return g_strdup (_("none"));
+  if (g_str_equal (key, "outcome") && g_str_equal (value, LH_FINDING_HIDDEN))
+    return g_strdup (_("a CNAME at the domain itself hides it"));
   if (g_str_equal (key, "outcome") && lh_outcome_from_string (value, &outcome))
     return g_strdup (lh_words_outcome (outcome));
   if (topic == LH_TOPIC_DMARC && (g_str_equal (key, "policy") || g_str_equal (key, "wanted") || g_str_equal (key, "subdomains")))

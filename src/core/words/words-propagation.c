@@ -38,8 +38,9 @@ const LhWords lh_words_propagation[LH_N_FINDINGS] = {
   },
   [LH_FINDING_PROPAGATION_NOT_CHECKED] = {
     N_("How far changes have come is not known"),
-    N_("The domain’s DNS servers and others could not be compared from this network. It says nothing about your domain."),
-    N_("Check again, best from another network, for example a phone’s hotspot."),
+    N_("The domain’s DNS servers and others could not be compared. This says nothing about your records."),
+    N_("If Verify wants something mended under the domain (DNS), do that first.\n"
+       "Then check again, best from another network, for example a phone’s hotspot."),
   },
 };
 

@@ -90,6 +90,17 @@ const LhWords lh_words_smtp[LH_N_FINDINGS] = {
     N_("Nothing has to be done.\n"
        "To check the servers all the same, run this check on a rented server that may use port 25."),
   },
+  [LH_FINDING_SMTP_NO_HOST] = {
+    N_("There is no mail server to call yet"),
+    N_("{hosts} has no IP address. Mail to you comes back until that is mended."),
+    N_("Mend first what Verify says under MX, then check again."),
+  },
+  [LH_FINDING_SMTP_PRIVATE] = {
+    N_("The mail server seems to be internal: {host}"),
+    N_("From here, {host} leads to {address}. That is no public address, so the server was not called."),
+    N_("Check again from another network, for example a phone’s hotspot.\n"
+       "If it is the same there: at {panel}, correct {label:value} of the record for {host}. Others cannot reach this address."),
+  },
   [LH_FINDING_SMTP_NOT_CHECKED] = {
     N_("The mail servers were not called"),
     N_("{hosts}: {outcome}. This says nothing about them."),

@@ -134,7 +134,7 @@ const LhWords lh_words_spf[LH_N_FINDINGS] = {
     N_("+all allows every server in the world. Fraudsters can use it to send your buyers false bank details."),
     LH_WORDS_PUT,
     N_("At {panel}, edit the TXT record whose {label:name} is {apex} and that begins with v=spf1.\n"
-       "In {label:value}, change its last part to ~all"),
+       "In {label:value}, change the part that ends with “all” to ~all, and put it last."),
   },
   [LH_FINDING_SPF_NO_ALL] = {
     N_("SPF has no ending"),
@@ -161,7 +161,8 @@ const LhWords lh_words_spf[LH_N_FINDINGS] = {
     N_("SPF uses ptr, which is outdated"),
     N_("It is slow and some receivers skip it, so what it should allow may be refused."),
     N_("At {panel}, edit the TXT record whose {label:name} is {apex} and that begins with v=spf1.\n"
-       "In {label:value}, in place of ptr, name the server that sends, for example with ip4: and its address."),
+       "In {label:value}, take out ptr.\n"
+       "In front of the part that ends with “all”, name the server that sends instead, for example with ip4: and its address."),
   },
   [LH_FINDING_SPF_DUPLICATE] = {
     N_("SPF names something twice"),
@@ -272,7 +273,8 @@ const LhWords lh_words_spf[LH_N_FINDINGS] = {
   [LH_FINDING_SPF_PARKED] = {
     N_("{domain} takes no mail, yet others may send"),
     N_("Allowed to send: {senders}. Nobody can answer such mail, and forgers like domains that nobody watches."),
-    N_("If no mail is sent from {domain}: at {panel}, edit the TXT record whose {label:name} is {apex} and that begins with v=spf1.\n"
+    N_("If mail is sent from {domain} on purpose, for example orders or newsletters, leave this.\n"
+       "If none is: at {panel}, edit the TXT record whose {label:name} is {apex} and that begins with v=spf1.\n"
        "{label:value}: {quote}v=spf1 -all{quote}"),
   },
   [LH_FINDING_SPF_SENDER_ID] = {
@@ -322,6 +324,7 @@ const LhWords lh_words_spf[LH_N_FINDINGS] = {
   [LH_FINDING_SPF_NOT_CHECKED] = {
     N_("SPF was not checked"),
     N_("Reason: {outcome}. This says nothing about your SPF record."),
-    N_("Check again, best from another network, for example a phone’s hotspot."),
+    N_("If Verify wants something mended under the domain (DNS), do that first.\n"
+       "Then check again, best from another network, for example a phone’s hotspot."),
   },
 };

@@ -190,8 +190,9 @@ const LhWords lh_words_zone[LH_N_FINDINGS] = {
   },
   [LH_FINDING_ZONE_DNSSEC_NOT_CHECKED] = {
     N_("The domain’s signatures were not checked (DNSSEC)"),
-    N_("{zone} is signed, but the DNS server that was asked does not pass signatures on. It says nothing about your domain."),
-    N_("Check again with another DNS server or from another network, for example a phone’s hotspot."),
+    N_("{zone} is signed, but the answers that came here are not enough to verify it. This says nothing against your domain."),
+    N_("Check again with another DNS server or from another network, for example a phone’s hotspot.\n"
+       "If it is the same there, you can leave it."),
   },
   [LH_FINDING_ZONE_CAPTIVE] = {
     N_("This network wants a sign-in first"),

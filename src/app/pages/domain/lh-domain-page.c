@@ -128,6 +128,7 @@ lh_domain_page_init (LhDomainPage *self)
   gtk_box_append (GTK_BOX (box), heading);
 
   self->stack = GTK_STACK (gtk_stack_new ());
+  gtk_stack_set_hhomogeneous (self->stack, FALSE);
   gtk_stack_set_vhomogeneous (self->stack, FALSE);
   self->overview = lh_overview_new ();
   gtk_stack_add_named (self->stack, self->overview, "found");

@@ -254,6 +254,7 @@ lh_handover_page_init (LhHandoverPage *self)
   adw_status_page_set_description (ADW_STATUS_PAGE (none), _("Then it is known what to do on which day."));
 
   self->stack = gtk_stack_new ();
+  gtk_stack_set_hhomogeneous (GTK_STACK (self->stack), FALSE);
   gtk_stack_set_vhomogeneous (GTK_STACK (self->stack), FALSE);
   gtk_stack_add_named (GTK_STACK (self->stack), box, "schedule");
   gtk_stack_add_named (GTK_STACK (self->stack), none, "none");

@@ -357,6 +357,7 @@ lh_records_page_init (LhRecordsPage *self)
   adw_status_page_set_description (ADW_STATUS_PAGE (none), _("Choose a mail provider to see the records."));
 
   self->stack = gtk_stack_new ();
+  gtk_stack_set_hhomogeneous (GTK_STACK (self->stack), FALSE);
   gtk_stack_set_vhomogeneous (GTK_STACK (self->stack), FALSE);
   gtk_stack_add_named (GTK_STACK (self->stack), box, "records");
   gtk_stack_add_named (GTK_STACK (self->stack), none, "none");

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "check/lh-judge.h"
+
+G_BEGIN_DECLS
+
+/* Private to check/: part of topic MX. */
+
+/* Which of @mx are the provider's servers that the plan wants, by another name: an alias leads to them, or all of their addresses are theirs. Empty
+ * while that is open. @wanted (nullable). (transfer container) (element-type utf8) */
+GPtrArray *lh_judge_mx_stand_ins (LhInquiry *inquiry, const LhContext *context, const LhWanted *wanted, GPtrArray *mx);
+
+G_END_DECLS
