@@ -40,6 +40,23 @@ add_own_fields (LhPage *page, const LhDnsHost *host, const char *usual)
     }
 }
 
+/* "@, MX: left empty" (transfer full) */
+static char *
+describe_apex (const LhDnsHost *host)
+{
+  static const char *const types[] = { "MX", "TXT", "CNAME", "A", "SRV" };
+  g_autoptr (GString) text = g_string_new (*host->apex != '\0' ? host->apex : _("left empty"));
+
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    {
+      const char *apex = lh_dns_host_get_apex (host, types[i]);
+
+      if (!g_str_equal (apex, host->apex))
+        g_string_append_printf (text, "%s%s: %s", C_("list", ", "), types[i], *apex != '\0' ? apex : _("left empty"));
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
 /* How values are written there. */
 static void
 add_form (LhPage *page, const LhDnsHost *host)
@@ -47,9 +64,10 @@ add_form (LhPage *page, const LhDnsHost *host)
   g_autofree char *least = g_strdup_printf (host->priority == LH_PRIORITY_FIELD ? _("in a field of its own, from %u") : _("in front of the value, from %u"),
                                             host->priority_min);
   g_autofree char *ttl = g_strdup_printf (_("%u seconds, at least %u"), host->ttl, host->ttl_min);
+  g_autofree char *apex = describe_apex (host);
   g_autofree char *longest = host->txt_max > 0 ? g_strdup_printf (_("at most %u bytes"), host->txt_max) : NULL;
 
-  lh_page_add (page, _("The domain itself"), *host->apex != '\0' ? host->apex : _("left empty"));
+  lh_page_add (page, _("The domain itself"), apex);
   lh_page_add (page, _("TXT values"), host->txt_quotes ? _("in quotation marks") : _("without quotation marks"));
   lh_page_add (page, "", longest);
   lh_page_add (page, _("Host names in values"), host->final_dot ? _("with a dot at the end") : _("without a dot at the end"));

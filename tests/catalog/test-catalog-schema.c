@@ -23,6 +23,7 @@ typedef struct
 #define M365 "providers/m365.json"
 #define DNSPOD "dns-hosts/dnspod.json"
 #define ENAME "dns-hosts/ename.json"
+#define IONOS "dns-hosts/ionos.json"
 #define CLOUDFLARE "dns-hosts/cloudflare.json"
 #define GODADDY "providers/godaddy-pro.json"
 #define QUAD9 "resolvers/quad9.json"
@@ -125,6 +126,9 @@ static const Broken broken[] = {
   { DNSPOD, "fields.MX", "[]", "fields.MX: empty" },
   { DNSPOD, "fields.fact.sources", "[\"\"]", "fields.fact.sources: not a list of strings" },
   { DNSPOD, "form.apex", "\"example.com\"", "form.apex: neither" },
+  { IONOS, "form.apex_of", "\"@\"", "form.apex_of: not an object" },
+  { IONOS, "form.apex_of.MX", "\"example.com\"", "form.apex_of.MX: neither" },
+  { IONOS, "form.apex_of.NS", "\"@\"", "form.apex_of.NS: unknown member" },
   { DNSPOD, "form.txt_quotes", "\"no\"", "form.txt_quotes: not true or false" },
   { DNSPOD, "form.priority", "\"none\"", "form.priority: “none” is none of: field, in-value" },
   { DNSPOD, "form.priority_min", "2", "form.priority_min: not within 0 and 1" },

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "records/lh-panel.h"
 
+#include <string.h>
+
 #include "dns/lh-name.h"
 #include "keys.h"
 #include "plan/lh-plan-optional.h"
@@ -246,18 +248,68 @@ test_name (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     {
-      g_autofree char *at = lh_panel_name (NULL, "example.com", names[i].name);
-      g_autofree char *empty = lh_panel_name (huawei, "example.com", names[i].name);
+      g_autofree char *at = lh_panel_name (NULL, "example.com", LH_TYPE_TXT, names[i].name);
+      g_autofree char *empty = lh_panel_name (huawei, "example.com", LH_TYPE_MX, names[i].name);
 
       g_assert_cmpstr (at, ==, names[i].at);
       g_assert_cmpstr (empty, ==, names[i].empty);
     }
 }
 
+/* The notes of @host for the MX of a plan; @provider NULL: of one without mail. (transfer full) */
+static char **
+notes_of (const char *host, const char *provider)
+{
+  g_autoptr (LhPlan) plan = lh_plan_new ("example.com");
+  g_autoptr (GPtrArray) list = NULL;
+  const LhWanted *mx;
+
+  if (provider != NULL)
+    lh_plan_set_provider (plan, provider);
+  else
+    lh_plan_set_no_mail (plan, TRUE);
+  list = lh_wanted_from_plan (plan, lh_catalog_get ());
+  mx = list->pdata[0];
+  g_assert_cmpint (mx->purpose, ==, LH_PURPOSE_MX);
+
+  return lh_panel_list_notes (lh_catalog_find_dns_host (lh_catalog_get (), host), &mx, 1);
+}
+
+/* What a note says holds for the very record: a number that it does not have needs no word, and a null MX needs other words. */
+static void
+test_notes (void)
+{
+  static const struct { const char *host, *provider, *says; gboolean told; } rows[] = {
+    { "dnspod", "forwardemail", "Priority 0 is not accepted here: enter 1.", TRUE },
+    { "aliyun", "godaddy-pro", "Priority 0 is not accepted here: enter 1.", TRUE },
+    { "dnspod", "tencent-exmail", "Priority 0", FALSE },
+    { "dnspod", NULL, "Priority 0, which a null MX has, is not accepted here", TRUE },
+    { "dnspod", NULL, "Priority 0 is not accepted here", FALSE },
+    { "cloudflare", NULL, "Priority 0", FALSE },
+    { "dnspod", NULL, "With a CNAME or a URL forwarding at @", TRUE },
+    { "cloudflare", "google", "Names that mail uses must be “DNS only”", TRUE },
+    { "cloudflare", NULL, "Names that mail uses must be “DNS only”", FALSE }, /* it names no host */
+    { "volcengine", NULL, "10 mx.example.com", FALSE },
+    { "huawei", NULL, "A second TXT or MX", FALSE }, /* there is no second one */
+    { "huawei", NULL, "For the domain itself leave 主机记录 empty", TRUE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_auto (GStrv) notes = notes_of (rows[i].host, rows[i].provider);
+      g_autofree char *joined = g_strjoinv ("\n", notes);
+
+      g_test_message ("%s %s: %s", rows[i].host, rows[i].provider != NULL ? rows[i].provider : "no mail", joined);
+      g_assert_cmpint (strstr (joined, rows[i].says) != NULL, ==, rows[i].told);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
+  g_setenv ("LC_ALL", "C", TRUE);
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/panel/notes", test_notes);
   g_test_add_func ("/panel/table", test_table);
   g_test_add_func ("/panel/name", test_name);
   g_test_add_func ("/panel/only-recognised", test_only_recognised);

@@ -35,7 +35,8 @@ note_free (LhPanelNote *note)
 static GPtrArray *
 read_notes (LhReader *reader, LhMembers *top)
 {
-  static const char *const purposes[] = { "mx", "spf", "dkim", "dmarc", "verification", "client", "return-path", "tracking", "mta-sts", "tls-rpt", NULL };
+  static const char *const purposes[] = { "mx", "spf", "dkim", "dmarc", "verification", "client", "return-path", "tracking", "mta-sts", "tls-rpt",
+                                          "null-mx", NULL };
   GPtrArray *notes = g_ptr_array_new_with_free_func ((GDestroyNotify) note_free);
   JsonArray *array = lh_members_array (top, "notes", LH_REQUIRED);
 
@@ -60,6 +61,17 @@ lh_panel_note_is_for (const LhPanelNote *note, const char *purpose)
 {
   return note->purposes[0] == NULL || g_strv_contains ((const char *const *) note->purposes, purpose);
 }
+
+const char *
+lh_dns_host_get_apex (const LhDnsHost *self, const char *type)
+{
+  const char *own = g_hash_table_lookup (self->apex_of, type);
+
+  return own != NULL ? own : self->apex;
+}
+
+/* The types that may have fields, or an apex, of their own. */
+static const char *const types[] = { "MX", "TXT", "CNAME", "A", "SRV" };
 
 static GPtrArray *
 read_fields (LhReader *reader, LhMembers *fields, const char *name, LhPresence presence)
@@ -95,7 +107,6 @@ read_fields (LhReader *reader, LhMembers *fields, const char *name, LhPresence p
 static void
 read_all_fields (LhReader *reader, LhMembers *top, LhDnsHost *self)
 {
-  static const char *const types[] = { "MX", "TXT", "CNAME", "A", "SRV" };
   LhMembers *fields = lh_members_object (top, "fields", LH_REQUIRED);
 
   self->fields = read_fields (reader, fields, "all", LH_REQUIRED);
@@ -105,6 +116,28 @@ read_all_fields (LhReader *reader, LhMembers *top, LhDnsHost *self)
   self->button = lh_members_string (fields, "button", LH_OPTIONAL);
   lh_members_fact (fields, "fact", LH_REQUIRED, &self->fields_fact);
   lh_members_close (fields);
+}
+
+static char *
+read_apex (LhReader *reader, LhMembers *members, const char *path, const char *name)
+{
+  char *apex = lh_members_string (members, name, LH_REQUIRED);
+
+  if (apex != NULL && *apex != '\0' && strcmp (apex, "@") != 0)
+    lh_reader_fail (reader, path, name, "neither “@” nor empty");
+  return apex;
+}
+
+static void
+read_apexes (LhReader *reader, LhMembers *form, LhDnsHost *self)
+{
+  LhMembers *apex_of = lh_members_object (form, "apex_of", LH_OPTIONAL);
+
+  self->apex = read_apex (reader, form, "form", "apex");
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    if (lh_members_has (apex_of, types[i]))
+      g_hash_table_insert (self->apex_of, g_strdup (types[i]), read_apex (reader, apex_of, "form.apex_of", types[i]));
+  lh_members_close (apex_of);
 }
 
 /* Left out where nobody was seen trying it. */
@@ -125,9 +158,7 @@ read_form (LhReader *reader, LhMembers *top, LhDnsHost *self)
   static const char *const places[] = { "field", "in-value", NULL };
   LhMembers *form = lh_members_object (top, "form", LH_REQUIRED);
 
-  self->apex = lh_members_string (form, "apex", LH_REQUIRED);
-  if (self->apex && *self->apex != '\0' && strcmp (self->apex, "@") != 0)
-    lh_reader_fail (reader, "form", "apex", "neither “@” nor empty");
+  read_apexes (reader, form, self);
   self->txt_quotes = lh_members_boolean (form, "txt_quotes");
   self->final_dot = lh_members_boolean (form, "final_dot");
   self->priority = lh_members_enum (form, "priority", places);
@@ -209,6 +240,7 @@ lh_dns_host_read (JsonObject *object, const char *path, GHashTable *sources, GEr
   LhMembers *top, *part;
 
   self->fields_of = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  self->apex_of = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->own = g_ptr_array_new_with_free_func ((GDestroyNotify) own_record_free);
   self->json = json_object_ref (object);
 
@@ -253,6 +285,7 @@ lh_dns_host_free (LhDnsHost *self)
   g_strfreev (self->path_en);
   g_clear_pointer (&self->fields, g_ptr_array_unref);
   g_clear_pointer (&self->fields_of, g_hash_table_unref);
+  g_clear_pointer (&self->apex_of, g_hash_table_unref);
   g_clear_pointer (&self->notes, g_ptr_array_unref);
   g_clear_pointer (&self->own, g_ptr_array_unref);
   g_clear_pointer (&self->json, json_object_unref);

@@ -236,6 +236,7 @@ typedef struct
   char       *button;    /* (nullable) the last one to press: "确认" */
   LhFact      fields_fact;
   char       *apex;      /* "@" or "" */
+  GHashTable *apex_of;   /* "MX" → "@" or "" where a type has another one */
   gboolean    txt_quotes;  /* TXT values need quotation marks */
   gboolean    final_dot;   /* host names in values end with a dot */
   LhPriorityPlace priority;
@@ -251,12 +252,13 @@ typedef struct
   JsonObject *json;
 } LhDnsHost;
 
-typedef struct { LhText text; char **purposes; /* of which records, "mx" …; none: of all */ } LhPanelNote;
+typedef struct { LhText text; char **purposes; /* of which records, "mx" …, "null-mx" that of a domain without mail; none: of all */ } LhPanelNote;
 
 guint    lh_provider_get_daily_limit (const LhProvider *self); /* messages, or recipients, which are no fewer; 0: not known */
 gint64   lh_provider_get_cost (const LhProvider *self, guint people); /* CNY a year, an estimate; -1 where no price is known */
 gboolean lh_provider_has_client_records (const LhProvider *self); /* whether mail programs need, or can use, anything in DNS */
 gboolean lh_panel_note_is_for (const LhPanelNote *note, const char *purpose);
+const char *lh_dns_host_get_apex (const LhDnsHost *self, const char *type); /* what stands for the domain itself in a record of @type: "@" or "" */
 
 typedef struct { char *name, *type, *value; /* value may end with "…" = prefix */ LhText note; LhFact fact; } LhOwnRecord;
 

@@ -18,14 +18,14 @@ entry_free (LhPanelEntry *entry)
 }
 
 char *
-lh_panel_name (const LhDnsHost *host, const char *zone, const char *name)
+lh_panel_name (const LhDnsHost *host, const char *zone, LhType type, const char *name)
 {
   g_autofree char *relative = lh_name_relative (name, zone);
 
   if (relative == NULL)
     return g_strdup (name);
   if (*relative == '\0')
-    return g_strdup (host != NULL ? host->apex : "@");
+    return g_strdup (host != NULL ? lh_dns_host_get_apex (host, lh_type_to_string (type)) : "@");
 
   return g_steal_pointer (&relative);
 }
@@ -89,7 +89,7 @@ make_priority (const LhDnsHost *host, const LhWanted *wanted, const LhWantedValu
 static void
 fill_generally (GPtrArray *entries, const char *zone, const LhWanted *wanted, const LhWantedValue *value)
 {
-  add_entry (entries, "name", C_("DNS record", "Name"), lh_panel_name (NULL, zone, wanted->name), FALSE);
+  add_entry (entries, "name", C_("DNS record", "Name"), lh_panel_name (NULL, zone, wanted->type, wanted->name), FALSE);
   add_entry (entries, "type", C_("DNS record", "Type"), g_strdup (lh_type_to_string (wanted->type)), TRUE);
   add_entry (entries, "value", C_("DNS record", "Value"), lh_panel_value (NULL, wanted, value), FALSE);
   if (wanted->type == LH_TYPE_MX)
@@ -144,7 +144,7 @@ fill_field (GPtrArray *entries, const LhDnsHost *host, const LhPanelField *field
             const LhWantedValue *value)
 {
   if (g_str_equal (field->key, "name"))
-    add_entry (entries, field->key, field->label, lh_panel_name (host, zone, wanted->name), FALSE);
+    add_entry (entries, field->key, field->label, lh_panel_name (host, zone, wanted->type, wanted->name), FALSE);
   else if (g_str_equal (field->key, "value"))
     add_entry (entries, field->key, field->label, lh_panel_value (host, wanted, value), FALSE);
   else if (g_str_equal (field->key, "priority") && wanted->type == LH_TYPE_MX)
@@ -180,7 +180,7 @@ fill_service (GPtrArray *entries, const LhDnsHost *host, GPtrArray *fields, cons
       if (text != NULL)
         add_entry (entries, field->key, field->label, text, FALSE);
       else if (g_str_equal (field->key, "name") && has_field (fields, "service"))
-        add_entry (entries, field->key, field->label, lh_panel_name (host, zone, labels[2]), FALSE);
+        add_entry (entries, field->key, field->label, lh_panel_name (host, zone, LH_TYPE_SRV, labels[2]), FALSE);
       else
         fill_field (entries, host, field, zone, wanted, value);
     }
@@ -209,4 +209,48 @@ lh_panel_fill (const LhDnsHost *host, const char *zone, const LhWanted *wanted, 
     fill_field (entries, host, g_ptr_array_index (fields, i), zone, wanted, value);
 
   return entries;
+}
+
+static gboolean
+is_null_mx (const LhWanted *wanted)
+{
+  return wanted->purpose == LH_PURPOSE_MX && wanted->no_mail;
+}
+
+static gboolean
+concerns (const LhPanelNote *note, const LhWanted *wanted)
+{
+  return !wanted->refused && lh_panel_note_is_for (note, is_null_mx (wanted) ? "null-mx" : lh_purpose_to_string (wanted->purpose));
+}
+
+/* Which MX has a number that the panel does not take. (transfer none) (nullable) */
+static const char *
+priority_note (const LhDnsHost *host, const LhWanted *wanted)
+{
+  for (guint i = 0; wanted->type == LH_TYPE_MX && i < wanted->values->len; i++)
+    if (((LhWantedValue *) g_ptr_array_index (wanted->values, i))->priority < host->priority_min)
+      /* RFC 7505, 3: it has 0 by definition, yet nobody asks for the number. */
+      return is_null_mx (wanted) ? _("Priority 0, which a null MX has, is not accepted here: enter 1. It is understood all the same.")
+                                 : _("Priority 0 is not accepted here: enter 1.");
+  return NULL;
+}
+
+char **
+lh_panel_list_notes (const LhDnsHost *host, const LhWanted *const *wanted, guint n_wanted)
+{
+  g_autoptr (GStrvBuilder) notes = g_strv_builder_new ();
+  const char *priority = NULL;
+
+  for (guint i = 0; host != NULL && i < host->notes->len; i++)
+    for (guint j = 0; j < n_wanted; j++)
+      if (concerns (g_ptr_array_index (host->notes, i), wanted[j]))
+        {
+          g_strv_builder_add (notes, lh_text_get (&((LhPanelNote *) g_ptr_array_index (host->notes, i))->text));
+          break;
+        }
+  for (guint i = 0; host != NULL && priority == NULL && i < n_wanted; i++)
+    priority = priority_note (host, wanted[i]);
+  if (priority != NULL)
+    g_strv_builder_add (notes, priority);
+  return g_strv_builder_end (notes);
 }

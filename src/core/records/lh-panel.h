@@ -18,8 +18,11 @@ typedef struct
 /* One form to fill for one value. @host NULL, or one that is only recognised: general labels. (transfer full) (element-type LhPanelEntry) in the panel's order */
 GPtrArray *lh_panel_fill (const LhDnsHost *host, const char *zone, const LhWanted *wanted, const LhWantedValue *value);
 
+/* What to heed in this panel when these are entered, in the user's language. @host (nullable). (transfer full), maybe empty */
+char     **lh_panel_list_notes (const LhDnsHost *host, const LhWanted *const *wanted, guint n_wanted);
+
 /* The values by themselves. (all transfer full) */
-char      *lh_panel_name (const LhDnsHost *host, const char *zone, const char *name);
+char      *lh_panel_name (const LhDnsHost *host, const char *zone, LhType type, const char *name);
 char      *lh_panel_value (const LhDnsHost *host, const LhWanted *wanted, const LhWantedValue *value);
 guint16    lh_panel_priority (const LhDnsHost *host, guint16 priority);
 

@@ -299,7 +299,7 @@ write_records (Writer *self)
   for (guint i = 0; i < comparisons->len; i++)
     {
       const LhComparison *comparison = comparisons->pdata[i];
-      g_autofree char *name = lh_panel_name (self->host, zone, comparison->wanted->name);
+      g_autofree char *name = lh_panel_name (self->host, zone, comparison->wanted->type, comparison->wanted->name);
       g_autofree char *difference = lh_words_comparison (comparison);
 
       g_string_append (self->out, "<tr>");

@@ -167,29 +167,19 @@ add_sender (GString *out, const LhComparison *before, const LhComparison *compar
   add_line (out, 0, line);
 }
 
-static gboolean
-concerns (const LhPanelNote *note, GPtrArray *comparisons)
-{
-  for (guint i = 0; i < comparisons->len; i++)
-    if (lh_panel_note_is_for (note, lh_purpose_to_string (((LhComparison *) g_ptr_array_index (comparisons, i))->wanted->purpose)))
-      return TRUE;
-  return FALSE;
-}
-
 static void
 add_notes (GString *out, const LhDnsHost *host, GPtrArray *comparisons)
 {
-  gboolean first = TRUE;
+  g_autofree const LhWanted **wanted = g_new (const LhWanted *, comparisons->len);
+  g_auto (GStrv) notes = NULL;
 
-  for (guint i = 0; host != NULL && i < host->notes->len; i++)
+  for (guint i = 0; i < comparisons->len; i++)
+    wanted[i] = ((LhComparison *) g_ptr_array_index (comparisons, i))->wanted;
+  notes = lh_panel_list_notes (host, wanted, comparisons->len);
+  for (char **note = notes; *note != NULL; note++)
     {
-      const LhPanelNote *note = g_ptr_array_index (host->notes, i);
-
-      if (!concerns (note, comparisons))
-        continue;
-      g_string_append (out, first ? "\n* " : "* ");
-      lh_columns_wrap (out, lh_text_get (&note->text), 2, 2, WIDTH);
-      first = FALSE;
+      g_string_append (out, note == notes ? "\n* " : "* ");
+      lh_columns_wrap (out, *note, 2, 2, WIDTH);
     }
 }
 

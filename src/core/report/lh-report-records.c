@@ -141,7 +141,7 @@ static void
 add_row (GString *out, const char *zone, const LhComparison *comparison, const LhDnsHost *host, const LhWantedValue *value)
 {
   const LhWanted *wanted = comparison->wanted;
-  g_autofree char *host_record = lh_panel_name (host, zone, wanted->name);
+  g_autofree char *host_record = lh_panel_name (host, zone, wanted->type, wanted->name);
   g_autofree char *ttl = g_strdup_printf ("%u", wanted->ttl);
   g_autofree char *priority = value != NULL && (wanted->type == LH_TYPE_MX || wanted->type == LH_TYPE_SRV) ? g_strdup_printf ("%u", value->priority) : NULL;
 

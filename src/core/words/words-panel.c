@@ -26,10 +26,28 @@ zone_of (const LhWordsScene *scene)
   return lh_name_organizational (lh_finding_get (scene->finding, "domain"));
 }
 
+static LhType
+type_of (const LhWordsScene *scene)
+{
+  if (fix_of (scene) != NULL)
+    return fix_of (scene)->type;
+  switch ((guint) lh_finding_id_get_topic (scene->finding->id))
+    {
+    case LH_TOPIC_MX:
+      return LH_TYPE_MX;
+    case LH_TOPIC_DANE:
+      return LH_TYPE_TLSA;
+    case LH_TOPIC_CLIENT:
+      return LH_TYPE_CNAME;
+    default:
+      return LH_TYPE_TXT;
+    }
+}
+
 static char *
 panel_name (const LhWordsScene *scene, const char *name)
 {
-  g_autofree char *shown = lh_panel_name (scene->host, zone_of (scene), name);
+  g_autofree char *shown = lh_panel_name (scene->host, zone_of (scene), type_of (scene), name);
 
   return *shown != '\0' ? g_steal_pointer (&shown) : g_strdup (_("(left empty)"));
 }
@@ -91,24 +109,6 @@ find_label (GPtrArray *fields, const char *key)
         return field->label;
     }
   return NULL;
-}
-
-static LhType
-type_of (const LhWordsScene *scene)
-{
-  if (fix_of (scene) != NULL)
-    return fix_of (scene)->type;
-  switch ((guint) lh_finding_id_get_topic (scene->finding->id))
-    {
-    case LH_TOPIC_MX:
-      return LH_TYPE_MX;
-    case LH_TOPIC_DANE:
-      return LH_TYPE_TLSA;
-    case LH_TOPIC_CLIENT:
-      return LH_TYPE_CNAME;
-    default:
-      return LH_TYPE_TXT;
-    }
 }
 
 /* The panel's own word in the form for the type in question, or for another that @key begins with. */

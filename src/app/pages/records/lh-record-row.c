@@ -185,17 +185,13 @@ add_fields (GtkWidget *box, const LhComparison *comparison, const LhDnsHost *hos
 }
 
 static void
-add_notes (GtkWidget *box, const LhDnsHost *host, LhPurpose purpose)
+add_notes (GtkWidget *box, const LhDnsHost *host, const LhWanted *wanted)
 {
   GtkWidget *notes = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  g_auto (GStrv) texts = lh_panel_list_notes (host, &wanted, 1);
 
-  for (guint i = 0; host != NULL && i < host->notes->len; i++)
-    {
-      const LhPanelNote *note = g_ptr_array_index (host->notes, i);
-
-      if (lh_panel_note_is_for (note, lh_purpose_to_string (purpose)))
-        gtk_box_append (GTK_BOX (notes), lh_icon_line_new ("lh-help-symbolic", "state-dim", lh_text_get (&note->text), "step-sentence"));
-    }
+  for (char **text = texts; *text != NULL; text++)
+    gtk_box_append (GTK_BOX (notes), lh_icon_line_new ("lh-help-symbolic", "state-dim", *text, "step-sentence"));
   gtk_widget_set_visible (notes, gtk_widget_get_first_child (notes) != NULL);
   gtk_box_append (GTK_BOX (box), notes);
 }
@@ -260,7 +256,7 @@ build_content (LhRecordRow *self, const LhComparison *comparison)
   if (action != NULL)
     gtk_box_append (GTK_BOX (box), lh_label_new (action, "heading"));
   add_fields (box, comparison, host, lh_check_get_zone (lh_dossier_get_check (self->dossier)));
-  add_notes (box, host, comparison->wanted->purpose);
+  add_notes (box, host, comparison->wanted);
   return box;
 }
 
