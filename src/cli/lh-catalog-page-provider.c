@@ -6,7 +6,7 @@
 
 #include <glib/gi18n.h>
 
-#include "records/lh-side-by-side.h"
+#include "records/lh-client-settings.h"
 #include "words/lh-words.h"
 
 /* "5 mxbiz1.qq.com, 10 mxbiz2.qq.com"; of @older ones a number may not be known. (transfer full) */
@@ -126,6 +126,7 @@ lh_catalog_page_provider (const LhProvider *provider)
   g_autofree char *verification = NULL;
   g_autofree char *ttl = provider->ttl > 0 ? g_strdup_printf (_("%u seconds"), provider->ttl) : NULL;
   g_autofree char *dkim = describe_dkim (provider);
+  g_autofree char *clients = lh_client_settings (provider);
 
   lh_page_begin (&page, lh_text_get (&provider->name), provider->id, _("unconfirmed, ask the provider"));
   lh_page_add (&page, "", lh_text_get (&provider->summary));
@@ -153,7 +154,7 @@ lh_catalog_page_provider (const LhProvider *provider)
   lh_page_add_known (&page, _("In the mainland"), lh_text_get (&provider->mainland), &provider->mainland_fact);
   lh_page_add_known (&page, _("Abroad"), lh_text_get (&provider->overseas), &provider->overseas_fact);
   lh_page_add_known (&page, _("Features"), lh_text_get (&provider->features), &provider->features_fact);
-  lh_page_add_known (&page, _("Mail programs"), lh_text_get (&provider->clients), &provider->clients_fact);
+  lh_page_add_known (&page, _("Mail programs"), clients, &provider->clients_fact);
   lh_page_add_notes (&page, provider->notes);
 
   return lh_page_end (&page);

@@ -119,7 +119,7 @@ note_client (LhPlan *plan)
   const LhProvider *provider = lh_plan_get_provider (plan) != NULL ? lh_catalog_find_provider (lh_catalog_get (), lh_plan_get_provider (plan)) : NULL;
 
   if (provider != NULL && !lh_plan_get_no_mail (plan) && g_str_equal (lh_plan_get_optional (plan, LH_OPTIONAL_CLIENT), "on") &&
-      !lh_provider_has_client_records (provider))
+      !lh_wanted_can_lead_clients (plan, provider))
     {
       g_autofree char *text = lh_words_by_hand (provider);
 

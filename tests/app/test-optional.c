@@ -133,7 +133,7 @@ test_impossible (void)
   lh_optional_box_show (LH_OPTIONAL_BOX (scene.box), scene.dossier);
   g_assert_false (gtk_widget_get_visible (row));
   g_assert_true (says (&scene, "For mail programs there is nothing to set in DNS with Titan"));
-  g_assert_true (says (&scene, ". imap.titan.email 993"));
+  g_assert_true (says (&scene, ". IMAP imap.titan.email 993"));
   g_assert_true (says (&scene, "(unconfirmed, ask the provider)"));
   lh_plan_set_provider (scene.plan, "self-hosted");
   lh_optional_box_show (LH_OPTIONAL_BOX (scene.box), scene.dossier);

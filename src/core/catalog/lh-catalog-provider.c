@@ -201,6 +201,8 @@ client_server_free (LhClientServer *server)
 {
   g_free (server->service);
   g_free (server->host);
+  lh_text_clear (&server->when);
+  lh_fact_clear (&server->fact);
   g_free (server);
 }
 
@@ -217,7 +219,14 @@ read_client_servers (LhMembers *clients, LhProvider *self)
 
       server->service = g_strdup (services[lh_members_enum (element, "service", services)]);
       server->host = lh_members_string (element, "host", LH_REQUIRED);
-      server->port = lh_members_int (element, "port", LH_REQUIRED, 1, G_MAXUINT16, 0);
+      lh_members_text (element, "when", LH_OPTIONAL, &server->when);
+      server->port = lh_members_int (element, "port", *server->when.en == '\0' ? LH_REQUIRED : LH_OPTIONAL, 1, G_MAXUINT16, 0);
+      lh_members_fact (element, "fact", LH_OPTIONAL, &server->fact);
+      if (!lh_members_has (element, "fact"))
+        {
+          lh_fact_clear (&server->fact);
+          server->fact = (LhFact) { self->clients_fact.certainty, g_strdupv (self->clients_fact.sources), g_strdup (self->clients_fact.date) };
+        }
       g_ptr_array_add (self->client_servers, server);
       lh_members_close (element);
     }
@@ -249,9 +258,18 @@ read_client_aliases (LhMembers *clients, LhProvider *self)
 }
 
 gboolean
+lh_client_server_is_published (const LhClientServer *self)
+{
+  return *self->when.en == '\0' && self->fact.certainty != LH_CERTAINTY_MEMORY;
+}
+
+gboolean
 lh_provider_has_client_records (const LhProvider *self)
 {
-  return self->autodiscover != NULL || self->client_servers->len > 0 || self->client_aliases->len > 0;
+  for (guint i = 0; i < self->client_servers->len; i++)
+    if (lh_client_server_is_published (g_ptr_array_index (self->client_servers, i)))
+      return TRUE;
+  return self->autodiscover != NULL || self->client_aliases->len > 0;
 }
 
 static void
@@ -259,15 +277,19 @@ read_clients (LhMembers *top, LhProvider *self)
 {
   LhMembers *clients = lh_members_object (top, "clients", LH_OPTIONAL);
 
+  lh_members_fact (clients, "fact", LH_REQUIRED, &self->clients_fact);
   self->client_servers = g_ptr_array_new_with_free_func ((GDestroyNotify) client_server_free);
   read_client_servers (clients, self);
   self->client_aliases = g_ptr_array_new_with_free_func ((GDestroyNotify) client_alias_free);
   read_client_aliases (clients, self);
 
-  lh_members_text_here (clients, &self->clients);
+  /* Servers alone say it too. */
+  if (self->client_servers->len == 0 || lh_members_has (clients, "en") || lh_members_has (clients, "zh"))
+    lh_members_text_here (clients, &self->clients);
+  else
+    self->clients = (LhText) { g_strdup (""), g_strdup ("") };
   self->client_match = lh_members_strings (clients, "match", LH_OPTIONAL);
   self->autodiscover = lh_members_string (clients, "autodiscover", LH_OPTIONAL);
-  lh_members_fact (clients, "fact", LH_REQUIRED, &self->clients_fact);
   lh_members_close (clients);
 }
 

@@ -61,7 +61,9 @@ typedef struct
 {
   char    *service; /* "imaps", "pop3s", "submissions", "submission", "jmap", "caldavs", "carddavs", "autodiscover" */
   char    *host;    /* "{mx}": the domain's own mail server */
-  guint16  port;
+  guint16  port;    /* 0: not known */
+  LhText   when;    /* whose it is, where it is not the same for every customer: "Singapore"; else empty */
+  LhFact   fact;    /* its own, or that of all of them */
 } LhClientServer;
 
 /* A CNAME below the domain for mail programs. */
@@ -113,9 +115,10 @@ typedef struct
   LhFact          console_fact;
   guint32         ttl;         /* seconds; 0 when it names none */
 
-  LhText          price, seats, free_edition, payment, limits, mainland, overseas, features, clients; /* one line each, maybe empty */
+  LhText          price, seats, free_edition, payment, limits, mainland, overseas, features; /* one line each, maybe empty */
+  LhText          clients;        /* what is to be said of its servers for mail programs, maybe empty */
   char          **client_match; /* suffixes of its hosts for mail programs, on label boundaries; may be empty */
-  GPtrArray      *client_servers; /* (element-type LhClientServer) the same for every customer; empty where they are not known */
+  GPtrArray      *client_servers; /* (element-type LhClientServer) empty where they are not known */
   GPtrArray      *client_aliases; /* (element-type LhClientAlias) further CNAME that it wants for them */
   char           *autodiscover; /* (nullable) where it wants the CNAME autodiscover to point */
   LhFact          price_fact, seats_fact, free_fact, payment_fact, limits_fact, mainland_fact, overseas_fact, features_fact, clients_fact;
@@ -256,6 +259,7 @@ typedef struct { LhText text; char **purposes; /* of which records, "mx" …, "n
 
 guint    lh_provider_get_daily_limit (const LhProvider *self); /* messages, or recipients, which are no fewer; 0: not known */
 gint64   lh_provider_get_cost (const LhProvider *self, guint people); /* CNY a year, an estimate; -1 where no price is known */
+gboolean lh_client_server_is_published (const LhClientServer *self); /* known well enough, and the same for everybody: may stand in a record */
 gboolean lh_provider_has_client_records (const LhProvider *self); /* whether mail programs need, or can use, anything in DNS */
 gboolean lh_panel_note_is_for (const LhPanelNote *note, const char *purpose);
 const char *lh_dns_host_get_apex (const LhDnsHost *self, const char *type); /* what stands for the domain itself in a record of @type: "@" or "" */

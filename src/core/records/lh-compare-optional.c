@@ -188,7 +188,7 @@ compare_autodiscover (LhComparing *self)
     }
 }
 
-/* "1 993 imap.example.com" → the host and the port */
+/* "0 993 imap.example.com" → the host and the port */
 static const char *
 split_service (const char *value, guint16 *ret_port)
 {
@@ -207,6 +207,9 @@ is_right_service (LhComparing *self, const LhRecord *record, const LhProvider *p
   guint16 port;
   const char *host = split_service (((LhWantedValue *) g_ptr_array_index (wanted->values, 0))->value, &port);
 
+  /* "." says that it is not offered (RFC 6186, 3.4): so may who wants no POP3, which takes mail off the server. */
+  if (*record->target == '\0' && g_str_has_prefix (wanted->name, "_pop3s."))
+    return TRUE;
   return (g_ascii_strcasecmp (record->target, host) == 0 && record->port == port) || (provider != NULL && provider == wanted->provider);
 }
 

@@ -6,6 +6,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "records/lh-client-settings.h"
+
 const char *
 lh_aspect_to_string (LhAspect aspect)
 {
@@ -93,6 +95,14 @@ people_of (const LhProvider *provider)
                     provider->free_fact.certainty > provider->seats_fact.certainty ? &provider->free_fact : &provider->seats_fact };
 }
 
+static LhCell
+clients_of (const LhProvider *provider)
+{
+  char *settings = lh_client_settings (provider);
+
+  return (LhCell) { settings, settings != NULL ? &provider->clients_fact : NULL, NULL };
+}
+
 /* Nobody can be asked about a server of one's own: our own judgement. (transfer none) (nullable) */
 static const char *
 own_server_text (LhAspect aspect)
@@ -146,7 +156,7 @@ cell_of (LhAspect aspect, const LhProvider *provider)
     case LH_ASPECT_OVERSEAS:
       return known (&provider->overseas, &provider->overseas_fact);
     case LH_ASPECT_CLIENTS:
-      return known (&provider->clients, &provider->clients_fact);
+      return clients_of (provider);
     case LH_ASPECT_PASTE:
       return paste_of (provider);
     case LH_N_ASPECTS:

@@ -100,7 +100,35 @@ add_client_alias (GPtrArray *list, LhPlan *plan, const LhProvider *provider, con
     lh_wanted_add_value (lh_wanted_add (list, provider, LH_PURPOSE_CLIENT, LH_NEED_OPTIONAL, LH_TYPE_CNAME, name), 0, target);
 }
 
-/* Services by RFC 6186, 3.1 and 3.2, and RFC 8314, 5.1; further ones as the provider itself names them. */
+/* Services by RFC 6186, 3.1 to 3.3, and RFC 8314, 5.1; further ones as the provider itself names them. Each has one server, so there is nothing for a
+ * weight to choose: 0 (RFC 2782). IMAP goes before POP3 (RFC 6186, 3.4). */
+static void
+add_service (GPtrArray *list, LhPlan *plan, const LhProvider *provider, const LhClientServer *server)
+{
+  const char *host = client_host (list, server->host);
+  g_autofree char *label = g_strdup_printf ("_%s._tcp", server->service);
+  g_autofree char *name = lh_name_join (label, lh_plan_get_domain (plan));
+  g_autofree char *value = g_strdup_printf ("0 %u %s", server->port, host);
+  guint16 priority = g_str_equal (server->service, "pop3s") ? 10 : 0;
+
+  if (host != NULL)
+    lh_wanted_add_value (lh_wanted_add (list, provider, LH_PURPOSE_CLIENT, LH_NEED_OPTIONAL, LH_TYPE_SRV, name), priority, value);
+}
+
+/* The servers that we know are those of our MX: who is in another data centre has others. */
+static gboolean
+has_servers_of_ours (LhPlan *plan, const LhProvider *provider)
+{
+  return !provider->regional || (lh_plan_get_pasted (plan, "mx-host") == NULL && !lh_plan_needs_paste (plan, "mx-host"));
+}
+
+gboolean
+lh_wanted_can_lead_clients (LhPlan *plan, const LhProvider *provider)
+{
+  return lh_provider_has_client_records (provider) &&
+         (has_servers_of_ours (plan, provider) || provider->autodiscover != NULL || provider->client_aliases->len > 0);
+}
+
 static void
 add_client (GPtrArray *list, LhPlan *plan, const LhProvider *provider)
 {
@@ -115,17 +143,9 @@ add_client (GPtrArray *list, LhPlan *plan, const LhProvider *provider)
 
       add_client_alias (list, plan, provider, alias->label, alias->host);
     }
-  for (guint i = 0; i < provider->client_servers->len; i++)
-    {
-      const LhClientServer *server = g_ptr_array_index (provider->client_servers, i);
-      const char *host = client_host (list, server->host);
-      g_autofree char *label = g_strdup_printf ("_%s._tcp", server->service);
-      g_autofree char *name = lh_name_join (label, lh_plan_get_domain (plan));
-      g_autofree char *value = g_strdup_printf ("1 %u %s", server->port, host);
-
-      if (host != NULL)
-        lh_wanted_add_value (lh_wanted_add (list, provider, LH_PURPOSE_CLIENT, LH_NEED_OPTIONAL, LH_TYPE_SRV, name), 0, value);
-    }
+  for (guint i = 0; i < provider->client_servers->len && has_servers_of_ours (plan, provider); i++)
+    if (lh_client_server_is_published (g_ptr_array_index (provider->client_servers, i)))
+      add_service (list, plan, provider, g_ptr_array_index (provider->client_servers, i));
 }
 
 void

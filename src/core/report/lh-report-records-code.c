@@ -56,7 +56,7 @@ quote (const char *text)
   return g_string_free (out, FALSE);
 }
 
-/* "1 993 imap.example.com" of an SRV */
+/* "0 993 imap.example.com" of an SRV */
 static char **
 split_service (const LhWantedValue *value)
 {

@@ -6,6 +6,8 @@
 
 #include <glib/gi18n.h>
 
+#include "records/lh-client-settings.h"
+
 const LhWords lh_words_client[LH_N_FINDINGS] = {
   [LH_FINDING_CLIENT_GOOD] = {
     N_("Mail programs find your servers"),
@@ -83,14 +85,14 @@ char *
 lh_words_by_hand (const LhProvider *provider)
 {
   g_autofree char *name = lh_words_short_name (&provider->name);
-  const char *clients = lh_text_get (&provider->clients);
+  g_autofree char *clients = lh_client_settings (provider);
   g_autofree char *known = NULL;
 
   if (provider->kind == LH_KIND_SELF_HOSTED)
     return g_strdup (_("Which of your servers mail programs use is not known here: type it in there."));
-  if (*clients == '\0')
+  if (clients == NULL)
     return lh_words_fill (_("For mail programs there is nothing to set in DNS with {provider}: type its servers in."), "provider", name, NULL);
   known = provider->clients_fact.certainty == LH_CERTAINTY_MEMORY
-          ? lh_words_fill (_("{fact} (unconfirmed, ask the provider)"), "fact", clients, NULL) : g_strdup (clients);
+          ? lh_words_fill (_("{fact} (unconfirmed, ask the provider)"), "fact", clients, NULL) : g_steal_pointer (&clients);
   return lh_words_fill (_("For mail programs there is nothing to set in DNS with {provider}. {fact}"), "provider", name, "fact", known, NULL);
 }

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "dns/lh-name.h"
+#include "records/lh-client-settings.h"
 #include "records/lh-panel.h"
 
 char *
@@ -155,12 +156,12 @@ clients_of (const LhWordsScene *scene)
 {
   const char *id = lh_finding_get (scene->finding, "provider");
   const LhProvider *provider = id != NULL ? lh_catalog_find_provider (lh_catalog_get (), id) : NULL;
-  const char *clients = provider != NULL ? lh_text_get (&provider->clients) : "";
+  g_autofree char *clients = provider != NULL ? lh_client_settings (provider) : NULL;
 
-  if (*clients == '\0')
+  if (clients == NULL)
     return g_strdup (_("your mail provider names them"));
   /* Translators: servers for mail programs that nobody has confirmed */
-  return provider->clients_fact.certainty != LH_CERTAINTY_MEMORY ? g_strdup (clients) : g_strdup_printf (_("%s (unconfirmed: ask your mail provider)"), clients);
+  return provider->clients_fact.certainty != LH_CERTAINTY_MEMORY ? g_steal_pointer (&clients) : g_strdup_printf (_("%s (unconfirmed: ask your mail provider)"), clients);
 }
 
 /* What is said of a blocklist; NULL for another {key}, and where there is nothing to say. */

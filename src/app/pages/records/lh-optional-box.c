@@ -68,9 +68,9 @@ get_reason (const LhProvider *provider)
 }
 
 static gboolean
-is_possible (LhOptional optional, const LhProvider *provider)
+is_possible (LhOptional optional, LhDossier *dossier, const LhProvider *provider)
 {
-  return optional != LH_OPTIONAL_CLIENT || (provider != NULL && lh_provider_has_client_records (provider));
+  return optional != LH_OPTIONAL_CLIENT || (provider != NULL && lh_wanted_can_lead_clients (lh_dossier_get_plan (dossier), provider));
 }
 
 void
@@ -85,7 +85,7 @@ lh_optional_box_show (LhOptionalBox *self, LhDossier *dossier)
       const char *const *choices = lh_optional_get_choices (i);
       const char *chosen = dossier != NULL ? lh_plan_get_optional (lh_dossier_get_plan (dossier), i) : choices[0];
       const LhWanted wanted = { .purpose = purposes[i], .need = LH_NEED_OPTIONAL };
-      gboolean possible = is_possible (i, provider);
+      gboolean possible = is_possible (i, dossier, provider);
       g_autofree char *reason = possible ? NULL : get_reason (provider);
       guint which = 0;
 
