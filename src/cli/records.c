@@ -153,7 +153,7 @@ show (LhPlace *place, const char *name, LhSurvey *survey, const LhDnsHost *host,
       text = lh_report_records_json (zone, comparisons, host);
       break;
     case 2:
-      text = lh_report_records_csv (zone, comparisons, host);
+      text = lh_report_records_csv (zone, comparisons, host, FALSE);
       break;
     case 3:
       text = lh_report_records_zone (zone, comparisons);
@@ -188,7 +188,7 @@ lh_cli_records (char **arguments)
   const GOptionEntry entries[] = {
     { "host", 0, 0, G_OPTION_ARG_STRING, &host_id, N_("In the fields of this DNS host instead of the plan's"), N_("ID") },
     { "survey", 0, 0, G_OPTION_ARG_FILENAME, &survey_path, N_("Compare with a saved check"), N_("FILE") },
-    { "format", 'f', 0, G_OPTION_ARG_STRING, &format_text, N_("text (the default), json, csv, zone, message, dnscontrol or octodns"), N_("FORMAT") },
+    { "format", 'f', 0, G_OPTION_ARG_STRING, &format_text, N_("text (the default), json or csv with keys in English, zone, message, dnscontrol or octodns"), N_("FORMAT") },
     { "message-language", 0, 0, G_OPTION_ARG_STRING, &language, N_("The message in this language instead of yours: en or zh_CN"), N_("LANGUAGE") },
     { NULL },
   };

@@ -285,7 +285,8 @@ is "check --plan of another domain" 2 "$status"
 run records good.example
 is "records: status" 0 "$status"
 has "records: in the panel's words" 主机记录 out
-run records good.example --format zone
+LANGUAGE=zh_CN LC_ALL=zh_CN.UTF-8 run records good.example --format zone
+has "records: the zone file's comments in the reader's language" "; 邮件用的解析记录" out
 printf '@ 300 SOA ns1 host 1 3600 600 86400 300\n@ 300 NS ns1\nns1 300 A 127.0.0.1\n' | cat out - >wrapped.zone
 if checker=$(PATH=$PATH:/usr/sbin command -v named-checkzone); then
   if "$checker" -q good.example wrapped.zone >err 2>&1; then ok "records: named-checkzone takes the zone file"; else not_ok "records: named-checkzone takes the zone file"; fi

@@ -83,7 +83,7 @@ assert next(r for r in root if r['purpose'] == 'spf')['values'][0]['value'] == '
 assert next(r for r in records if r['sender'] == 'crm')['paste'] == 'dkim-1'"
 run records --format zone example.com
 has "records: zone" "k2._domainkey.campaign" out
-has "records: zone, to be copied first" "sender's console" out
+has "records: zone, to be copied first" "; _domainkey.crm CNAME (dkim-1): Its value comes from the console of Another sender." out
 run plan sender remove example.com campaign crm notify
 is "remove" "0 0" "$status $(wc -l <err)"
 run plan sender list example.com

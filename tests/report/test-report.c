@@ -166,7 +166,7 @@ test_csv (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *check = lh_report_check_csv (fixture->check, TRUE);
   g_autofree char *plain = lh_report_check_csv (fixture->check, FALSE);
-  g_autofree char *records = lh_report_records_csv ("example.com", lh_check_get_comparisons (fixture->check), fixture->host);
+  g_autofree char *records = lh_report_records_csv ("example.com", lh_check_get_comparisons (fixture->check), fixture->host, FALSE);
 
   assert_csv (check, 10);
   g_assert_true (g_str_has_suffix (check, plain));
@@ -394,7 +394,7 @@ test_zone (Fixture *fixture, gconstpointer data)
   g_autofree char *zone = lh_report_records_zone ("example.com", comparisons);
   g_autofree char *merged = lh_report_records_zone ("example.com", lh_check_get_comparisons (fixture->check));
   g_autofree char *json = lh_report_records_json ("example.com", comparisons, fixture->host);
-  g_autofree char *csv = lh_report_records_csv ("example.com", comparisons, fixture->host);
+  g_autofree char *csv = lh_report_records_csv ("example.com", comparisons, fixture->host, FALSE);
   g_autoptr (JsonNode) root = json_from_string (json, NULL);
 
   assert_golden ("records.zone", zone);
@@ -477,8 +477,8 @@ test_to_paste (Fixture *fixture, gconstpointer data)
   comparisons = uncompared (fixture);
   zone = lh_report_records_zone ("example.com", comparisons);
   text = lh_report_records_text ("example.com", comparisons, NULL);
-  csv = lh_report_records_csv ("example.com", comparisons, NULL);
-  g_assert_nonnull (strstr (zone, "\n; google._domainkey TXT: "));
+  csv = lh_report_records_csv ("example.com", comparisons, NULL, FALSE);
+  g_assert_nonnull (strstr (zone, "\n; google._domainkey TXT (dkim-value): "));
   g_assert_nonnull (strstr (text, "Google Workspace"));
   assert_csv (csv, 8);
 }

@@ -223,7 +223,7 @@ lh_table_is_formula (const char *cell)
     cell++;
   for (gsize i = 0; i < G_N_ELEMENTS (starts); i++)
     if (g_utf8_get_char_validated (cell, -1) == starts[i])
-      return TRUE;
+      return *g_utf8_next_char (cell) != '\0'; /* a sign alone is none: "@" is the domain itself in many panels */
   return FALSE;
 }
 

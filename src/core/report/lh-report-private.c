@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
 #include "report/lh-report-private.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 void
@@ -52,21 +55,43 @@ lh_report_end_line (GString *out)
   g_string_append (out, "\r\n");
 }
 
-const char *
-lh_report_pending_source (const LhWanted *wanted)
+void
+lh_report_add_comment (GString *out, const char *mark, const char *text)
 {
-  if (wanted->label != NULL)
-    return "the sender's console";
-  if (wanted->provider == NULL || wanted->provider->kind != LH_KIND_SELF_HOSTED)
-    return "the provider's console";
-  return g_strcmp0 (wanted->paste_key, "mx-host") == 0 ? "you: the name of your own mail server, which needs an A record" : "your own mail server";
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+
+  g_string_append_printf (out, "%s ", mark);
+  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      /* The last two end a line of JavaScript, and with some controls one of YAML. */
+      g_string_append_unichar (out, g_unichar_iscntrl (c) || c == 0x2028 || c == 0x2029 ? ' ' : c);
+    }
+  g_string_append_c (out, '\n');
 }
 
-char *
-lh_report_cost_comment (const LhComparison *comparison)
+void
+lh_report_add_pending (GString *out, const char *mark, const char *name, const LhWanted *wanted)
 {
+  g_autofree char *from = lh_report_to_paste (wanted, FALSE);
+  g_autofree char *line = wanted->paste_key != NULL
+                            /* Translators: a record's name and type, from where its value comes, and what that is called: "mail TXT (dkim-value): Its value …" */
+                            ? lh_words_fill (_("{name} {type} ({key}): {from}"), "name", name, "type", lh_type_to_string (wanted->type), "from", from,
+                                             "key", wanted->paste_key, NULL)
+                            : lh_words_fill (_("{name} {type}: {from}"), "name", name, "type", lh_type_to_string (wanted->type), "from", from, NULL);
+
+  lh_report_add_comment (out, mark, line);
+}
+
+void
+lh_report_add_cost (GString *out, const char *mark, const LhComparison *comparison)
+{
+  g_autofree char *cost = NULL;
+
   if (comparison->merge == NULL || comparison->merge->lookups <= LH_SPF_LOOKUPS_MAX)
-    return NULL;
-  return g_strdup_printf ("SPF: this record needs %d look-ups, only %d are allowed (RFC 7208, 4.6.4): take out what is no longer used",
+    return;
+  cost = g_strdup_printf (_("SPF: this record needs %d look-ups, only %d are allowed (RFC 7208, 4.6.4): take out what is no longer used"),
                           comparison->merge->lookups, LH_SPF_LOOKUPS_MAX);
+  lh_report_add_comment (out, mark, cost);
 }

@@ -12,11 +12,23 @@ G_BEGIN_DECLS
 /* [{"priority", "value"}]: priority with MX and SRV only. */
 void        lh_report_add_values (LhJsonWriter *json, const char *name, const LhWanted *wanted);
 
-/* What a merged SPF record that receivers would refuse has to be said of in a file for machines, in English; NULL: nothing. (transfer full) */
-char       *lh_report_cost_comment (const LhComparison *comparison);
+/* One line behind @mark for people who read a file for machines: nothing of @text ends the line there. */
+void        lh_report_add_comment (GString *out, const char *mark, const char *text);
+/* The same for a record that must not stand there yet, and for a merged SPF record that receivers would refuse; nothing for others. */
+void        lh_report_add_pending (GString *out, const char *mark, const char *name, const LhWanted *wanted);
+void        lh_report_add_cost (GString *out, const char *mark, const LhComparison *comparison);
 
-/* Who has the value of a record that is still lacking, in English. */
-const char *lh_report_pending_source (const LhWanted *wanted);
+/* For people, wrapped but for what is there to be copied. */
+void        lh_report_add_line (GString *out, int indent, const char *text);
+/* The forms that have something to fill in, in the panel's words; @only_lacking: with MX those that lack, else the whole. */
+void        lh_report_add_forms (GString *out, const char *zone, const LhDnsHost *host, const LhComparison *comparison, gboolean only_lacking);
+/* Those of @action, each in @format: its type, its text. */
+void        lh_report_add_published (GString *out, const LhComparison *comparison, const char *format, LhAction action);
+/* What a web server has to hand out, if anything; @template with {url} goes before it. */
+void        lh_report_add_file (GString *out, const LhWanted *wanted, const char *template);
+/* From where the value comes that a record lacks. (transfer full) */
+char       *lh_report_to_paste (const LhWanted *wanted, gboolean with_where);
+char       *lh_report_click_path (const LhDnsHost *host); /* (nullable) (transfer full) */
 
 /* One field of RFC 4180, after a comma unless it is the line's first. */
 void        lh_report_add_cell (GString *out, const char *text);

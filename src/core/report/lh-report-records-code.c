@@ -3,26 +3,20 @@
 
 #include "report/lh-report-private.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "dns/lh-name.h"
 
 /* The records of a plan for those who keep their zones as code: dnscontrol (JavaScript) and octoDNS (YAML). Both tools delete what is not in their
- * files, so both writings say that they are to be added to what is there. In English, like the zone file. */
+ * files, so both writings say that they are to be added to what is there. */
 
-/* What must not stand there yet. */
 static void
 add_pending (GString *out, const char *mark, const char *zone, const LhWanted *wanted)
 {
   g_autofree char *relative = lh_name_relative (wanted->name, zone);
-  g_autoptr (GString) line = g_string_new (NULL);
 
-  g_string_printf (line, "%s %s %s: comes from %s first (%s)", mark, relative != NULL && *relative != '\0' ? relative : "@",
-                   lh_type_to_string (wanted->type), lh_report_pending_source (wanted), wanted->paste_key != NULL ? wanted->paste_key : "?");
-  for (char *p = line->str; *p != '\0'; p++)
-    if (g_ascii_iscntrl (*p))
-      *p = ' ';
-  g_string_append_printf (out, "%s\n", line->str);
+  lh_report_add_pending (out, mark, relative != NULL && *relative != '\0' ? relative : "@", wanted);
 }
 
 static char *
@@ -96,18 +90,17 @@ add_call (GString *out, const char *zone, const LhWanted *wanted, const LhWanted
 char *
 lh_report_records_dnscontrol (const char *zone, GPtrArray *comparisons)
 {
-  GString *out = g_string_new ("// Records for mail. Put MAIL into the D(…) of this domain, in place of the MX, SPF and other records of the same names there.\n"
-                               "// dnscontrol deletes what is not in D(…): keep all your other records in it.\n"
-                               "var MAIL = [\n");
+  GString *out = g_string_new (NULL);
   g_autofree char *name = quote (zone);
 
+  lh_report_add_comment (out, "//", _("Records for mail. Put MAIL into the D(…) of this domain, in place of the MX, SPF and other records of the same names there."));
+  lh_report_add_comment (out, "//", _("dnscontrol deletes what is not in D(…): keep all your other records in it."));
+  g_string_append (out, "var MAIL = [\n");
   for (guint i = 0; i < comparisons->len; i++)
     {
       const LhWanted *wanted = ((LhComparison *) g_ptr_array_index (comparisons, i))->wanted;
-      g_autofree char *cost = lh_report_cost_comment (g_ptr_array_index (comparisons, i));
 
-      if (cost != NULL)
-        g_string_append_printf (out, "  // %s\n", cost);
+      lh_report_add_cost (out, "  //", g_ptr_array_index (comparisons, i));
       if (wanted->refused)
         continue;
       if (wanted->values->len == 0 || wanted->paste_key != NULL)
@@ -250,18 +243,17 @@ add_octodns_set (GString *out, GPtrArray *sorted, guint first)
 char *
 lh_report_records_octodns (const char *zone, GPtrArray *comparisons)
 {
-  GString *out = g_string_new ("# Records for mail. Put them into this zone's file; where a name stands there already, add to its list. A TXT of a name is one\n"
-                               "# record: keep its other values. octoDNS deletes what is in no source: keep all your other records.\n");
+  GString *out = g_string_new (NULL);
   g_autoptr (GPtrArray) sorted = g_ptr_array_new ();
   const char *last = NULL;
 
+  lh_report_add_comment (out, "#", _("Records for mail. Put them into this zone's file; where a name stands there already, add to its list."));
+  lh_report_add_comment (out, "#", _("A TXT of a name is one record: keep its other values. octoDNS deletes what is in no source: keep all your other records."));
   for (guint i = 0; i < comparisons->len; i++)
     {
       LhWanted *wanted = ((LhComparison *) g_ptr_array_index (comparisons, i))->wanted;
-      g_autofree char *cost = lh_report_cost_comment (g_ptr_array_index (comparisons, i));
 
-      if (cost != NULL)
-        g_string_append_printf (out, "# %s\n", cost);
+      lh_report_add_cost (out, "#", g_ptr_array_index (comparisons, i));
       if (wanted->refused)
         continue;
       if (wanted->values->len == 0 || wanted->paste_key != NULL)

@@ -3,11 +3,13 @@
 
 #include "report/lh-report-private.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "dns/lh-name.h"
+#include "plan/lh-table-text.h"
 
-/* The records of a plan for programs: JSON, CSV and a zone file. */
+/* The records of a plan for programs: JSON, CSV and a zone file. What people alone read in them, comments, is in their language. */
 
 #define DEFAULT_TTL 600
 
@@ -137,43 +139,59 @@ lh_report_records_json (const char *zone, GPtrArray *comparisons, const LhDnsHos
   return lh_json_writer_end (json);
 }
 
+#define N_COLUMNS 8
+
+/* @cells: each nullable. */
 static void
-add_row (GString *out, const char *zone, const LhComparison *comparison, const LhDnsHost *host, const LhWantedValue *value)
+add_cells (GString *out, const char *const *cells, gboolean for_people)
+{
+  const char *row[N_COLUMNS + 1] = { NULL };
+
+  for (guint i = 0; i < N_COLUMNS; i++)
+    {
+      row[i] = cells[i] != NULL ? cells[i] : "";
+      if (!for_people)
+        lh_report_add_cell (out, row[i]);
+    }
+  if (for_people)
+    lh_table_text_append (out, row, LH_TABLE_GUARD);
+  else
+    lh_report_end_line (out);
+}
+
+static void
+add_row (GString *out, const char *zone, const LhComparison *comparison, const LhDnsHost *host, const LhWantedValue *value, gboolean for_people)
 {
   const LhWanted *wanted = comparison->wanted;
   g_autofree char *host_record = lh_panel_name (host, zone, wanted->type, wanted->name);
   g_autofree char *ttl = g_strdup_printf ("%u", wanted->ttl);
   g_autofree char *priority = value != NULL && (wanted->type == LH_TYPE_MX || wanted->type == LH_TYPE_SRV) ? g_strdup_printf ("%u", value->priority) : NULL;
+  const char *const cells[N_COLUMNS] = {
+    for_people ? lh_words_purpose (wanted->purpose) : lh_purpose_to_string (wanted->purpose), wanted->name, host_record, lh_type_to_string (wanted->type),
+    ttl, priority, value != NULL ? value->value : NULL, for_people ? lh_words_state (comparison->state) : lh_state_to_string (comparison->state),
+  };
 
-  lh_report_add_cell (out, lh_purpose_to_string (wanted->purpose));
-  lh_report_add_cell (out, wanted->name);
-  lh_report_add_cell (out, host_record);
-  lh_report_add_cell (out, lh_type_to_string (wanted->type));
-  lh_report_add_cell (out, ttl);
-  lh_report_add_cell (out, priority);
-  lh_report_add_cell (out, value != NULL ? value->value : NULL);
-  lh_report_add_cell (out, lh_state_to_string (comparison->state));
-  lh_report_end_line (out);
+  add_cells (out, cells, for_people);
 }
 
 char *
-lh_report_records_csv (const char *zone, GPtrArray *comparisons, const LhDnsHost *host)
+lh_report_records_csv (const char *zone, GPtrArray *comparisons, const LhDnsHost *host, gboolean for_people)
 {
-  static const char *const columns[] = { "purpose", "name", "host_record", "type", "ttl", "priority", "value", "state" };
-  GString *out = g_string_new (NULL);
+  static const char *const keys[N_COLUMNS] = { "purpose", "name", "host_record", "type", "ttl", "priority", "value", "state" };
+  const char *const headings[N_COLUMNS] = { _("What for"), _("Full name"), C_("DNS record", "Name"), C_("DNS record", "Type"), C_("DNS record", "TTL"),
+                                            C_("DNS record", "Priority"), C_("DNS record", "Value"), _("State") };
+  GString *out = g_string_new (for_people ? LH_TABLE_MARK : NULL);
 
-  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
-    lh_report_add_cell (out, columns[i]);
-  lh_report_end_line (out);
+  add_cells (out, for_people ? headings : keys, for_people);
   for (guint i = 0; i < comparisons->len; i++)
     {
       const LhComparison *comparison = g_ptr_array_index (comparisons, i);
 
       for (guint j = 0; j < comparison->wanted->values->len; j++)
-        add_row (out, zone, comparison, host, g_ptr_array_index (comparison->wanted->values, j));
+        add_row (out, zone, comparison, host, g_ptr_array_index (comparison->wanted->values, j), for_people);
       /* Still to be pasted: the line is there, its value empty. */
       if (comparison->wanted->paste_key != NULL)
-        add_row (out, zone, comparison, host, NULL);
+        add_row (out, zone, comparison, host, NULL, for_people);
     }
 
   return g_string_free (out, FALSE);
@@ -199,46 +217,28 @@ zone_name (const char *zone, const char *name)
   return g_string_free (g_steal_pointer (&out), FALSE);
 }
 
-/* The record's name, and what else the comment says, on a line of its own whatever is in it. */
-static void
-add_comment (GString *out, const char *text)
-{
-  g_autofree char *valid = g_utf8_make_valid (text, -1);
-
-  for (char *p = valid; *p != '\0'; p++)
-    if (g_ascii_iscntrl (*p))
-      *p = ' ';
-  g_string_append_printf (out, "; %s\n", valid);
-}
-
 char *
 lh_report_records_zone (const char *zone, GPtrArray *comparisons)
 {
   GString *out = g_string_new (NULL);
   g_autofree char *origin = zone_name ("", zone);
 
-  /* In English and without words of the user's language: who reads it next may be a name server. */
-  add_comment (out, "Records for mail. SOA and NS stay those of the zone.");
+  lh_report_add_comment (out, ";", _("Records for mail. SOA and NS stay those of the zone."));
   g_string_append_printf (out, "$ORIGIN %s.\n$TTL %u\n", origin, DEFAULT_TTL);
   for (guint i = 0; i < comparisons->len; i++)
     {
       const LhWanted *wanted = ((LhComparison *) g_ptr_array_index (comparisons, i))->wanted;
       g_autoptr (GPtrArray) records = lh_wanted_to_records (wanted);
       g_autofree char *name = zone_name (zone, wanted->name);
-      g_autofree char *cost = lh_report_cost_comment (g_ptr_array_index (comparisons, i));
 
       if (wanted->refused)
         continue;
       if (records->len == 0 || wanted->paste_key != NULL)
         {
-          g_autofree char *comment = g_strdup_printf ("%s %s: comes from %s first (%s)", name, lh_type_to_string (wanted->type),
-                                                      lh_report_pending_source (wanted), wanted->paste_key != NULL ? wanted->paste_key : "?");
-
-          add_comment (out, comment);
+          lh_report_add_pending (out, ";", name, wanted);
           continue;
         }
-      if (cost != NULL)
-        add_comment (out, cost);
+      lh_report_add_cost (out, ";", g_ptr_array_index (comparisons, i));
       for (guint j = 0; j < records->len; j++)
         {
           g_autofree char *text = lh_record_to_text (g_ptr_array_index (records, j));

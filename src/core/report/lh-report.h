@@ -17,7 +17,8 @@ char *lh_report_check_csv (LhCheck *check, gboolean header); /* one line a findi
 /* Records of a plan: @comparisons may have been made without a survey (all WAITING). @host (nullable). */
 char *lh_report_records_text (const char *zone, GPtrArray *comparisons, const LhDnsHost *host);
 char *lh_report_records_json (const char *zone, GPtrArray *comparisons, const LhDnsHost *host);
-char *lh_report_records_csv (const char *zone, GPtrArray *comparisons, const LhDnsHost *host);
+/* @for_people: headings, purposes and states in the user's language, for a spreadsheet; else the stable ids of the JSON. */
+char *lh_report_records_csv (const char *zone, GPtrArray *comparisons, const LhDnsHost *host, gboolean for_people);
 /* RFC 1035, 5: only complete records; what must be pasted first stands as a comment. */
 char *lh_report_records_zone (const char *zone, GPtrArray *comparisons);
 /* For who keeps zones as code: a list for dnsconfig.js, and a zone's YAML for octoDNS. What must be pasted first stands as a comment. */

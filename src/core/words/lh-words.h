@@ -29,6 +29,7 @@ const char *lh_words_severity (LhSeverity severity);
 const char *lh_words_state (LhState state);           /* 保留 Keep, 添加 Add, 修改 Change … */
 const char *lh_words_outcome (LhOutcome outcome);     /* "no answer in time", … */
 const char *lh_words_purpose (LhPurpose purpose);     /* "SPF: who may send for you" / SPF：谁可以替您发信 */
+const char *lh_words_purpose_of_domain (LhPurpose purpose); /* the same for a reader whose domain it is not */
 const char *lh_words_need_why (const LhWanted *wanted); /* 必需 Required, 建议 Recommended or 可选 Optional, and why: a sentence */
 char       *lh_words_comparison (const LhComparison *comparison); /* the difference in words, one clause. (transfer full) */
 char       *lh_words_piece (const LhPiece *piece);       /* "added, Google Workspace, 4 look-ups". (transfer full) */

@@ -144,6 +144,22 @@ lh_words_purpose (LhPurpose purpose)
   return WORD (words, purpose);
 }
 
+const char *
+lh_words_purpose_of_domain (LhPurpose purpose)
+{
+  switch ((int) purpose)
+    {
+    case LH_PURPOSE_SPF:
+      return _("SPF: who may send in the name of this domain");
+    case LH_PURPOSE_DKIM:
+      return _("DKIM: the signature of the mail");
+    case LH_PURPOSE_TRACKING:
+      return _("This domain’s name in links");
+    default:
+      return lh_words_purpose (purpose);
+    }
+}
+
 /* A short name for somebody else's server. A mail program compares the certificate with the name that was typed in, not with what DNS leads
  * that to (RFC 7817, 3), and a provider's cannot be counted on to carry the names of all its customers. */
 static gboolean

@@ -47,7 +47,7 @@ lh_export_to_text (LhDossier *dossier, LhExport form)
   switch (form)
     {
     case LH_EXPORT_ZONE: return lh_report_records_zone (zone, comparisons);
-    case LH_EXPORT_CSV: return lh_report_records_csv (zone, comparisons, lh_dossier_get_dns_host (dossier));
+    case LH_EXPORT_CSV: return lh_report_records_csv (zone, comparisons, lh_dossier_get_dns_host (dossier), TRUE);
     case LH_EXPORT_DNSCONTROL: return lh_report_records_dnscontrol (zone, comparisons);
     case LH_EXPORT_OCTODNS: return lh_report_records_octodns (zone, comparisons);
     case LH_EXPORT_MESSAGE_EN: return lh_report_records_message (zone, comparisons, lh_dossier_get_dns_host (dossier), "en");

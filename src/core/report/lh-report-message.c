@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The records of a plan as a message to whoever holds the panel: he knows panels, and nothing of this plan. */
+#include "config.h"
+
+#include "report/lh-report-private.h"
+
+#include <glib/gi18n.h>
+
+#include "dns/lh-name.h"
+#include "words/lh-language.h"
+
+static gboolean
+needs_hand (const LhComparison *comparison)
+{
+  return comparison->state != LH_STATE_MATCHES && comparison->state != LH_STATE_TO_PASTE && comparison->wanted->paste_key == NULL &&
+         !(comparison->wanted->refused && comparison->state == LH_STATE_WAITING) &&
+         !lh_comparison_is_optional (comparison);
+}
+
+static gboolean
+is_unseen (const LhComparison *comparison)
+{
+  return comparison->state == LH_STATE_WAITING || comparison->state == LH_STATE_NOT_CHECKED;
+}
+
+static gboolean
+is_without_mail (GPtrArray *comparisons)
+{
+  for (guint i = 0; i < comparisons->len; i++)
+    if (!((LhComparison *) g_ptr_array_index (comparisons, i))->wanted->no_mail)
+      return FALSE;
+  return comparisons->len > 0;
+}
+
+static void
+add_greeting (GString *out, const char *zone, GPtrArray *comparisons, const LhDnsHost *host)
+{
+  g_autofree char *shown = lh_name_to_display (zone);
+  g_autofree char *path = lh_report_click_path (host);
+  g_autofree char *ask = NULL;
+  gboolean silent = is_without_mail (comparisons), any = FALSE;
+  const char *template;
+
+  for (guint i = 0; i < comparisons->len; i++)
+    any = any || needs_hand (g_ptr_array_index (comparisons, i));
+  if (!any)
+    template = _("there is nothing to enter for {domain} now.");
+  else if (host != NULL)
+    template = silent ? _("please enter these DNS records for {domain} at {host}. They say that nobody sends mail in its name.")
+                      : _("please enter these DNS records for {domain} at {host}. They are needed for our mail.");
+  else
+    template = silent ? _("please enter these DNS records for {domain}. They say that nobody sends mail in its name.")
+                      : _("please enter these DNS records for {domain}. They are needed for our mail.");
+  ask = lh_words_fill (template, "domain", shown, "host", host != NULL ? lh_text_get (&host->name) : "", NULL);
+  g_string_append_printf (out, "%s\n\n", _("Hello,"));
+  lh_report_add_line (out, 0, ask);
+  if (any && path != NULL)
+    lh_report_add_line (out, 0, path);
+}
+
+/* @alone: others were seen, this one was not. */
+static void
+add_record (GString *out, guint number, const char *zone, const LhDnsHost *host, const LhComparison *comparison, gboolean alone)
+{
+  const LhWanted *wanted = comparison->wanted;
+  g_autofree char *what = g_strdup (lh_words_purpose_of_domain (wanted->purpose));
+  g_autofree char *action = lh_words_action (comparison);
+  g_autofree char *heading = NULL;
+
+  if (wanted->title != NULL)
+    {
+      g_autofree char *plain = g_steal_pointer (&what);
+
+      /* Translators: "DKIM: the signature of the mail (HubSpot)" */
+      what = lh_words_fill (_("{what} ({sender})"), "what", plain, "sender", wanted->sender != NULL ? lh_text_get (&wanted->sender->name) : wanted->title, NULL);
+    }
+  heading = g_strdup_printf ("%u. %s", number, what);
+  g_string_append_c (out, '\n');
+  lh_report_add_line (out, 0, heading);
+  if (action != NULL)
+    lh_report_add_line (out, 3, action);
+  if (alone && is_unseen (comparison))
+    lh_report_add_line (out, 3, _("We have not seen whether there is one already: if so, please ask us before you add another."));
+  lh_report_add_published (out, comparison, _("Change: %s %s"), LH_ACTION_CHANGE);
+  lh_report_add_published (out, comparison, _("Remove: %s %s"), LH_ACTION_REMOVE);
+  lh_report_add_file (out, wanted, _("Only once this file can be fetched at {url}:"));
+  lh_report_add_forms (out, zone, host, comparison, TRUE);
+  if (comparison->merge != NULL && comparison->merge->lookups > LH_SPF_LOOKUPS_MAX)
+    {
+      g_autofree char *cost = lh_words_merge_cost (comparison->merge);
+
+      lh_report_add_line (out, 3, cost);
+    }
+}
+
+/* Who tells the value that is lacking. */
+static const char *
+source_of (const LhWanted *wanted)
+{
+  if (wanted->title != NULL)
+    return wanted->sender != NULL ? lh_text_get (&wanted->sender->name) : wanted->title;
+  if (wanted->provider == NULL || wanted->provider->kind == LH_KIND_SELF_HOSTED)
+    return _("our own mail server");
+  return lh_text_get (&wanted->provider->name);
+}
+
+/* One line for each who has to tell something first. */
+static void
+add_later (GString *out, GPtrArray *comparisons)
+{
+  g_autoptr (GPtrArray) sources = g_ptr_array_new ();
+  g_autoptr (GArray) counts = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < comparisons->len; i++)
+    {
+      const LhComparison *comparison = g_ptr_array_index (comparisons, i);
+      const char *source = source_of (comparison->wanted);
+      guint one = 1, place;
+
+      if (comparison->wanted->paste_key == NULL || comparison->state == LH_STATE_MATCHES)
+        continue;
+      if (g_ptr_array_find_with_equal_func (sources, source, g_str_equal, &place))
+        {
+          g_array_index (counts, guint, place)++;
+          continue;
+        }
+      g_ptr_array_add (sources, (gpointer) source);
+      g_array_append_val (counts, one);
+    }
+  for (guint i = 0; i < sources->len; i++)
+    {
+      guint count = g_array_index (counts, guint, i);
+      g_autofree char *number = g_strdup_printf ("%u", count);
+      g_autofree char *line = lh_words_fill (ngettext ("{count} more record follows as soon as we have its value from {source}.",
+                                                       "{count} more records follow as soon as we have their values from {source}.", count),
+                                             "count", number, "source", g_ptr_array_index (sources, i), NULL);
+
+      lh_report_add_line (out, 0, line);
+    }
+}
+
+static char *
+write_message (const char *zone, GPtrArray *comparisons, const LhDnsHost *host)
+{
+  GString *out = g_string_new (NULL);
+  guint number = 0;
+  gboolean seen = FALSE, spf = FALSE;
+
+  for (guint i = 0; i < comparisons->len; i++)
+    {
+      const LhComparison *comparison = g_ptr_array_index (comparisons, i);
+
+      seen = seen || (!is_unseen (comparison) && comparison->state != LH_STATE_TO_PASTE);
+    }
+  add_greeting (out, zone, comparisons, host);
+  for (guint i = 0; i < comparisons->len; i++)
+    {
+      const LhComparison *comparison = g_ptr_array_index (comparisons, i);
+
+      if (!needs_hand (comparison))
+        continue;
+      add_record (out, ++number, zone, host, comparison, seen);
+      spf = spf || comparison->wanted->purpose == LH_PURPOSE_SPF;
+    }
+
+  g_string_append_c (out, '\n');
+  add_later (out, comparisons);
+  if (number > 0)
+    lh_report_add_line (out, 0, _("Please leave all other records as they are."));
+  if (number > 0 && !seen)
+    lh_report_add_line (out, 0, _("We have not seen what is there now. Where there is an MX record already, a CNAME at one of these names, or a TXT record there that begins like one of these, please ask us before you add another."));
+  else if (spf)
+    lh_report_add_line (out, 0, _("There may be only one SPF record (“v=spf1 …”) at each name: where there is one, change it, do not add a second."));
+  g_string_append_printf (out, "\n%s\n", _("Thank you!"));
+
+  return g_string_free (out, FALSE);
+}
+
+char *
+lh_report_records_message (const char *zone, GPtrArray *comparisons, const LhDnsHost *host, const char *language)
+{
+  char *before = language != NULL ? lh_language_push (language) : NULL;
+  char *text = write_message (zone, comparisons, host);
+
+  if (before != NULL)
+    lh_language_pop (before);
+  return text;
+}

@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What people read in the records that leave the program: the message to whoever holds the panel, comments, headings. */
+#include "config.h"
+
+#include <string.h>
+
+#include "plan/lh-table-text.h"
+#include "report/lh-report.h"
+#include "words/lh-language.h"
+
+static LhPlan *
+make_plan (const char *provider)
+{
+  LhPlan *plan = lh_plan_new ("example.com");
+
+  lh_plan_set_provider (plan, provider);
+  lh_plan_set_dns_host (plan, "aliyun");
+  g_assert_nonnull (lh_plan_add_sender (plan, "mailchimp", NULL, NULL));
+  g_assert_nonnull (lh_plan_add_sender (plan, "hubspot", "crm", NULL));
+  return plan;
+}
+
+static GPtrArray *
+compare (LhPlan *plan, LhSurvey *survey)
+{
+  g_autoptr (LhInquiry) inquiry = lh_inquiry_new (survey);
+  g_autoptr (GPtrArray) wanted = lh_wanted_from_plan (plan, lh_catalog_get ());
+
+  return lh_compare (inquiry, wanted, lh_catalog_get ());
+}
+
+static GPtrArray *
+uncompared (LhPlan *plan)
+{
+  g_autoptr (LhSurvey) survey = lh_survey_new ("example.com");
+
+  return compare (plan, survey);
+}
+
+static char *
+write_message (LhPlan *plan, const char *language)
+{
+  g_autoptr (GPtrArray) comparisons = uncompared (plan);
+
+  return lh_report_records_message ("example.com", comparisons, lh_catalog_find_dns_host (lh_catalog_get (), lh_plan_get_dns_host (plan)), language);
+}
+
+static void
+assert_says (const char *text, const char *part)
+{
+  if (strstr (text, part) == NULL)
+    g_error ("“%s” is not in:\n%s", part, text);
+}
+
+static void
+assert_silent (const char *text, const char *part)
+{
+  if (strstr (text, part) != NULL)
+    g_error ("“%s” is in:\n%s", part, text);
+}
+
+/* Whoever has to tell a value first is named, each once; nobody is told of a mail provider who has nothing to tell. */
+static void
+test_later (void)
+{
+  static const struct { const char *provider, *language, *says[3], *silent; } rows[] = {
+    { "aliyun-qiye", "en", { "1 more record follows as soon as we have its value from Alibaba Mail.", "2 more records follow as soon as we have their values from HubSpot." }, "Mailchimp." },
+    { "m365", "en", { "more records follow as soon as we have their values from Microsoft 365.", "values from HubSpot." }, NULL },
+    { "m365", "zh_CN", { "条记录，等我们从 Microsoft 365（国际版）拿到记录值后再发给您。", "另有 2 条记录，等我们从 HubSpot 拿到记录值后再发给您。" }, "邮箱服务商" },
+    { "self-hosted", "en", { "2 more records follow as soon as we have their values from our own mail server.", "values from HubSpot." }, "Own mail server" },
+    { "self-hosted", "zh_CN", { "另有 2 条记录，等我们从自己的邮件服务器拿到记录值后再发给您。", "从 HubSpot 拿到" }, "自建" },
+    { "", "en", { "2 more records follow as soon as we have their values from HubSpot." }, "provider" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (LhPlan) plan = make_plan (rows[i].provider);
+      g_autofree char *text = write_message (plan, rows[i].language);
+
+      g_test_message ("%s, %s", rows[i].provider, rows[i].language);
+      for (guint j = 0; rows[i].says[j] != NULL; j++)
+        assert_says (text, rows[i].says[j]);
+      if (rows[i].silent != NULL)
+        assert_silent (text, rows[i].silent);
+    }
+}
+
+/* The reader holds a panel: the domain is not his, and he has not seen the plan. */
+static void
+test_reader (void)
+{
+  g_autoptr (LhPlan) plan = make_plan ("aliyun-qiye");
+  g_autofree char *english = write_message (plan, "en");
+  g_autofree char *chinese = write_message (plan, "zh_CN");
+
+  assert_says (english, "\n2. SPF: who may send in the name of this domain\n");
+  assert_says (chinese, "\n2. SPF：谁可以用这个域名发信\n");
+  assert_says (chinese, "DKIM：邮件的签名（Mailchimp）");
+  assert_silent (english, "your");
+  assert_silent (chinese, "替您");
+  assert_says (english, "We have not seen what is there now.");
+  assert_says (chinese, "我们还没有核对现有的记录。");
+  assert_says (chinese, "域名解析 →");
+}
+
+static void
+test_nothing (void)
+{
+  g_autoptr (LhPlan) plan = lh_plan_new ("example.com");
+  g_autofree char *text = NULL, *none = NULL;
+
+  g_assert_nonnull (lh_plan_add_sender (plan, "amazon-ses", NULL, NULL));
+  lh_plan_set_provider (plan, "");
+  text = write_message (plan, "en");
+  assert_says (text, "there is nothing to enter for example.com now.");
+  assert_says (text, "values from Amazon SES.");
+  assert_silent (text, "please enter");
+  assert_silent (text, "other records");
+
+  lh_plan_remove_sender (plan, ((LhPlanSender *) g_ptr_array_index (lh_plan_get_senders (plan), 0))->label);
+  lh_plan_set_no_mail (plan, TRUE);
+  none = write_message (plan, "en");
+  assert_says (none, "They say that nobody sends mail in its name.");
+}
+
+static void
+answer (LhSurvey *survey, const char *name, LhType type, LhOutcome outcome)
+{
+  g_autoptr (LhQuestion) question = lh_question_new_dns (name, type, NULL);
+  g_autoptr (LhAnswer) reply = lh_answer_new (outcome);
+
+  lh_survey_add (survey, question, reply);
+}
+
+/* Where most was seen, what was not is told at its place. */
+static void
+test_unseen (void)
+{
+  g_autoptr (LhPlan) plan = lh_plan_new ("example.com");
+  g_autoptr (LhSurvey) survey = lh_survey_new ("example.com");
+  g_autoptr (GPtrArray) comparisons = NULL;
+  g_autofree char *text = NULL;
+
+  lh_plan_set_provider (plan, "aliyun-qiye");
+  answer (survey, "example.com", LH_TYPE_MX, LH_OUTCOME_EMPTY);
+  answer (survey, "example.com", LH_TYPE_TXT, LH_OUTCOME_EMPTY);
+  answer (survey, "_dmarc.example.com", LH_TYPE_TXT, LH_OUTCOME_TIMEOUT);
+  comparisons = compare (plan, survey);
+  text = lh_report_records_message ("example.com", comparisons, NULL, "en");
+  assert_says (text, "DMARC: against forgery\n   We have not seen whether there is one already");
+  assert_says (text, "SPF: who may send in the name of this domain\n   Add this record\n");
+  assert_says (text, "There may be only one SPF record");
+  assert_silent (text, "what is there now");
+}
+
+/* Comments are for people, and so in their language; the records are the same. */
+static void
+test_comments (void)
+{
+  g_autoptr (LhPlan) plan = make_plan ("aliyun-qiye");
+  g_autoptr (GPtrArray) comparisons = uncompared (plan);
+  char *(*const writers[]) (const char *, GPtrArray *) = { lh_report_records_zone, lh_report_records_dnscontrol, lh_report_records_octodns };
+  static const char *const marks[] = { ";", "//", "#" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (writers); i++)
+    {
+      g_autofree char *english = writers[i] ("example.com", comparisons);
+      char *before = lh_language_push ("zh_CN");
+      g_autofree char *chinese = writers[i] ("example.com", comparisons);
+      g_auto (GStrv) lines = g_strsplit (english, "\n", -1), other = g_strsplit (chinese, "\n", -1);
+
+      lh_language_pop (before);
+      assert_says (english, "Its value comes from the console of HubSpot.");
+      assert_says (chinese, "记录值见 HubSpot 的管理后台。");
+      g_assert_cmpuint (g_strv_length (lines), ==, g_strv_length (other));
+      for (guint j = 0; lines[j] != NULL; j++)
+        if (g_str_has_prefix (g_strchug (lines[j]), marks[i]) && strstr (lines[j], "D(\"") == NULL)
+          g_assert_false (g_str_is_ascii (other[j]));
+        else
+          g_assert_cmpstr (lines[j], ==, g_strchug (other[j]));
+    }
+}
+
+/* For a spreadsheet headings and words are Chinese and Excel knows the encoding; what a program reads stays as it is. */
+static void
+test_csv (void)
+{
+  g_autoptr (LhPlan) plan = make_plan ("aliyun-qiye");
+  g_autoptr (GPtrArray) comparisons = uncompared (plan), rows = NULL;
+  g_autofree char *plain = lh_report_records_csv ("example.com", comparisons, NULL, FALSE);
+  char *before = lh_language_push ("zh_CN");
+  g_autofree char *people = lh_report_records_csv ("example.com", comparisons, NULL, TRUE);
+  g_autofree char *still = lh_report_records_csv ("example.com", comparisons, NULL, FALSE);
+  const LhTableRow *first;
+
+  lh_language_pop (before);
+  g_assert_cmpstr (plain, ==, still);
+  g_assert_true (g_str_has_prefix (plain, "purpose,name,host_record,"));
+  g_assert_true (g_str_has_prefix (people, LH_TABLE_MARK "用途,完整名称,主机记录,记录类型,TTL,优先级,记录值,状态\r\n"));
+  rows = lh_table_text_parse (people, strlen (people), NULL);
+  g_assert_cmpuint (rows->len, >, 5);
+  first = g_ptr_array_index (rows, 1);
+  g_assert_cmpstr (first->cells[0], ==, "MX：收信");
+  g_assert_cmpstr (first->cells[2], ==, "@");
+  g_assert_cmpstr (first->cells[6], ==, "mx1.qiye.aliyun.com");
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  lh_language_init ();
+  lh_language_set ("en");
+  g_test_add_func ("/outgoing/later", test_later);
+  g_test_add_func ("/outgoing/reader", test_reader);
+  g_test_add_func ("/outgoing/nothing", test_nothing);
+  g_test_add_func ("/outgoing/unseen", test_unseen);
+  g_test_add_func ("/outgoing/comments", test_comments);
+  g_test_add_func ("/outgoing/csv", test_csv);
+  return g_test_run ();
+}
