@@ -202,7 +202,7 @@ test_made_key (void)
 static void
 test_export (void)
 {
-  static const char * const wanted[LH_N_EXPORTS] = { "IN\tTXT\t", "host_record", "TXT(\"@\"", "type: TXT", "谢谢", "Thank you" };
+  static const char * const wanted[LH_N_EXPORTS] = { "IN\tTXT\t", "Full name", "TXT(\"@\"", "type: TXT", "谢谢", "Thank you" };
   LhScene scene;
 
   lh_scene_begin (&scene, LH_TYPE_RECORDS_PAGE, "google", 720);
