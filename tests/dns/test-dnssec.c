@@ -3,6 +3,7 @@
 #include "dns/lh-denial.h"
 #include "dns/lh-dnssec.h"
 
+#include <openssl/evp.h>
 #include <string.h>
 
 #define NOW 1800000000 /* 2027-01-15, within all of them */
@@ -176,6 +177,20 @@ test_algorithm (gconstpointer data)
 }
 
 /* A signature or key cut off, or longer than it is. */
+/* OpenSSL looks a certificate's digest up by name: without it each certificate were wrong wherever GIO's TLS is OpenSSL's. */
+static void
+test_digest_names (void)
+{
+  static const char *const names[] = { "SHA1", "SHA224", "SHA256", "SHA384", "SHA512", "RSA-SHA256" };
+  Zone zone = zone_load ();
+  g_autoptr (GPtrArray) keys = lh_dnssec_pick (zone.records, "ecdsap256sha256.example", LH_TYPE_DNSKEY);
+
+  try_set (&zone, "ecdsap256sha256.example", LH_TYPE_MX, "ecdsap256sha256.example", keys);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    g_assert_nonnull (EVP_get_digestbyname (names[i]));
+  g_ptr_array_unref (zone.records);
+}
+
 static void
 test_lengths (void)
 {
@@ -349,6 +364,7 @@ main (int argc, char **argv)
       g_test_add_data_func (path, zones[i], test_algorithm);
     }
   g_test_add_func ("/dns/dnssec/lengths", test_lengths);
+  g_test_add_func ("/dns/dnssec/digest-names", test_digest_names);
   g_test_add_func ("/dns/dnssec/nsec", test_plain);
   g_test_add_func ("/dns/dnssec/nsec3", test_hashed);
   return g_test_run ();

@@ -6,6 +6,7 @@
 
 #include <ldns/ldns.h>
 #include <openssl/crypto.h>
+#include <openssl/evp.h>
 #include <string.h>
 
 /* Keys of one tag, and signatures over one set, that are tried: a handful happens, hundreds are an attack. */
@@ -224,6 +225,26 @@ list_of (GPtrArray *set)
   return g_steal_pointer (&list);
 }
 
+/* What the openssl.cnf of the machine allows is meant for TLS: some forbid SHA-1, which a validator has to know (RFC 8624, 3.1). Nor are words for errors
+ * needed, nor the lists of all that OpenSSL has by name, which take longer than the signatures of a chain. Only digests are looked up so: those of
+ * certificates, where the TLS of GIO is OpenSSL's too. */
+static void
+start_crypto (void)
+{
+  static gsize done;
+
+  if (!g_once_init_enter (&done))
+    return;
+  OPENSSL_init_crypto (OPENSSL_INIT_NO_LOAD_CONFIG | OPENSSL_INIT_NO_LOAD_CRYPTO_STRINGS | OPENSSL_INIT_NO_ADD_ALL_CIPHERS |
+                         OPENSSL_INIT_NO_ADD_ALL_DIGESTS | OPENSSL_INIT_NO_ATEXIT, NULL);
+  EVP_add_digest (EVP_sha1 ());
+  EVP_add_digest (EVP_sha224 ());
+  EVP_add_digest (EVP_sha256 ());
+  EVP_add_digest (EVP_sha384 ());
+  EVP_add_digest (EVP_sha512 ());
+  g_once_init_leave (&done, 1);
+}
+
 /* One signature by one key. The list and the signature are copies: ldns sorts and folds in place. */
 static gboolean
 verify (GPtrArray *rrset, const LhRecord *signature, const LhRecord *key)
@@ -237,9 +258,7 @@ verify (GPtrArray *rrset, const LhRecord *signature, const LhRecord *key)
     ldns_rr_list_push_rr (keys, dnskey);
   if (list == NULL || rrsig == NULL || dnskey == NULL)
     return FALSE;
-  /* What the openssl.cnf of the machine allows is meant for TLS: some forbid SHA-1, which a validator has to know (RFC 8624, 3.1). Nor are words for
-   * errors needed. */
-  OPENSSL_init_crypto (OPENSSL_INIT_NO_LOAD_CONFIG | OPENSSL_INIT_NO_LOAD_CRYPTO_STRINGS, NULL);
+  start_crypto ();
   return ldns_verify_rrsig_keylist_notime (list, rrsig, keys, NULL) == LDNS_STATUS_OK;
 }
 
@@ -256,10 +275,12 @@ append_record (GByteArray *octets, const LhRecord *record)
     g_byte_array_append (octets, rdata, (guint) size);
 }
 
+typedef gboolean (*Work) (GPtrArray *records, const LhRecord *proof, const LhRecord *key);
+
 /* The arithmetic is dear, and the same records are looked at after each answer, and those of the root for each domain: so the same octets
  * are worked out once. Whether the time is right is not part of it. */
 static gboolean
-holds (GPtrArray *rrset, const LhRecord *signature, const LhRecord *key)
+holds (Work work, GPtrArray *records, const LhRecord *proof, const LhRecord *key)
 {
   static GHashTable *known;
   static gsize size;
@@ -267,9 +288,9 @@ holds (GPtrArray *rrset, const LhRecord *signature, const LhRecord *key)
   g_autoptr (GBytes) all = NULL;
   gpointer held;
 
-  for (guint i = 0; i < rrset->len; i++)
-    append_record (octets, rrset->pdata[i]);
-  append_record (octets, signature);
+  for (guint i = 0; records != NULL && i < records->len; i++)
+    append_record (octets, records->pdata[i]);
+  append_record (octets, proof);
   append_record (octets, key);
   all = g_byte_array_free_to_bytes (octets);
 
@@ -283,7 +304,7 @@ holds (GPtrArray *rrset, const LhRecord *signature, const LhRecord *key)
       g_hash_table_remove_all (known);
       size = g_bytes_get_size (all);
     }
-  held = GINT_TO_POINTER (verify (rrset, signature, key));
+  held = GINT_TO_POINTER (work (records, proof, key));
   g_hash_table_insert (known, g_steal_pointer (&all), held);
   return GPOINTER_TO_INT (held);
 }
@@ -348,7 +369,7 @@ lh_dnssec_verify (GPtrArray *rrset, GPtrArray *signatures, const char *zone, GPt
           if (++same > SAME_TAG_MAX || *trials == 0)
             return LH_SIGNED_TOO_MUCH;
           --*trials;
-          if (holds (rrset, signature, keys->pdata[j]))
+          if (holds (verify, rrset, signature, keys->pdata[j]))
             state = until < now ? LH_SIGNED_EXPIRED : from > now ? LH_SIGNED_EARLY : LH_SIGNED_GOOD;
         }
       if (state == LH_SIGNED_WRONG)
@@ -366,23 +387,24 @@ lh_dnssec_verify (GPtrArray *rrset, GPtrArray *signatures, const char *zone, GPt
   return best;
 }
 
+/* RFC 4034, 5.1.4 */
+static gboolean
+has_digest (G_GNUC_UNUSED GPtrArray *records, const LhRecord *delegation, const LhRecord *key)
+{
+  g_autoptr (ldns_rr) dnskey = lh_dnssec_rr (key);
+  g_autoptr (ldns_rr) published = lh_dnssec_rr (delegation);
+  g_autoptr (ldns_rr) made = dnskey != NULL && published != NULL ? ldns_key_rr2ds (dnskey, (ldns_hash) read_ds (delegation).digest) : NULL;
+
+  return made != NULL && ldns_rr_rd_count (made) == 4 && ldns_rdf_compare (ldns_rr_rdf (made, 3), ldns_rr_rdf (published, 3)) == 0;
+}
+
 static gboolean
 names_key (const LhRecord *delegation, const LhRecord *key)
 {
   Ds ds = read_ds (delegation);
   Dnskey fields = read_dnskey (key);
-  g_autoptr (ldns_rr) dnskey = NULL;
-  g_autoptr (ldns_rr) made = NULL;
-  g_autoptr (ldns_rr) published = NULL;
 
-  if (ds.algorithm != fields.algorithm || (fields.flags & FLAG_ZONE) == 0 || tag_of (key) != ds.tag)
-    return FALSE;
-  dnskey = lh_dnssec_rr (key);
-  published = lh_dnssec_rr (delegation);
-  if (dnskey == NULL || published == NULL)
-    return FALSE;
-  made = ldns_key_rr2ds (dnskey, (ldns_hash) ds.digest);
-  return made != NULL && ldns_rr_rd_count (made) == 4 && ldns_rdf_compare (ldns_rr_rdf (made, 3), ldns_rr_rdf (published, 3)) == 0;
+  return ds.algorithm == fields.algorithm && (fields.flags & FLAG_ZONE) != 0 && tag_of (key) == ds.tag && holds (has_digest, NULL, delegation, key);
 }
 
 static gboolean
