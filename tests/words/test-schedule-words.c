@@ -43,10 +43,42 @@ test_limits (void)
     }
 }
 
+/* Holidays that were announced are kept clear of; of those that were not, it is said. */
+static void
+test_holidays (void)
+{
+  static const struct { GDateYear year; const char *says; } rows[] = {
+    { 2026, NULL },
+    { 2027, "The public holidays of 2027 are not known here: please see whether one of these days falls on one." },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (LhPlan) plan = lh_plan_new ("example.com");
+      g_autoptr (GPtrArray) tasks = NULL;
+      g_autofree char *note = NULL, *done = NULL;
+      GDate today;
+
+      lh_plan_set_provider (plan, "google");
+      g_date_clear (&today, 1);
+      g_date_set_dmy (&today, 2, G_DATE_MARCH, rows[i].year);
+      tasks = lh_schedule_make (plan, lh_catalog_get (), 0, &today);
+      g_assert_cmpuint (tasks->len, >, 0);
+      note = lh_words_schedule_note (tasks);
+      g_assert_cmpstr (note, ==, rows[i].says);
+      for (guint k = 0; k < tasks->len; k++)
+        ((LhTask *) tasks->pdata[k])->done = TRUE;
+      done = lh_words_schedule_note (tasks);
+      g_assert_null (done);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
+  g_setenv ("LC_ALL", "C", TRUE);
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/schedule-words/limits", test_limits);
+  g_test_add_func ("/schedule-words/holidays", test_holidays);
   return g_test_run ();
 }

@@ -326,3 +326,19 @@ lh_mailbox_facts_is_day_off (const LhMailboxFacts *facts, const GDate *day)
     }
   return FALSE;
 }
+
+gboolean
+lh_mailbox_facts_knows_year (const LhMailboxFacts *facts, GDateYear year)
+{
+  g_autofree char *prefix = g_strdup_printf ("%04u-", year);
+
+  for (guint i = 0; i < facts->holidays->len; i++)
+    {
+      const LhHoliday *holiday = facts->holidays->pdata[i];
+
+      for (guint j = 0; j < holiday->off->len; j++)
+        if (g_str_has_prefix (((LhDaysOff *) holiday->off->pdata[j])->first, prefix))
+          return TRUE;
+    }
+  return FALSE;
+}

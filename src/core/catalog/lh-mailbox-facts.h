@@ -65,5 +65,7 @@ const LhHoliday         *lh_mailbox_facts_find_holiday (const LhMailboxFacts *fa
 
 /* A Saturday, a Sunday, or a holiday of a year that is known. Weekends that are worked in exchange are not known. */
 gboolean                 lh_mailbox_facts_is_day_off (const LhMailboxFacts *facts, const GDate *day);
+/* Whether the holidays of that year were announced when the facts were gathered. */
+gboolean                 lh_mailbox_facts_knows_year (const LhMailboxFacts *facts, GDateYear year);
 
 G_END_DECLS

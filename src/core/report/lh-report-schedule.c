@@ -119,6 +119,7 @@ char *
 lh_report_schedule_text (const char *domain, GPtrArray *tasks)
 {
   GString *text = g_string_new (domain);
+  g_autofree char *note = lh_words_schedule_note (tasks);
 
   g_string_append_c (text, '\n');
   for (guint kind = 0; kind < LH_N_TASK_KINDS; kind++)
@@ -146,6 +147,8 @@ lh_report_schedule_text (const char *domain, GPtrArray *tasks)
           g_string_append_printf (text, "    (%s)\n", task->key);
         }
     }
+  if (note != NULL)
+    g_string_append_printf (text, "\n* %s\n", note);
   return g_string_free (text, FALSE);
 }
 

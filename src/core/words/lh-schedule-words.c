@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "catalog/lh-mailbox-facts.h"
 #include "words/words-private.h"
 
 static const struct { const char *id, *title, *text; } words[] = {
@@ -163,4 +164,24 @@ lh_words_task_days (const LhTask *task)
   /* Translators: the last of several days; where a year stands last, it belongs here */
   last = format_day (&task->last, C_("last day", "%-d {month} %Y"));
   return g_strdup_printf ("%s – %s", first, last);
+}
+
+char *
+lh_words_schedule_note (GPtrArray *tasks)
+{
+  GDateYear unknown = 0;
+  g_autofree char *year = NULL;
+
+  for (guint i = 0; i < tasks->len; i++)
+    {
+      const LhTask *task = tasks->pdata[i];
+      GDateYear last = g_date_get_year (&task->last);
+
+      if (!task->done && !lh_mailbox_facts_knows_year (lh_mailbox_facts_get (), last) && (unknown == 0 || last < unknown))
+        unknown = last;
+    }
+  if (unknown == 0)
+    return NULL;
+  year = g_strdup_printf ("%u", unknown);
+  return lh_words_fill (_("The public holidays of {year} are not known here: please see whether one of these days falls on one."), "year", year, NULL);
 }

@@ -19,6 +19,7 @@ struct _LhHandoverPage
 
   GtkWidget *stack;       /* "schedule" or "none" */
   GtkWidget *start;
+  GtkWidget *note;        /* label: what is not known of the days */
   GtkWidget *headings[LH_N_TASK_KINDS];
   GtkWidget *lists[LH_N_TASK_KINDS];
   GHashTable *row_of;     /* key → LhTaskRow */
@@ -107,6 +108,7 @@ lh_handover_page_refresh (LhPage *page)
   LhHandoverPage *self = LH_HANDOVER_PAGE (page);
   LhDossier *dossier = lh_page_get_dossier (page);
   g_autoptr (GPtrArray) tasks = NULL;
+  g_autofree char *note = NULL;
   guint done;
 
   if (lh_dossier_get_provider (dossier) == NULL)
@@ -121,6 +123,9 @@ lh_handover_page_refresh (LhPage *page)
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "schedule");
   lh_start_box_show (LH_START_BOX (self->start), dossier);
   show_tasks (self, tasks);
+  note = lh_words_schedule_note (tasks);
+  gtk_label_set_label (GTK_LABEL (self->note), note != NULL ? note : "");
+  gtk_widget_set_visible (self->note, note != NULL);
   lh_page_set_sentence (page, tasks->len == 0 ? _("Nothing is left to do by a day.") : _("The calendar reminds you at nine in the morning of each day."));
   lh_page_set_button (page, _("_Save calendar…"));
 }
@@ -236,6 +241,8 @@ lh_handover_page_init (LhHandoverPage *self)
   gtk_box_append (GTK_BOX (box), lh_heading_new (_("When")));
   self->start = lh_start_box_new ();
   gtk_box_append (GTK_BOX (box), self->start);
+  self->note = lh_label_new (NULL, "sentence");
+  gtk_box_append (GTK_BOX (box), self->note);
   for (guint kind = 0; kind < LH_N_TASK_KINDS; kind++)
     {
       self->headings[kind] = lh_heading_new (lh_words_task_kind (kind));
