@@ -8,8 +8,8 @@
 
 #include <string.h>
 
+#include "records/lh-known.h"
 #include "records/lh-ranking.h"
-#include "records/lh-side-by-side.h"
 #include "report/lh-columns.h"
 #include "words/lh-ranking-words.h"
 
@@ -59,7 +59,8 @@ add_reasons (GString *out, const char *sign, GPtrArray *reasons)
 {
   for (guint i = 0; i < reasons->len; i++)
     {
-      g_autofree char *text = lh_reason_to_text (g_ptr_array_index (reasons, i));
+      const LhReason *reason = g_ptr_array_index (reasons, i);
+      g_autofree char *text = lh_known_text (&reason->text, &reason->fact);
 
       g_string_append (out, sign);
       lh_columns_wrap (out, text, 6, 6, WIDTH);
@@ -100,7 +101,8 @@ add_texts (JsonBuilder *builder, const char *name, char **lines, GPtrArray *reas
     json_builder_add_string_value (builder, *line);
   for (guint i = 0; i < reasons->len; i++)
     {
-      g_autofree char *text = lh_reason_to_text (g_ptr_array_index (reasons, i));
+      const LhReason *reason = g_ptr_array_index (reasons, i);
+      g_autofree char *text = lh_known_text (&reason->text, &reason->fact);
 
       json_builder_add_string_value (builder, text);
     }

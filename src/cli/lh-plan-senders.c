@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "plan/lh-plan-sender.h"
+#include "records/lh-known.h"
 #include "report/lh-columns.h"
 #include "words/lh-sender-words.h"
 
@@ -169,8 +170,11 @@ show (LhPlan *plan, const char *text)
     add_slot (out, g_ptr_array_index (slots, i), sender->label);
   for (guint i = 0; facts != NULL && i < facts->notes->len; i++)
     {
+      const LhNote *note = g_ptr_array_index (facts->notes, i);
+      g_autofree char *line = lh_known_text (&note->text, &note->fact);
+
       g_string_append (out, "* ");
-      lh_columns_wrap (out, lh_text_get (&((LhNote *) g_ptr_array_index (facts->notes, i))->text), 2, 2, WIDTH);
+      lh_columns_wrap (out, line, 2, 2, WIDTH);
     }
   return lh_cli_write (out->str) ? LH_EXIT_GOOD : LH_EXIT_UNCHECKED;
 }

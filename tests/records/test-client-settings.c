@@ -16,8 +16,10 @@ test_line (void)
     { "hostinger", "IMAP imap.hostinger.com 993 (unconfirmed), SMTP smtp.hostinger.com 465" },
     { "lark", "IMAP imap.larksuite.com 993, SMTP smtp.larksuite.com 465" }, /* unconfirmed as a whole */
     { "netease-qiye", "IMAP imap.qiye.163.com 993, POP3 pop.qiye.163.com 995, SMTP smtp.qiye.163.com 465; "
-                      "where the MX are hzmx: IMAP imaphz.qiye.163.com, SMTP smtphz.qiye.163.com; an app code takes the place of the password" },
-    { "tencent-exmail", "IMAP imap.exmail.qq.com 993, POP3 pop.exmail.qq.com 995, SMTP smtp.exmail.qq.com 465; from abroad: SMTP hwsmtp.exmail.qq.com" },
+                      "where the MX are hzmx: IMAP imaphz.qiye.163.com, SMTP smtphz.qiye.163.com; an app code (客户端授权码) takes the place of the password; "
+                      "安全锁 must be off" },
+    { "tencent-exmail", "IMAP imap.exmail.qq.com 993, POP3 pop.exmail.qq.com 995, SMTP smtp.exmail.qq.com 465; from abroad: SMTP hwsmtp.exmail.qq.com; "
+                        "turn IMAP/SMTP on in the webmail first; the password is one made for mail programs (客户端专用密码)" },
     { "stalwart", "Your own server: IMAP 993, POP3 995, SMTP 465" },
     { "proton", "No plain IMAP: its own program Bridge is needed" },
     { "self-hosted", NULL },

@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "records/lh-known.h"
+
 /* What people type in; the rest programs find by themselves. (nullable) */
 static const char *
 protocol_of (const LhClientServer *server)
@@ -32,9 +34,8 @@ describe (const LhProvider *provider, const LhClientServer *server)
     g_string_append_printf (text, " %u", server->port);
   if (g_str_equal (server->service, "submission"))
     g_string_append (text, " STARTTLS");
-  if (server->fact.certainty == LH_CERTAINTY_MEMORY && provider->clients_fact.certainty != LH_CERTAINTY_MEMORY)
-    return g_strdup_printf (_("%s (unconfirmed)"), text->str);
-  return g_string_free (g_steal_pointer (&text), FALSE);
+  /* Where all are unconfirmed, whoever shows the line says so once. */
+  return provider->clients_fact.certainty != LH_CERTAINTY_MEMORY ? lh_known_line (text->str, &server->fact) : g_strdup (text->str);
 }
 
 /* Those of @when, "" for everybody, in one line. (transfer full) (nullable) */

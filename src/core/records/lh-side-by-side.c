@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "records/lh-client-settings.h"
+#include "records/lh-known.h"
 
 const char *
 lh_aspect_to_string (LhAspect aspect)
@@ -18,15 +19,6 @@ lh_aspect_to_string (LhAspect aspect)
   return (guint) aspect < G_N_ELEMENTS (names) ? names[aspect] : "";
 }
 
-char *
-lh_reason_to_text (const LhReason *reason)
-{
-  const char *text = lh_text_get (&reason->text);
-
-  /* Translators: a reason for or against a provider that nobody has confirmed: "Blocked in the mainland (unconfirmed)" */
-  return reason->fact.certainty == LH_CERTAINTY_MEMORY ? g_strdup_printf (_("%s (unconfirmed)"), text) : g_strdup (text);
-}
-
 static LhCell
 reasons_of (GPtrArray *reasons)
 {
@@ -34,7 +26,8 @@ reasons_of (GPtrArray *reasons)
 
   for (guint i = 0; i < reasons->len; i++)
     {
-      g_autofree char *text = lh_reason_to_text (reasons->pdata[i]);
+      const LhReason *reason = reasons->pdata[i];
+      g_autofree char *text = lh_known_text (&reason->text, &reason->fact);
 
       g_string_append_printf (joined, "%s%s", i > 0 ? C_("list", "; ") : "", text);
     }

@@ -31,9 +31,6 @@ typedef struct
   GPtrArray    *reasons; /* (nullable) (element-type LhReason) what @text is made of, where that is reasons */
 } LhCell;
 
-/* Marked where nobody confirmed it. (transfer full) */
-char       *lh_reason_to_text (const LhReason *reason);
-
 const char *lh_aspect_to_string (LhAspect aspect); /* "advantage" */
 
 /* Cells in the order of @providers; every aspect has a row, whatever is known. (transfer full) (element-type GPtrArray of LhCell), by LhAspect */

@@ -5,6 +5,7 @@
 
 #include "pages/provider/lh-compare-cell.h"
 
+#include "records/lh-known.h"
 #include "widgets/lh-rows.h"
 #include "words/lh-words.h"
 
@@ -77,7 +78,8 @@ add_reasons (GtkWidget *box, GPtrArray *reasons, const char *icon, const char *i
 {
   for (guint i = 0; i < reasons->len; i++)
     {
-      g_autofree char *text = lh_reason_to_text (g_ptr_array_index (reasons, i));
+      const LhReason *reason = g_ptr_array_index (reasons, i);
+      g_autofree char *text = lh_known_text (&reason->text, &reason->fact);
 
       gtk_box_append (GTK_BOX (box), lh_icon_line_new (icon, icon_class, text, NULL));
     }

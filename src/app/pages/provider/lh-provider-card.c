@@ -3,7 +3,7 @@
 
 #include "pages/provider/lh-provider-card.h"
 
-#include "records/lh-side-by-side.h"
+#include "records/lh-known.h"
 #include "widgets/lh-layouts.h"
 #include "widgets/lh-rows.h"
 #include "words/lh-ranking-words.h"
@@ -51,7 +51,8 @@ new_reasons (GPtrArray *reasons, const char *icon, const char *icon_class)
 
   for (guint i = 0; i < reasons->len && i < REASONS_SHOWN; i++)
     {
-      g_autofree char *text = lh_reason_to_text (g_ptr_array_index (reasons, i));
+      const LhReason *reason = g_ptr_array_index (reasons, i);
+      g_autofree char *text = lh_known_text (&reason->text, &reason->fact);
 
       gtk_box_append (GTK_BOX (box), lh_icon_line_new (icon, icon_class, text, NULL));
     }

@@ -5,6 +5,7 @@
 
 #include "pages/senders/lh-sender-inside.h"
 
+#include "records/lh-known.h"
 #include "widgets/lh-rows.h"
 #include "widgets/lh-value-box.h"
 #include "words/lh-sender-words.h"
@@ -273,8 +274,12 @@ lh_sender_inside_new (LhDossier *dossier, const LhPlanSender *sender)
   self->set = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   gtk_box_append (GTK_BOX (self->box), self->set);
   for (guint i = 0; facts != NULL && i < facts->notes->len; i++)
-    gtk_box_append (GTK_BOX (self->box), lh_icon_line_new ("lh-hint-symbolic", "dim-label",
-                                                           lh_text_get (&((LhNote *) g_ptr_array_index (facts->notes, i))->text), "sentence"));
+    {
+      const LhNote *note = g_ptr_array_index (facts->notes, i);
+      g_autofree char *text = lh_known_text (&note->text, &note->fact);
+
+      gtk_box_append (GTK_BOX (self->box), lh_icon_line_new ("lh-hint-symbolic", "dim-label", text, "sentence"));
+    }
   lh_sender_inside_show (self, sender);
   return GTK_WIDGET (self);
 }
