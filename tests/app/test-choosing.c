@@ -185,7 +185,7 @@ get_column (GtkWidget *box, guint column)
 static gboolean
 is_named (gpointer box)
 {
-  GtkWidget *cell = gtk_widget_get_parent (find (box, GTK_TYPE_LABEL, "One quota a domain, shared by all; its size is not published"));
+  GtkWidget *cell = gtk_widget_get_parent (find (box, GTK_TYPE_LABEL, "One quota a domain, shared by all, its size unpublished; mail inside the firm and to people who wrote to you does not count"));
 
   return gtk_widget_get_visible (gtk_widget_get_first_child (cell));
 }
@@ -233,7 +233,7 @@ test_compare (void)
   /* What is from memory is never shown as a fact; what is not known is said to be so. */
   g_assert_cmpint (get_provider ("tencent-exmail")->price_fact.certainty, ==, LH_CERTAINTY_MEMORY);
   assert_text (box, "CNY 100–300 a seat and year (2024)\nUnconfirmed, ask the provider\n", TRUE);
-  assert_text (box, "One quota a domain, shared by all; its size is not published\nas others report\n", TRUE);
+  assert_text (box, "One quota a domain, shared by all, its size unpublished; mail inside the firm and to people who wrote to you does not count\nas others report\n", TRUE);
   exchange (box, 2, "m365");
   assert_text (box, "Not known, ask the provider", TRUE);
 
