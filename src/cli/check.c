@@ -87,15 +87,11 @@ parse_topics (const char *text)
 static GPtrArray *
 read_trust_anchor (const char *path)
 {
-  g_autofree char *text = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autofree char *text = lh_cli_read_file (path, NULL);
   GPtrArray *anchors;
 
-  if (!g_file_get_contents (path, &text, NULL, &error))
-    {
-      lh_cli_fail_error (error);
-      return NULL;
-    }
+  if (text == NULL)
+    return NULL;
   anchors = lh_dnssec_anchors_parse (text);
   if (anchors == NULL)
     lh_cli_fail (_("There is no DS record in %s."), path);
@@ -156,7 +152,7 @@ run (LhBatch *batch, const Options *options, char **domains)
   gboolean many = n > 1 || (n == 1 && g_str_equal (domains[0], "-"));
   g_autoptr (LhNetwork) network = NULL;
 
-  if (options->demo && (n > 0 || options->survey != NULL || options->resolvers != NULL))
+  if (options->demo && (n > 0 || options->survey != NULL || options->resolvers != NULL || options->save != NULL))
     return lh_cli_fail (_("--demo stands alone: it has a domain of its own."));
   if (options->demo)
     return run_demo (batch);
@@ -201,15 +197,11 @@ run (LhBatch *batch, const Options *options, char **domains)
 static gboolean
 read_header (LhBatch *batch, const char *path)
 {
-  g_autofree char *text = NULL;
-  g_autoptr (GError) error = NULL;
   gsize length;
+  g_autofree char *text = lh_cli_read_file (path, &length);
 
-  if (!g_file_get_contents (path, &text, &length, &error))
-    {
-      lh_cli_fail_error (error);
-      return FALSE;
-    }
+  if (text == NULL)
+    return FALSE;
   batch->signatures = lh_dkim_header_parse (text, (gssize) length);
   if (batch->signatures->len > 0)
     return TRUE;

@@ -163,7 +163,7 @@ save_survey (LhBatch *batch, LhSurvey *survey)
   if (g_file_set_contents_full (batch->save, text, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0644, &error))
     return TRUE;
 
-  lh_cli_fail_error (error);
+  lh_cli_fail_writing (batch->save, error);
   return FALSE;
 }
 

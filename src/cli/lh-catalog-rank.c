@@ -6,6 +6,7 @@
 #include "lh-cli.h"
 #include "lh-plan-commands.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "records/lh-known.h"
@@ -194,7 +195,9 @@ lh_catalog_rank (const char *spec, char **answers, gboolean json)
       /* As "plan set" has them, too: "choice.buyers=abroad". */
       const char *question = g_str_has_prefix (key, "choice.") ? key + strlen ("choice.") : key;
 
-      if (!lh_plan_answer (place.plan, question, answer != NULL ? answer : "-"))
+      if (answer == NULL)
+        return lh_cli_fail (_("“%s” has no “=” in it. Write QUESTION=ANSWER."), *answers);
+      if (!lh_plan_answer (place.plan, question, answer))
         return LH_EXIT_USAGE;
     }
   ranked = lh_ranking_rank (place.plan, lh_catalog_get ());

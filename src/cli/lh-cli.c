@@ -60,6 +60,52 @@ lh_cli_fail_error (const GError *error)
   return lh_cli_fail ("%s", error->message);
 }
 
+static gboolean
+is (const GError *error, GFileError file, GIOErrorEnum io)
+{
+  return g_error_matches (error, G_FILE_ERROR, (int) file) || g_error_matches (error, G_IO_ERROR, (int) io);
+}
+
+int
+lh_cli_fail_file (const char *path, const GError *error)
+{
+  g_autofree char *shown = g_filename_display_name (path);
+
+  if (is (error, G_FILE_ERROR_NOENT, G_IO_ERROR_NOT_FOUND))
+    return lh_cli_fail (_("There is no file “%s”."), shown);
+  if (is (error, G_FILE_ERROR_ISDIR, G_IO_ERROR_IS_DIRECTORY))
+    return lh_cli_fail (_("“%s” is a folder, and a file is needed."), shown);
+  if (is (error, G_FILE_ERROR_ACCES, G_IO_ERROR_PERMISSION_DENIED))
+    return lh_cli_fail (_("“%s” is not yours to read."), shown);
+  if (error->domain == G_FILE_ERROR)
+    return lh_cli_fail_error (error); /* names the file */
+  return lh_cli_fail (_("%s: %s"), shown, error->message);
+}
+
+int
+lh_cli_fail_writing (const char *path, const GError *error)
+{
+  g_autofree char *shown = g_filename_display_name (path);
+
+  if (is (error, G_FILE_ERROR_NOENT, G_IO_ERROR_NOT_FOUND) || is (error, G_FILE_ERROR_NOTDIR, G_IO_ERROR_NOT_DIRECTORY))
+    return lh_cli_fail (_("“%s” cannot be written: there is no such folder."), shown);
+  if (is (error, G_FILE_ERROR_ACCES, G_IO_ERROR_PERMISSION_DENIED) || is (error, G_FILE_ERROR_ROFS, G_IO_ERROR_READ_ONLY))
+    return lh_cli_fail (_("“%s” cannot be written: that is not yours to change."), shown);
+  return lh_cli_fail_error (error);
+}
+
+char *
+lh_cli_read_file (const char *path, gsize *ret_length)
+{
+  g_autoptr (GError) error = NULL;
+  char *text;
+
+  if (g_file_get_contents (g_str_equal (path, "-") ? "/dev/stdin" : path, &text, ret_length, &error))
+    return text;
+  lh_cli_fail_file (path, error);
+  return NULL;
+}
+
 void
 lh_cli_note (const char *format, ...)
 {
@@ -157,7 +203,10 @@ lh_cli_network (char **specs, const char *port_text, const char *anchors)
 
       if (!lh_client_set_tls_anchors (client, path, &error))
         {
-          lh_cli_fail_error (error);
+          if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA))
+            lh_cli_fail (_("There is no certificate in “%s”."), anchors);
+          else
+            lh_cli_fail_file (anchors, error);
           return NULL;
         }
       /* Each connection is made with the default ones and given these after: the system's would be read for nothing. */
@@ -177,20 +226,16 @@ lh_cli_network (char **specs, const char *port_text, const char *anchors)
 LhSurvey *
 lh_cli_load_survey (const char *path)
 {
-  g_autofree char *text = NULL;
-  g_autofree char *shown = g_filename_display_name (path);
   gsize length;
+  g_autofree char *text = lh_cli_read_file (path, &length);
   g_autoptr (GError) error = NULL;
   LhSurvey *survey;
 
-  if (!g_file_get_contents (path, &text, &length, &error))
-    {
-      lh_cli_fail_error (error);
-      return NULL;
-    }
+  if (text == NULL)
+    return NULL;
   survey = lh_survey_from_json (text, length, &error);
   if (survey == NULL)
-    lh_cli_fail ("%s: %s", shown, error->message);
+    lh_cli_fail_file (path, error);
 
   return survey;
 }
@@ -205,7 +250,6 @@ gboolean
 lh_place_open (LhPlace *place, const char *spec)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *shown = g_filename_display_name (spec);
   g_autofree char *domain = NULL;
 
   *place = (LhPlace) { 0 };
@@ -213,12 +257,8 @@ lh_place_open (LhPlace *place, const char *spec)
     {
       place->path = g_strdup (spec);
       place->plan = lh_plan_load_file (spec, &error);
-      /* A file that is not there is named by the message already. */
-      if (place->plan == NULL && error->domain == G_IO_ERROR &&
-          (error->code == G_IO_ERROR_INVALID_DATA || error->code == G_IO_ERROR_NOT_SUPPORTED))
-        lh_cli_fail ("%s: %s", shown, error->message);
-      else if (place->plan == NULL)
-        lh_cli_fail_error (error);
+      if (place->plan == NULL)
+        lh_cli_fail_file (spec, error);
       return place->plan != NULL;
     }
 
@@ -244,7 +284,9 @@ lh_place_save (LhPlace *place)
   g_autoptr (GError) error = NULL;
   gboolean saved = place->store != NULL ? lh_store_save (place->store, place->plan, &error) : lh_plan_save_file (place->plan, place->path, &error);
 
-  if (!saved)
+  if (!saved && place->path != NULL)
+    lh_cli_fail_writing (place->path, error);
+  else if (!saved)
     lh_cli_fail_error (error);
   return saved;
 }

@@ -18,12 +18,15 @@ int lh_cli_plan (char **arguments);
 int lh_cli_catalog (char **arguments);
 int lh_cli_spf (char **arguments);
 
+typedef struct { const char *key, *what; /* to be translated */ } LhUsageKey;
+
 typedef struct
 {
   const char *command;     /* "check" */
   const char *parameters;  /* "DOMAIN…" */
   const char *summary;     /* translated */
   const char *examples;    /* (nullable) commands, one a line, each indented by two blanks */
+  const LhUsageKey *keys;  /* (nullable) what may be named besides options; ends with NULL */
 } LhUsage;
 
 /* Takes the options out of @arguments (a strv that is changed). FALSE when all is done: --help, or an error that was told; then @ret_status is
@@ -36,6 +39,9 @@ char    *lh_cli_show (const char *text);
 /* Says it on standard error. Returns LH_EXIT_USAGE. */
 int      lh_cli_fail (const char *format, ...) G_GNUC_PRINTF (1, 2);
 int      lh_cli_fail_error (const GError *error);
+/* The same of a file: in our own words what is plain, since the library's come in whatever language the machine has of it. */
+int      lh_cli_fail_file (const char *path, const GError *error);
+int      lh_cli_fail_writing (const char *path, const GError *error);
 void     lh_cli_note (const char *format, ...) G_GNUC_PRINTF (1, 2); /* the same, when it is no error */
 
 /* For a reader: indented, and its last line ended. (transfer full) */
@@ -62,6 +68,9 @@ gboolean lh_cli_number (const char *option, const char *text, int least, int mos
 GPtrArray *lh_cli_resolvers (char **specs);
 /* @port (nullable): as typed, instead of the usual one. @anchors (nullable): a file of certificates to trust for DoH instead of the system's. (transfer full) (nullable) */
 LhNetwork *lh_cli_network (char **specs, const char *port, const char *anchors);
+
+/* @path "-": standard input. NULL after telling. (transfer full) (nullable) */
+char     *lh_cli_read_file (const char *path, gsize *ret_length);
 
 /* A survey file; NULL after telling. (transfer full) (nullable) */
 LhSurvey *lh_cli_load_survey (const char *path);

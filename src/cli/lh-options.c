@@ -8,6 +8,11 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "report/lh-columns.h"
+
+#define WIDTH 100
+#define KEY_WIDTH 33
+
 /* "--help", in our own words and on our own terms: GOption's would end the program by itself. */
 static gboolean
 wants_help (GOptionContext *context, const char *program, gboolean help)
@@ -170,6 +175,7 @@ lh_cli_parse (const LhUsage *usage, const GOptionEntry *entries, char ***argumen
   g_autofree char *program = g_strdup_printf ("letterhead-cli %s", usage->command);
   g_autoptr (GOptionContext) context = g_option_context_new (usage->parameters);
   g_autofree char *description = usage->examples != NULL ? g_strdup_printf ("%s\n%s", _("Examples:"), usage->examples) : NULL;
+  g_autoptr (GString) summary = g_string_new (NULL);
   gboolean help = FALSE;
   g_autoptr (GArray) all = make_entries (entries, &help);
   g_autoptr (GError) error = NULL;
@@ -179,7 +185,15 @@ lh_cli_parse (const LhUsage *usage, const GOptionEntry *entries, char ***argumen
     return FALSE;
   take_octets (all);
   g_option_context_set_help_enabled (context, FALSE);
-  g_option_context_set_summary (context, usage->summary);
+  lh_columns_wrap (summary, usage->summary, 0, 0, WIDTH);
+  g_string_append (summary, usage->keys != NULL ? "\n" : "");
+  for (const LhUsageKey *key = usage->keys; key != NULL && key->key != NULL; key++)
+    {
+      g_string_append (summary, "  ");
+      lh_columns_pad (summary, key->key, KEY_WIDTH);
+      lh_columns_wrap (summary, _(key->what), KEY_WIDTH + 2, KEY_WIDTH + 2, WIDTH);
+    }
+  g_option_context_set_summary (context, g_strchomp (summary->str));
   g_option_context_set_description (context, description);
   g_option_context_add_main_entries (context, (const GOptionEntry *) all->data, GETTEXT_PACKAGE);
   if (!g_option_context_parse_strv (context, arguments, &error))

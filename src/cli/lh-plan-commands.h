@@ -25,6 +25,9 @@ void lh_plan_print_mailboxes (GString *out, LhPlan *plan);
 /* Answers a question of the ranking; FALSE after telling what is possible. */
 gboolean lh_plan_answer (LhPlan *plan, const char *question, const char *value);
 
+/* As lh_plan_paste(); FALSE after telling. */
+gboolean lh_plan_paste_or_tell (LhPlan *plan, const char *key, const char *value);
+
 /* What else sends, one a line. */
 void lh_plan_print_senders (GString *out, LhPlan *plan);
 

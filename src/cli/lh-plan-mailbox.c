@@ -377,7 +377,9 @@ lh_plan_command_mailbox (char **arguments)
     return LH_EXIT_USAGE;
   if (action == TEMPLATES)
     return list_templates ();
-  if ((action == LIST) != (arguments[3] == NULL))
+  if (action == LIST && arguments[3] != NULL)
+    return lh_cli_fail (_("“%s” is one word too many."), arguments[3]);
+  if (action != LIST && arguments[3] == NULL)
     return lh_cli_fail (_("Please name the mailboxes. “letterhead-cli plan mailbox --help” shows how."));
   if (action == REPLY && arguments[4] != NULL)
     return lh_cli_fail (_("“%s” is one word too many."), arguments[4]);

@@ -262,7 +262,9 @@ lh_plan_command_sender (char **arguments)
   action = lh_cli_choose ("plan sender", arguments[1], actions);
   if (action < 0)
     return LH_EXIT_USAGE;
-  if ((action == LIST) != (arguments[3] == NULL))
+  if (action == LIST && arguments[3] != NULL)
+    return lh_cli_fail (_("“%s” is one word too many."), arguments[3]);
+  if (action != LIST && arguments[3] == NULL)
     return lh_cli_fail (_("Please name the sender. “letterhead-cli plan sender --help” shows how."));
   if (!lh_place_open (&place, arguments[2]))
     return LH_EXIT_USAGE;

@@ -13,21 +13,6 @@
 #include "plan/lh-mailbox-table.h"
 #include "report/lh-columns.h"
 
-/* A file, or standard input for "-". (transfer full) (nullable): NULL after telling. */
-static char *
-read_file (const char *path, gsize *ret_length)
-{
-  g_autoptr (GError) error = NULL;
-  char *text;
-
-  if (!g_file_get_contents (g_str_equal (path, "-") ? "/dev/stdin" : path, &text, ret_length, &error))
-    {
-      lh_cli_fail_error (error);
-      return NULL;
-    }
-  return text;
-}
-
 static char *
 describe_import (const LhImport *import)
 {
@@ -75,7 +60,7 @@ lh_plan_command_import (char **arguments)
     return status;
   if (arguments[1] == NULL || arguments[2] == NULL || arguments[3] != NULL)
     return lh_cli_fail (_("Please name a plan and a file. “letterhead-cli plan import --help” shows how."));
-  if (!lh_place_open (&place, arguments[1]) || (text = read_file (arguments[2], &length)) == NULL)
+  if (!lh_place_open (&place, arguments[1]) || (text = lh_cli_read_file (arguments[2], &length)) == NULL)
     return LH_EXIT_USAGE;
   import = lh_import_read (place.plan, text, length, &error);
   if (import == NULL)
@@ -244,7 +229,9 @@ lh_plan_command_bulk (char **arguments)
     form = LH_BULK_TEMPLATE;
   if (!choose_form (form_text, &form))
     return LH_EXIT_USAGE;
-  if (template_path != NULL && (template = read_file (template_path, &length)) == NULL)
+  if (form == LH_BULK_TEMPLATE && template_path == NULL)
+    return lh_cli_fail (_("This form is the template of the provider's console: download it there, save it as CSV, and name it with --template."));
+  if (template_path != NULL && (template = lh_cli_read_file (template_path, &length)) == NULL)
     return LH_EXIT_USAGE;
   bulk = lh_bulk_new (place.plan, form, template, length, &error);
   if (bulk == NULL)

@@ -106,7 +106,7 @@ lh_cli_spf (char **arguments)
   typed = lh_cli_mend_word (ip);
   address = g_inet_address_new_from_string (typed);
   if (address == NULL)
-    return lh_cli_fail (_("“%s” is no IP address."), ip);
+    return lh_cli_fail (_("“%s” is no IP address, such as 192.0.2.1 or 2001:db8::1."), ip);
   network = lh_cli_network (resolvers, port, NULL);
   if (network == NULL)
     return LH_EXIT_USAGE;

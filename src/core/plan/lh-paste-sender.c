@@ -376,7 +376,7 @@ lh_plan_paste_sender (LhPlan *plan, const char *label, const char *key, const ch
       base[strlen (key) - strlen (part) - 1] = '\0';
     }
   if (!g_str_equal (key, "all") && (slot = find_by_key (slots, base)) == NULL)
-    return fail (error, _("Nothing called “%s” is pasted."), key);
+    return fail (error, _("Nothing called “%s” is pasted. “letterhead-cli plan sender show” names what is."), key);
 
   if (*trimmed == '\0')
     {

@@ -318,5 +318,5 @@ lh_plan_paste (LhPlan *self, const char *key, const char *text, GError **error)
   if (g_str_equal (key, "verification"))
     return paste_verification (self, provider, valid, error);
 
-  return lh_paste_failf (error, _("Nothing called “%s” is pasted."), key);
+  return lh_paste_failf (error, _("Nothing called “%s” is pasted. “letterhead-cli plan paste --help” names what is."), key);
 }

@@ -99,7 +99,7 @@ write_text (const char *path, const char *text, GError **error)
   if (g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, &local))
     return TRUE;
 
-  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, local->message);
+  g_set_error_literal (error, G_IO_ERROR, (int) g_io_error_from_file_error (local->code), local->message);
   return FALSE;
 }
 
