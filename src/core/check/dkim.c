@@ -144,6 +144,42 @@ judge_adsp (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings)
     }
 }
 
+/* The first name that is known of who signs and that could not be asked. (nullable) */
+static const char *
+find_unanswered (LhInquiry *inquiry, const LhContext *context, const LhProvider *provider)
+{
+  for (guint i = 0; provider->dkim_selectors != NULL && provider->dkim_selectors[i] != NULL; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%s._domainkey.%s", provider->dkim_selectors[i], context->domain);
+      const LhAnswer *answer = lh_inquiry_dns (inquiry, name, LH_TYPE_TXT);
+
+      if (answer != NULL && !lh_answer_is_conclusive (answer))
+        return provider->dkim_selectors[i];
+    }
+  return NULL;
+}
+
+/* A key that nobody has pasted yet may be at a name that is known of who signs. The records are compared so, and here it is told the same. TRUE: it waits to be pasted. */
+static gboolean
+judge_unpasted (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings, const LhWanted *wanted)
+{
+  g_autoptr (GPtrArray) one = g_ptr_array_new ();
+  g_autoptr (GPtrArray) comparisons = NULL;
+  const LhComparison *comparison;
+  const char *selector = NULL;
+
+  g_ptr_array_add (one, (gpointer) wanted);
+  comparisons = lh_compare (inquiry, one, context->catalog);
+  comparison = comparisons->pdata[0];
+  if (comparison->state == LH_STATE_MATCHES)
+    selector = comparison->wanted->selector;
+  else if (comparison->state == LH_STATE_NOT_CHECKED)
+    selector = find_unanswered (inquiry, context, wanted->provider);
+  if (selector != NULL)
+    lh_judge_dkim_selector (inquiry, context, findings, wanted->provider, NULL, selector, context->domain);
+  return comparison->state == LH_STATE_TO_PASTE;
+}
+
 /* What the plan wants. The value may still be in the provider's console; when the key is published already, that is all that counts. */
 static void
 judge_planned (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings)
@@ -163,7 +199,7 @@ judge_planned (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings
         lh_judge_dkim_selector (inquiry, context, findings,
                                 wanted->provider != NULL ? wanted->provider : context->provider, wanted,
                                 wanted->selector, context->domain);
-      if (wanted->values->len == 0 && !is_confirmed (findings, before) && findings->len == before)
+      if (wanted->values->len == 0 && findings->len == before && judge_unpasted (inquiry, context, findings, wanted))
         to_paste = wanted;
     }
   if (lh_inquiry_is_open (inquiry))
