@@ -178,7 +178,7 @@ describe_records (LhDossier *dossier, LhStepState *ret_state)
   if (lh_check_get_comparisons (lh_dossier_get_check (dossier)) == NULL)
     return g_strdup (_("Made once you have chosen"));
   lh_step_count_records (dossier, &todo, &right, &total);
-  if (lh_dossier_get_checked (dossier) == 0 || right + todo == 0)
+  if (lh_dossier_get_checked (dossier) == 0)
     return g_strdup_printf (ngettext ("%u record to publish", "%u records to publish", total), total);
   if (todo > 0)
     {

@@ -42,6 +42,17 @@ test_records (void)
   lh_scene_assert_text (&scene, "To publish", FALSE);
   g_assert_cmpstr (lh_page_get_sentence (scene.page), ==, "All records are right.");
 
+  /* Nobody answers for one: it is not said to be lacking. */
+  lh_table_remove (scene.table, "example.com", LH_TYPE_MX);
+  lh_table_add (scene.table, "example.com MX !servfail");
+  lh_scene_verify (&scene);
+  lh_scene_assert_text (&scene, "Not checked: 1", TRUE);
+  lh_scene_assert_text (&scene, "To publish", FALSE);
+  lh_table_remove (scene.table, "example.com", LH_TYPE_MX);
+  lh_table_add (scene.table, "example.com MX 1 smtp.google.com.");
+  lh_scene_verify (&scene);
+  lh_scene_assert_text (&scene, "Right: 4", TRUE);
+
   /* One goes wrong: it is to be mended, and lies among the right ones no more. */
   lh_table_remove (scene.table, "example.com", LH_TYPE_TXT);
   lh_table_add (scene.table, "example.com TXT \"v=spf1 include:spf.example.net ~all\"\nspf.example.net TXT \"v=spf1 ip4:192.0.2.0/24 ~all\"");

@@ -233,6 +233,8 @@ lh_words_comparison (const LhComparison *comparison)
     case LH_STATE_TO_PASTE:
       if (comparison->wanted->provider != NULL && comparison->wanted->provider->mx_form == LH_MX_OWN_HOST && g_strcmp0 (comparison->wanted->paste_key, "mx-host") == 0)
         return g_strdup (_("Still to be named: your own mail server"));
+      if (comparison->wanted->provider != NULL && comparison->wanted->provider->kind == LH_KIND_SELF_HOSTED && comparison->wanted->purpose == LH_PURPOSE_DKIM)
+        return g_strdup (_("The key is made on your mail server, or here"));
       return with_owner (_("The value is in the console of {provider}"), comparison->wanted);
     default:
       return g_strdup ("");

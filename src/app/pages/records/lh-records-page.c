@@ -143,10 +143,13 @@ show_rows (LhRecordsPage *self, GPtrArray *comparisons, guint *ret_counts, guint
 static void
 show_headings (LhRecordsPage *self, const guint *counts, guint mended)
 {
-  const LhDnsHost *host = lh_dossier_get_dns_host (lh_page_get_dossier (LH_PAGE (self)));
+  LhDossier *dossier = lh_page_get_dossier (LH_PAGE (self));
+  const LhDnsHost *host = lh_dossier_get_dns_host (dossier);
+  /* After a check those are not said to be lacking: nobody answered for them. */
+  gboolean asked = lh_dossier_get_checked (dossier) != 0 && lh_dossier_get_running (dossier) == NULL;
   gboolean all_mended = counts[GROUP_TODO] == mended;
   g_autofree char *todo = g_strdup_printf (all_mended ? _("Mended: %u") : _("To mend: %u"), counts[GROUP_TODO] - (all_mended ? 0 : mended));
-  g_autofree char *unchecked = g_strdup_printf (_("To publish: %u"), counts[GROUP_UNCHECKED]);
+  g_autofree char *unchecked = g_strdup_printf (asked ? _("Not checked: %u") : _("To publish: %u"), counts[GROUP_UNCHECKED]);
   g_autofree char *right = g_strdup_printf (_("Right: %u"), counts[GROUP_RIGHT]);
   gboolean first = TRUE;
 
