@@ -237,6 +237,23 @@ lh_entry_is_refused (GtkWidget *entry)
 }
 
 GtkWidget *
+lh_entry_box_new (const char *title, const char *hint, GtkWidget **ret_entry)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *list = lh_boxed_list_new ();
+  GtkWidget *entry = adw_entry_row_new ();
+  GtkWidget *below = lh_hint_new (hint);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (entry), title);
+  lh_entry_set_hint (entry, below);
+  gtk_list_box_append (GTK_LIST_BOX (list), entry);
+  gtk_box_append (GTK_BOX (box), list);
+  gtk_box_append (GTK_BOX (box), below);
+  *ret_entry = entry;
+  return box;
+}
+
+GtkWidget *
 lh_switch_row_new (const char *title, const char *subtitle)
 {
   GtkWidget *row = adw_action_row_new ();

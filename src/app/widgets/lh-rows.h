@@ -45,6 +45,9 @@ void       lh_entry_tell (GtkWidget *entry, const char *sentence /* (nullable) *
 void       lh_entry_set_visible (GtkWidget *entry, gboolean visible);
 gboolean   lh_entry_is_refused (GtkWidget *entry);
 
+/* An entry in a list of its own, with its hint below. */
+GtkWidget *lh_entry_box_new (const char *title, const char *hint, GtkWidget **ret_entry);
+
 /* A row with a switch at its end, which adw_action_row_get_activatable_widget() gives. */
 GtkWidget *lh_switch_row_new (const char *title, const char *subtitle);
 

@@ -16,12 +16,12 @@ struct _LhKeyBox
   GtkBox        parent_instance;
 
   LhPlan       *plan;
+  GtkWidget    *intro;       /* what making one means */
   GtkWidget    *kind;        /* RSA or Ed25519 */
   GtkWidget    *button;
-  GtkWidget    *hint;
+  GtkWidget    *hint;        /* what came of it */
   GtkWidget    *steps;       /* of a key that takes another's place */
   GtkWidget    *lines;       /* for the mail server, once a key was made */
-  gboolean      told;        /* the hint says what came of it */
   GCancellable *cancellable;
   GtkWindow    *question;    /* (nullable) (weak) while it asks whether to replace */
   GtkFileChooserNative *chooser; /* (nullable) while it asks for the file */
@@ -60,8 +60,8 @@ empty (GtkWidget *box)
 static void
 tell (LhKeyBox *self, const char *sentence, gboolean error)
 {
-  self->told = TRUE;
   lh_hint_set (self->hint, sentence, error);
+  gtk_widget_set_visible (self->hint, TRUE);
 }
 
 static void
@@ -127,16 +127,14 @@ show (LhKeyBox *self)
 
   gtk_button_set_label (GTK_BUTTON (self->button), next != NULL ? _("Make a _new key…") : _("_Make a key…"));
   show_steps (self);
-  if (self->told)
-    return;
-  lh_hint_set (self->hint, next != NULL ? _("A new key in place of this one gets a name of its own; the old record stays until nothing needs it any more.")
-                                        : _("Or make one here: the private key goes into a file that only you can read, the public one into the fields below."), FALSE);
+  gtk_label_set_label (GTK_LABEL (self->intro), next != NULL ? _("A new key in place of this one gets a name of its own; the old record stays until nothing needs it any more.")
+                                                             : _("Or make one here: the private key goes into a file that only you can read, the public one into the fields below."));
 }
 
 static void
 on_kind_chosen (LhKeyBox *self)
 {
-  self->told = FALSE;
+  gtk_widget_set_visible (self->hint, FALSE);
   show (self);
 }
 
@@ -311,12 +309,15 @@ lh_key_box_init (LhKeyBox *self)
   gtk_widget_set_valign (self->button, GTK_ALIGN_CENTER);
   gtk_widget_set_halign (self->button, GTK_ALIGN_START);
   g_signal_connect_swapped (self->button, "clicked", G_CALLBACK (on_clicked), self);
+  self->intro = lh_label_new ("", "sentence");
   self->hint = lh_hint_new ("");
+  gtk_widget_set_visible (self->hint, FALSE);
   self->steps = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   gtk_widget_set_margin_top (self->steps, 6);
   self->lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
   gtk_list_box_append (GTK_LIST_BOX (list), self->kind);
+  gtk_box_append (GTK_BOX (self), self->intro);
   gtk_box_append (GTK_BOX (self), list);
   gtk_box_append (GTK_BOX (self), self->button);
   gtk_box_append (GTK_BOX (self), self->hint);

@@ -46,7 +46,8 @@ static const char *
 get_hint (const char *key, const LhProvider *provider)
 {
   if (g_str_equal (key, "dkim-selector"))
-    return _("The part in front of ._domainkey, for example google.");
+    return provider != NULL && provider->kind == LH_KIND_SELF_HOSTED ? _("The part in front of ._domainkey, for example mail.")
+                                                                     : _("The part in front of ._domainkey, for example google.");
   if (g_str_has_prefix (key, "dkim-selector-"))
     return _("For example abc123._domainkey. Both records with their targets may be pasted at once.");
   if (g_str_equal (key, "spf-include"))
@@ -95,21 +96,15 @@ add_entry (GtkWidget *box, LhDossier *dossier, const char *key)
 {
   const LhProvider *provider = lh_dossier_get_provider (dossier);
   const char *pasted = lh_plan_get_pasted (lh_dossier_get_plan (dossier), key);
-  GtkWidget *list = lh_boxed_list_new ();
-  GtkWidget *row = adw_entry_row_new ();
-  GtkWidget *hint = lh_hint_new (get_hint (key, provider));
   g_autofree char *title = get_title (key, provider);
+  GtkWidget *entry;
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  gtk_box_append (GTK_BOX (box), lh_entry_box_new (title, get_hint (key, provider), &entry));
   if (pasted != NULL)
-    gtk_editable_set_text (GTK_EDITABLE (row), pasted);
-  g_object_set_data_full (G_OBJECT (row), "key", g_strdup (key), g_free);
-  lh_entry_set_hint (row, hint);
-  remember (row, dossier);
-  g_signal_connect_object (row, "changed", G_CALLBACK (on_changed), dossier, 0);
-  gtk_list_box_append (GTK_LIST_BOX (list), row);
-  gtk_box_append (GTK_BOX (box), list);
-  gtk_box_append (GTK_BOX (box), hint);
+    gtk_editable_set_text (GTK_EDITABLE (entry), pasted);
+  g_object_set_data_full (G_OBJECT (entry), "key", g_strdup (key), g_free);
+  remember (entry, dossier);
+  g_signal_connect_object (entry, "changed", G_CALLBACK (on_changed), dossier, 0);
 }
 
 /* A selector that only the console knows comes first: the name depends on it. */
@@ -150,8 +145,9 @@ lh_paste_box_refresh (GtkWidget *box, LhDossier *dossier)
   GtkRoot *root = gtk_widget_get_root (box);
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
-  for (GtkWidget *list = gtk_widget_get_first_child (box); list != NULL; list = gtk_widget_get_next_sibling (list))
+  for (GtkWidget *child = gtk_widget_get_first_child (box); child != NULL; child = gtk_widget_get_next_sibling (child))
     {
+      GtkWidget *list = gtk_widget_get_first_child (child);
       GtkWidget *row = GTK_IS_LIST_BOX (list) ? gtk_widget_get_first_child (list) : NULL;
       const char *key, *pasted;
 
@@ -180,7 +176,7 @@ get_address (const LhProvider *provider, const char *where)
 GtkWidget *
 lh_paste_box_new (LhDossier *dossier, const LhWanted *wanted)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   const LhProvider *provider = wanted->provider;
   const char *where = provider != NULL && wanted->purpose == LH_PURPOSE_DKIM ? lh_text_get (&provider->dkim_where) : "";
 

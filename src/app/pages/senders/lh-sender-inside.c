@@ -62,23 +62,16 @@ on_changed (GtkWidget *entry, LhSenderInside *self)
     lh_entry_tell (entry, *text != '\0' ? _("Saved.") : usual_hint (entry), FALSE);
 }
 
-static GtkWidget *
-add_entry (LhSenderInside *self, const char *key, const char *title, const char *hint_text)
+static void
+add_entry (LhSenderInside *self, const char *key, const char *title, const char *hint)
 {
-  GtkWidget *list = lh_boxed_list_new ();
-  GtkWidget *entry = adw_entry_row_new ();
-  GtkWidget *hint = lh_hint_new (hint_text);
+  GtkWidget *entry;
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (entry), title);
+  gtk_box_append (GTK_BOX (self->box), lh_entry_box_new (title, hint, &entry));
   g_object_set_data_full (G_OBJECT (entry), "key", g_strdup (key), g_free);
-  g_object_set_data_full (G_OBJECT (entry), "usual", g_strdup (hint_text), g_free);
-  lh_entry_set_hint (entry, hint);
+  g_object_set_data_full (G_OBJECT (entry), "usual", g_strdup (hint), g_free);
   g_signal_connect_object (entry, "changed", G_CALLBACK (on_changed), self, 0);
-  gtk_list_box_append (GTK_LIST_BOX (list), entry);
-  gtk_box_append (GTK_BOX (self->box), list);
-  gtk_box_append (GTK_BOX (self->box), hint);
   g_ptr_array_add (self->entries, entry);
-  return entry;
 }
 
 static void
@@ -249,7 +242,7 @@ static void
 lh_sender_inside_init (LhSenderInside *self)
 {
   self->entries = g_ptr_array_new ();
-  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 }
 
