@@ -206,7 +206,7 @@ test_row (void)
 {
   g_autoptr (LhMailbox) mailbox = lh_mailbox_new ("lily", LH_MAILBOX_MAILBOX);
   GtkWidget *row, *kind, *owner, *deputy;
-  int place = 0;
+  int place = 0, width;
   LhScene scene;
 
   lh_scene_begin (&scene, LH_TYPE_MAILBOXES_PAGE, NULL, 720);
@@ -232,6 +232,9 @@ test_row (void)
   lh_plan_set_firm (scene.plan, "name-en", "Bright Forge", NULL);
   lh_widget_test_rest ();
   lh_scene_assert_text (&scene, "thank you for writing to Bright Forge", TRUE);
+  /* Open, it fits into a narrow window. */
+  gtk_widget_measure (row, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+  g_assert_cmpint (width, <=, 360 - 24);
   lh_scene_click (&scene, "Add an a_lias");
   g_assert_cmpstr (lh_plan_find_mailbox (scene.plan, "lily.sales")->target, ==, "lily");
   lh_plan_remove_mailbox (scene.plan, "lily.sales");

@@ -129,7 +129,7 @@ test_paste (void)
   g_assert_true (lh_scene_find_row (&scene, ADW_TYPE_ENTRY_ROW, "Selector") == selector);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (selector)), ==, "onoh2408._domainkey.example.com");
 
-  value = gtk_widget_get_next_sibling (gtk_widget_get_next_sibling (gtk_widget_get_ancestor (selector, GTK_TYPE_LIST_BOX)));
+  value = gtk_widget_get_next_sibling (gtk_widget_get_parent (gtk_widget_get_ancestor (selector, GTK_TYPE_LIST_BOX)));
   value = lh_widget_test_find (value, ADW_TYPE_ENTRY_ROW, NULL);
   g_assert_true (value != selector);
   gtk_editable_set_text (GTK_EDITABLE (value), "v=DKIM1; k=rsa; p=MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8A");
@@ -187,7 +187,7 @@ test_made_key (void)
   lh_table_remove (scene.table, "example.com", LH_TYPE_MX);
   lh_scene_verify (&scene);
   selector = lh_scene_find_row (&scene, ADW_TYPE_ENTRY_ROW, "Selector");
-  value = gtk_widget_get_next_sibling (gtk_widget_get_next_sibling (gtk_widget_get_ancestor (selector, GTK_TYPE_LIST_BOX)));
+  value = gtk_widget_get_next_sibling (gtk_widget_get_parent (gtk_widget_get_ancestor (selector, GTK_TYPE_LIST_BOX)));
   value = lh_widget_test_find (value, ADW_TYPE_ENTRY_ROW, NULL);
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (gtk_widget_get_ancestor (selector, LH_TYPE_RECORD_ROW)), TRUE);
   lh_widget_test_rest ();

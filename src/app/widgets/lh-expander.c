@@ -3,6 +3,7 @@
 
 #include "widgets/lh-expander.h"
 
+#include "widgets/lh-layouts.h"
 #include "widgets/lh-rows.h"
 
 GtkWidget *
@@ -56,13 +57,17 @@ lh_expander_add_combo (AdwExpanderRow *self, const char *title, const char *cons
 GtkWidget *
 lh_expander_add_remove (AdwExpanderRow *self, const char *label_with_mnemonic)
 {
-  GtkWidget *row = adw_action_row_new ();
+  GtkLayoutManager *layout = lh_adaptive_layout_new (0);
+  GtkWidget *box = lh_layout_box_new (layout);
+  GtkWidget *row = lh_inside_row_new (box);
   GtkWidget *button = gtk_button_new_with_mnemonic (label_with_mnemonic);
 
+  g_object_set (layout, "end", TRUE, NULL);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "destructive-text");
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  gtk_widget_set_halign (button, GTK_ALIGN_END);
+  gtk_widget_add_css_class (row, "row-inside");
+  gtk_box_append (GTK_BOX (box), button);
   adw_expander_row_add_row (self, row);
   return button;
 }

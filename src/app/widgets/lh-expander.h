@@ -18,7 +18,7 @@ GtkWidget *lh_expander_add_entry (AdwExpanderRow *self, const char *title, const
 GtkWidget *lh_expander_add_combo (AdwExpanderRow *self, const char *title, const char *const *words, guint selected);
 GtkWidget *lh_expander_add_hint (AdwExpanderRow *self, const char *sentence);
 
-/* The last row, which takes all of it away; gives the button. */
+/* The last row, which takes all of it away; gives the button, the last child of a box in which others may stand before it. */
 GtkWidget *lh_expander_add_remove (AdwExpanderRow *self, const char *label_with_mnemonic);
 
 G_END_DECLS

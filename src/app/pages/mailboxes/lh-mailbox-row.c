@@ -347,9 +347,9 @@ build (LhMailboxRow *self, const LhMailbox *mailbox)
   g_signal_connect_object (remove, "clicked", G_CALLBACK (on_remove), self, G_CONNECT_SWAPPED);
   self->alias = gtk_button_new_with_mnemonic (_("Add an a_lias"));
   gtk_widget_add_css_class (self->alias, "flat");
-  gtk_widget_set_valign (self->alias, GTK_ALIGN_CENTER);
+  gtk_widget_set_halign (self->alias, GTK_ALIGN_START);
   g_signal_connect_object (self->alias, "clicked", G_CALLBACK (on_add_alias), self, G_CONNECT_SWAPPED);
-  adw_action_row_add_prefix (ADW_ACTION_ROW (gtk_widget_get_ancestor (remove, ADW_TYPE_ACTION_ROW)), self->alias);
+  gtk_box_prepend (GTK_BOX (gtk_widget_get_parent (remove)), self->alias);
 }
 
 static void

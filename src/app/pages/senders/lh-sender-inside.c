@@ -264,7 +264,7 @@ lh_sender_inside_new (LhDossier *dossier, const LhPlanSender *sender)
   for (guint i = 0; i < slots->len; i++)
     add_slot (self, g_ptr_array_index (slots, i));
   gtk_box_append (GTK_BOX (self->box), lh_label_new (_("What will be set"), "heading"));
-  self->set = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  self->set = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   gtk_box_append (GTK_BOX (self->box), self->set);
   for (guint i = 0; facts != NULL && i < facts->notes->len; i++)
     {
