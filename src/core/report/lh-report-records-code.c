@@ -98,10 +98,10 @@ lh_report_records_dnscontrol (const char *zone, GPtrArray *comparisons)
   g_string_append (out, "var MAIL = [\n");
   for (guint i = 0; i < comparisons->len; i++)
     {
-      const LhWanted *wanted = ((LhComparison *) g_ptr_array_index (comparisons, i))->wanted;
+      g_autoptr (LhWanted) wanted = lh_report_take_wanted (g_ptr_array_index (comparisons, i));
 
       lh_report_add_cost (out, "  //", g_ptr_array_index (comparisons, i));
-      if (wanted->refused)
+      if (wanted == NULL || wanted->refused)
         continue;
       if (wanted->values->len == 0 || wanted->paste_key != NULL)
         add_pending (out, "  //", zone, wanted);
@@ -244,22 +244,22 @@ char *
 lh_report_records_octodns (const char *zone, GPtrArray *comparisons)
 {
   GString *out = g_string_new (NULL);
-  g_autoptr (GPtrArray) sorted = g_ptr_array_new ();
+  g_autoptr (GPtrArray) sorted = g_ptr_array_new_with_free_func ((GDestroyNotify) lh_wanted_free);
   const char *last = NULL;
 
   lh_report_add_comment (out, "#", _("Records for mail. Put them into this zone's file; where a name stands there already, add to its list."));
   lh_report_add_comment (out, "#", _("A TXT of a name is one record: keep its other values. octoDNS deletes what is in no source: keep all your other records."));
   for (guint i = 0; i < comparisons->len; i++)
     {
-      LhWanted *wanted = ((LhComparison *) g_ptr_array_index (comparisons, i))->wanted;
+      g_autoptr (LhWanted) wanted = lh_report_take_wanted (g_ptr_array_index (comparisons, i));
 
       lh_report_add_cost (out, "#", g_ptr_array_index (comparisons, i));
-      if (wanted->refused)
+      if (wanted == NULL || wanted->refused)
         continue;
       if (wanted->values->len == 0 || wanted->paste_key != NULL)
         add_pending (out, "#", zone, wanted);
       else
-        g_ptr_array_add (sorted, wanted);
+        g_ptr_array_add (sorted, g_steal_pointer (&wanted));
     }
   g_ptr_array_sort_with_data (sorted, compare_wanted, (gpointer) zone);
   g_string_append (out, sorted->len > 0 ? "---\n" : "--- {}\n");

@@ -187,10 +187,14 @@ lh_report_records_csv (const char *zone, GPtrArray *comparisons, const LhDnsHost
     {
       const LhComparison *comparison = g_ptr_array_index (comparisons, i);
 
-      for (guint j = 0; j < comparison->wanted->values->len; j++)
-        add_row (out, zone, comparison, host, g_ptr_array_index (comparison->wanted->values, j), for_people);
+      g_autoptr (LhWanted) wanted = lh_report_take_wanted (comparison);
+
+      if (wanted == NULL)
+        continue;
+      for (guint j = 0; j < wanted->values->len; j++)
+        add_row (out, zone, comparison, host, g_ptr_array_index (wanted->values, j), for_people);
       /* Still to be pasted: the line is there, its value empty. */
-      if (comparison->wanted->paste_key != NULL)
+      if (wanted->paste_key != NULL)
         add_row (out, zone, comparison, host, NULL, for_people);
     }
 
@@ -227,11 +231,11 @@ lh_report_records_zone (const char *zone, GPtrArray *comparisons)
   g_string_append_printf (out, "$ORIGIN %s.\n$TTL %u\n", origin, DEFAULT_TTL);
   for (guint i = 0; i < comparisons->len; i++)
     {
-      const LhWanted *wanted = ((LhComparison *) g_ptr_array_index (comparisons, i))->wanted;
-      g_autoptr (GPtrArray) records = lh_wanted_to_records (wanted);
-      g_autofree char *name = zone_name (zone, wanted->name);
+      g_autoptr (LhWanted) wanted = lh_report_take_wanted (g_ptr_array_index (comparisons, i));
+      g_autoptr (GPtrArray) records = wanted != NULL ? lh_wanted_to_records (wanted) : NULL;
+      g_autofree char *name = wanted != NULL ? zone_name (zone, wanted->name) : NULL;
 
-      if (wanted->refused)
+      if (wanted == NULL || wanted->refused)
         continue;
       if (records->len == 0 || wanted->paste_key != NULL)
         {
