@@ -233,6 +233,13 @@ keep_findings (LhCheck *check)
   return kept;
 }
 
+/* Whoever stops a check does not want to lose what the one before found. */
+static gboolean
+knows_less (LhDossier *self, LhCheck *check)
+{
+  return self->surveyed && lh_survey_get_n_answers (lh_check_get_survey (check)) < lh_survey_get_n_answers (lh_check_get_survey (self->check));
+}
+
 static void
 on_run_finished (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -248,6 +255,11 @@ on_run_finished (GObject *source, GAsyncResult *result, gpointer data)
   g_clear_object (&self->running);
   g_clear_object (&self->cancellable);
 
+  if (!whole && knows_less (self, check))
+    {
+      g_signal_emit (self, signals[CHANGED], 0);
+      return;
+    }
   g_clear_pointer (&self->previous, g_ptr_array_unref);
   if (self->surveyed)
     self->previous = keep_findings (self->check);

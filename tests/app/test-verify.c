@@ -195,6 +195,17 @@ test_again (void)
   lh_widget_test_rest ();
   g_assert_false (gtk_widget_has_css_class (row, "old"));
   lh_scene_assert_text (&scene, "Why it matters", TRUE);
+
+  /* Stopped at once, it is as it was before. */
+  lh_dossier_verify (scene.dossier, LH_ANSWERER (scene.table));
+  lh_widget_test_settle (100);
+  lh_dossier_stop (scene.dossier);
+  lh_world_wait (is_over, scene.dossier);
+  lh_widget_test_rest ();
+  lh_scene_assert_text (&scene, "Stopped, ", FALSE);
+  lh_scene_assert_text (&scene, "2 SPF records count as none", TRUE);
+  g_assert_false (gtk_widget_has_css_class (row, "old"));
+  g_assert_cmpstr (lh_page_get_button (scene.page), ==, "Check _again");
   lh_scene_end (&scene);
 }
 
