@@ -232,7 +232,7 @@ static const struct { LhFindingId id; const char *params; } params[] = {
   { LH_FINDING_SMTP_PTR_GENERIC, "host address name" },
   { LH_FINDING_SMTP_CLOSED_HERE, "hosts outcome" },
   { LH_FINDING_SMTP_NO_HOST, "hosts" },
-  { LH_FINDING_SMTP_PRIVATE, "host address" },
+  { LH_FINDING_SMTP_PRIVATE, "hosts" },
   { LH_FINDING_SMTP_NOT_CHECKED, "hosts outcome" },
   { LH_FINDING_DANE_GOOD, "hosts" },
   { LH_FINDING_DANE_PUBLISHED, "hosts provider" },

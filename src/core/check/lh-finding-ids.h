@@ -278,7 +278,7 @@ LH_FINDING (SMTP_PTR_OTHER, "smtp-ptr-other", HINT, SMTP)                   /* h
 LH_FINDING (SMTP_PTR_GENERIC, "smtp-ptr-generic", HINT, SMTP)               /* host address name: of any line of an access provider */
 LH_FINDING (SMTP_CLOSED_HERE, "smtp-closed-here", NOT_CHECKED, SMTP)        /* hosts outcome: nobody's port 25 can be reached from here */
 LH_FINDING (SMTP_NO_HOST, "smtp-no-host", NOT_CHECKED, SMTP)                /* hosts: without an address, as topic MX tells */
-LH_FINDING (SMTP_PRIVATE, "smtp-private", NOT_CHECKED, SMTP)                /* host address: of this or a private network, where nobody is called */
+LH_FINDING (SMTP_PRIVATE, "smtp-private", NOT_CHECKED, SMTP)                /* hosts: with an address of this or a private network, where nobody is called */
 LH_FINDING (SMTP_NOT_CHECKED, "smtp-not-checked", NOT_CHECKED, SMTP)        /* hosts outcome; a hint where only the servers were not called */
 
 /* dane: of the host's that the MX records name; own are those within the domain, and of no provider that we know */

@@ -117,6 +117,13 @@ was_asked (const LhAnswer *answer)
   return answer->outcome != LH_OUTCOME_NOT_ASKED && answer->outcome != LH_OUTCOME_CANCELLED;
 }
 
+/* The network leads to an address of its own there. */
+static gboolean
+is_internal (const Server *server)
+{
+  return server->answer != NULL && g_strcmp0 (server->answer->problem, LH_PROBLEM_PRIVATE) == 0;
+}
+
 /* Whether somebody answers on port 25 whose servers answer everybody: the big providers of the catalogue, here and abroad. FALSE while that is open. */
 static gboolean
 is_port_open (LhInquiry *inquiry, const LhContext *context)
@@ -303,6 +310,8 @@ judge_servers (Judgement *self)
   g_autoptr (GPtrArray) silent = g_ptr_array_new ();
   g_autoptr (GPtrArray) unasked = g_ptr_array_new ();
   g_autoptr (GPtrArray) nowhere = g_ptr_array_new ();
+  g_autoptr (GPtrArray) internal = g_ptr_array_new ();
+  g_autoptr (GPtrArray) guests = g_ptr_array_new ();
   LhOutcome why = LH_OUTCOME_NOT_ASKED;
   guint spoken = 0;
 
@@ -312,8 +321,8 @@ judge_servers (Judgement *self)
 
       if (server->answer == NULL && (lh_answer_is_conclusive (server->lookup) || server->lookup->outcome == LH_OUTCOME_NXDOMAIN))
         g_ptr_array_add (nowhere, server);
-      else if (server->answer != NULL && g_strcmp0 (server->answer->problem, LH_PROBLEM_PRIVATE) == 0)
-        add (self, LH_FINDING_SMTP_PRIVATE, server);
+      else if (is_internal (server))
+        g_ptr_array_add (lh_judge_is_own_host (self->context, server->host) ? internal : guests, server);
       else if (server->answer == NULL || !was_asked (server->answer))
         {
           g_ptr_array_add (unasked, server);
@@ -347,6 +356,16 @@ judge_servers (Judgement *self)
     add_list (self, LH_FINDING_SMTP_CLOSED_HERE, silent, ((Server *) silent->pdata[0])->answer->outcome);
   if (nowhere->len > 0)
     add_list (self, LH_FINDING_SMTP_NO_HOST, nowhere, LH_OUTCOME_EMPTY);
+  if (internal->len > 0)
+    add_list (self, LH_FINDING_SMTP_PRIVATE, internal, LH_OUTCOME_NOT_ASKED);
+  /* A provider's servers are public. It is this network that leads elsewhere. */
+  if (guests->len > 0)
+    {
+      LhFinding *finding = add_list (self, LH_FINDING_SMTP_NOT_CHECKED, guests, LH_OUTCOME_NOT_ASKED);
+
+      lh_finding_set (finding, "outcome", LH_PROBLEM_PRIVATE);
+      finding->severity = LH_SEVERITY_HINT;
+    }
   if (unasked->len > 0)
     {
       LhFinding *finding = add_list (self, LH_FINDING_SMTP_NOT_CHECKED, unasked, why);

@@ -87,7 +87,10 @@ matches (const LhComparison *comparison)
     case LH_PURPOSE_SPF:
       return comparison->wanted->no_mail ? g_strdup (_("Allows nobody to send")) : with_owner (_("Allows {provider} to send"), comparison->wanted);
     case LH_PURPOSE_DKIM:
-      return g_strdup (comparison->wanted->no_mail ? _("Every key is declared void") : _("The key is published"));
+      /* Whether there is a key behind an alias is for Verify to say. */
+      return g_strdup (comparison->wanted->no_mail                   ? _("Every key is declared void")
+                       : comparison->wanted->type == LH_TYPE_CNAME ? _("Leads where it should")
+                                                                    : _("The key is published"));
     case LH_PURPOSE_DMARC:
       return dmarc_matches (comparison);
     case LH_PURPOSE_VERIFICATION:

@@ -37,7 +37,8 @@ static const struct { const char *id, *title, *text; } words[] = {
   { "move-cancel", N_("End the contract with {from}"),
     N_("Not before all old mail has been copied. Ending it deletes the mailboxes there.") },
   { "dmarc-watch", N_("Publish DMARC with p=none"),
-    N_("It changes nothing for your mail. From the next day on, reports tell who sends under your domain.") },
+    N_("It changes nothing for your mail. From the next day on, reports tell who sends under your domain.\n"
+       "If there is a stricter one already, leave it as it is and tick this off.") },
   { "dmarc-look", N_("Read the DMARC reports"),
     N_("They are in {address}. Each sender that is yours must pass SPF or DKIM under your own domain. Unknown ones are what DMARC is to stop.") },
   { "dmarc-quarantine", N_("Raise DMARC to p=quarantine"),

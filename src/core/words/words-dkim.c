@@ -47,7 +47,7 @@ const LhWords lh_words_dkim[LH_N_FINDINGS] = {
        "The Records step then has the records to add."),
   },
   [LH_FINDING_DKIM_MISSING] = {
-    N_("The DKIM record is not there yet"),
+    N_("The DKIM record {selector} is not there yet"),
     N_("Receivers find no key for the selector {selector}, so they cannot test the signature of your mail."),
     N_("{put}\n"
        "When it is published, switch signing on in the console of {provider}."),

@@ -269,6 +269,8 @@ finding_param (const LhWordsScene *scene, const char *key)
     return g_strdup (_("none"));
   if (g_str_equal (key, "outcome") && g_str_equal (value, LH_FINDING_HIDDEN))
     return g_strdup (_("a CNAME at the domain itself hides it"));
+  if (g_str_equal (key, "outcome") && g_str_equal (value, LH_PROBLEM_PRIVATE))
+    return g_strdup (_("this network gives an address of its own for it"));
   if (g_str_equal (key, "outcome") && lh_outcome_from_string (value, &outcome))
     return g_strdup (lh_words_outcome (outcome));
   if (topic == LH_TOPIC_DMARC && (g_str_equal (key, "policy") || g_str_equal (key, "wanted") || g_str_equal (key, "subdomains")))

@@ -96,10 +96,10 @@ const LhWords lh_words_smtp[LH_N_FINDINGS] = {
     N_("Mend first what Verify says under MX, then check again."),
   },
   [LH_FINDING_SMTP_PRIVATE] = {
-    N_("The mail server seems to be internal: {host}"),
-    N_("From here, {host} leads to {address}. That is no public address, so the server was not called."),
+    N_("The mail server seems to be internal"),
+    N_("From here, {hosts} leads to an address that is not public, so nobody was called."),
     N_("Check again from another network, for example a phone’s hotspot.\n"
-       "If it is the same there: at {panel}, correct {label:value} of the record for {host}. Others cannot reach this address."),
+       "If it is the same there: at {panel}, correct {label:value} of the record for {hosts}. Others cannot reach such an address."),
   },
   [LH_FINDING_SMTP_NOT_CHECKED] = {
     N_("The mail servers were not called"),
