@@ -100,7 +100,13 @@ lh_catalog_page_dns_host (const LhDnsHost *host)
       add_form (&page, host);
     }
   for (guint i = 0; i < host->notes->len; i++)
-    lh_page_add (&page, i == 0 ? _("Notes") : "", lh_text_get (&((LhPanelNote *) g_ptr_array_index (host->notes, i))->text));
+    {
+      const LhPanelNote *note = g_ptr_array_index (host->notes, i);
+
+      lh_page_add (&page, i == 0 ? _("Notes") : "", lh_text_get (&note->text));
+      if (!note->unknown)
+        lh_page_add_fact (&page, &note->fact);
+    }
   for (guint i = 0; i < host->own->len; i++)
     {
       const LhOwnRecord *own = g_ptr_array_index (host->own, i);

@@ -142,6 +142,8 @@ static const Broken broken[] = {
   { DNSPOD, "form.ttl", "300", "form.ttl: below ttl_min" },
   { DNSPOD, "form.txt_max", "-1", "form.txt_max: not within" },
   { DNSPOD, "notes[1].for", "[\"ns\"]", "notes.for: “ns” is no purpose" },
+  { DNSPOD, "notes[1].fact", NULL, "notes[1].fact: missing member" },
+  { DNSPOD, "notes[1].unknown", "true", "notes.fact: of something that is not known" },
   { DNSPOD, "own", "[{\"name\": \"@\"}]", "own[0].type: missing member" },
 
   { ENAME, "notes", "[]", "notes: empty, though nothing else is known" },

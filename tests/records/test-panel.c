@@ -292,6 +292,9 @@ test_notes (void)
     { "volcengine", NULL, "10 mx.example.com", FALSE },
     { "huawei", NULL, "A second TXT or MX", FALSE }, /* there is no second one */
     { "huawei", NULL, "For the domain itself leave 主机记录 empty", TRUE },
+    { "gandi", "google", "Without the final dot it adds your own domain to a host name. (unconfirmed)", TRUE },
+    { "gandi", "google", "nobody has shown us this panel. (unconfirmed)", FALSE },
+    { "ovh", "google", "Without the final dot it adds your own domain to a host name. (unconfirmed)", FALSE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)

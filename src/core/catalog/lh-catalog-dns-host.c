@@ -28,6 +28,7 @@ static void
 note_free (LhPanelNote *note)
 {
   lh_text_clear (&note->text);
+  lh_fact_clear (&note->fact);
   g_strfreev (note->purposes);
   g_free (note);
 }
@@ -50,6 +51,10 @@ read_notes (LhReader *reader, LhMembers *top)
       for (char **purpose = note->purposes; *purpose; purpose++)
         if (!g_strv_contains (purposes, *purpose))
           lh_reader_fail (reader, "notes", "for", "“%s” is no purpose of a record", *purpose);
+      note->unknown = lh_members_has (element, "unknown") && lh_members_boolean (element, "unknown");
+      lh_members_fact (element, "fact", note->unknown ? LH_OPTIONAL : LH_REQUIRED, &note->fact);
+      if (note->unknown && lh_members_has (element, "fact"))
+        lh_reader_fail (reader, "notes", "fact", "of something that is not known");
       lh_members_close (element);
       g_ptr_array_add (notes, note);
     }

@@ -255,7 +255,13 @@ typedef struct
   JsonObject *json;
 } LhDnsHost;
 
-typedef struct { LhText text; char **purposes; /* of which records, "mx" …, "null-mx" that of a domain without mail; none: of all */ } LhPanelNote;
+typedef struct
+{
+  LhText   text;
+  char   **purposes; /* of which records, "mx" …, "null-mx" that of a domain without mail; none: of all */
+  LhFact   fact;
+  gboolean unknown;  /* as of a reason */
+} LhPanelNote;
 
 guint    lh_provider_get_daily_limit (const LhProvider *self); /* messages, or recipients, which are no fewer; 0: not known */
 gint64   lh_provider_get_cost (const LhProvider *self, guint people); /* CNY a year, an estimate; -1 where no price is known */

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "dns/lh-name.h"
+#include "records/lh-known.h"
 
 static void
 entry_free (LhPanelEntry *entry)
@@ -235,6 +236,14 @@ priority_note (const LhDnsHost *host, const LhWanted *wanted)
   return NULL;
 }
 
+static void
+add_note (GStrvBuilder *notes, const LhPanelNote *note)
+{
+  g_autofree char *text = note->unknown ? g_strdup (lh_text_get (&note->text)) : lh_known_text (&note->text, &note->fact);
+
+  g_strv_builder_add (notes, text);
+}
+
 char **
 lh_panel_list_notes (const LhDnsHost *host, const LhWanted *const *wanted, guint n_wanted)
 {
@@ -245,7 +254,7 @@ lh_panel_list_notes (const LhDnsHost *host, const LhWanted *const *wanted, guint
     for (guint j = 0; j < n_wanted; j++)
       if (concerns (g_ptr_array_index (host->notes, i), wanted[j]))
         {
-          g_strv_builder_add (notes, lh_text_get (&((LhPanelNote *) g_ptr_array_index (host->notes, i))->text));
+          add_note (notes, g_ptr_array_index (host->notes, i));
           break;
         }
   for (guint i = 0; host != NULL && priority == NULL && i < n_wanted; i++)
