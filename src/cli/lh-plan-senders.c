@@ -130,6 +130,7 @@ static void
 add_slot (GString *out, const LhSenderSlot *slot, const char *label)
 {
   g_autofree char *title = lh_words_slot (slot);
+  g_autofree char *value = slot->value != NULL ? lh_sender_slot_to_text (slot, label) : NULL;
   const char *lacking = slot->optional ? _("may be copied from its console") : _("still to be copied from its console");
 
   g_string_append (out, "  ");
@@ -137,13 +138,12 @@ add_slot (GString *out, const LhSenderSlot *slot, const char *label)
   g_string_append_printf (out, "%s\n", title);
   g_string_append (out, "                  ");
   if (lh_sender_slot_is_complete (slot))
-    {
-      g_autofree char *value = lh_sender_slot_to_text (slot, label);
-
-      g_string_append_printf (out, "%s %s %s\n", slot->name, lh_type_to_string (slot->type), value);
-    }
+    g_string_append_printf (out, "%s %s %s", slot->name, lh_type_to_string (slot->type), value);
+  else if (slot->use == LH_SLOT_SPF && value != NULL)
+    g_string_append_printf (out, _("at the name that bounces go to: %s"), value);
   else
-    g_string_append_printf (out, "%s\n", lacking);
+    g_string_append (out, lacking);
+  g_string_append_c (out, '\n');
 }
 
 /* What it is, where its console shows what is needed, and what is known of it by now. */

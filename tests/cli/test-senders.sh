@@ -49,6 +49,7 @@ run plan sender remove example.com nobody
 is "remove: nobody" "2 1" "$status $(wc -l <err)"
 
 run plan sender show example.com notify.example.com
+has "show: SPF waits for nothing but the name" "at the name that bounces go to: v=spf1 include:amazonses.com ~all" out
 has "show: where its console shows it" "Identities" out
 has "show: a key" "return-path-1" out
 run plan sender paste example.com notify return-path-1 "bounce.notify MX 10 feedback-smtp.eu-west-1.amazonses.com"
@@ -71,6 +72,7 @@ has "plan show" "campaign.example.com" out
 run records example.com
 has "records: grouped by sender" "Order mail (notify)" out
 has "records: where it comes from" "console of Another sender" out
+has "records: what it is pasted as" "It is pasted as dkim-1." out
 run records --format json example.com
 py "records: JSON" "
 import json

@@ -91,7 +91,7 @@ typedef struct
 /* SPF first, where it wants one; then DKIM, bounces, the rest. (transfer full) (element-type LhSenderSlot) */
 GPtrArray    *lh_plan_list_slots (LhPlan *self, const LhPlanSender *sender);
 gboolean      lh_sender_slot_is_complete (const LhSenderSlot *slot);
-/* The value of a complete one as it goes into a panel: SPF a whole record, or where @label is LH_SENDER_MAIN the term for the one that is there; MX
+/* The value, once it is known, as it goes into a panel: SPF a whole record, or where @label is LH_SENDER_MAIN the term for the one that is there; MX
  * behind its priority. (transfer full) */
 char         *lh_sender_slot_to_text (const LhSenderSlot *slot, const char *label);
 /* How many that it cannot do without are still to be pasted. */

@@ -109,7 +109,10 @@ lh_report_records_text (const char *zone, GPtrArray *comparisons, const LhDnsHos
         {
           g_autofree char *line = lh_report_to_paste (comparison->wanted, TRUE);
 
+          g_autofree char *key = lh_words_fill (_("It is pasted as {key}."), "key", comparison->wanted->paste_key, NULL);
+
           lh_report_add_line (out, 3, line);
+          lh_report_add_line (out, 3, key);
         }
       lh_report_add_forms (out, zone, host, comparison, FALSE);
       lh_report_add_published (out, comparison, _("Change: %s %s"), LH_ACTION_CHANGE);
