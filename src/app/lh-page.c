@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <glib/gi18n.h>
+
 #include "lh-page.h"
 
 typedef struct
@@ -272,17 +274,40 @@ lh_page_activate_button (LhPage *self)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.step", "s", lh_step_get_id (klass->step + 1));
 }
 
-void
-lh_page_toast (LhPage *self, AdwToast *toast)
+/* (transfer full) */
+static AdwToast *
+toast_new (const char *sentence)
 {
-  g_signal_emit (self, signals[SIGNAL_TOAST], 0, toast);
-  g_object_unref (toast);
+  g_autofree char *markup = g_markup_escape_text (sentence, -1);
+
+  return adw_toast_new (markup);
 }
 
 void
 lh_page_say (LhPage *self, const char *sentence)
 {
-  g_autofree char *markup = g_markup_escape_text (sentence, -1);
+  g_autoptr (AdwToast) toast = toast_new (sentence);
 
-  lh_page_toast (self, adw_toast_new (markup));
+  g_signal_emit (self, signals[SIGNAL_TOAST], 0, toast);
+}
+
+static void
+on_undo (AdwToast *toast)
+{
+  LhUndo undo = (LhUndo) g_object_get_data (G_OBJECT (toast), "undo");
+
+  undo (g_object_get_data (G_OBJECT (toast), "plan"), g_object_get_data (G_OBJECT (toast), "taken"));
+}
+
+void
+lh_page_offer_undo (LhPage *self, const char *sentence, LhUndo undo, gpointer taken, GDestroyNotify free_taken)
+{
+  g_autoptr (AdwToast) toast = toast_new (sentence);
+
+  adw_toast_set_button_label (toast, _("_Undo"));
+  g_object_set_data (G_OBJECT (toast), "undo", (gpointer) undo);
+  g_object_set_data_full (G_OBJECT (toast), "plan", g_object_ref (lh_dossier_get_plan (lh_page_get_dossier (self))), g_object_unref);
+  g_object_set_data_full (G_OBJECT (toast), "taken", taken, free_taken);
+  g_signal_connect (toast, "button-clicked", G_CALLBACK (on_undo), NULL);
+  g_signal_emit (self, signals[SIGNAL_TOAST], 0, toast);
 }

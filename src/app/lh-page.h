@@ -44,7 +44,10 @@ void        lh_page_activate_button (LhPage *self);
 
 /* Actions that every page may activate on itself (gtk_widget_activate_action): "win.step" (s id), "win.verify", "win.stop", "win.help" (s topic),
  * "win.copy" (ss: value, what it is, translated: tells "… copied" in a toast), "win.open-uri" (s). And: */
-void        lh_page_toast (LhPage *self, AdwToast *toast); /* (transfer full): shown by the window */
-void        lh_page_say (LhPage *self, const char *sentence); /* the same with only this to read, which is no markup */
+void        lh_page_say (LhPage *self, const char *sentence); /* in a toast that the window shows; no markup */
+
+/* The same with “Undo”, which calls @undo with what was taken away, and the plan that it was taken from, whatever is shown by then: several may wait for their turn. */
+typedef void (*LhUndo) (LhPlan *plan, gpointer taken);
+void        lh_page_offer_undo (LhPage *self, const char *sentence, LhUndo undo, gpointer taken /* (transfer full) */, GDestroyNotify free_taken);
 
 G_END_DECLS

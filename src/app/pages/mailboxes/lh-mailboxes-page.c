@@ -12,7 +12,7 @@
 #include "pages/mailboxes/lh-mailbox-row.h"
 #include "pages/mailboxes/lh-tables-box.h"
 #include "plan/lh-problems.h"
-#include "widgets/lh-layouts.h"
+#include "widgets/lh-chips.h"
 #include "widgets/lh-rows.h"
 #include "widgets/lh-state-icon.h"
 
@@ -25,7 +25,6 @@ struct _LhMailboxesPage
 {
   LhPage     parent_instance;
 
-  GtkWidget *chips;
   GPtrArray *chip_of;    /* (element-type GtkToggleButton), one a template of the facts */
   GtkWidget *entry;
   GtkWidget *list;
@@ -52,12 +51,10 @@ get_plan (LhMailboxesPage *self)
   return dossier != NULL ? lh_dossier_get_plan (dossier) : NULL;
 }
 
-/* Each toast brings back its own address, and into its own plan: several may be waiting for their turn. */
 static void
-on_undo (AdwToast *toast)
+undo_removal (LhPlan *plan, gpointer data)
 {
-  LhPlan *plan = g_object_get_data (G_OBJECT (toast), "plan");
-  const LhMailbox *mailbox = g_object_get_data (G_OBJECT (toast), "mailbox");
+  const LhMailbox *mailbox = data;
 
   if (lh_plan_find_mailbox (plan, mailbox->prefix) == NULL)
     lh_plan_put_mailbox (plan, mailbox);
@@ -69,19 +66,13 @@ remove_address (LhMailboxesPage *self, const char *prefix)
   const LhMailbox *mailbox = lh_plan_find_mailbox (get_plan (self), prefix);
   LhMailbox *removed;
   g_autofree char *text = NULL;
-  AdwToast *toast;
 
   if (mailbox == NULL)
     return;
   removed = lh_mailbox_copy (mailbox);
   text = g_strdup_printf (_("%s was removed"), prefix);
   lh_plan_remove_mailbox (get_plan (self), removed->prefix);
-  toast = adw_toast_new (text);
-  adw_toast_set_button_label (toast, _("_Undo"));
-  g_object_set_data_full (G_OBJECT (toast), "plan", g_object_ref (get_plan (self)), g_object_unref);
-  g_object_set_data_full (G_OBJECT (toast), "mailbox", removed, (GDestroyNotify) lh_mailbox_free);
-  g_signal_connect (toast, "button-clicked", G_CALLBACK (on_undo), NULL);
-  lh_page_toast (LH_PAGE (self), toast);
+  lh_page_offer_undo (LH_PAGE (self), text, undo_removal, removed, (GDestroyNotify) lh_mailbox_free);
 }
 
 static void
@@ -103,11 +94,8 @@ show_chips (LhMailboxesPage *self)
   for (guint i = 0; i < self->chip_of->len; i++)
     {
       gboolean planned = lh_plan_find_mailbox (get_plan (self), get_template (i)->prefix) != NULL;
-      GtkWidget *chip = g_ptr_array_index (self->chip_of, i);
-      GtkWidget *box = gtk_button_get_child (GTK_BUTTON (chip));
 
-      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (chip), planned);
-      gtk_image_set_from_icon_name (GTK_IMAGE (gtk_widget_get_first_child (box)), planned ? "lh-keep-symbolic" : "lh-add-symbolic");
+      lh_chip_set_chosen (g_ptr_array_index (self->chip_of, i), planned);
     }
   self->showing = FALSE;
 }
@@ -335,21 +323,15 @@ on_add_roles (LhMailboxesPage *self)
 }
 
 static void
-on_undo_import (AdwToast *toast)
+undo_import (LhPlan *plan, gpointer before)
 {
-  lh_plan_replace_mailboxes (g_object_get_data (G_OBJECT (toast), "plan"), g_object_get_data (G_OBJECT (toast), "before"));
+  lh_plan_replace_mailboxes (plan, before);
 }
 
 static void
 on_imported (LhMailboxesPage *self, GPtrArray *before)
 {
-  AdwToast *toast = adw_toast_new (_("The table was taken over"));
-
-  adw_toast_set_button_label (toast, _("_Undo"));
-  g_object_set_data_full (G_OBJECT (toast), "plan", g_object_ref (get_plan (self)), g_object_unref);
-  g_object_set_data_full (G_OBJECT (toast), "before", g_ptr_array_ref (before), (GDestroyNotify) g_ptr_array_unref);
-  g_signal_connect (toast, "button-clicked", G_CALLBACK (on_undo_import), NULL);
-  lh_page_toast (LH_PAGE (self), toast);
+  lh_page_offer_undo (LH_PAGE (self), _("The table was taken over"), undo_import, g_ptr_array_ref (before), (GDestroyNotify) g_ptr_array_unref);
 }
 
 static void
@@ -404,20 +386,13 @@ lh_mailboxes_page_released (LhPage *page, LhDossier *dossier)
 static GtkWidget *
 new_chip (LhMailboxesPage *self, guint index)
 {
-  GtkWidget *chip = gtk_toggle_button_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   const LhAddressTemplate *template = get_template (index);
   const char *department = lh_text_get (&template->word);
   /* "Contact contact" says the same twice. */
   g_autofree char *text = g_ascii_strcasecmp (department, template->prefix) == 0
                           ? g_strdup (template->prefix) : g_strdup_printf ("%s %s", department, template->prefix);
+  GtkWidget *chip = lh_chip_new (GTK_TYPE_TOGGLE_BUTTON, text, lh_text_get (&template->purpose));
 
-  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("lh-add-symbolic"));
-  gtk_box_append (GTK_BOX (box), gtk_label_new (text));
-  gtk_button_set_child (GTK_BUTTON (chip), box);
-  gtk_widget_add_css_class (chip, "chip");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (chip), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
-  gtk_widget_set_tooltip_text (chip, lh_text_get (&template->purpose));
   g_object_set_data (G_OBJECT (chip), "index", GUINT_TO_POINTER (index));
   g_signal_connect_object (chip, "toggled", G_CALLBACK (on_chip_toggled), self, G_CONNECT_SWAPPED);
   return chip;
@@ -465,6 +440,7 @@ new_tables_button (void)
 static void
 lh_mailboxes_page_init (LhMailboxesPage *self)
 {
+  GtkWidget *chips = lh_chips_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   GtkWidget *heading = lh_heading_new (_("Addresses"));
   GtkWidget *roles_list = lh_boxed_list_new ();
@@ -474,15 +450,12 @@ lh_mailboxes_page_init (LhMailboxesPage *self)
   self->row_of = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   gtk_box_append (GTK_BOX (box), lh_heading_new (_("Usual departments")));
-  self->chips = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  gtk_widget_add_css_class (self->chips, "chips");
-  gtk_widget_set_layout_manager (self->chips, lh_wrap_layout_new (6, 6));
   for (guint i = 0; i < lh_mailbox_facts_get ()->templates->len; i++)
     {
       g_ptr_array_add (self->chip_of, new_chip (self, i));
-      gtk_box_append (GTK_BOX (self->chips), g_ptr_array_index (self->chip_of, i));
+      gtk_box_append (GTK_BOX (chips), g_ptr_array_index (self->chip_of, i));
     }
-  gtk_box_append (GTK_BOX (box), self->chips);
+  gtk_box_append (GTK_BOX (box), chips);
 
   self->tables = lh_tables_box_new ();
   g_signal_connect_object (self->tables, "said", G_CALLBACK (lh_page_say), self, G_CONNECT_SWAPPED);

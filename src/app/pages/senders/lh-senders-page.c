@@ -7,7 +7,7 @@
 
 #include "pages/senders/lh-sender-row.h"
 #include "plan/lh-plan-sender.h"
-#include "widgets/lh-layouts.h"
+#include "widgets/lh-chips.h"
 #include "widgets/lh-rows.h"
 #include "words/lh-words.h"
 
@@ -34,37 +34,39 @@ get_plan (LhSendersPage *self)
   return dossier != NULL ? lh_dossier_get_plan (dossier) : NULL;
 }
 
+/* What it was, and where. */
+typedef struct { LhPlanSender *sender; guint index; } Removed;
+
 static void
-on_undo (AdwToast *toast)
+removed_free (Removed *removed)
 {
-  lh_plan_restore_sender (g_object_get_data (G_OBJECT (toast), "plan"), g_object_get_data (G_OBJECT (toast), "sender"),
-                          GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (toast), "index")));
+  lh_plan_sender_free (removed->sender);
+  g_free (removed);
+}
+
+static void
+undo_removal (LhPlan *plan, gpointer data)
+{
+  Removed *removed = data;
+
+  lh_plan_restore_sender (plan, removed->sender, removed->index);
 }
 
 static void
 remove_sender (LhSendersPage *self, const char *label)
 {
   const LhPlanSender *sender = lh_plan_find_sender (get_plan (self), label);
-  g_autofree char *title = NULL;
   g_autofree char *text = NULL;
-  LhPlanSender *removed;
-  AdwToast *toast;
-  guint index;
+  Removed *removed;
 
   if (sender == NULL)
     return;
-  g_ptr_array_find (lh_plan_get_senders (get_plan (self)), sender, &index);
-  removed = lh_plan_sender_copy (sender);
-  title = g_markup_escape_text (lh_plan_sender_title (sender), -1);
-  text = g_strdup_printf (_("%s was removed"), title);
-  lh_plan_remove_sender (get_plan (self), removed->label);
-  toast = adw_toast_new (text);
-  adw_toast_set_button_label (toast, _("_Undo"));
-  g_object_set_data_full (G_OBJECT (toast), "plan", g_object_ref (get_plan (self)), g_object_unref);
-  g_object_set_data_full (G_OBJECT (toast), "sender", removed, (GDestroyNotify) lh_plan_sender_free);
-  g_object_set_data (G_OBJECT (toast), "index", GUINT_TO_POINTER (index));
-  g_signal_connect (toast, "button-clicked", G_CALLBACK (on_undo), NULL);
-  lh_page_toast (LH_PAGE (self), toast);
+  removed = g_new0 (Removed, 1);
+  removed->sender = lh_plan_sender_copy (sender);
+  g_ptr_array_find (lh_plan_get_senders (get_plan (self)), sender, &removed->index);
+  text = g_strdup_printf (_("%s was removed"), lh_plan_sender_title (sender));
+  lh_plan_remove_sender (get_plan (self), removed->sender->label);
+  lh_page_offer_undo (LH_PAGE (self), text, undo_removal, removed, (GDestroyNotify) removed_free);
 }
 
 static void
@@ -81,11 +83,8 @@ show_chips (LhSendersPage *self)
     {
       GtkWidget *chip = g_ptr_array_index (self->chip_of, i);
       const LhSender *facts = g_object_get_data (G_OBJECT (chip), "sender");
-      gboolean planned = lh_plan_find_sender_of (get_plan (self), facts->id) != NULL;
 
-      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (chip), planned);
-      gtk_image_set_from_icon_name (GTK_IMAGE (gtk_widget_get_first_child (gtk_button_get_child (GTK_BUTTON (chip)))),
-                                    planned ? "lh-keep-symbolic" : "lh-add-symbolic");
+      lh_chip_set_chosen (chip, lh_plan_find_sender_of (get_plan (self), facts->id) != NULL);
     }
   self->showing = FALSE;
 }
@@ -198,26 +197,12 @@ on_other (LhSendersPage *self)
     add_sender (self, LH_SENDER_OTHER);
 }
 
-static void
-fill_chip (GtkWidget *chip, const char *text, const char *tooltip)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-
-  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("lh-add-symbolic"));
-  gtk_box_append (GTK_BOX (box), gtk_label_new (text));
-  gtk_button_set_child (GTK_BUTTON (chip), box);
-  gtk_widget_add_css_class (chip, "chip");
-  gtk_widget_set_tooltip_text (chip, tooltip);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (chip), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
-}
-
 static GtkWidget *
 new_chip (LhSendersPage *self, const LhSender *facts)
 {
-  GtkWidget *chip = gtk_toggle_button_new ();
   g_autofree char *name = lh_words_short_name (&facts->name);
+  GtkWidget *chip = lh_chip_new (GTK_TYPE_TOGGLE_BUTTON, name, lh_text_get (&facts->summary));
 
-  fill_chip (chip, name, lh_text_get (&facts->summary));
   g_object_set_data (G_OBJECT (chip), "sender", (gpointer) facts);
   g_signal_connect_object (chip, "toggled", G_CALLBACK (on_chip_toggled), self, G_CONNECT_SWAPPED);
   g_ptr_array_add (self->chip_of, chip);
@@ -242,18 +227,15 @@ add_chips (LhSendersPage *self, GtkWidget *box)
 
   for (guint group = 0; group < N_GROUPS; group++)
     {
-      GtkWidget *chips = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+      GtkWidget *chips = lh_chips_new ();
 
-      gtk_widget_add_css_class (chips, "chips");
-      gtk_widget_set_layout_manager (chips, lh_wrap_layout_new (6, 6));
       for (guint i = 0; i < senders->len; i++)
         if (group_of (g_ptr_array_index (senders, i)) == group)
           gtk_box_append (GTK_BOX (chips), new_chip (self, g_ptr_array_index (senders, i)));
       if (group == GROUP_SHOP)
         {
-          GtkWidget *other = gtk_button_new ();
+          GtkWidget *other = lh_chip_new (GTK_TYPE_BUTTON, _("Another service"), _("One that is not in the list: a customer system, a shop, a printer"));
 
-          fill_chip (other, _("Another service"), _("One that is not in the list: a customer system, a shop, a printer"));
           g_signal_connect_object (other, "clicked", G_CALLBACK (on_other), self, G_CONNECT_SWAPPED);
           gtk_box_append (GTK_BOX (chips), other);
         }
