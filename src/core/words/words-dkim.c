@@ -189,7 +189,7 @@ const LhWords lh_words_dkim[LH_N_FINDINGS] = {
     N_("DKIM signs what is sent."),
   },
   [LH_FINDING_DKIM_NOT_CHECKED] = {
-    N_("DKIM was not checked"),
+    N_("DKIM at {subject} was not checked"),
     N_("{subject}: {outcome}. This says nothing about the DKIM record."),
     N_("Check again, best from another network, for example a phone’s hotspot."),
   },
