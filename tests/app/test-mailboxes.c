@@ -420,7 +420,7 @@ test_bulk (void)
   lh_widget_test_rest ();
   lh_scene_assert_text (&scene, "2 of 3 in the file. Check how the names are split.", TRUE);
   lh_scene_assert_text (&scene, "first name Person, last name N1", TRUE);
-  lh_scene_assert_text (&scene, "It has no name of a person yet.", TRUE);
+  lh_scene_assert_text (&scene, "Enter the name of the person at this address first.", TRUE);
   lh_scene_assert_text (&scene, "The first passwords stand in this file and nowhere else.", TRUE);
   g_assert_false (gtk_widget_get_sensitive (lh_scene_find (&scene, GTK_TYPE_BUTTON, "_Save the file…")));
   lh_tables_box_write_bulk (tables, path);

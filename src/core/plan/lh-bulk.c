@@ -158,7 +158,7 @@ add_user (LhBulk *bulk, LhPlan *plan, const LhMailbox *mailbox)
   g_autoptr (GError) error = NULL;
 
   if (*row->display == '\0')
-    row->refused = g_strdup (_("It has no name of a person yet."));
+    row->refused = g_strdup (_("Enter the name of the person at this address first."));
   else if (bulk->layout->both_names && !whole)
     row->refused = g_strdup (_("The console wants a first and a last name. Write the name as “Wang, Lily”."));
   else if (lh_table_is_formula (row->address) || lh_table_is_formula (row->display) || lh_table_is_formula (row->given) || lh_table_is_formula (row->family))

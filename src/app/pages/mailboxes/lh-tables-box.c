@@ -161,7 +161,8 @@ show_bulk (LhTablesBox *self)
       guint good = lh_bulk_count_good (self->bulk);
 
       show_bulk_rows (self);
-      sentence = g_strdup_printf (_("%u of %u in the file. Check how the names are split."), good, lh_bulk_get_rows (self->bulk)->len);
+      sentence = good > 0 ? g_strdup_printf (_("%u of %u in the file. Check how the names are split."), good, lh_bulk_get_rows (self->bulk)->len)
+                          : g_strdup (_("Nobody is in the file yet."));
       notes = g_strjoinv ("\n", lh_bulk_get_notes (self->bulk));
     }
   gtk_label_set_label (GTK_LABEL (self->sentence), sentence != NULL ? sentence : error->message);

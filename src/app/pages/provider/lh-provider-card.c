@@ -75,6 +75,8 @@ lh_provider_card_new (const LhProvider *provider, GtkCheckButton *group)
   self->button = gtk_check_button_new ();
   gtk_check_button_set_group (GTK_CHECK_BUTTON (self->button), group);
   gtk_widget_set_valign (self->button, GTK_ALIGN_START);
+  /* A press on a mark that is set already tells nobody: the card takes it. */
+  gtk_widget_set_can_target (self->button, FALSE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, lh_text_get (&provider->name), -1);
   g_signal_connect_object (self->button, "toggled", G_CALLBACK (on_toggled), self, G_CONNECT_SWAPPED);
 

@@ -117,7 +117,15 @@ static void
 on_card_activated (LhProviderList *self, GtkListBoxRow *row)
 {
   if (LH_IS_PROVIDER_CARD (row))
-    gtk_check_button_set_active (lh_provider_card_get_button (LH_PROVIDER_CARD (row)), TRUE);
+    {
+      GtkCheckButton *button = lh_provider_card_get_button (LH_PROVIDER_CARD (row));
+
+      /* The best fit is marked before anybody chose; whoever presses it does. */
+      if (gtk_check_button_get_active (button))
+        on_card_chosen (self, LH_PROVIDER_CARD (row));
+      else
+        gtk_check_button_set_active (button, TRUE);
+    }
   else if (GTK_WIDGET (row) == self->more)
     {
       self->all_shown = TRUE;

@@ -233,7 +233,6 @@ show_topic (LhVerifyPage *self, LhDossier *dossier, LhTopic topic)
   lh_state_row_set_old (LH_STATE_ROW (self->row_of[topic]), old);
 }
 
-/* What the watch saw last is newer than the check that it began after. */
 /* Who has just mended something reads first why it is still listed. */
 static void
 show_under_way (LhVerifyPage *self, LhDossier *dossier)
@@ -249,6 +248,7 @@ show_under_way (LhVerifyPage *self, LhDossier *dossier)
   gtk_widget_set_visible (self->under_way, sentence != NULL);
 }
 
+/* What the watch saw last is newer than the check that it began after. */
 static void
 show_propagation (LhVerifyPage *self, LhDossier *dossier)
 {
