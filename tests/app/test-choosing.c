@@ -243,6 +243,10 @@ test_compare (void)
   assert_text (box, "One quota a domain, shared by all, its size unpublished; mail inside the firm and to people who wrote to you does not count\nas others report\n", TRUE);
   exchange (box, 2, "m365");
   assert_text (box, "Not known, ask the provider", TRUE);
+  /* A reason too says where it is from, or that nobody confirmed it. */
+  assert_text (box, "Its help is in Chinese too\nfrom the maker’s own pages\n", TRUE);
+  assert_text (box, "Slow in the mainland at times (unconfirmed)\n", TRUE);
+  assert_text (box, "Slow in the mainland at times (unconfirmed)\nas others report\n", FALSE);
 
   /* Its sources are one press away. */
   button = gtk_widget_get_ancestor (find (box, GTK_TYPE_LABEL, "as others report"), GTK_TYPE_MENU_BUTTON);

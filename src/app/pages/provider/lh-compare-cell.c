@@ -73,15 +73,25 @@ sureness_new (const LhProvider *provider, LhAspect aspect, const LhFact *fact)
   return button;
 }
 
+/* Each with what it rests on; that nobody confirmed it stands in the line itself. */
 static void
-add_reasons (GtkWidget *box, GPtrArray *reasons, const char *icon, const char *icon_class)
+add_reasons (GtkWidget *box, const LhProvider *provider, LhAspect aspect, GPtrArray *reasons)
 {
+  gboolean good = aspect == LH_ASPECT_ADVANTAGE;
+
   for (guint i = 0; i < reasons->len; i++)
     {
       const LhReason *reason = g_ptr_array_index (reasons, i);
       g_autofree char *text = lh_known_text (&reason->text, &reason->fact);
 
-      gtk_box_append (GTK_BOX (box), lh_icon_line_new (icon, icon_class, text, NULL));
+      gtk_box_append (GTK_BOX (box), lh_icon_line_new (good ? "lh-keep-symbolic" : "lh-warning-symbolic", good ? "state-good" : "state-warning", text, NULL));
+      if (!reason->unknown && reason->fact.certainty != LH_CERTAINTY_MEMORY)
+        {
+          GtkWidget *sureness = sureness_new (provider, aspect, &reason->fact);
+
+          gtk_widget_set_margin_start (sureness, 20); /* under the text, not the icon */
+          gtk_box_append (GTK_BOX (box), sureness);
+        }
     }
 }
 
@@ -93,10 +103,8 @@ lh_compare_cell_new (const LhProvider *provider, LhAspect aspect, const LhCell *
 
   gtk_widget_set_visible (heading, FALSE);
   gtk_box_append (GTK_BOX (box), heading);
-  if (aspect == LH_ASPECT_ADVANTAGE)
-    add_reasons (box, provider->reasons_for, "lh-keep-symbolic", "state-good");
-  else if (aspect == LH_ASPECT_WEAKNESS)
-    add_reasons (box, provider->reasons_against, "lh-warning-symbolic", "state-warning");
+  if (cell->reasons != NULL)
+    add_reasons (box, provider, aspect, cell->reasons);
   else if (cell->text == NULL)
     gtk_box_append (GTK_BOX (box), lh_label_new (_("Not known, ask the provider"), "sentence"));
   else
