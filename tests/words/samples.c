@@ -112,6 +112,7 @@ static const struct { LhFindingId id; const char *params; } params[] = {
   { LH_FINDING_DKIM_GOOD, "selector bits" },
   { LH_FINDING_DKIM_WEAK, "selector bits" },
   { LH_FINDING_DKIM_TO_PASTE, "provider" },
+  { LH_FINDING_DKIM_OWN_TO_PASTE, "provider" },
   { LH_FINDING_DKIM_MISSING, "selector" },
   { LH_FINDING_DKIM_OTHER_KEY, "selector" },
   { LH_FINDING_DKIM_TRUNCATED, "selector" },

@@ -206,7 +206,8 @@ judge_planned (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings
     return;
   if (to_paste != NULL && !is_confirmed (findings, 0))
     {
-      LhFinding *finding = lh_judge_add (findings, context, LH_FINDING_DKIM_TO_PASTE,
+      gboolean own = context->provider->kind == LH_KIND_SELF_HOSTED;
+      LhFinding *finding = lh_judge_add (findings, context, own ? LH_FINDING_DKIM_OWN_TO_PASTE : LH_FINDING_DKIM_TO_PASTE,
                                          to_paste->name != NULL ? to_paste->name : context->domain);
 
       lh_finding_set (finding, "provider", "%s", context->provider->id);

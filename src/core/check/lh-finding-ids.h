@@ -127,6 +127,7 @@ LH_FINDING (DKIM_WEAK, "dkim-weak", HINT, DKIM)                             /* s
 LH_FINDING (DKIM_SENDER, "dkim-sender", GOOD, DKIM)                         /* sender selectors: of a service that SPF names */
 LH_FINDING (DKIM_UNKNOWN, "dkim-unknown", NOT_CHECKED, DKIM)                /* provider?: no selector known, none guessed */
 LH_FINDING (DKIM_TO_PASTE, "dkim-to-paste", WARNING, DKIM)                  /* provider: its console has the value */
+LH_FINDING (DKIM_OWN_TO_PASTE, "dkim-own-to-paste", WARNING, DKIM)          /* provider: a server of one's own, whose key may be made here too */
 LH_FINDING (DKIM_SENDER_TO_PASTE, "dkim-sender-to-paste", WARNING, DKIM)    /* sender name: its console has the values */
 LH_FINDING (DKIM_MISSING, "dkim-missing", ERROR, DKIM)                      /* selector: planned, not published */
 LH_FINDING (DKIM_OTHER_KEY, "dkim-other-key", ERROR, DKIM)                  /* selector: not the pasted one */

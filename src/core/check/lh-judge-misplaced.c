@@ -234,6 +234,7 @@ lh_judge_misplaced (LhInquiry *inquiry, const LhContext *context, LhTopic topic,
         break;
       case LH_FINDING_DKIM_MISSING:
       case LH_FINDING_DKIM_TO_PASTE:
+      case LH_FINDING_DKIM_OWN_TO_PASTE:
         look_for_dkim (inquiry, context, findings, i);
         break;
       default:

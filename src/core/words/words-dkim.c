@@ -39,6 +39,14 @@ const LhWords lh_words_dkim[LH_N_FINDINGS] = {
        "Copy the name and the value there, and paste them in the Records step.\n"
        "Then add the record at {panel}: the Records step shows what goes into {label:name} and into {label:value}."),
   },
+  [LH_FINDING_DKIM_OWN_TO_PASTE] = {
+    N_("The DKIM key waits to be pasted or made"),
+    N_("Gmail and others trust mail without a signature less. No key was found at a selector that is known."),
+    N_("Where to find it: {dkim:where}\n"
+       "Copy the selector and the public key there, and paste them in the Records step.\n"
+       "If the mail server has no key yet, make one in the Records step.\n"
+       "Then add the record at {panel}: the Records step shows what goes into {label:name} and into {label:value}."),
+  },
   [LH_FINDING_DKIM_SENDER_TO_PASTE] = {
     N_("The keys of {sender} wait to be pasted"),
     N_("Without them its mail is not known as yours. Only its console shows them."),

@@ -104,7 +104,8 @@ on_header (LhFindingDetails *self)
 static gboolean
 wants_header (LhFindingId id)
 {
-  return id == LH_FINDING_DKIM_UNKNOWN || id == LH_FINDING_DKIM_TO_PASTE || id == LH_FINDING_DKIM_SIGNED_MISSING || id == LH_FINDING_DKIM_SIGNED_ELSEWHERE;
+  return id == LH_FINDING_DKIM_UNKNOWN || id == LH_FINDING_DKIM_TO_PASTE || id == LH_FINDING_DKIM_OWN_TO_PASTE ||
+         id == LH_FINDING_DKIM_SIGNED_MISSING || id == LH_FINDING_DKIM_SIGNED_ELSEWHERE;
 }
 
 static const char *
@@ -270,7 +271,7 @@ add_links (LhFindingDetails *self)
   g_autofree char *what_is = g_strdup_printf (_("What _is %s?"), get_term (topic));
 
   gtk_widget_add_css_class (box, "finding-links");
-  if (self->has_records && (self->finding->id == LH_FINDING_DKIM_TO_PASTE || self->finding->id == LH_FINDING_SPF_TO_PASTE))
+  if (self->has_records && (self->finding->id == LH_FINDING_DKIM_TO_PASTE || self->finding->id == LH_FINDING_DKIM_OWN_TO_PASTE || self->finding->id == LH_FINDING_SPF_TO_PASTE))
     gtk_box_append (GTK_BOX (box), lh_link_button_new (_("_Paste it"), "win.step", g_variant_new_string (lh_step_get_id (LH_STEP_RECORDS))));
   else if (self->has_records && self->finding->fix != NULL)
     gtk_box_append (GTK_BOX (box), lh_link_button_new (_("How to _fill the form"), "win.step",
