@@ -125,6 +125,29 @@ is_sound (const LhUsage *usage, const GOptionEntry *entries, char ***argument)
   return TRUE;
 }
 
+/* A key as "-----BEGIN PUBLIC KEY-----" is no option, but GOption would take it for one: in its place it sees another first octet. */
+#define PEM_START "-----"
+#define GUARD '\001'
+
+/* What is left are words: those that were guarded as they were, and without the "--" that ended the options. */
+static void
+restore_words (char **arguments)
+{
+  gboolean ended = FALSE;
+
+  for (guint i = 1; arguments[i] != NULL; i++)
+    {
+      if (arguments[i][0] == GUARD)
+        arguments[i][0] = PEM_START[0];
+      if (ended || !g_str_equal (arguments[i], "--"))
+        continue;
+      ended = TRUE;
+      g_free (arguments[i]);
+      for (guint j = i--; arguments[j] != NULL; j++)
+        arguments[j] = arguments[j + 1];
+    }
+}
+
 /* As GOption will read them. FALSE after telling what is wrong. */
 static gboolean
 are_sound (const LhUsage *usage, const GOptionEntry *entries, char **arguments)
@@ -134,6 +157,8 @@ are_sound (const LhUsage *usage, const GOptionEntry *entries, char **arguments)
       mend_dashes (entries, argument);
       if (g_str_equal (*argument, "--"))
         return TRUE;
+      if (g_str_has_prefix (*argument, PEM_START))
+        (*argument)[0] = GUARD;
       if (**argument == '-' && (*argument)[1] != '\0' && !is_sound (usage, entries, &argument))
         return FALSE;
       if (*argument == NULL)
@@ -201,6 +226,7 @@ lh_cli_parse (const LhUsage *usage, const GOptionEntry *entries, char ***argumen
       lh_cli_fail_error (error);
       return FALSE;
     }
+  restore_words (*arguments);
   if (wants_help (context, program, help))
     {
       *ret_status = LH_EXIT_GOOD;
