@@ -309,6 +309,52 @@ has (GPtrArray *zone, const LhRecord *record)
   return FALSE;
 }
 
+/* The same but for time and the strings that a text is cut into. */
+static gboolean
+has_like (GPtrArray *zone, const LhRecord *record)
+{
+  for (guint i = 0; i < zone->len; i++)
+    {
+      const LhRecord *other = zone->pdata[i];
+      g_autofree char *ours = record->type == LH_TYPE_TXT ? lh_record_get_text (record) : lh_record_to_text (record);
+      g_autofree char *theirs = other->type == LH_TYPE_TXT ? lh_record_get_text (other) : lh_record_to_text (other);
+
+      if (other->type == record->type && g_str_equal (other->owner, record->owner) && g_ascii_strcasecmp (ours, theirs) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* A file for import takes the place of what is published: it must say what stands there in the end, no more and no less. Beside a TXT record others stand. */
+static void
+check_standing (GPtrArray *after, GPtrArray *comparisons)
+{
+  for (guint i = 0; i < comparisons->len; i++)
+    {
+      const LhComparison *comparison = comparisons->pdata[i];
+      g_autoptr (LhWanted) standing = lh_comparison_get_standing (comparison);
+      g_autoptr (GPtrArray) records = standing != NULL ? lh_wanted_to_records (standing) : NULL;
+
+      if (standing == NULL)
+        {
+          g_assert_cmpint (comparison->state, ==, LH_STATE_MATCHES);
+          continue;
+        }
+      g_assert_cmpuint (records->len, ==, standing->values->len);
+      for (guint j = 0; j < records->len; j++)
+        if (!has_like (after, records->pdata[j]))
+          g_error ("%s: a file for import has what is not there: %s", standing->name, ((LhWantedValue *) standing->values->pdata[j])->value);
+      for (guint j = 0; j < after->len; j++)
+        {
+          const LhRecord *record = after->pdata[j];
+          g_autofree char *text = lh_record_to_text (record);
+
+          if (record->type == standing->type && record->type != LH_TYPE_TXT && g_str_equal (record->owner, standing->name) && !has_like (records, record))
+            g_error ("%s: a file for import lacks %s", standing->name, text);
+        }
+    }
+}
+
 /* (transfer full) of those at the domain itself */
 static GPtrArray *
 spf_of (GPtrArray *zone)
@@ -479,6 +525,7 @@ run (GRand *rand, const char *key)
         print ("lost", kept);
         g_error ("%s: a record of another purpose is lost", lh_plan_get_provider (plan));
       }
+  check_standing (after, comparisons);
   for (guint i = 0; i < comparisons->len; i++)
     if (((LhComparison *) comparisons->pdata[i])->merge != NULL)
       costly = check_spf (before, after, comparisons->pdata[i], plan);

@@ -44,6 +44,11 @@ typedef struct
 /* Whether nothing is there, and nothing need be: not a thing to mend. */
 gboolean   lh_comparison_is_optional (const LhComparison *comparison);
 
+/* What is to stand at the name once that is done: what is kept as it is published (its own type too: a key where an alias would do), what is added or
+ * changed as it is wanted. Values beside a paste_key stand there until it is pasted. NULL: it is right that nothing of ours stands there.
+ * (transfer full) (nullable) */
+LhWanted  *lh_comparison_get_standing (const LhComparison *comparison);
+
 void       lh_comparison_free (LhComparison *comparison);
 
 /* Whether an MX @host is of another data centre than the one whose values were pasted, which does not know this customer. */

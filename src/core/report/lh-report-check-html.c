@@ -299,6 +299,7 @@ write_records (Writer *self)
   for (guint i = 0; i < comparisons->len; i++)
     {
       const LhComparison *comparison = comparisons->pdata[i];
+      g_autoptr (LhWanted) standing = lh_comparison_get_standing (comparison);
       g_autofree char *name = lh_panel_name (self->host, zone, comparison->wanted->type, comparison->wanted->name);
       g_autofree char *difference = lh_words_comparison (comparison);
 
@@ -309,10 +310,10 @@ write_records (Writer *self)
       g_string_append (self->out, "</td>");
       lh_html_element (self->out, "td", NULL, lh_type_to_string (comparison->wanted->type));
       g_string_append (self->out, "<td>");
-      for (guint j = 0; j < comparison->wanted->values->len; j++)
+      for (guint j = 0; standing != NULL && j < standing->values->len; j++)
         {
-          const LhWantedValue *value = comparison->wanted->values->pdata[j];
-          g_autofree char *number = comparison->wanted->type == LH_TYPE_MX ? g_strdup_printf ("%u ", value->priority) : g_strdup ("");
+          const LhWantedValue *value = standing->values->pdata[j];
+          g_autofree char *number = standing->type == LH_TYPE_MX ? g_strdup_printf ("%u ", value->priority) : g_strdup ("");
           g_autofree char *text = g_strconcat (number, value->value, NULL);
 
           g_string_append (self->out, "<div>");

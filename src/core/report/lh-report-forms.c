@@ -112,7 +112,8 @@ lh_report_add_file (GString *out, const LhWanted *wanted, const char *template)
 void
 lh_report_add_forms (GString *out, const char *zone, const LhDnsHost *host, const LhComparison *comparison, gboolean only_lacking)
 {
-  GPtrArray *values = only_lacking && comparison->to_add->len > 0 ? comparison->to_add : comparison->wanted->values;
+  g_autoptr (LhWanted) standing = lh_comparison_get_standing (comparison);
+  GPtrArray *values = only_lacking && comparison->to_add->len > 0 ? comparison->to_add : standing != NULL ? standing->values : NULL;
   gboolean change = FALSE;
 
   /* Where something only has to go there is nothing to fill in. */
@@ -120,10 +121,10 @@ lh_report_add_forms (GString *out, const char *zone, const LhDnsHost *host, cons
     change = change || ((LhPublished *) g_ptr_array_index (comparison->published, i))->action == LH_ACTION_CHANGE;
   if (only_lacking && comparison->published->len > 0 && !change && comparison->to_add->len == 0)
     return;
-  for (guint i = 0; i < values->len; i++)
+  for (guint i = 0; values != NULL && i < values->len; i++)
     {
       if (i > 0)
         g_string_append_c (out, '\n');
-      add_form (out, zone, host, comparison->wanted, g_ptr_array_index (values, i));
+      add_form (out, zone, host, standing != NULL ? standing : comparison->wanted, g_ptr_array_index (values, i));
     }
 }

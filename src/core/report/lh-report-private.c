@@ -55,49 +55,6 @@ lh_report_end_line (GString *out)
   g_string_append (out, "\r\n");
 }
 
-/* (transfer full) (nullable) */
-static char *
-value_of (const LhRecord *record)
-{
-  if (record->type == LH_TYPE_TXT)
-    return lh_record_get_text (record);
-  return record->type == LH_TYPE_MX || record->type == LH_TYPE_CNAME ? g_strdup (record->target) : NULL;
-}
-
-LhWanted *
-lh_report_take_wanted (const LhComparison *comparison)
-{
-  LhWanted *wanted = lh_wanted_copy (comparison->wanted);
-  g_autoptr (GPtrArray) values = g_ptr_array_new ();
-
-  if (comparison->state != LH_STATE_MATCHES)
-    return wanted;
-  if (comparison->published->len == 0)
-    {
-      lh_wanted_free (wanted);
-      return NULL;
-    }
-  for (guint i = 0; i < comparison->published->len; i++)
-    {
-      const LhRecord *record = ((LhPublished *) g_ptr_array_index (comparison->published, i))->record;
-      char *text = record->type == wanted->type && g_strcmp0 (record->owner, wanted->name) == 0 ? value_of (record) : NULL;
-      LhWantedValue *value;
-
-      if (text == NULL)
-        continue;
-      value = g_new0 (LhWantedValue, 1);
-      value->priority = record->priority;
-      value->value = text;
-      g_ptr_array_add (values, value);
-    }
-  if (values->len == 0)
-    return wanted;
-  g_clear_pointer (&wanted->paste_key, g_free);
-  g_ptr_array_set_size (wanted->values, 0);
-  g_ptr_array_extend_and_steal (wanted->values, g_steal_pointer (&values));
-  return wanted;
-}
-
 void
 lh_report_add_comment (GString *out, const char *mark, const char *text)
 {

@@ -12,10 +12,6 @@ G_BEGIN_DECLS
 /* [{"priority", "value"}]: priority with MX and SRV only. */
 void        lh_report_add_values (LhJsonWriter *json, const char *name, const LhWanted *wanted);
 
-/* The record as it goes into a file that may take the place of what is published: what is right stays as it stands there, such as a stricter DMARC or
- * a key that nobody pasted. NULL: it is right that nothing stands there. (transfer full) */
-LhWanted   *lh_report_take_wanted (const LhComparison *comparison);
-
 /* One line behind @mark for people who read a file for machines: nothing of @text ends the line there. */
 void        lh_report_add_comment (GString *out, const char *mark, const char *text);
 /* The same for a record that must not stand there yet, and for a merged SPF record that receivers would refuse; nothing for others. */

@@ -98,16 +98,15 @@ lh_report_records_dnscontrol (const char *zone, GPtrArray *comparisons)
   g_string_append (out, "var MAIL = [\n");
   for (guint i = 0; i < comparisons->len; i++)
     {
-      g_autoptr (LhWanted) wanted = lh_report_take_wanted (g_ptr_array_index (comparisons, i));
+      g_autoptr (LhWanted) wanted = lh_comparison_get_standing (g_ptr_array_index (comparisons, i));
 
       lh_report_add_cost (out, "  //", g_ptr_array_index (comparisons, i));
       if (wanted == NULL || wanted->refused)
         continue;
       if (wanted->values->len == 0 || wanted->paste_key != NULL)
         add_pending (out, "  //", zone, wanted);
-      else
-        for (guint j = 0; j < wanted->values->len; j++)
-          add_call (out, zone, wanted, g_ptr_array_index (wanted->values, j));
+      for (guint j = 0; j < wanted->values->len; j++)
+        add_call (out, zone, wanted, g_ptr_array_index (wanted->values, j));
     }
   g_string_append_printf (out, "];\n// D(%s, YOUR_REGISTRAR, DnsProvider(YOUR_DNS), MAIL, …);\n", name);
 
@@ -251,14 +250,14 @@ lh_report_records_octodns (const char *zone, GPtrArray *comparisons)
   lh_report_add_comment (out, "#", _("A TXT of a name is one record: keep its other values. octoDNS deletes what is in no source: keep all your other records."));
   for (guint i = 0; i < comparisons->len; i++)
     {
-      g_autoptr (LhWanted) wanted = lh_report_take_wanted (g_ptr_array_index (comparisons, i));
+      g_autoptr (LhWanted) wanted = lh_comparison_get_standing (g_ptr_array_index (comparisons, i));
 
       lh_report_add_cost (out, "#", g_ptr_array_index (comparisons, i));
       if (wanted == NULL || wanted->refused)
         continue;
       if (wanted->values->len == 0 || wanted->paste_key != NULL)
         add_pending (out, "#", zone, wanted);
-      else
+      if (wanted->values->len > 0)
         g_ptr_array_add (sorted, g_steal_pointer (&wanted));
     }
   g_ptr_array_sort_with_data (sorted, compare_wanted, (gpointer) zone);

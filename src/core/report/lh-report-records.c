@@ -92,6 +92,16 @@ add_merge (LhJsonWriter *json, const LhMerge *merge)
   lh_json_end_object (json);
 }
 
+/* Without values. (transfer full) */
+static LhWanted *
+make_empty (const LhWanted *wanted)
+{
+  LhWanted *empty = lh_wanted_copy (wanted);
+
+  g_ptr_array_set_size (empty->values, 0);
+  return empty;
+}
+
 char *
 lh_report_records_json (const char *zone, GPtrArray *comparisons, const LhDnsHost *host)
 {
@@ -106,7 +116,8 @@ lh_report_records_json (const char *zone, GPtrArray *comparisons, const LhDnsHos
   for (guint i = 0; i < comparisons->len; i++)
     {
       const LhComparison *comparison = g_ptr_array_index (comparisons, i);
-      const LhWanted *wanted = comparison->wanted;
+      g_autoptr (LhWanted) standing = lh_comparison_get_standing (comparison);
+      g_autoptr (LhWanted) wanted = standing != NULL ? g_steal_pointer (&standing) : make_empty (comparison->wanted);
 
       lh_json_begin_object (json, NULL);
       lh_json_add_string (json, "purpose", lh_purpose_to_string (wanted->purpose));
@@ -160,9 +171,9 @@ add_cells (GString *out, const char *const *cells, gboolean for_people)
 }
 
 static void
-add_row (GString *out, const char *zone, const LhComparison *comparison, const LhDnsHost *host, const LhWantedValue *value, gboolean for_people)
+add_row (GString *out, const char *zone, const LhComparison *comparison, const LhWanted *wanted, const LhDnsHost *host, const LhWantedValue *value,
+         gboolean for_people)
 {
-  const LhWanted *wanted = comparison->wanted;
   g_autofree char *host_record = lh_panel_name (host, zone, wanted->type, wanted->name);
   g_autofree char *ttl = g_strdup_printf ("%u", wanted->ttl);
   g_autofree char *priority = value != NULL && (wanted->type == LH_TYPE_MX || wanted->type == LH_TYPE_SRV) ? g_strdup_printf ("%u", value->priority) : NULL;
@@ -186,16 +197,15 @@ lh_report_records_csv (const char *zone, GPtrArray *comparisons, const LhDnsHost
   for (guint i = 0; i < comparisons->len; i++)
     {
       const LhComparison *comparison = g_ptr_array_index (comparisons, i);
-
-      g_autoptr (LhWanted) wanted = lh_report_take_wanted (comparison);
+      g_autoptr (LhWanted) wanted = lh_comparison_get_standing (comparison);
 
       if (wanted == NULL)
         continue;
       for (guint j = 0; j < wanted->values->len; j++)
-        add_row (out, zone, comparison, host, g_ptr_array_index (wanted->values, j), for_people);
+        add_row (out, zone, comparison, wanted, host, g_ptr_array_index (wanted->values, j), for_people);
       /* Still to be pasted: the line is there, its value empty. */
       if (wanted->paste_key != NULL)
-        add_row (out, zone, comparison, host, NULL, for_people);
+        add_row (out, zone, comparison, wanted, host, NULL, for_people);
     }
 
   return g_string_free (out, FALSE);
@@ -231,17 +241,16 @@ lh_report_records_zone (const char *zone, GPtrArray *comparisons)
   g_string_append_printf (out, "$ORIGIN %s.\n$TTL %u\n", origin, DEFAULT_TTL);
   for (guint i = 0; i < comparisons->len; i++)
     {
-      g_autoptr (LhWanted) wanted = lh_report_take_wanted (g_ptr_array_index (comparisons, i));
+      g_autoptr (LhWanted) wanted = lh_comparison_get_standing (g_ptr_array_index (comparisons, i));
       g_autoptr (GPtrArray) records = wanted != NULL ? lh_wanted_to_records (wanted) : NULL;
       g_autofree char *name = wanted != NULL ? zone_name (zone, wanted->name) : NULL;
 
       if (wanted == NULL || wanted->refused)
         continue;
       if (records->len == 0 || wanted->paste_key != NULL)
-        {
-          lh_report_add_pending (out, ";", name, wanted);
-          continue;
-        }
+        lh_report_add_pending (out, ";", name, wanted);
+      if (records->len == 0)
+        continue;
       lh_report_add_cost (out, ";", g_ptr_array_index (comparisons, i));
       for (guint j = 0; j < records->len; j++)
         {
