@@ -43,15 +43,55 @@ to_ascii (const char *text)
   return g_strdup (ascii->str);
 }
 
-/* "8:30" -> "08:30". (transfer full) (nullable) */
-static char *
-mend_time (const char *text)
-{
-  guint hour, minute;
-  char rest;
+typedef enum { ANY_HALF, MORNING, AFTERNOON } Half;
 
-  if (sscanf (text, "%2u:%2u%c", &hour, &minute, &rest) != 2 || hour > 24 || minute > 59 || (hour == 24 && minute > 0))
+/* Takes what names the half of the day off @text. */
+static Half
+take_half (GString *text)
+{
+  static const struct { const char *word; Half half; } words[] = {
+    { "上午", MORNING }, { "早上", MORNING }, { "a.m.", MORNING }, { "am", MORNING },
+    { "下午", AFTERNOON }, { "晚上", AFTERNOON }, { "p.m.", AFTERNOON }, { "pm", AFTERNOON },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_string_replace (text, words[i].word, "", 1) > 0)
+      return words[i].half;
+  return ANY_HALF;
+}
+
+/* "8:30", "8.30", "8点半", "下午6点", "6 pm" -> "08:30", "18:00". A bare number may be anything. (transfer full) (nullable) */
+static char *
+mend_time (const char *typed)
+{
+  g_autofree char *lower = g_ascii_strdown (typed, -1);
+  g_autoptr (GString) text = g_string_new (lower);
+  guint hour, minute = 0;
+  int used = 0;
+  Half half;
+
+  g_string_replace (text, " ", "", 0);
+  half = take_half (text);
+  g_string_replace (text, "时", "点", 1);
+  g_string_replace (text, "点半", "点30", 1);
+  g_string_replace (text, "分", "", 1);
+  if (sscanf (text->str, "%2u:%2u%n", &hour, &minute, &used) != 2 && sscanf (text->str, "%2u.%2u%n", &hour, &minute, &used) != 2 &&
+      sscanf (text->str, "%2u点%2u%n", &hour, &minute, &used) != 2)
+    {
+      gboolean o_clock = g_str_has_suffix (text->str, "点");
+
+      if (o_clock)
+        g_string_truncate (text, text->len - strlen ("点"));
+      minute = 0;
+      if ((!o_clock && half == ANY_HALF) || sscanf (text->str, "%2u%n", &hour, &used) != 1)
+        return NULL;
+    }
+  if (text->str[used] != '\0' || hour > 24 || minute > 59 || (hour == 24 && minute > 0) || (half == MORNING && hour > 12))
     return NULL;
+  if (half == AFTERNOON && hour < 12)
+    hour += 12;
+  else if (half == MORNING && hour == 12)
+    hour = 0;
   return g_strdup_printf ("%02u:%02u", hour, minute);
 }
 
