@@ -3,6 +3,7 @@
 
 #include "keys.h"
 #include "lh-table.h"
+#include "mail/lh-mta-sts.h"
 #include "plan/lh-plan-optional.h"
 
 typedef struct { LhPlan *plan; GPtrArray *wanted; } Context;
@@ -144,6 +145,27 @@ expect_term (const LhMerge *merge, const char *expected)
   g_error ("no %s: %s", expected, found->str);
 }
 
+/* "enforce mx1.example mx2.example", in whatever order; NULL: there is nothing to hand out */
+static void
+expect_policy (const LhWanted *wanted, const char *expected)
+{
+  g_auto (GStrv) words = expected != NULL ? g_strsplit (expected, " ", -1) : NULL;
+  g_autoptr (LhMtaStsPolicy) policy = NULL;
+
+  if (expected == NULL)
+    {
+      g_assert_null (wanted->file_text);
+      g_assert_null (wanted->file_url);
+      return;
+    }
+  policy = lh_mta_sts_policy_parse (wanted->file_text, strlen (wanted->file_text));
+  g_assert_true (policy->valid);
+  g_assert_cmpstr (lh_mta_sts_mode_to_string (policy->mode), ==, words[0]);
+  for (guint i = 1; words[i] != NULL; i++)
+    g_assert_true (g_ptr_array_find_with_equal_func (policy->mx, words[i], g_str_equal, NULL));
+  g_assert_cmpuint (policy->mx->len, ==, g_strv_length (words) - 1);
+}
+
 static void
 expect (GPtrArray *comparisons, char **lines)
 {
@@ -169,6 +191,10 @@ expect (GPtrArray *comparisons, char **lines)
       g_assert_cmpint (comparison->merge->lookups, ==, atoi (lines[i] + strlen ("  lookups ")));
     else if (g_str_has_prefix (lines[i], "  term "))
       expect_term (comparison->merge, lines[i] + strlen ("  term "));
+    else if (g_str_has_prefix (lines[i], "  policy "))
+      expect_policy (comparison->wanted, lines[i] + strlen ("  policy "));
+    else if (g_str_equal (lines[i], "  no-policy"))
+      expect_policy (comparison->wanted, NULL);
     else if (g_str_has_prefix (lines[i], "  "))
       take_line (done, lines[i] + 2);
 

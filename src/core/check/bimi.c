@@ -163,7 +163,7 @@ add_problems (Judgement *self, LhFindingId id, const char *location, const LhFet
 static LhSvg *
 judge_logo (Judgement *self, const char *location)
 {
-  g_autoptr (LhFetched) file = lh_judge_fetch (self->inquiry, location);
+  g_autoptr (LhFetched) file = lh_inquiry_fetch (self->inquiry, location);
   const char *data;
   gsize size;
   LhSvg *svg;
@@ -186,7 +186,7 @@ judge_logo (Judgement *self, const char *location)
 static void
 judge_certificate (Judgement *self, const char *location, const LhSvg *logo)
 {
-  g_autoptr (LhFetched) file = lh_judge_fetch (self->inquiry, location);
+  g_autoptr (LhFetched) file = lh_inquiry_fetch (self->inquiry, location);
   g_autoptr (LhMark) mark = NULL;
   g_autoptr (GPtrArray) problems = g_ptr_array_new ();
   gint64 now = lh_survey_get_started (self->inquiry->survey);

@@ -125,7 +125,7 @@ judge_plain (Judgement *self, const LhAutoconfig *config)
 static gboolean
 judge_url (Judgement *self, GPtrArray *hosts)
 {
-  g_autoptr (LhFetched) fetched = lh_judge_fetch (self->inquiry, self->url);
+  g_autoptr (LhFetched) fetched = lh_inquiry_fetch (self->inquiry, self->url);
   g_autoptr (LhAutoconfig) config = NULL;
 
   self->fetched = fetched;

@@ -220,7 +220,7 @@ judge_file (Judgement *self)
 static void
 judge_published (Judgement *self, const LhAnswer *mx)
 {
-  g_autoptr (LhFetched) file = lh_judge_fetch (self->inquiry, self->url);
+  g_autoptr (LhFetched) file = lh_inquiry_fetch (self->inquiry, self->url);
   g_autoptr (LhMtaStsPolicy) policy = NULL;
   const char *body;
   gsize size;
@@ -246,7 +246,7 @@ lh_judge_mta_sts (LhInquiry *inquiry, const LhContext *context, GPtrArray *findi
   g_autoptr (GPtrArray) almost = g_ptr_array_new_with_free_func (g_free);
   Judgement self = { inquiry, context, findings, name, host, url };
 
-  lh_judge_fetch_early (inquiry, url);
+  lh_inquiry_fetch_early (inquiry, url);
   if (answer == NULL || mx == NULL)
     return;
   if (lh_judge_is_no_name (mx) || !lh_answer_is_conclusive (answer))

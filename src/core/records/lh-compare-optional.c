@@ -7,21 +7,9 @@
 #include <string.h>
 
 #include "dns/lh-name.h"
-#include "mail/lh-mta-sts.h"
 #include "mail/lh-tls-rpt.h"
 
-/* What is optional: MTA-STS, TLS-RPT, settings of mail programs. Whatever the owner has and works is right. */
-
-typedef gboolean (*IsSound) (const char *text);
-typedef char *(*Amend) (const char *text, const char *wanted);
-
-static gboolean
-is_sound_mta_sts (const char *text)
-{
-  g_autoptr (LhMtaStsRecord) record = lh_mta_sts_record_parse (text, -1);
-
-  return record->valid;
-}
+/* What is optional: TLS-RPT, settings of mail programs, and the form of MTA-STS. Whatever the owner has and works is right. */
 
 static gboolean
 is_sound_tls_rpt (const char *text)
@@ -29,15 +17,6 @@ is_sound_tls_rpt (const char *text)
   g_autoptr (LhTlsRptRecord) record = lh_tls_rpt_parse (text, -1);
 
   return record->valid;
-}
-
-/* The id is the plan's: it tells senders that there is another policy. */
-static char *
-amend_mta_sts (const char *text, const char *wanted)
-{
-  g_autoptr (LhMtaStsRecord) planned = lh_mta_sts_record_parse (wanted, -1);
-
-  return lh_mta_sts_record_amend (text, -1, planned->id);
 }
 
 static char *
@@ -48,9 +27,8 @@ amend_tls_rpt (const char *text, const char *wanted)
   return lh_tls_rpt_amend (text, -1, lh_fields_get (planned->fields, "rua"));
 }
 
-/* The record that is there, mended: what else its owner wrote into it stays. */
-static void
-mend (LhComparing *self, const LhRecord *record, Amend amend)
+void
+lh_comparing_mend (LhComparing *self, const LhRecord *record, LhAmend amend)
 {
   LhComparison *result = self->result;
   g_autofree char *text = lh_record_get_text (record);
@@ -61,8 +39,8 @@ mend (LhComparing *self, const LhRecord *record, Amend amend)
 }
 
 /* Of several, senders use none (RFC 8461, 3.1; RFC 8460, 3). The first sound one stays; what was only meant as one is mended where there is no other. */
-static void
-compare_fields (LhComparing *self, const char *version, IsSound is_sound, Amend amend)
+void
+lh_compare_fields (LhComparing *self, const char *version, LhIsSound is_sound, LhAmend amend)
 {
   LhComparison *result = self->result;
   g_autoptr (GPtrArray) answered = NULL;
@@ -106,20 +84,14 @@ compare_fields (LhComparing *self, const char *version, IsSound is_sound, Amend 
       lh_comparing_list (self, g_ptr_array_index (records, i), action, NULL);
     }
   if (right < 0)
-    mend (self, g_ptr_array_index (records, 0), amend);
+    lh_comparing_mend (self, g_ptr_array_index (records, 0), amend);
   result->state = records->len > 1 ? LH_STATE_CONFLICTS : right >= 0 ? LH_STATE_MATCHES : LH_STATE_DIFFERS;
-}
-
-void
-lh_compare_mta_sts (LhComparing *self)
-{
-  compare_fields (self, LH_MTA_STS_VERSION, is_sound_mta_sts, amend_mta_sts);
 }
 
 void
 lh_compare_tls_rpt (LhComparing *self)
 {
-  compare_fields (self, LH_TLS_RPT_VERSION, is_sound_tls_rpt, amend_tls_rpt);
+  lh_compare_fields (self, LH_TLS_RPT_VERSION, is_sound_tls_rpt, amend_tls_rpt);
 }
 
 static gboolean

@@ -25,6 +25,9 @@ void     lh_comparing_settle_missing (LhComparing *self, const LhAnswer *answer)
 /* The alias at @name itself, however the answer goes on; NULL when there is none. (transfer none) */
 LhRecord *lh_comparing_find_alias (const LhAnswer *answer, const char *name);
 
+/* How the record of @purpose that the domain's own mail wants compares. (transfer full) */
+LhComparison *lh_comparing_look_at (LhComparing *self, LhPurpose purpose);
+
 void     lh_comparing_set_text (LhComparing *self, const char *text); /* of a TXT wanted */
 
 void     lh_compare_mx (LhComparing *self);
@@ -38,6 +41,14 @@ void     lh_compare_alias (LhComparing *self);
 void     lh_compare_other (LhComparing *self);
 /* MX, SPF, DMARC and key of a domain without mail. */
 void     lh_compare_no_mail (LhComparing *self);
+/* Whether senders take @text; (transfer full) the same text with what is @wanted in it. */
+typedef gboolean (*LhIsSound) (const char *text);
+typedef char *(*LhAmend) (const char *text, const char *wanted);
+
+/* The record that is there, mended: what else its owner wrote into it stays. */
+void     lh_comparing_mend (LhComparing *self, const LhRecord *record, LhAmend amend);
+/* A TXT that begins with @version, of which there may be one. */
+void     lh_compare_fields (LhComparing *self, const char *version, LhIsSound is_sound, LhAmend amend);
 void     lh_compare_mta_sts (LhComparing *self);
 void     lh_compare_tls_rpt (LhComparing *self);
 void     lh_compare_client (LhComparing *self);

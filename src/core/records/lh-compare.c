@@ -209,6 +209,23 @@ compare_one (LhComparing *self)
     }
 }
 
+LhComparison *
+lh_comparing_look_at (LhComparing *self, LhPurpose purpose)
+{
+  for (guint i = 0; i < self->wanted->len; i++)
+    {
+      const LhWanted *wanted = g_ptr_array_index (self->wanted, i);
+      LhComparing other = *self;
+
+      if (wanted->purpose != purpose || wanted->label != NULL)
+        continue;
+      other.result = comparison_new (wanted);
+      compare_one (&other);
+      return other.result;
+    }
+  g_return_val_if_reached (NULL);
+}
+
 GPtrArray *
 lh_compare (LhInquiry *inquiry, GPtrArray *wanted, const LhCatalog *catalog)
 {

@@ -8,13 +8,6 @@
 #include "mail/lh-tls-rpt.h"
 #include "plan/lh-plan-optional.h"
 
-/* How long senders keep the policy. While it is tried out a day will do; then weeks, since an attacker need only wait that long (RFC 8461, 10.2). */
-#define MAX_AGE_TESTING 86400
-#define MAX_AGE_ENFORCE 1209600
-
-/* Letters and digits, at most 32 (RFC 8461, 3.1). */
-#define ID_LENGTH 16
-
 static const LhWanted *
 find_mx (GPtrArray *list)
 {
@@ -25,28 +18,13 @@ find_mx (GPtrArray *list)
   return NULL;
 }
 
-static char *
-make_policy (const LhWanted *mx, const char *mode)
-{
-  GString *text = g_string_new ("version: " LH_MTA_STS_VERSION "\n");
-
-  g_string_append_printf (text, "mode: %s\n", mode);
-  for (guint i = 0; i < mx->values->len; i++)
-    g_string_append_printf (text, "mx: %s\n", ((LhWantedValue *) g_ptr_array_index (mx->values, i))->value);
-  g_string_append_printf (text, "max_age: %d\n", g_str_equal (mode, "enforce") ? MAX_AGE_ENFORCE : MAX_AGE_TESTING);
-
-  return g_string_free (text, FALSE);
-}
-
-/* The id is made of the policy, so that each policy has its own and the same one keeps it: a new one tells senders to fetch again (RFC 8461, 3.1). */
 static void
 add_mta_sts (GPtrArray *list, LhPlan *plan, const LhProvider *provider)
 {
   const char *mode = lh_plan_get_optional (plan, LH_OPTIONAL_MTA_STS);
   const LhWanted *mx = find_mx (list);
   g_autofree char *name = lh_name_join ("_mta-sts", lh_plan_get_domain (plan));
-  g_autofree char *sum = NULL;
-  g_autofree char *text = NULL;
+  g_autoptr (GPtrArray) hosts = g_ptr_array_new ();
   LhWanted *wanted;
 
   if (g_str_equal (mode, "off") || mx == NULL)
@@ -59,11 +37,9 @@ add_mta_sts (GPtrArray *list, LhPlan *plan, const LhProvider *provider)
       return;
     }
 
-  wanted->file_url = g_strdup_printf ("https://mta-sts.%s/.well-known/mta-sts.txt", lh_plan_get_domain (plan));
-  wanted->file_text = make_policy (mx, mode);
-  sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, wanted->file_text, -1);
-  text = g_strdup_printf ("v=" LH_MTA_STS_VERSION "; id=%.*s;", ID_LENGTH, sum);
-  lh_wanted_add_value (wanted, 0, text);
+  for (guint i = 0; i < mx->values->len; i++)
+    g_ptr_array_add (hosts, ((LhWantedValue *) g_ptr_array_index (mx->values, i))->value);
+  lh_wanted_set_policy (wanted, g_str_equal (mode, "enforce") ? LH_MTA_STS_ENFORCE : LH_MTA_STS_TESTING, hosts, 0, NULL);
 }
 
 static void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "mail/lh-mta-sts.h"
 #include "records/lh-wanted.h"
 
 G_BEGIN_DECLS
@@ -12,6 +13,10 @@ void      lh_wanted_add_value (LhWanted *wanted, guint16 priority, const char *t
 LhWanted *lh_wanted_add_dmarc (GPtrArray *list, LhPlan *plan, const LhProvider *provider, const char *domain, LhDmarcStage stage);
 /* Those of everything else that sends. */
 void      lh_wanted_add_senders (GPtrArray *list, LhPlan *plan);
+
+/* MTA-STS: the file that names @hosts (element-type utf8), kept for @max_age seconds at least, and the record that tells of it, whose id is not
+ * @used_id (nullable). */
+void lh_wanted_set_policy (LhWanted *wanted, LhMtaStsMode mode, GPtrArray *hosts, guint32 max_age, const char *used_id);
 
 /* What nobody needs and the plan asks for all the same. */
 void      lh_wanted_add_optional (GPtrArray *list, LhPlan *plan, const LhProvider *provider);

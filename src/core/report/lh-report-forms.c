@@ -93,7 +93,7 @@ lh_report_to_paste (const LhWanted *wanted, gboolean with_where)
 
 /* What has to lie on a web server, for MTA-STS. Its lines are never wrapped either. */
 void
-lh_report_add_file (GString *out, const LhWanted *wanted, const char *template)
+lh_report_add_file (GString *out, const LhWanted *wanted, gboolean for_others)
 {
   g_autofree char *line = NULL;
   g_auto (GStrv) lines = NULL;
@@ -101,7 +101,7 @@ lh_report_add_file (GString *out, const LhWanted *wanted, const char *template)
   if (wanted->file_url == NULL)
     return;
 
-  line = lh_words_fill (template, "url", wanted->file_url, NULL);
+  line = lh_words_file (wanted, for_others);
   lh_report_add_line (out, 3, line);
   lines = g_strsplit (wanted->file_text, "\n", -1);
   for (guint i = 0; lines[i] != NULL && *lines[i] != '\0'; i++)

@@ -83,7 +83,7 @@ add_record (GString *out, guint number, const char *zone, const LhDnsHost *host,
     lh_report_add_line (out, 3, _("We have not seen whether there is one already: if so, please ask us before you add another."));
   lh_report_add_published (out, comparison, _("Change: %s %s"), LH_ACTION_CHANGE);
   lh_report_add_published (out, comparison, _("Remove: %s %s"), LH_ACTION_REMOVE);
-  lh_report_add_file (out, wanted, _("Only once this file can be fetched at {url}:"));
+  lh_report_add_file (out, wanted, TRUE);
   lh_report_add_forms (out, zone, host, comparison, TRUE);
   if (comparison->merge != NULL && comparison->merge->lookups > LH_SPF_LOOKUPS_MAX)
     {

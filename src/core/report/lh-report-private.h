@@ -25,7 +25,7 @@ void        lh_report_add_forms (GString *out, const char *zone, const LhDnsHost
 /* Those of @action, each in @format: its type, its text. */
 void        lh_report_add_published (GString *out, const LhComparison *comparison, const char *format, LhAction action);
 /* What a web server has to hand out, if anything; @template with {url} goes before it. */
-void        lh_report_add_file (GString *out, const LhWanted *wanted, const char *template);
+void        lh_report_add_file (GString *out, const LhWanted *wanted, gboolean for_others);
 /* From where the value comes that a record lacks. (transfer full) */
 char       *lh_report_to_paste (const LhWanted *wanted, gboolean with_where);
 char       *lh_report_click_path (const LhDnsHost *host); /* (nullable) (transfer full) */

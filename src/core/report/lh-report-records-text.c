@@ -104,7 +104,7 @@ lh_report_records_text (const char *zone, GPtrArray *comparisons, const LhDnsHos
         lh_report_add_line (out, 3, difference);
       lh_report_add_line (out, 3, lh_words_need_why (comparison->wanted));
       add_merge (out, comparison);
-      lh_report_add_file (out, comparison->wanted, _("First let a web server hand out this file at {url}:"));
+      lh_report_add_file (out, comparison->wanted, FALSE);
       if (comparison->wanted->paste_key != NULL && comparison->state != LH_STATE_MATCHES)
         {
           g_autofree char *line = lh_report_to_paste (comparison->wanted, TRUE);

@@ -157,6 +157,14 @@ spf_differs (const LhComparison *comparison)
   return g_strdup (_("A part of it cannot be read"));
 }
 
+/* The policy is somewhere else than in DNS; the record speaks of it. */
+static char *
+mta_sts_differs (const LhComparison *comparison)
+{
+  return g_strdup (comparison->wanted->file_url != NULL ? _("The policy that is handed out is not this one, or none is")
+                                                        : _("Senders cannot use this record"));
+}
+
 static char *
 differs (const LhComparison *comparison)
 {
@@ -173,10 +181,11 @@ differs (const LhComparison *comparison)
       return g_strdup (comparison->wanted->type == LH_TYPE_CNAME ? _("It points elsewhere") : _("The published key is another one"));
     case LH_PURPOSE_DMARC:
       return g_strdup (_("The published policy or address is another one"));
+    case LH_PURPOSE_MTA_STS:
+      return mta_sts_differs (comparison);
     case LH_PURPOSE_VERIFICATION:
     case LH_PURPOSE_CLIENT:
     case LH_PURPOSE_HOST:
-    case LH_PURPOSE_MTA_STS:
     case LH_PURPOSE_TLS_RPT:
     case LH_N_PURPOSES:
     default:
@@ -222,6 +231,8 @@ lh_words_comparison (const LhComparison *comparison)
     case LH_STATE_WAITING:
       return g_strdup (_("Being looked up"));
     case LH_STATE_NOT_CHECKED:
+      if (comparison->wanted->purpose == LH_PURPOSE_MTA_STS && comparison->published->len > 0)
+        return g_strdup (_("Published; its policy file could not be looked at"));
       return g_strdup (_("Not compared with what is published yet"));
     case LH_STATE_MATCHES:
       return matches (comparison);
@@ -242,4 +253,24 @@ lh_words_comparison (const LhComparison *comparison)
     default:
       return g_strdup ("");
     }
+}
+
+/* "https://mta-sts.example.com/…" → (transfer full) */
+static char *
+file_host (const LhWanted *wanted)
+{
+  const char *start = wanted->file_url + strlen ("https://");
+
+  return g_strndup (start, strcspn (start, "/"));
+}
+
+char *
+lh_words_file (const LhWanted *wanted, gboolean for_others)
+{
+  g_autofree char *host = file_host (wanted);
+
+  return lh_words_fill (for_others ? _("Only once this file can be fetched at {url}. For that {host} needs an A, AAAA or CNAME record that leads to the web server:")
+                                   : _("First let a web server hand out this file at {url}. For that {host} needs an A, AAAA or CNAME record that leads to the server. "
+                                       "Mail to a server that is not in the file may be refused, so every MX that is published has to be in it:"),
+                        "url", wanted->file_url, "host", host, NULL);
 }

@@ -34,6 +34,7 @@ const char *lh_words_need_why (const LhWanted *wanted); /* 必需 Required, 建�
 char       *lh_words_comparison (const LhComparison *comparison); /* the difference in words, one clause. (transfer full) */
 char       *lh_words_piece (const LhPiece *piece);       /* "added, Google Workspace, 4 look-ups". (transfer full) */
 char       *lh_words_merge_cost (const LhMerge *merge);  /* the look-ups of the whole, a sentence. (transfer full) */
+char       *lh_words_file (const LhWanted *wanted, gboolean for_others); /* what has to be done with its file, first. (transfer full) */
 char       *lh_words_action (const LhComparison *comparison);     /* (nullable) what to do as a heading, naming records by content. (transfer full) */
 char      **lh_words_key_steps (LhPlan *plan, guint number); /* how a DKIM key takes another's place (lh-made-key.h); none where it does not. (transfer full) */
 char       *lh_words_by_hand (const LhProvider *provider); /* why there are no records for mail programs, and what to do instead. (transfer full) */

@@ -204,7 +204,7 @@ add_file (GtkWidget *box, const LhWanted *wanted)
 
   if (wanted->file_url == NULL)
     return;
-  text = lh_words_fill (_("First let a web server hand out this file at {url}:"), "url", wanted->file_url, NULL);
+  text = lh_words_file (wanted, FALSE);
   gtk_box_append (GTK_BOX (box), lh_label_new (text, NULL));
   gtk_box_append (GTK_BOX (box), lh_value_box_new (wanted->file_text, _("Policy file"), FALSE));
 }
