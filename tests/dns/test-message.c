@@ -112,6 +112,37 @@ test_rcodes (void)
     }
 }
 
+/* Who names servers and no SOA has not said that there is nothing (RFC 2308, 2.2). */
+static void
+test_referral (void)
+{
+  static const struct { gboolean recurse, ns, soa, aa, alias; LhOutcome outcome; } cases[] = {
+    { TRUE, TRUE, FALSE, FALSE, FALSE, LH_OUTCOME_REFERRAL }, { TRUE, TRUE, FALSE, FALSE, TRUE, LH_OUTCOME_REFERRAL },
+    { TRUE, TRUE, TRUE, FALSE, FALSE, LH_OUTCOME_EMPTY },     { TRUE, FALSE, TRUE, FALSE, FALSE, LH_OUTCOME_EMPTY },
+    { TRUE, FALSE, FALSE, FALSE, FALSE, LH_OUTCOME_EMPTY },   { TRUE, TRUE, FALSE, TRUE, FALSE, LH_OUTCOME_EMPTY },
+    { FALSE, TRUE, FALSE, FALSE, FALSE, LH_OUTCOME_EMPTY },
+  };
+  static const guint8 soa[] = "\2ns\0\1h\0\0\0\0\1\0\0\16\20\0\0\2\130\0\1\121\200\0\0\0\74";
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GBytes) query = lh_message_encode (0x1234, "mail.example", LH_TYPE_MX, cases[i].recurse ? LH_MESSAGE_RECURSE : 0, 0, NULL);
+      GByteArray *wire = wire_answer (query, ANSWER | (cases[i].aa ? 0x0400 : 0), cases[i].alias, cases[i].ns + cases[i].soa, 0);
+      g_autoptr (LhReply) reply = NULL;
+
+      if (cases[i].alias)
+        wire_named (wire, NULL, LH_TYPE_CNAME, 0, 0, "elsewhere.example");
+      if (cases[i].ns)
+        wire_named (wire, "example", LH_TYPE_NS, 0, 0, "ns.example");
+      if (cases[i].soa)
+        wire_record (wire, "example", LH_TYPE_SOA, 300, soa, sizeof soa - 1);
+      reply = read_as (query, wire, LH_MATCH_YES);
+      g_test_message ("%u", i);
+      g_assert_cmpint (reply->outcome, ==, cases[i].outcome);
+      g_assert_cmpint (lh_outcome_is_conclusive (reply->outcome), ==, cases[i].outcome == LH_OUTCOME_EMPTY);
+    }
+}
+
 /* RDLENGTH 0 for every type: ldns takes it and asserts later. */
 static void
 test_trap_1 (void)
@@ -393,6 +424,7 @@ main (int argc, char **argv)
   g_test_add_func ("/dns/message/encode/bad", test_encode_bad);
   g_test_add_func ("/dns/message/answer", test_answer);
   g_test_add_func ("/dns/message/rcodes", test_rcodes);
+  g_test_add_func ("/message/referral", test_referral);
   g_test_add_func ("/dns/message/pointers", test_pointers);
   g_test_add_func ("/dns/message/truncated", test_truncated);
   g_test_add_func ("/dns/message/mutations", test_mutations);

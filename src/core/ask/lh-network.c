@@ -113,9 +113,10 @@ static int
 telling (LhOutcome outcome)
 {
   static const LhOutcome order[] = { LH_OUTCOME_SERVFAIL,    LH_OUTCOME_REFUSED,
-                                     LH_OUTCOME_RCODE,       LH_OUTCOME_CAPTIVE,
-                                     LH_OUTCOME_HTTP,        LH_OUTCOME_MALFORMED,
-                                     LH_OUTCOME_UNREACHABLE, LH_OUTCOME_TIMEOUT };
+                                     LH_OUTCOME_RCODE,       LH_OUTCOME_REFERRAL,
+                                     LH_OUTCOME_CAPTIVE,     LH_OUTCOME_HTTP,
+                                     LH_OUTCOME_MALFORMED,   LH_OUTCOME_UNREACHABLE,
+                                     LH_OUTCOME_TIMEOUT };
 
   for (guint i = 0; i < G_N_ELEMENTS (order); i++)
     {

@@ -113,6 +113,7 @@ lh_spot_judge (const LhAnswer *answer, const LhSpot *spot, const LhVantage *vant
     case LH_OUTCOME_SERVFAIL:
     case LH_OUTCOME_REFUSED:
     case LH_OUTCOME_RCODE:
+    case LH_OUTCOME_REFERRAL:
       return LH_ARRIVAL_FAILED;
     case LH_OUTCOME_CAPTIVE:
       return LH_ARRIVAL_CAPTIVE;

@@ -124,6 +124,7 @@ state_of (const LhAnswer *soa, const char *address, const LhRecord **ret_soa)
     case LH_OUTCOME_SERVFAIL:
     case LH_OUTCOME_REFUSED:
     case LH_OUTCOME_RCODE:
+    case LH_OUTCOME_REFERRAL:
       return LH_ZONE_SERVER_LAME;
     case LH_OUTCOME_TIMEOUT:
     case LH_OUTCOME_UNREACHABLE:

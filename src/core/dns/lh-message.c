@@ -11,6 +11,7 @@
 #define EDNS_SIZE 1232
 #define QUERY_MAX (HEADER_LENGTH + 255 + 4 + 11) /* a name, its type and class, and EDNS without options */
 #define MAX_LINKS 16
+#define HEADER_RD 0x01 /* in the third octet (RFC 1035, 4.1.1) */
 #define HEADER_CD 0x10 /* in the fourth octet (RFC 4035, 3.2.2) */
 
 static void
@@ -314,6 +315,24 @@ match_question (const guint8 *query, gsize query_length, const guint8 *answer, g
   return LH_MATCH_CASE;
 }
 
+static gboolean
+has_type (GPtrArray *records, LhType type)
+{
+  for (guint i = 0; i < records->len; i++)
+    if (((LhRecord *) records->pdata[i])->type == type)
+      return TRUE;
+  return FALSE;
+}
+
+/* Only the SOA tells "no such record" from "ask those" where name servers are named (RFC 2308, 2.2). An authority that is asked without recursion may
+ * well answer so. */
+static gboolean
+is_referral (const LhReply *reply, const guint8 *sent)
+{
+  return reply->outcome == LH_OUTCOME_EMPTY && (sent[2] & HEADER_RD) != 0 && !reply->authoritative && !reply->truncated &&
+         has_type (reply->authority, LH_TYPE_NS) && !has_type (reply->authority, LH_TYPE_SOA);
+}
+
 LhMatch
 lh_message_match (GBytes *query, const guint8 *answer, gsize length, LhReply **ret_reply)
 {
@@ -358,6 +377,8 @@ lh_message_match (GBytes *query, const guint8 *answer, gsize length, LhReply **r
       return LH_MATCH_BROKEN;
   collect_types (sections.authority, reply->authority, authority);
   collect_types (sections.additional, reply->additional, additional);
+  if (is_referral (reply, sent))
+    reply->outcome = LH_OUTCOME_REFERRAL;
   /* Whoever judges DNSSEC itself needs what speaks for the records (RFC 4035, 3.1), and where an alias was made from (RFC 6672, 3.1). */
   if (sent[3] & HEADER_CD)
     {

@@ -10,6 +10,7 @@ static const char *const outcomes[] = {
   [LH_OUTCOME_SERVFAIL] = "servfail",
   [LH_OUTCOME_REFUSED] = "refused",
   [LH_OUTCOME_RCODE] = "rcode",
+  [LH_OUTCOME_REFERRAL] = "referral",
   [LH_OUTCOME_TIMEOUT] = "timeout",
   [LH_OUTCOME_UNREACHABLE] = "unreachable",
   [LH_OUTCOME_MALFORMED] = "malformed",

@@ -14,6 +14,7 @@ typedef enum
   LH_OUTCOME_SERVFAIL,
   LH_OUTCOME_REFUSED,
   LH_OUTCOME_RCODE,          /* any other response code */
+  LH_OUTCOME_REFERRAL,       /* other servers are named in place of an answer, by one that should have asked them (RFC 2308, 2.2) */
   LH_OUTCOME_TIMEOUT,        /* silence */
   LH_OUTCOME_UNREACHABLE,    /* the network said no: ICMP, reset, no route, TLS refused */
   LH_OUTCOME_MALFORMED,      /* something came that is no answer */

@@ -112,6 +112,7 @@ lh_words_outcome (LhOutcome outcome)
     [LH_OUTCOME_SERVFAIL] = N_("the DNS server reports a failure"),
     [LH_OUTCOME_REFUSED] = N_("the DNS server refuses to answer"),
     [LH_OUTCOME_RCODE] = N_("the DNS server reports an error"),
+    [LH_OUTCOME_REFERRAL] = N_("the DNS server only names others that would know"),
     [LH_OUTCOME_TIMEOUT] = N_("no answer in time"),
     [LH_OUTCOME_UNREACHABLE] = N_("the server cannot be reached"),
     [LH_OUTCOME_MALFORMED] = N_("the answer cannot be read"),
