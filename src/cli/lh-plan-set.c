@@ -42,6 +42,7 @@ set_report (LhPlan *plan, const char *value)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *address = lh_plan_report_from_user (plan, value, &error);
+  g_autofree char *note = NULL;
 
   if (address == NULL)
     {
@@ -49,6 +50,9 @@ set_report (LhPlan *plan, const char *value)
       return FALSE;
     }
   lh_plan_set_report_address (plan, address);
+  note = lh_plan_report_note (plan);
+  if (note != NULL)
+    lh_cli_note ("%s", note);
   return TRUE;
 }
 

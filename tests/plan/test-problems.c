@@ -5,7 +5,7 @@
 #include "catalog/lh-catalog.h"
 
 static const char *const ids[] = { "bad-prefix", "provider", "no-target", "target-unknown", "circle", "no-owner", "owner-unknown", "deputy-unknown",
-                                   "deputy-is-owner", "reply-on-role", "firm-unknown", "role-missing" };
+                                   "deputy-is-owner", "reply-on-role", "firm-unknown", "role-missing", "reports-elsewhere" };
 
 static void
 add_address (LhPlan *plan, const char *text)
@@ -82,18 +82,43 @@ test_table (void)
     }
 }
 
-/* The report address counts only where it is one of this domain. */
+/* An address elsewhere needs no mailbox here, but leave there. */
 static void
 test_report_elsewhere (void)
 {
   g_autoptr (LhPlan) plan = make_plan ("google", "bare; lily mailbox person=Lily; postmaster group owner=Lily; abuse group owner=Lily");
   g_autoptr (GPtrArray) before = lh_plan_list_problems (plan);
   g_autoptr (GPtrArray) after = NULL;
+  const LhPlanProblem *problem;
 
   g_assert_cmpuint (before->len, ==, 1);
   lh_plan_set_report_address (plan, "reports@example.net");
   after = lh_plan_list_problems (plan);
-  g_assert_cmpuint (after->len, ==, 0);
+  g_assert_cmpuint (after->len, ==, 1);
+  problem = g_ptr_array_index (after, 0);
+  g_assert_cmpint (problem->id, ==, LH_PROBLEM_REPORTS_ELSEWHERE);
+  g_assert_nonnull (strstr (problem->sentence, "example.com._report._dmarc.example.net"));
+}
+
+/* Whose leave is needed: another registered domain's, and no other's (RFC 9990, 4). */
+static void
+test_report_note (void)
+{
+  static const struct { const char *address; gboolean note; } cases[] = {
+    { "dmarc@example.com", FALSE }, { "dmarc@reports.example.com", FALSE }, { "boss@gmail.com", TRUE }, { "12345@qq.com", TRUE },
+    { "x@dmarc.example.net", TRUE }, { "dmarc@EXAMPLE.com", FALSE },
+  };
+  g_autoptr (LhPlan) plan = lh_plan_new ("example.com");
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *note = NULL;
+
+      lh_plan_set_report_address (plan, cases[i].address);
+      note = lh_plan_report_note (plan);
+      g_test_message ("%s", cases[i].address);
+      g_assert_cmpint (note != NULL, ==, cases[i].note);
+    }
 }
 
 static void
@@ -145,6 +170,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/problems/table", test_table);
   g_test_add_func ("/problems/report-elsewhere", test_report_elsewhere);
+  g_test_add_func ("/problems/report-note", test_report_note);
   g_test_add_func ("/problems/cost", test_cost);
   g_test_add_func ("/problems/large", test_large);
   return g_test_run ();

@@ -32,6 +32,8 @@ void        lh_plan_set_report_address (LhPlan *self, const char *address);
 /* A typed address -> a whole one, the domain as A-labels; a prefix alone is one of the plan's domain. "" for nothing typed; NULL and a translated
  * sentence that says what is allowed. (transfer full) */
 char       *lh_plan_report_from_user (LhPlan *self, const char *text, GError **error);
+/* What to know where the reports go to another domain than this one; NULL elsewhere. Translated. (transfer full) (nullable) */
+char       *lh_plan_report_note (LhPlan *self);
 /* The domain is to send and take no mail at all, so that nobody sends in its name (RFC 7505). What was chosen otherwise is kept for the day it does. */
 gboolean    lh_plan_get_no_mail (LhPlan *self);
 void        lh_plan_set_no_mail (LhPlan *self, gboolean no_mail);

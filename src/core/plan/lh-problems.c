@@ -196,6 +196,15 @@ judge_roles (LhPlan *plan, GPtrArray *problems)
          g_strdup_printf (_("DMARC reports are sent to %s. Add it as a group or alias; it needs no seat."), report));
 }
 
+static void
+judge_reports (LhPlan *plan, GPtrArray *problems)
+{
+  g_autofree char *note = lh_plan_report_note (plan);
+
+  if (note != NULL)
+    add (problems, LH_PROBLEM_REPORTS_ELSEWHERE, FALSE, "", g_steal_pointer (&note));
+}
+
 GPtrArray *
 lh_plan_list_problems (LhPlan *plan)
 {
@@ -216,6 +225,7 @@ lh_plan_list_problems (LhPlan *plan)
     }
   if (mailboxes->len > 0)
     judge_roles (plan, problems);
+  judge_reports (plan, problems);
   if (replies && (lh_plan_get_firm (plan, "name-en") == NULL || lh_plan_get_firm (plan, "name-zh") == NULL))
     add (problems, LH_PROBLEM_FIRM_UNKNOWN, FALSE, "",
          g_strdup (_("The automatic replies need the name of the firm, in English and in Chinese.")));

@@ -32,6 +32,24 @@ is_local (const char *text)
   return length > 0 && length <= MAX_LOCAL && text[0] != '.' && text[length - 1] != '.' && strstr (text, "..") == NULL;
 }
 
+/* No reporter sends about one domain to another that has not agreed (RFC 9990, 4; before, RFC 7489, 7.1). */
+char *
+lh_plan_report_note (LhPlan *self)
+{
+  const char *address = lh_plan_get_report_address (self), *domain = lh_plan_get_domain (self);
+  const char *at = strrchr (address, '@');
+  g_autofree char *host = at != NULL ? lh_name_from_user (at + 1, NULL, NULL) : NULL;
+  g_autofree char *shown = NULL, *shown_host = NULL;
+
+  if (host == NULL || g_strcmp0 (lh_name_organizational (host), lh_name_organizational (domain)) == 0)
+    return NULL;
+  shown = lh_name_to_display (domain);
+  shown_host = lh_name_to_display (host);
+  return g_strdup_printf (_("DMARC reports to %s arrive only if %s agrees by the TXT record %s._report._dmarc.%s. A report service publishes it for its customers; "
+                            "a free mailbox, as at gmail.com or qq.com, never does. Without it, take an address of your own, as in dmarc@%s."),
+                          address, shown_host, domain, host, shown);
+}
+
 char *
 lh_plan_report_from_user (LhPlan *self, const char *text, GError **error)
 {
