@@ -4,6 +4,7 @@
 #include "lh-cli.h"
 
 #include "dns/lh-name.h"
+#include "mail/lh-spf.h"
 #include "plan/lh-plan-optional.h"
 #include "plan/lh-plan-sender.h"
 
@@ -77,12 +78,34 @@ find_survey (LhPlace *place, const char *path, LhSurvey **ret_survey)
   return TRUE;
 }
 
-/* What may go goes only where somebody says so: with what he said before, since a list is set as a whole. */
+static void
+add_name (GString *list, const char *between, const char *name)
+{
+  g_string_append_printf (list, "%s%s", list->len > 0 ? between : "", name);
+}
+
+/* A record without an end, and one that lets all pass, stay so until somebody chooses. */
+static void
+offer_end (const LhMerge *merge, const char *plan)
+{
+  g_autoptr (LhSpfRecord) record = lh_spf_parse (merge->text, -1);
+  char all = record != NULL ? lh_spf_record_get_all (record) : '~';
+
+  if (all == 0 && lh_spf_record_find (record, LH_SPF_REDIRECT) == NULL)
+    lh_cli_note (_("SPF ends without “all” and stays so: it says nothing about mail from anywhere else. To call such mail suspicious: letterhead-cli plan set %s spf-all=~all"), plan);
+  else if (all == '+')
+    lh_cli_note (_("SPF ends with +all and stays so: everybody may send in this name. To name your provider and call other mail suspicious: letterhead-cli plan set %s spf-all=~all"), plan);
+}
+
+/* What may go goes only where somebody says so: with what he said before, since a list is set as a whole. Who sends for the domain besides its mail
+ * provider may well be in use, and is no part of one's list with what is dead. */
 static void
 offer (GPtrArray *comparisons, const char *plan)
 {
   g_autoptr (GString) parts = g_string_new (NULL);
+  g_autoptr (GString) before = g_string_new (NULL);
   g_autoptr (GString) list = g_string_new (NULL);
+  g_autoptr (GString) senders = g_string_new (NULL);
   gboolean again = FALSE;
 
   for (guint i = 0; i < comparisons->len; i++)
@@ -92,7 +115,7 @@ offer (GPtrArray *comparisons, const char *plan)
       const LhSpfChoice *choice = comparison->wanted->spf;
 
       for (guint j = 0; merge != NULL && choice != NULL && choice->drop[j] != NULL; j++)
-        g_string_append_printf (list, "%s ", choice->drop[j]);
+        add_name (before, " ", choice->drop[j]);
       for (guint j = 0; merge != NULL && j < merge->pieces->len; j++)
         {
           const LhPiece *piece = g_ptr_array_index (merge->pieces, j);
@@ -101,16 +124,34 @@ offer (GPtrArray *comparisons, const char *plan)
           /* A record that is written anew has nothing twice. */
           if (!lh_piece_may_go (piece, comparison->wanted->provider) || (twice && merge->changed))
             continue;
-          g_string_append_printf (parts, "%s%s", parts->len > 0 ? ", " : "", piece->text);
+          if (!twice && piece->sender != NULL && !piece->leads_nowhere)
+            {
+              add_name (senders, ", ", piece->text);
+              continue;
+            }
+          add_name (parts, ", ", piece->text);
           if (!twice || !again)
-            g_string_append_printf (list, "%s ", twice ? LH_SPF_DUPLICATES : piece->text);
+            add_name (list, " ", twice ? LH_SPF_DUPLICATES : piece->text);
           again = again || twice;
         }
+      if (merge != NULL)
+        offer_end (merge, plan);
     }
-  if (parts->len == 0)
-    return;
-  g_string_truncate (list, list->len - 1);
-  lh_cli_note (_("Perhaps no longer needed in SPF: %s. To leave out: letterhead-cli plan set %s spf-drop=\"%s\""), parts->str, plan, list->str);
+  if (parts->len > 0)
+    lh_cli_note (_("Perhaps no longer needed in SPF: %s. To leave out: letterhead-cli plan set %s spf-drop=\"%s%s%s\""), parts->str, plan,
+                 before->str, before->len > 0 ? " " : "", list->str);
+  if (senders->len > 0)
+    lh_cli_note (_("Other services that SPF allows to send for you: %s. Only when nobody sends by one any more: letterhead-cli plan set %s spf-drop=\"%s%sPART\""),
+                 senders->str, plan, before->str, before->len > 0 ? " " : "");
+}
+
+static void
+note_reports (LhPlan *plan)
+{
+  g_autofree char *note = lh_plan_report_note (plan);
+
+  if (note != NULL)
+    lh_cli_note ("%s", note);
 }
 
 static void
@@ -146,6 +187,7 @@ show (LhPlace *place, const char *name, LhSurvey *survey, const LhDnsHost *host,
     lh_cli_note (_("Not compared with what is published. With --survey an SPF record that is there already is merged."));
 
   note_client (place->plan);
+  note_reports (place->plan);
 
   switch (format)
     {

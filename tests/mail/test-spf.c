@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "mail/lh-spf.h"
+#include "mail/lh-spf-slip.h"
 
 #include "rows.h"
 
@@ -128,6 +129,21 @@ test_find (void)
   g_assert_null (lh_spf_record_find (record, LH_SPF_MX));
 }
 
+static void
+test_slips (void)
+{
+  g_autoptr (GPtrArray) rows = rows_read ("spf/slips.txt", 2);
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      char **row = g_ptr_array_index (rows, i);
+      g_autofree char *meant = lh_spf_term_meant (row[0]);
+
+      g_test_message ("%s", row[0]);
+      g_assert_cmpstr (meant != NULL ? meant : "-", ==, row[1]);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -135,6 +151,7 @@ main (int argc, char *argv[])
   g_test_set_nonfatal_assertions ();
   g_test_add_func ("/spf/records", test_records);
   g_test_add_func ("/spf/octets", test_octets);
+  g_test_add_func ("/spf/slips", test_slips);
   g_test_add_func ("/spf/find", test_find);
   return g_test_run ();
 }

@@ -167,6 +167,21 @@ expect_policy (const LhWanted *wanted, const char *expected)
 }
 
 static void
+expect_may_go (const LhComparison *comparison, const char *terms)
+{
+  g_autoptr (GString) list = g_string_new (NULL);
+
+  for (guint i = 0; i < comparison->merge->pieces->len; i++)
+    {
+      const LhPiece *piece = g_ptr_array_index (comparison->merge->pieces, i);
+
+      if (lh_piece_may_go (piece, comparison->wanted->provider))
+        g_string_append_printf (list, "%s%s", list->len > 0 ? " " : "", piece->text);
+    }
+  g_assert_cmpstr (list->str, ==, terms);
+}
+
+static void
 expect (GPtrArray *comparisons, char **lines)
 {
   g_autoptr (GPtrArray) done = NULL;
@@ -195,6 +210,8 @@ expect (GPtrArray *comparisons, char **lines)
       expect_policy (comparison->wanted, lines[i] + strlen ("  policy "));
     else if (g_str_equal (lines[i], "  no-policy"))
       expect_policy (comparison->wanted, NULL);
+    else if (g_str_has_prefix (lines[i], "  may-go "))
+      expect_may_go (comparison, lines[i] + strlen ("  may-go "));
     else if (g_str_has_prefix (lines[i], "  "))
       take_line (done, lines[i] + 2);
 

@@ -2,18 +2,10 @@
 #include "check/lh-judge-spf.h"
 
 #include "dns/lh-name.h"
+#include "mail/lh-spf-slip.h"
 #include "records/lh-merge.h"
 
 #include <string.h>
-
-/* What people write for what they mean. */
-static const struct
-{
-  const char *written, *meant;
-} slips[] = {
-  { "ipv4:", "ip4:" }, { "ipv6:", "ip6:" },        { "ip4=", "ip4:" },
-  { "ip6=", "ip6:" },  { "include=", "include:" }, { "includes:", "include:" },
-};
 
 static gboolean
 is_listed (char **names, const char *name)
@@ -106,6 +98,8 @@ lh_judge_spf_is_fixed_exists (const LhSpfTerm *term)
 static char *
 mend_term (const LhSpfTerm *term, const LhSpfNode *child)
 {
+  char *meant;
+
   /* The whole record fails by it, so nothing that works is lost without it. */
   if (child != NULL && (child->state == LH_SPF_NODE_NONE || child->state == LH_SPF_NODE_NO_NAME ||
                         child->state == LH_SPF_NODE_LOOP))
@@ -114,17 +108,8 @@ mend_term (const LhSpfTerm *term, const LhSpfNode *child)
     return NULL;
   if (term->kind == LH_SPF_ALL && term->qualifier == '+')
     return g_strdup ("~all");
-  for (guint i = 0; (term->kind == LH_SPF_BAD || term->problem != NULL) && i < G_N_ELEMENTS (slips);
-       i++)
-    {
-      gsize length = strlen (slips[i].written);
-      gsize front = term->text[0] != '\0' && strchr ("+-~?", term->text[0]) != NULL ? 1 : 0;
-
-      if (g_ascii_strncasecmp (term->text + front, slips[i].written, length) == 0)
-        return g_strdup_printf ("%.*s%s%s", (int) front, term->text, slips[i].meant,
-                                term->text + front + length);
-    }
-  return g_strdup (term->text);
+  meant = lh_spf_term_meant (term->text);
+  return meant != NULL ? meant : g_strdup (term->text);
 }
 
 static gboolean
@@ -177,10 +162,13 @@ lh_judge_spf_mend (LhSpfJudgement *self, const LhSpfNode *tree)
 void
 lh_judge_spf_set_fix (LhSpfJudgement *self, LhFinding *finding, const char *text)
 {
+  const LhWanted *planned = lh_judge_wanted (self->context, LH_PURPOSE_SPF, self->context->domain);
   g_autoptr (LhWanted) wanted = NULL;
 
   if (text == NULL)
     return;
-  wanted = lh_judge_make_txt (LH_PURPOSE_SPF, self->context->domain, text, self->provider);
+  /* Where nobody is to send there is nothing to be mended. */
+  wanted = planned != NULL && planned->no_mail ? lh_wanted_copy (planned)
+                                               : lh_judge_make_txt (LH_PURPOSE_SPF, self->context->domain, text, self->provider);
   lh_finding_set_fix (finding, wanted, finding->found->len > 0);
 }

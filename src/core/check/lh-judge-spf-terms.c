@@ -2,6 +2,7 @@
 #include "check/lh-judge-spf.h"
 
 #include "mail/lh-spf-macro.h"
+#include "mail/lh-spf-slip.h"
 
 #include <string.h>
 
@@ -31,6 +32,17 @@ problem_of (const LhSpfTerm *term)
   return term->problem != NULL ? term->problem : "unknown-mechanism";
 }
 
+/* Whether nobody can tell what was meant: characters that came in with copied text can be mended, and so can slips of the hand. */
+static gboolean
+is_lost (const LhSpfTerm *term)
+{
+  static const char *const problems[] = { "unknown-mechanism", "empty-term", "empty-value", "unexpected-value", "bad-ip4",
+                                          "bad-ip6", "bad-cidr", "bad-domain", "bad-macro", "bad-modifier", NULL };
+  g_autofree char *meant = lh_spf_term_meant (term->text);
+
+  return meant == NULL && term->problem != NULL && g_strv_contains (problems, term->problem);
+}
+
 static void
 judge_problem (LhSpfJudgement *self, const LhSpfRecord *record, const LhSpfTerm *term)
 {
@@ -44,6 +56,8 @@ judge_problem (LhSpfJudgement *self, const LhSpfRecord *record, const LhSpfTerm 
                                  term);
 
   lh_finding_set (finding, "problem", "%s", problem_of (term));
+  if (finding->id == LH_FINDING_SPF_SYNTAX && is_lost (term))
+    lh_judge_set_shown (finding, "lost", term->text);
   if (ignored)
     finding->severity = LH_SEVERITY_WARNING;
 }

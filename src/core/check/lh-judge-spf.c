@@ -276,8 +276,14 @@ judge_include (LhSpfJudgement *self, LhInquiry *inquiry, const LhSpfNode *tree)
           g_strv_contains ((const char *const *) provider->spf_wrong, name))
         wrong = term;
     }
-  if (find_provider (self, tree, &opaque) || lh_spf_record_get_all (tree->record) == '+')
+  if (find_provider (self, tree, &opaque))
     return;
+  /* It may send as everybody may; once everybody may not, it must be named. */
+  if (lh_spf_record_get_all (tree->record) == '+')
+    {
+      self->lacks_include = TRUE;
+      return;
+    }
   cover = wrong == NULL ? find_flattened (self, inquiry, tree) : LH_SPF_COVER_NO;
   if (cover == LH_SPF_COVER_YES || cover == LH_SPF_COVER_OPEN)
     return;

@@ -57,8 +57,9 @@ lh_spf_is_almost (const char *text, gssize length)
     return FALSE;
   after = p + 3;
   p = skip (after, " \t-_.v=");
+  /* "v=spf10" is another version, and no SPF record (RFC 7208, 4.5). */
   if (version)
-    return p > after || !g_ascii_isalnum (*p) || *p == '1' || *p == '2';
+    return !(g_ascii_isdigit (*p) && g_ascii_isdigit (p[1])) && (p > after || !g_ascii_isalnum (*p) || *p == '1' || *p == '2');
   /* Without "v=" it must read on like a policy: "spf1" alone may be anything, and "spf2.0/pra" is Sender ID (RFC 4406). */
   return *p == '1' && (strchr (" \t;,:", p[1]) && p[1]) && (strstr (p, "all") || strchr (p, ':'));
 }

@@ -11,8 +11,8 @@
 #include "mail/lh-spf-tree.h"
 #include "records/lh-merge-private.h"
 
-/* In the order in which one outweighs another when several places are looked at. */
-typedef enum { ABSENT, UNSURE, OPEN, FOUND } Presence;
+/* In the order in which one outweighs another when several places are looked at. PER_MESSAGE: nobody can tell from the record; UNSURE: not for now. */
+typedef enum { ABSENT, PER_MESSAGE, UNSURE, OPEN, FOUND } Presence;
 
 static Presence search (LhComparing *self, const LhSpfNode *node, const char *domain, gboolean must_work);
 
@@ -37,8 +37,9 @@ look_at (LhComparing *self, const LhSpfNode *child, const char *domain, gboolean
     {
     case LH_SPF_NODE_WAITING:
       return OPEN;
-    case LH_SPF_NODE_UNANSWERED:
     case LH_SPF_NODE_MACRO:
+      return PER_MESSAGE;
+    case LH_SPF_NODE_UNANSWERED:
     case LH_SPF_NODE_DEEP:
       return UNSURE;
     default:
@@ -67,7 +68,7 @@ has_exists (const LhSpfNode *node)
 static Presence
 search (LhComparing *self, const LhSpfNode *node, const char *domain, gboolean must_work)
 {
-  Presence presence = has_exists (node) ? UNSURE : ABSENT;
+  Presence presence = has_exists (node) ? PER_MESSAGE : ABSENT;
 
   for (guint i = 0; node->children != NULL && i < node->children->len; i++)
     {
@@ -170,7 +171,7 @@ find_include (LhComparing *self, const LhSpfRecord *record, const char *domain)
 
   if (provider != NULL && names_wrong (record, provider))
     return presence == FOUND ? FOUND : ABSENT;
-  return presence == ABSENT || presence == UNSURE ? MAX (presence, find_addresses (self, root, domain)) : presence;
+  return presence <= UNSURE ? MAX (presence, find_addresses (self, root, domain)) : presence;
 }
 
 /* Whether mail from @host would pass: from its IPv4 addresses, or, where it has none, from those of IPv6. */
@@ -313,6 +314,21 @@ list_changes (LhComparing *self, GPtrArray *records, GPtrArray *texts, const cha
   return kept;
 }
 
+/* Unless the record would be refused by it, for its look-ups. */
+static void
+add_unsure (LhComparing *self, GPtrArray *texts, char **terms, char all)
+{
+  LhComparison *result = self->result;
+  g_autoptr (LhMerge) merge = lh_merge_spf_terms (texts, terms, all, result->wanted->spf, self->catalog);
+
+  lh_merge_count (merge, self->inquiry);
+  if (merge->lookups > LH_SPF_LOOKUPS_MAX)
+    return;
+  lh_merge_free (result->merge);
+  result->merge = g_steal_pointer (&merge);
+  result->merge->unsure = TRUE;
+}
+
 static void
 settle_one (LhComparing *self, LhRecord *published, const char *text, char **terms, char all, GPtrArray *texts)
 {
@@ -322,11 +338,16 @@ settle_one (LhComparing *self, LhRecord *published, const char *text, char **ter
   char *none[] = { NULL };
   gboolean whole = record == NULL || !lh_merge_cut (record, choice);
   Presence presence = record != NULL && record->valid ? find_terms (self, record, terms, whole) : ABSENT;
+  gboolean chosen;
 
   result->merge = lh_merge_spf_terms (texts, presence == ABSENT ? terms : none, all, choice, self->catalog);
-  if (presence == ABSENT || (presence != OPEN && choice != NULL && result->merge->changed))
+  chosen = presence != OPEN && choice != NULL && result->merge->changed;
+  /* To name ours as well does no harm, and what cannot be seen is not to be relied on. */
+  if (presence == PER_MESSAGE)
+    add_unsure (self, texts, terms, all);
+  if (presence == ABSENT || chosen || result->merge->unsure)
     {
-      result->state = LH_STATE_DIFFERS;
+      result->state = presence == ABSENT || chosen ? LH_STATE_DIFFERS : LH_STATE_NOT_CHECKED;
       lh_comparing_list (self, published, LH_ACTION_CHANGE, provider_of (self, text));
       g_ptr_array_add (result->to_add, g_ptr_array_index (result->wanted->values, 0));
     }
@@ -334,6 +355,26 @@ settle_one (LhComparing *self, LhRecord *published, const char *text, char **ter
     {
       result->state = presence == FOUND ? LH_STATE_MATCHES : presence == OPEN ? LH_STATE_WAITING : LH_STATE_NOT_CHECKED;
       lh_comparing_list (self, published, LH_ACTION_KEEP, provider_of (self, text));
+    }
+}
+
+/* Mail providers whose servers the domain's mail still goes to, or may go to: they send for it as well. */
+static void
+mark_present (LhComparing *self)
+{
+  const LhAnswer *answer = lh_inquiry_dns (self->inquiry, self->result->wanted->name, LH_TYPE_MX);
+  gboolean known = answer != NULL && lh_answer_is_conclusive (answer);
+  g_autoptr (GPtrArray) records = known ? lh_answer_get_records (answer, LH_TYPE_MX) : NULL;
+  GPtrArray *pieces = self->result->merge->pieces;
+
+  for (guint i = 0; i < pieces->len; i++)
+    {
+      LhPiece *piece = g_ptr_array_index (pieces, i);
+
+      piece->takes_mail = piece->provider != NULL && !known;
+      for (guint j = 0; piece->provider != NULL && known && j < records->len; j++)
+        if (lh_catalog_provider_of_mx (self->catalog, ((LhRecord *) g_ptr_array_index (records, j))->target) == piece->provider)
+          piece->takes_mail = TRUE;
     }
 }
 
@@ -401,5 +442,8 @@ lh_compare_spf (LhComparing *self)
     }
 
   count (self);
+  /* Of a sender's own sub-domain nothing is left out. */
+  if (result->wanted->label == NULL)
+    mark_present (self);
   lh_comparing_set_text (self, result->merge->text);
 }

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "mail/lh-fold.h"
+#include "mail/lh-spf-slip.h"
 
 /* Parts that run together in one word: so many nobody writes. */
 #define GLUED_MAX 16
@@ -20,6 +21,8 @@ typedef struct
   GHashTable *seen;      /* (element-type utf8 utf8) keys of what is kept */
   GPtrArray  *redirects; /* (element-type utf8) terms */
   gboolean    has_exp;
+  gboolean    lost_end;  /* a redirect that the user left out */
+  const char *written;   /* (nullable) of what is taken at the moment, where it was mistyped */
   char        all;       /* the most lenient of the records, 0 none */
   gboolean    mended;    /* something means more or else now than as published */
 } Merging;
@@ -28,6 +31,7 @@ static void
 piece_free (LhPiece *piece)
 {
   g_free (piece->text);
+  g_free (piece->written);
   g_free (piece);
 }
 
@@ -49,7 +53,7 @@ lh_piece_may_go (const LhPiece *piece, const LhProvider *ours)
     return g_str_equal (piece->reason, "duplicate") || g_str_equal (piece->reason, "ignored");
 
   return piece->state == LH_PIECE_KEPT &&
-         (piece->leads_nowhere || piece->sender != NULL || (piece->provider != NULL && piece->provider != ours));
+         (piece->leads_nowhere || piece->sender != NULL || (piece->provider != NULL && piece->provider != ours && !piece->takes_mail));
 }
 
 /* One term as if it stood alone; NULL when it is none. (transfer full) */
@@ -142,6 +146,7 @@ keep (Merging *merging, const char *text, const LhSpfTerm *term)
       return;
     }
   piece = piece_new (LH_PIECE_KEPT, text, provider, NULL);
+  piece->written = g_strdup (merging->written);
   if (term->kind == LH_SPF_INCLUDE && term->domain != NULL)
     piece->sender = lh_catalog_sender_of_include (merging->catalog, term->domain);
   g_ptr_array_add (merging->kept, piece);
@@ -160,7 +165,9 @@ take_term (Merging *merging, const LhSpfTerm *term, char *ret_all)
         drop (merging, term->text, NULL, "duplicate");
       break;
     case LH_SPF_REDIRECT:
-      if (!cut (merging, term->text, NULL))
+      if (cut (merging, term->text, NULL))
+        merging->lost_end = TRUE;
+      else
         g_ptr_array_add (merging->redirects, g_strdup (term->text));
       break;
     case LH_SPF_EXP:
@@ -229,6 +236,19 @@ take_word (Merging *merging, const char *word, char *ret_all)
   return TRUE;
 }
 
+/* FALSE when it was no slip of the hand. */
+static gboolean
+take_slip (Merging *merging, const char *word, char *ret_all)
+{
+  g_autofree char *meant = lh_spf_term_meant (word);
+  gboolean taken;
+
+  merging->written = word;
+  taken = meant != NULL && take_word (merging, meant, ret_all);
+  merging->written = NULL;
+  return taken;
+}
+
 /* Without blanks. */
 static void
 take_part (Merging *merging, const char *part, char *ret_all)
@@ -242,10 +262,10 @@ take_part (Merging *merging, const char *part, char *ret_all)
 
       while (end > 0 && strchr (";,", word[end - 1]) != NULL)
         word[--end] = '\0';
-      if (end == 0 || is_version (word) || take_word (merging, word, ret_all))
+      if (end == 0 || is_version (word) || take_word (merging, word, ret_all) || take_slip (merging, word, ret_all))
         return;
       tail = i < GLUED_MAX ? split_glued (word) : NULL;
-      if (tail == NULL || !take_word (merging, word, ret_all))
+      if (tail == NULL || !(take_word (merging, word, ret_all) || take_slip (merging, word, ret_all)))
         drop (merging, word, NULL, "broken");
       g_free (word);
       word = tail;
@@ -482,7 +502,8 @@ lh_merge_spf_terms (GPtrArray *published, char **terms, char all, const LhSpfCho
     {
       g_ptr_array_add (merging.kept, piece_new (LH_PIECE_KEPT, g_ptr_array_index (redirects, 0), NULL, NULL));
     }
-  else if (merge->changed)
+  /* A record that ends without it says no more of everybody else (RFC 7208, 4.7), and goes on so until its owner chooses. */
+  else if (published->len == 0 || merging.lost_end)
     {
       char text[] = { all != 0 ? all : '~', 'a', 'l', 'l', '\0' };
 

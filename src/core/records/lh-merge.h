@@ -19,6 +19,8 @@ typedef struct
   const LhSender   *sender;   /* (nullable) or of which other sender, where it is kept */
   char             *reason;   /* (nullable) static id: "duplicate", "wrong", "broken", "ignored" (a redirect beside "all"), "chosen" (the user's choice) */
   int               lookups; /* what it costs with all that it leads to; -1 not known (yet) */
+  char             *written; /* (nullable) how it was mistyped */
+  gboolean          takes_mail; /* an include of a mail provider that the MX still lead to, or nobody knows where they lead */
   gboolean          leads_nowhere; /* an include of a name without SPF record: receivers refuse the whole by it (RFC 7208, 5.2) */
 } LhPiece;
 
@@ -28,13 +30,14 @@ typedef struct
   GPtrArray *pieces;  /* (element-type LhPiece) in the record's order, dropped ones last */
   gboolean   changed; /* differs in meaning from what is published */
   int        lookups; /* of the whole; -1 not known. More than LH_SPF_LOOKUPS_MAX are refused */
+  gboolean   unsure;  /* a macro decides for each message, and may let ours send all the same; they are added so that they can for certain */
 } LhMerge;
 
-/* @published: (element-type utf8) texts of the SPF records at the name, maybe none. @includes: to be there. @all: qualifier when none is
- * published; the owner's own is kept otherwise (the strictest where several records differ is NOT taken: the most lenient is, so that nothing that
+/* @published: (element-type utf8) texts of the SPF records at the name, maybe none. @includes: to be there. @all: qualifier when no record is
+ * published; the owner's own is kept otherwise, as is a record without any (the strictest where several records differ is NOT taken: the most lenient is, so that nothing that
  * works stops). @choice (nullable): the user's, which goes before all that */
 LhMerge *lh_merge_spf (GPtrArray *published, char **includes, char all, const LhSpfChoice *choice, const LhCatalog *catalog);
-/* Whether it may be offered for leaving out: it leads nowhere, is there twice, or lets somebody send who is not @ours (nullable). */
+/* Whether it may be offered for leaving out: it leads nowhere, is there twice, or lets somebody send who is not @ours (nullable) and takes no mail here. */
 gboolean lh_piece_may_go (const LhPiece *piece, const LhProvider *ours);
 void     lh_merge_free (LhMerge *merge);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LhMerge, lh_merge_free)

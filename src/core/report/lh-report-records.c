@@ -85,6 +85,7 @@ add_merge (LhJsonWriter *json, const LhMerge *merge)
       lh_json_add_string (json, "text", piece->text);
       lh_json_add_string (json, "state", states[piece->state]);
       lh_json_add_string (json, "reason", piece->leads_nowhere ? "leads-nowhere" : piece->reason);
+      lh_json_add_string (json, "written", piece->written);
       add_lookups (json, piece->lookups);
       lh_json_end_object (json);
     }

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "mail/lh-dmarc.h"
+#include "mail/lh-spf.h"
 
 static char *
 with_provider (const char *template, const LhProvider *provider)
@@ -78,6 +79,20 @@ dmarc_matches (const LhComparison *comparison)
 }
 
 static char *
+spf_matches (const LhComparison *comparison)
+{
+  const LhPublished *first = comparison->published->len > 0 ? comparison->published->pdata[0] : NULL;
+  g_autofree char *text = first != NULL && first->record->text != NULL ? lh_record_get_text (first->record) : NULL;
+  g_autoptr (LhSpfRecord) record = text != NULL ? lh_spf_parse (text, -1) : NULL;
+
+  if (comparison->wanted->no_mail)
+    return g_strdup (_("Allows nobody to send"));
+  if (record != NULL && lh_spf_record_get_all (record) == '+')
+    return with_owner (_("Allows everybody to send, {provider} too"), comparison->wanted);
+  return with_owner (_("Allows {provider} to send"), comparison->wanted);
+}
+
+static char *
 matches (const LhComparison *comparison)
 {
   switch (comparison->wanted->purpose)
@@ -85,7 +100,7 @@ matches (const LhComparison *comparison)
     case LH_PURPOSE_MX:
       return mx_matches (comparison);
     case LH_PURPOSE_SPF:
-      return comparison->wanted->no_mail ? g_strdup (_("Allows nobody to send")) : with_owner (_("Allows {provider} to send"), comparison->wanted);
+      return spf_matches (comparison);
     case LH_PURPOSE_DKIM:
       /* Whether there is a key behind an alias is for Verify to say. */
       return g_strdup (comparison->wanted->no_mail                   ? _("Every key is declared void")
@@ -141,7 +156,7 @@ spf_differs (const LhComparison *comparison)
     {
       const LhPiece *piece = comparison->merge->pieces->pdata[i];
 
-      if (piece->state == LH_PIECE_ADDED && !is_all (piece))
+      if (piece->state == LH_PIECE_ADDED && !is_all (piece) && !comparison->merge->unsure)
         return piece->provider != NULL ? with_provider (_("Does not allow {provider} to send yet"), piece->provider)
                                        : with_owner (_("Does not allow {provider} to send yet"), comparison->wanted);
     }
@@ -149,7 +164,7 @@ spf_differs (const LhComparison *comparison)
     {
       const LhPiece *piece = comparison->merge->pieces->pdata[i];
 
-      if (piece->state == LH_PIECE_ADDED)
+      if (piece->state == LH_PIECE_ADDED && is_all (piece))
         return lh_words_fill (_("Does not end with {all} yet, as you chose"), "all", piece->text, NULL);
       if (is_chosen (piece) && !is_all (piece))
         return lh_words_fill (_("Still has {part}, which you chose to leave out"), "part", piece->text, NULL);
@@ -233,6 +248,9 @@ lh_words_comparison (const LhComparison *comparison)
     case LH_STATE_NOT_CHECKED:
       if (comparison->wanted->purpose == LH_PURPOSE_MTA_STS && comparison->published->len > 0)
         return g_strdup (_("Published; its policy file could not be looked at"));
+      if (comparison->merge != NULL && comparison->merge->unsure)
+        return with_owner (_("Whether {provider} may send cannot be seen: a part is looked up anew for each message. The record below names it for certain"),
+                           comparison->wanted);
       return g_strdup (_("Not compared with what is published yet"));
     case LH_STATE_MATCHES:
       return matches (comparison);

@@ -6,25 +6,46 @@
 
 #include <glib/gi18n.h>
 
-static const char *
+static char *
+why_broken (const LhPiece *piece)
+{
+  g_autofree char *whole = g_strconcat ("v=spf1 ", piece->text, NULL);
+  g_autoptr (LhSpfRecord) record = lh_spf_parse (whole, -1);
+  const LhSpfTerm *term = record != NULL && record->terms->len == 1 ? record->terms->pdata[0] : NULL;
+  const char *problem = lh_words_problem (term != NULL && term->problem != NULL ? term->problem : "");
+
+  return lh_words_fill (_("removed, since {problem}: ask whoever put it there what was meant, and add that"), "problem", problem, NULL);
+}
+
+static char *
 why_removed (const LhPiece *piece)
 {
   if (g_strcmp0 (piece->reason, "chosen") == 0)
-    return _("left out: you chose so");
+    return g_strdup (_("left out: you chose so"));
   if (g_strcmp0 (piece->reason, "duplicate") == 0)
-    return _("removed: it stands there twice");
+    return g_strdup (_("removed: it stands there twice"));
   if (g_strcmp0 (piece->reason, "wrong") == 0)
-    return _("removed: it never worked");
+    return g_strdup (_("removed: it never worked"));
   if (g_strcmp0 (piece->reason, "ignored") == 0)
-    return _("removed: beside “all” it has no effect");
-  return _("removed: it cannot be read");
+    return g_strdup (_("removed: beside “all” it has no effect"));
+  return why_broken (piece);
+}
+
+static char *
+what_becomes (const LhPiece *piece)
+{
+  if (piece->state == LH_PIECE_ADDED)
+    return g_strdup (_("added"));
+  if (piece->state == LH_PIECE_DROPPED)
+    return why_removed (piece);
+  return piece->written != NULL ? lh_words_fill (_("kept, and mended: it was written {written}"), "written", piece->written, NULL) : g_strdup (_("kept"));
 }
 
 char *
 lh_words_piece (const LhPiece *piece)
 {
   const LhText *name = piece->sender != NULL ? &piece->sender->name : piece->provider != NULL ? &piece->provider->name : NULL;
-  const char *state = piece->state == LH_PIECE_ADDED ? _("added") : piece->state == LH_PIECE_KEPT ? _("kept") : why_removed (piece);
+  g_autofree char *state = what_becomes (piece);
   g_autoptr (GString) text = g_string_new (state);
 
   if (name != NULL)

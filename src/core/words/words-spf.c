@@ -57,7 +57,8 @@ const LhWords lh_words_spf[LH_N_FINDINGS] = {
   [LH_FINDING_SPF_SYNTAX] = {
     N_("A part of SPF cannot be read"),
     N_("Because of {term} receivers discard the whole record: {problem}."),
-    LH_WORDS_PUT,
+    N_("{put}\n"
+       "Ask whoever put {lost} there what was meant, and put that in front of “all”."),
     N_("At {panel}, edit the TXT record whose {label:name} is {apex} and that begins with v=spf1.\n"
        "In {label:value}, correct this part or take it out: {term}"),
   },

@@ -52,7 +52,7 @@ fingerprint (const LhComparison *comparison, const LhDnsHost *host)
   for (guint i = 0; comparison->merge != NULL && i < comparison->merge->pieces->len; i++)
     {
       const LhPiece *piece = g_ptr_array_index (comparison->merge->pieces, i);
-      g_string_append_printf (text, "%d %d %s|", piece->state, piece->leads_nowhere, piece->text);
+      g_string_append_printf (text, "%d %d %d %s|", piece->state, piece->leads_nowhere, piece->takes_mail, piece->text);
     }
   if (comparison->wanted->spf != NULL)
     g_string_append_printf (text, "%d %d|", comparison->wanted->spf->all, comparison->wanted->spf->duplicates);

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "pages/records/lh-terms-box.h"
 
@@ -158,6 +159,19 @@ find_end (const LhMerge *merge)
   return NULL;
 }
 
+static gboolean
+has_redirect (const LhMerge *merge)
+{
+  for (guint i = 0; i < merge->pieces->len; i++)
+    {
+      const LhPiece *piece = g_ptr_array_index (merge->pieces, i);
+
+      if (piece->state != LH_PIECE_DROPPED && g_ascii_strncasecmp (piece->text, "redirect=", strlen ("redirect=")) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* What receivers are asked to do with the mail of everybody else. */
 static void
 add_end (LhTermsBox *self, const LhComparison *comparison)
@@ -165,8 +179,10 @@ add_end (LhTermsBox *self, const LhComparison *comparison)
   const char *chosen = lh_plan_get_spf_all (lh_dossier_get_plan (self->dossier));
   const char *end = find_end (comparison->merge);
   gboolean there = comparison->published->len > 0;
-  g_autofree char *usual = end == NULL || !g_str_equal (chosen, LH_SPF_KEEP) ? g_strdup (there ? _("As it is now") : _("As usual"))
-                                                                           : lh_words_fill (there ? _("As it is now ({end})") : _("As usual ({end})"), "end", end, NULL);
+  /* A redirect, or no end at all. */
+  const char *shown = end == NULL && there && !has_redirect (comparison->merge) ? _("no end") : end;
+  g_autofree char *usual = shown == NULL || !g_str_equal (chosen, LH_SPF_KEEP) ? g_strdup (there ? _("As it is now") : _("As usual"))
+                                                                           : lh_words_fill (there ? _("As it is now ({end})") : _("As usual ({end})"), "end", shown, NULL);
   const struct { const char *all, *label; } ends[] = { { LH_SPF_KEEP, usual }, { "~all", _("Suspicious (~all)") }, { "-all", _("Refuse (-all)") } };
   GtkWidget *choices = lh_choices_new (_("Mail in your name from anywhere else"));
   GtkWidget *heading = lh_label_new (_("Mail in your name from anywhere else"), "small-heading");
