@@ -272,7 +272,7 @@ describe_handover (LhDossier *dossier, LhStepState *ret_state)
   guint done;
 
   *ret_state = LH_STEP_OPEN;
-  if (lh_dossier_get_provider (dossier) == NULL)
+  if (lh_dossier_get_provider (dossier) == NULL || lh_plan_get_no_mail (lh_dossier_get_plan (dossier)))
     return g_strdup (_("Calendar and report"));
   tasks = lh_step_get_tasks (dossier, &done);
   if (done < tasks->len)

@@ -88,7 +88,9 @@ lh_plan_command_schedule (char **arguments)
     return lh_cli_fail_error (error);
   if (warm_up != NULL)
     lh_plan_set_warm_up (place.plan, warm == 0);
-  if (lh_plan_get_provider (place.plan) == NULL)
+  if (lh_plan_get_no_mail (place.plan))
+    lh_cli_note (_("This domain sends and takes no mail: nothing has a day of its own. Publish what “letterhead-cli records %s” shows, then check."), arguments[1]);
+  else if (lh_plan_get_provider (place.plan) == NULL)
     return lh_cli_fail (_("This plan has no provider yet. “letterhead-cli plan set” chooses one."));
 
   domain = lh_plan_get_domain (place.plan);

@@ -51,6 +51,8 @@ static const struct { LhFindingId id; const char *params; } params[] = {
   { LH_FINDING_MX_DOUBLED_NAME, "name" },
   { LH_FINDING_MX_HOST_TWICE, "provider host" },
   { LH_FINDING_MX_LEFTOVER, "provider host" },
+  { LH_FINDING_MX_UNWANTED, "hosts" },
+  { LH_FINDING_DKIM_LEFT, "selector" },
   { LH_FINDING_MX_LONG_TTL, "provider found time" },
   { LH_FINDING_SPF_TO_PASTE, "provider" },
   { LH_FINDING_SPF_MISPLACED, "name" },

@@ -6,6 +6,7 @@
 #include "check/lh-judge-senders.h"
 #include "dns/lh-name.h"
 #include "mail/lh-dkim-header.h"
+#include "mail/lh-dkim.h"
 
 #include <string.h>
 
@@ -270,6 +271,59 @@ judge_behind (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings)
   return TRUE;
 }
 
+static gboolean
+is_key (GPtrArray *records)
+{
+  for (guint i = 0; i < records->len; i++)
+    {
+      g_autofree char *text = lh_record_get_text (records->pdata[i]);
+      g_autoptr (LhDkimKey) key = lh_dkim_is_record (text, -1) ? lh_dkim_key_parse (text, -1) : NULL;
+
+      if (key != NULL && (key->flags & LH_DKIM_REVOKED) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Whoever holds a key that is still published can go on signing in the domain's name, whatever SPF says. */
+static void
+judge_left (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings, const char *selector)
+{
+  g_autofree char *name = g_strdup_printf ("%s._domainkey.%s", selector, context->domain);
+  const LhAnswer *answer = lh_inquiry_dns (inquiry, name, LH_TYPE_TXT);
+  g_autoptr (GPtrArray) records = answer != NULL ? lh_answer_get_records (answer, LH_TYPE_TXT) : g_ptr_array_new ();
+  LhFinding *finding;
+
+  for (guint i = 0; context->wanted != NULL && i < context->wanted->len; i++)
+    if (g_ascii_strcasecmp (((LhWanted *) context->wanted->pdata[i])->name, name) == 0)
+      return;
+  if (!is_key (records))
+    return;
+  finding = lh_judge_add (findings, context, LH_FINDING_DKIM_LEFT, name);
+  lh_finding_set (finding, "selector", "%s", selector);
+  lh_judge_evidence (finding, name, LH_TYPE_TXT);
+  lh_judge_found (finding, records);
+}
+
+/* DNS lists no selectors: all that the providers of the catalogue are known to use are asked for. */
+static void
+judge_no_mail (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings)
+{
+  GPtrArray *providers = lh_catalog_get_choices (context->catalog);
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < providers->len; i++)
+    {
+      const LhProvider *provider = providers->pdata[i];
+
+      for (char **selector = provider->dkim_selectors; selector != NULL && *selector != NULL; selector++)
+        if (g_hash_table_add (seen, *selector))
+          judge_left (inquiry, context, findings, *selector);
+    }
+  if (findings->len == 0)
+    lh_judge_evidence (lh_judge_add (findings, context, LH_FINDING_DKIM_NO_MAIL, context->domain), context->domain, LH_TYPE_TXT);
+}
+
 static void
 judge_own (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings)
 {
@@ -302,6 +356,11 @@ judge_own (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings)
     {
       lh_judge_add_not_checked (findings, context, LH_FINDING_DKIM_NOT_CHECKED, context->domain,
                                 LH_TYPE_MX, mx);
+      return;
+    }
+  if (lh_judge_wants_no_mail (context))
+    {
+      judge_no_mail (inquiry, context, findings);
       return;
     }
   /* Takes no mail on purpose, and lets nobody send: nothing is signed, and nothing lacks. */

@@ -33,7 +33,7 @@ make_fix (LhDmarcJudgement *self, LhFindingId id)
         return NULL;
       policy = LH_DMARC_NONE;
     }
-  if (plan == NULL && others)
+  if (others && (plan == NULL || lh_tag_list_get (plan->tags, "rua") == NULL))
     return NULL;
   reports = reporting != NULL && !others ? lh_dmarc_list_reports (reporting) : g_strdup ("");
   if (plan != NULL)
@@ -54,6 +54,21 @@ make_fix (LhDmarcJudgement *self, LhFindingId id)
   return lh_judge_make_txt (LH_PURPOSE_DMARC, self->name, text, NULL);
 }
 
+static void
+set_fix (LhDmarcJudgement *self, LhFinding *finding)
+{
+  g_autoptr (LhWanted) fix = make_fix (self, finding->id);
+
+  if (fix == NULL)
+    return;
+  if (self->behind != NULL)
+    {
+      g_free (fix->name);
+      fix->name = g_strdup (self->behind);
+    }
+  lh_finding_set_fix (finding, fix, self->records->len > 0);
+}
+
 LhFinding *
 lh_judge_dmarc_add (LhDmarcJudgement *self, LhFindingId id)
 {
@@ -61,13 +76,10 @@ lh_judge_dmarc_add (LhDmarcJudgement *self, LhFindingId id)
 
   lh_judge_evidence (finding, self->name, LH_TYPE_TXT);
   lh_judge_found (finding, self->records);
+  if (self->behind != NULL)
+    lh_finding_set (finding, "behind", "%s", self->behind);
   if (finding->severity <= LH_SEVERITY_WARNING)
-    {
-      g_autoptr (LhWanted) fix = make_fix (self, id);
-
-      if (fix != NULL)
-        lh_finding_set_fix (finding, fix, self->records->len > 0);
-    }
+    set_fix (self, finding);
   return finding;
 }
 
@@ -151,9 +163,10 @@ static void
 judge_policy (LhDmarcJudgement *self, const LhDmarcRecord *record)
 {
   LhDmarcPolicy policy = lh_dmarc_effective (record), below;
-  LhDmarcPolicy wanted = self->context->plan != NULL
-                           ? (LhDmarcPolicy) lh_plan_get_dmarc_stage (self->context->plan)
-                           : LH_DMARC_NONE;
+  gboolean no_mail = lh_judge_wants_no_mail (self->context);
+  LhDmarcPolicy wanted = no_mail                        ? LH_DMARC_REJECT
+                         : self->context->plan != NULL ? (LhDmarcPolicy) lh_plan_get_dmarc_stage (self->context->plan)
+                                                       : LH_DMARC_NONE;
   const char *word;
   LhFinding *finding;
   gboolean strict;
@@ -166,7 +179,7 @@ judge_policy (LhDmarcJudgement *self, const LhDmarcRecord *record)
   word = lh_dmarc_policy_to_string (policy);
   /* Only a signature with this very name counts then; where none is known, none may count at all. */
   strict = record->strict_dkim && !lh_judge_is_parked (self->inquiry, self->context) && !add_other_signer (self);
-  dkim = strict || policy > LH_DMARC_NONE ? look_at_dkim (self) : DKIM_OPEN;
+  dkim = strict || (policy > LH_DMARC_NONE && !no_mail) ? look_at_dkim (self) : DKIM_OPEN;
   if (strict && (dkim == DKIM_BAD || dkim == DKIM_UNKNOWN))
     lh_finding_set (lh_judge_dmarc_add (self, LH_FINDING_DMARC_STRICT), "tag", "adkim=s");
   if (policy > LH_DMARC_NONE && dkim == DKIM_BAD)
@@ -179,6 +192,12 @@ judge_policy (LhDmarcJudgement *self, const LhDmarcRecord *record)
       finding = lh_judge_dmarc_add (self, LH_FINDING_DMARC_WEAKER);
       lh_finding_set (finding, "policy", "%s", word);
       lh_finding_set (finding, "wanted", "%s", lh_dmarc_policy_to_string (wanted));
+      /* Nothing of one's own can be lost by it, so that nothing is to be waited for. */
+      if (no_mail)
+        {
+          finding->severity = LH_SEVERITY_WARNING;
+          set_fix (self, finding);
+        }
     }
   else if (policy < LH_DMARC_REJECT && lh_judge_is_parked (self->inquiry, self->context))
     lh_finding_set (lh_judge_dmarc_add (self, LH_FINDING_DMARC_PARKED), "policy", "%s", word);
@@ -406,13 +425,16 @@ judge_own (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings)
       judge_elsewhere (&self, root, found);
       return;
     }
+  target = lh_judge_cname_of (answer, name);
+  self.behind = target != NULL ? lh_answer_get_canonical (answer) : NULL;
   if (found->texts->len > 1)
     judge_several (&self, found->texts);
   else if (found->record != NULL)
     judge_record (&self, found->record, found->texts->pdata[0]);
+  self.behind = NULL;
   if ((text = find_at_root (root, &stray)) != NULL)
     add_at_root (&self, LH_FINDING_DMARC_ROOT_TOO, text, stray);
-  if ((target = lh_judge_cname_of (answer, name)) != NULL)
+  if (target != NULL)
     lh_finding_set (lh_judge_dmarc_add (&self, LH_FINDING_DMARC_CNAME), "target", "%s", target);
 }
 

@@ -65,6 +65,7 @@ LH_FINDING (MX_DOUBLED_NAME, "mx-doubled-name", ERROR, MX)                  /* n
 LH_FINDING (MX_HOST_TWICE, "mx-host-twice", HINT, MX)                       /* host: with several priorities */
 LH_FINDING (MX_LEFTOVER, "mx-leftover", WARNING, MX)                        /* host: that Microsoft 365 wanted for the verification only */
 LH_FINDING (MX_NONE, "mx-none", GOOD, MX)                                   /* no MX, no mail planned, and a DNS host that takes no null MX */
+LH_FINDING (MX_UNWANTED, "mx-unwanted", WARNING, MX)                        /* hosts: the plan says that no mail is taken */
 LH_FINDING (MX_NULL_PRIORITY, "mx-null-priority", HINT, MX)                 /* null MX with another priority than 0 (RFC 7505, 3) */
 LH_FINDING (MX_LONG_TTL, "mx-long-ttl", HINT, MX)                           /* provider found time (s): before a move */
 LH_FINDING (MX_HOSTS_NOT_CHECKED, "mx-hosts-not-checked", NOT_CHECKED, MX)  /* hosts outcome */
@@ -78,7 +79,7 @@ LH_FINDING (SPF_TO_PASTE, "spf-to-paste", ERROR, SPF)                        /* 
 LH_FINDING (SPF_TWO_RECORDS, "spf-two-records", ERROR, SPF)                 /* count senders */
 LH_FINDING (SPF_ALMOST, "spf-almost", ERROR, SPF)                           /* text: was meant as SPF, is not read as one */
 LH_FINDING (SPF_TYPOGRAPHIC, "spf-typographic", ERROR, SPF)                 /* characters text: curly quotes, full-width characters */
-LH_FINDING (SPF_SYNTAX, "spf-syntax", ERROR, SPF)                           /* term problem (id of LhSpfTerm's, or "ip6-in-ip4", "ip4-in-ip6") */
+LH_FINDING (SPF_SYNTAX, "spf-syntax", ERROR, SPF)                           /* term problem (id of LhSpfTerm's, or "ip6-in-ip4", "ip4-in-ip6") lost (the term, where nobody can tell what was meant) */
 LH_FINDING (SPF_IGNORED, "spf-ignored", WARNING, SPF)                       /* term problem: receivers pass over it, and somebody meant it */
 LH_FINDING (SPF_GLUED, "spf-glued", ERROR, SPF)                             /* term: a blank is lacking */
 LH_FINDING (SPF_TOO_MANY_LOOKUPS, "spf-too-many-lookups", ERROR, SPF)       /* lookups costs: "name (8), name (4)", the dearest first */
@@ -107,7 +108,7 @@ LH_FINDING (SPF_UNKNOWN_MODIFIER, "spf-unknown-modifier", HINT, SPF)        /* t
 LH_FINDING (SPF_EXPLANATION, "spf-explanation", HINT, SPF)                  /* term: exp= leads to no text that can be used */
 LH_FINDING (SPF_LONG, "spf-long", HINT, SPF)                                /* octets: over 450, so that answers may not fit into one packet */
 LH_FINDING (SPF_OWN_ADDRESS, "spf-own-address", HINT, SPF)                  /* host addresses (a list) include (the first, as a part): of the owner's server, which may send from its others */
-LH_FINDING (SPF_PARKED, "spf-parked", HINT, SPF)                            /* senders: of a domain that says it takes no mail */
+LH_FINDING (SPF_PARKED, "spf-parked", HINT, SPF)                            /* senders: of a domain that says it takes no mail; a warning where the plan says so */
 LH_FINDING (SPF_SENDER_GOOD, "spf-sender-good", GOOD, SPF)                  /* sender name: of a planned one, on its sub-domain */
 LH_FINDING (SPF_SENDER_ABSENT, "spf-sender-absent", ERROR, SPF)             /* sender name: it may not send from there */
 LH_FINDING (SPF_SENDER_RETURN, "spf-sender-return", WARNING, SPF)           /* sender name: bounces do not go back to it */
@@ -149,6 +150,7 @@ LH_FINDING (DKIM_SIGNED_MISSING, "dkim-signed-missing", WARNING, DKIM)      /* s
 LH_FINDING (DKIM_SIGNED_ELSEWHERE, "dkim-signed-elsewhere", WARNING, DKIM)  /* signer: a sent mail is signed in its name only */
 LH_FINDING (DKIM_DOUBLED_NAME, "dkim-doubled-name", ERROR, DKIM)            /* selector name */
 LH_FINDING (DKIM_MISPLACED, "dkim-misplaced", ERROR, DKIM)                  /* selector name: it stands there */
+LH_FINDING (DKIM_LEFT, "dkim-left", HINT, DKIM)                             /* selector: a key of a domain that is to send no mail */
 LH_FINDING (DKIM_NO_MAIL, "dkim-no-mail", GOOD, DKIM)                       /* no mail is sent: nothing to sign */
 LH_FINDING (DKIM_NOT_CHECKED, "dkim-not-checked", NOT_CHECKED, DKIM)        /* selector outcome */
 
@@ -163,7 +165,7 @@ LH_FINDING (DMARC_ALMOST, "dmarc-almost", ERROR, DMARC)                     /* t
 LH_FINDING (DMARC_TYPOGRAPHIC, "dmarc-typographic", ERROR, DMARC)           /* characters text */
 LH_FINDING (DMARC_SYNTAX, "dmarc-syntax", ERROR, DMARC)                     /* tag */
 LH_FINDING (DMARC_BAD_POLICY, "dmarc-bad-policy", ERROR, DMARC)             /* value */
-LH_FINDING (DMARC_WEAKER, "dmarc-weaker", HINT, DMARC)                      /* policy wanted */
+LH_FINDING (DMARC_WEAKER, "dmarc-weaker", HINT, DMARC)                      /* policy wanted; a warning where the plan wants no mail */
 LH_FINDING (DMARC_NO_REPORTS, "dmarc-no-reports", HINT, DMARC)
 LH_FINDING (DMARC_REPORT_ADDRESS, "dmarc-report-address", WARNING, DMARC)   /* address: not mailto: */
 LH_FINDING (DMARC_REPORTS_ELSEWHERE, "dmarc-reports-elsewhere", HINT, DMARC) /* address: of a vendor, not the owner's */
@@ -197,6 +199,7 @@ LH_FINDING (DMARC_NOT_CHECKED, "dmarc-not-checked", NOT_CHECKED, DMARC)     /* o
 /* mta-sts */
 LH_FINDING (MTA_STS_GOOD, "mta-sts-good", GOOD, MTA_STS)                    /* hosts: those that the policy names */
 LH_FINDING (MTA_STS_ABSENT, "mta-sts-absent", HINT, MTA_STS)
+LH_FINDING (MTA_STS_LEFT, "mta-sts-left", HINT, MTA_STS)                    /* there, and the plan wants no mail */
 LH_FINDING (MTA_STS_NO_MAIL, "mta-sts-no-mail", GOOD, MTA_STS)              /* none, and no mail that it could protect */
 LH_FINDING (MTA_STS_SEVERAL, "mta-sts-several", WARNING, MTA_STS)           /* count */
 LH_FINDING (MTA_STS_ALMOST, "mta-sts-almost", WARNING, MTA_STS)             /* text record (what it should be): was meant as MTA-STS, is not read as one */
@@ -223,6 +226,7 @@ LH_FINDING (MTA_STS_NOT_CHECKED, "mta-sts-not-checked", NOT_CHECKED, MTA_STS) /*
 /* tls-rpt */
 LH_FINDING (TLS_RPT_GOOD, "tls-rpt-good", GOOD, TLS_RPT)                    /* address: one or more */
 LH_FINDING (TLS_RPT_ABSENT, "tls-rpt-absent", HINT, TLS_RPT)
+LH_FINDING (TLS_RPT_LEFT, "tls-rpt-left", HINT, TLS_RPT)                    /* there, and the plan wants no mail */
 LH_FINDING (TLS_RPT_NO_MAIL, "tls-rpt-no-mail", GOOD, TLS_RPT)              /* none, and no mail to report about */
 LH_FINDING (TLS_RPT_SEVERAL, "tls-rpt-several", WARNING, TLS_RPT)           /* count */
 LH_FINDING (TLS_RPT_ALMOST, "tls-rpt-almost", WARNING, TLS_RPT)             /* text record (what it should be) */

@@ -13,6 +13,7 @@ typedef struct
   const LhContext     *context;
   GPtrArray           *findings;
   char                *name;     /* _dmarc.domain */
+  const char          *behind;   /* (nullable) where an alias at that name leads in the end: there stands the record that counts */
   GPtrArray           *records;  /* (element-type LhRecord) TXT there */
   const LhDmarcRecord *record;   /* (nullable) whose policy can be kept */
   const LhDmarcRecord *reports;  /* (nullable) whose report addresses can be, where it is another */

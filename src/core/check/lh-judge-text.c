@@ -24,7 +24,22 @@ lh_judge_sort_texts (GPtrArray *records, const char *version, GPtrArray *texts, 
 gboolean
 lh_judge_is_parked (LhInquiry *inquiry, const LhContext *context)
 {
-  return context->provider == NULL && lh_judge_mail_use (inquiry, context) == LH_MAIL_NULL;
+  LhMailUse use = lh_judge_mail_use (inquiry, context);
+
+  return lh_judge_wants_no_mail (context) || (context->provider == NULL && use == LH_MAIL_NULL);
+}
+
+gboolean
+lh_judge_add_left (const LhContext *context, GPtrArray *findings, LhFindingId id, const char *name, GPtrArray *records, GPtrArray *texts)
+{
+  LhFinding *finding;
+
+  if (!lh_judge_wants_no_mail (context) || texts->len == 0)
+    return FALSE;
+  finding = lh_judge_add (findings, context, id, name);
+  lh_judge_evidence (finding, name, LH_TYPE_TXT);
+  lh_judge_found (finding, records);
+  return TRUE;
 }
 
 /* (nullable) (transfer full) */

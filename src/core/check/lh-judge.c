@@ -300,6 +300,12 @@ lh_judge_refuses_null_mx (LhInquiry *inquiry, const LhContext *context)
   return host != NULL && host->null_mx == LH_NULL_MX_REFUSED;
 }
 
+gboolean
+lh_judge_wants_no_mail (const LhContext *context)
+{
+  return context->plan != NULL && lh_plan_get_no_mail (context->plan);
+}
+
 LhMailUse
 lh_judge_mail_use (LhInquiry *inquiry, const LhContext *context)
 {
@@ -313,7 +319,7 @@ lh_judge_mail_use (LhInquiry *inquiry, const LhContext *context)
   if (mx->len > 0)
     return LH_MAIL_SOME;
   /* Where no null MX can be entered, the plan says what it would. */
-  if (!null && context->plan != NULL && lh_plan_get_no_mail (context->plan))
+  if (!null && lh_judge_wants_no_mail (context))
     null = lh_judge_refuses_null_mx (inquiry, context);
   return null ? LH_MAIL_NULL : LH_MAIL_NONE;
 }
@@ -323,7 +329,7 @@ lh_judge_takes_no_mail (LhInquiry *inquiry, const LhContext *context)
 {
   LhMailUse use = lh_judge_mail_use (inquiry, context);
 
-  return context->provider == NULL && (use == LH_MAIL_NONE || use == LH_MAIL_NULL);
+  return lh_judge_wants_no_mail (context) || (context->provider == NULL && (use == LH_MAIL_NONE || use == LH_MAIL_NULL));
 }
 
 gboolean

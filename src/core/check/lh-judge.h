@@ -75,6 +75,9 @@ gboolean   lh_judge_refuses_null_mx (LhInquiry *inquiry, const LhContext *contex
 typedef enum { LH_MAIL_UNKNOWN, LH_MAIL_NONE, LH_MAIL_NULL, LH_MAIL_SOME } LhMailUse;
 LhMailUse  lh_judge_mail_use (LhInquiry *inquiry, const LhContext *context);
 
+/* Whether the plan says that the domain neither sends nor takes mail. */
+gboolean   lh_judge_wants_no_mail (const LhContext *context);
+
 /* The plan's record of @purpose at @name. (nullable) (transfer none) */
 const LhWanted *lh_judge_wanted (const LhContext *context, LhPurpose purpose, const char *name);
 
@@ -87,7 +90,7 @@ gboolean   lh_judge_takes_no_mail (LhInquiry *inquiry, const LhContext *context)
 /* Whether SPF names anybody who may send. FALSE while that is open, and where there is none. */
 gboolean   lh_judge_lets_send (LhInquiry *inquiry, const LhContext *context);
 
-/* Whether the domain says that it takes no mail (RFC 7505), and no plan wants it to. */
+/* Whether the domain says that it takes no mail (RFC 7505) and no plan wants it to, or a plan says so. */
 gboolean   lh_judge_is_parked (LhInquiry *inquiry, const LhContext *context);
 
 /* {text}, {address} …: what others published, as it can be shown. */

@@ -257,6 +257,8 @@ lh_judge_mta_sts (LhInquiry *inquiry, const LhContext *context, GPtrArray *findi
     }
   self.records = records = lh_answer_get_records (answer, LH_TYPE_TXT);
   lh_judge_sort_texts (records, LH_MTA_STS_VERSION, texts, almost);
+  if (lh_judge_add_left (context, findings, LH_FINDING_MTA_STS_LEFT, name, records, texts))
+    return;
   if (texts->len == 0)
     {
       LhFinding *finding = lh_judge_add_absent (inquiry, context, findings, &versioned, records, almost);

@@ -539,7 +539,7 @@ lh_judge_mx (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings)
       if (!self.planned)
         judge_null_priority (&self, inquiry, answer);
       finding = add (&self, self.planned ? LH_FINDING_MX_NULL_PLANNED : LH_FINDING_MX_NULL, context->domain);
-      if (context->plan != NULL && lh_plan_get_no_mail (context->plan))
+      if (lh_judge_wants_no_mail (context))
         finding->severity = LH_SEVERITY_GOOD;
       return;
     }
@@ -549,6 +549,16 @@ lh_judge_mx (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings)
         judge_none (&self, inquiry);
       else
         lh_judge_add_hidden (findings, context, LH_FINDING_MX_NOT_CHECKED, LH_TYPE_MX);
+      return;
+    }
+  if (lh_judge_wants_no_mail (context))
+    {
+      /* What goes goes first; then there is none that could be edited. */
+      if (null)
+        self.wanted = NULL;
+      finding = add (&self, LH_FINDING_MX_UNWANTED, context->domain);
+      finding->fix_replaces = FALSE;
+      set_all_hosts (&self, finding);
       return;
     }
   if (null)

@@ -124,6 +124,25 @@ is_no_mail (const LhSpfRecord *record)
   return record->valid && record->terms->len == 1 && (all == '-' || all == '~');
 }
 
+/* A plan without mail asks for one text and nothing else (RFC 7208, 10.1.2). */
+static void
+judge_none_wanted (LhSpfJudgement *self, const LhSpfNode *tree)
+{
+  g_autofree char *senders = NULL;
+  LhFinding *finding;
+
+  if (is_no_mail (tree->record) && lh_spf_record_get_all (tree->record) == '-')
+    {
+      add (self, LH_FINDING_SPF_NO_MAIL);
+      return;
+    }
+  senders = lh_judge_spf_list_senders (self, tree);
+  finding = add (self, LH_FINDING_SPF_PARKED);
+  finding->severity = LH_SEVERITY_WARNING;
+  lh_finding_set (finding, "senders", "%s", senders[0] != '\0' ? senders : tree->record->text);
+  lh_judge_spf_set_fix (self, finding, tree->record->text);
+}
+
 static void
 ask_all (LhInquiry *inquiry, char **names)
 {
@@ -159,6 +178,11 @@ judge_record (LhSpfJudgement *self, LhInquiry *inquiry, const char *text)
 
   if (record == NULL)
     return;
+  if (lh_judge_wants_no_mail (self->context))
+    {
+      judge_none_wanted (self, tree);
+      return;
+    }
   /* Mended, it may be another record altogether. */
   if (lh_judge_spf_typographic (self, text))
     return;
@@ -315,7 +339,7 @@ judge_own (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings)
 
   self.use = lh_judge_mail_use (inquiry, context);
   self.provider = context->provider;
-  if (self.provider == NULL)
+  if (self.provider == NULL && !lh_judge_wants_no_mail (context))
     lh_judge_found_provider (inquiry, context, &self.provider);
   if (context->provider != NULL && context->plan != NULL)
     includes = lh_plan_get_spf_includes (context->plan);

@@ -133,6 +133,8 @@ lh_judge_tls_rpt (LhInquiry *inquiry, const LhContext *context, GPtrArray *findi
     }
   self.records = records = lh_answer_get_records (answer, LH_TYPE_TXT);
   lh_judge_sort_texts (records, LH_TLS_RPT_VERSION, texts, almost);
+  if (lh_judge_add_left (context, findings, LH_FINDING_TLS_RPT_LEFT, name, records, texts))
+    return;
   if (texts->len == 0)
     {
       LhFinding *finding = lh_judge_add_absent (inquiry, context, findings, &versioned, records, almost);

@@ -218,7 +218,8 @@ lh_schedule_make (LhPlan *plan, const LhCatalog *catalog, guint32 ttl, const GDa
   const LhProvider *from = find_left (plan, catalog);
   GDate start;
 
-  if (to == NULL)
+  /* A domain without mail keeps its provider for the day that it has some. */
+  if (to == NULL || lh_plan_get_no_mail (plan))
     return tasks;
   lh_schedule_get_start (plan, catalog, ttl, today, &start);
   if (from != NULL)

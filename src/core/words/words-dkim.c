@@ -192,6 +192,11 @@ const LhWords lh_words_dkim[LH_N_FINDINGS] = {
        "{label:name}: {dkim}\n"
        "{label:value}: {fix:value}"),
   },
+  [LH_FINDING_DKIM_LEFT] = {
+    N_("A key for signing is still published ({selector})"),
+    N_("Your plan says that {domain} sends no mail. Whoever holds this key can still sign in its name, and such mail passes DMARC."),
+    N_("If nothing signs with it any more: at {panel}, delete the record whose {label:name} is {dkim}."),
+  },
   [LH_FINDING_DKIM_NO_MAIL] = {
     N_("No mail is sent from here, so no key is needed"),
     N_("DKIM signs what is sent."),

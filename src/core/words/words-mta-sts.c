@@ -17,6 +17,11 @@ const LhWords lh_words_mta_sts[LH_N_FINDINGS] = {
     N_("You can leave this.\n"
        "If your provider offers MTA-STS, follow its instructions."),
   },
+  [LH_FINDING_MTA_STS_LEFT] = {
+    N_("The MTA-STS record is no longer needed"),
+    N_("It protects mail on its way to {domain}, and your plan says that none is taken there."),
+    N_("When no mail comes in any more: at {panel}, delete the TXT record whose {label:name} is {mtasts}."),
+  },
   [LH_FINDING_MTA_STS_NO_MAIL] = {
     N_("No mail comes in, so MTA-STS is not needed"),
     N_("MTA-STS protects mail on its way to {domain}, and nothing is sent there."),

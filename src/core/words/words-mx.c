@@ -137,6 +137,15 @@ const LhWords lh_words_mx[LH_N_FINDINGS] = {
     N_("{host} was only to prove that the domain is yours. No mail can be delivered there."),
     N_("When Microsoft 365 has verified the domain: at {panel}, delete the MX record whose {label:value} is {host}."),
   },
+  [LH_FINDING_MX_UNWANTED] = {
+    N_("The domain still takes mail"),
+    N_("Your plan says that {domain} takes none, but its mail goes to {hosts}."),
+    N_("First see that nobody expects mail there any more.\n"
+       "At {panel}, delete the MX records whose {label:value} is one of these: {hosts}\n"
+       "{put}"),
+    N_("First see that nobody expects mail there any more.\n"
+       "At {panel}, delete the MX records whose {label:value} is one of these: {hosts}"),
+  },
   [LH_FINDING_MX_NULL_PRIORITY] = {
     N_("The empty MX should have priority 0"),
     N_("It is understood as it is. The standard says 0."),

@@ -19,6 +19,11 @@ const LhWords lh_words_tls_rpt[LH_N_FINDINGS] = {
        "{label:value}: {quote}v=TLSRPTv1; rua=mailto:tls@{domain}{quote}\n"
        "Create that mailbox with your provider, so that the reports arrive."),
   },
+  [LH_FINDING_TLS_RPT_LEFT] = {
+    N_("The TLS-RPT record is no longer needed"),
+    N_("It brings reports about mail on its way to {domain}, and your plan says that none is taken there."),
+    N_("When no mail comes in any more: at {panel}, delete the TXT record whose {label:name} is {tlsrpt}."),
+  },
   [LH_FINDING_TLS_RPT_NO_MAIL] = {
     N_("No mail comes in, so TLS-RPT is not needed"),
     N_("It reports about mail on its way to {domain}, and nothing is sent there."),

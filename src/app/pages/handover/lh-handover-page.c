@@ -18,6 +18,7 @@ struct _LhHandoverPage
   LhPage     parent_instance;
 
   GtkWidget *stack;       /* "schedule" or "none" */
+  GtkWidget *none;        /* status page */
   GtkWidget *start;
   GtkWidget *note;        /* label: what is not known of the days */
   GtkWidget *headings[LH_N_TASK_KINDS];
@@ -103,6 +104,17 @@ note_who_is_left (LhDossier *dossier)
 }
 
 static void
+show_none (LhHandoverPage *self, gboolean no_mail)
+{
+  adw_status_page_set_title (ADW_STATUS_PAGE (self->none), no_mail ? _("Nothing has a day of its own") : _("No provider chosen yet"));
+  adw_status_page_set_description (ADW_STATUS_PAGE (self->none), no_mail ? _("This domain sends and takes no mail. Publish what the Records step shows, then verify.")
+                                                                         : _("Then it is known what to do on which day."));
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "none");
+  lh_page_set_sentence (LH_PAGE (self), NULL);
+  lh_page_set_button (LH_PAGE (self), no_mail ? _("_Show the records") : _("_Choose a provider"));
+}
+
+static void
 lh_handover_page_refresh (LhPage *page)
 {
   LhHandoverPage *self = LH_HANDOVER_PAGE (page);
@@ -111,11 +123,9 @@ lh_handover_page_refresh (LhPage *page)
   g_autofree char *note = NULL;
   guint done;
 
-  if (lh_dossier_get_provider (dossier) == NULL)
+  if (lh_dossier_get_provider (dossier) == NULL || lh_plan_get_no_mail (lh_dossier_get_plan (dossier)))
     {
-      gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "none");
-      lh_page_set_sentence (page, NULL);
-      lh_page_set_button (page, _("_Choose a provider"));
+      show_none (self, lh_plan_get_no_mail (lh_dossier_get_plan (dossier)));
       return;
     }
   note_who_is_left (dossier);
@@ -145,9 +155,10 @@ lh_handover_page_activate (LhPage *page)
   g_autoptr (GPtrArray) tasks = NULL;
   g_autofree char *text = NULL;
 
-  if (lh_dossier_get_provider (dossier) == NULL)
+  if (lh_dossier_get_provider (dossier) == NULL || lh_plan_get_no_mail (lh_dossier_get_plan (dossier)))
     {
-      gtk_widget_activate_action (GTK_WIDGET (page), "win.step", "s", lh_step_get_id (LH_STEP_PROVIDER));
+      gtk_widget_activate_action (GTK_WIDGET (page), "win.step", "s",
+                                  lh_step_get_id (lh_plan_get_no_mail (lh_dossier_get_plan (dossier)) ? LH_STEP_RECORDS : LH_STEP_PROVIDER));
       return;
     }
   lh_step_keep_start (dossier);
@@ -233,7 +244,6 @@ static void
 lh_handover_page_init (LhHandoverPage *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  GtkWidget *none = adw_status_page_new ();
   GtkWidget *heading;
 
   self->row_of = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -256,14 +266,13 @@ lh_handover_page_init (LhHandoverPage *self)
   gtk_box_append (GTK_BOX (box), heading);
   gtk_box_append (GTK_BOX (box), build_report ());
 
-  adw_status_page_set_icon_name (ADW_STATUS_PAGE (none), "lh-mail-symbolic");
-  adw_status_page_set_title (ADW_STATUS_PAGE (none), _("No provider chosen yet"));
-  adw_status_page_set_description (ADW_STATUS_PAGE (none), _("Then it is known what to do on which day."));
+  self->none = adw_status_page_new ();
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (self->none), "lh-mail-symbolic");
 
   self->stack = gtk_stack_new ();
   gtk_stack_set_hhomogeneous (GTK_STACK (self->stack), FALSE);
   gtk_stack_set_vhomogeneous (GTK_STACK (self->stack), FALSE);
   gtk_stack_add_named (GTK_STACK (self->stack), box, "schedule");
-  gtk_stack_add_named (GTK_STACK (self->stack), none, "none");
+  gtk_stack_add_named (GTK_STACK (self->stack), self->none, "none");
   gtk_widget_set_parent (self->stack, GTK_WIDGET (self));
 }
