@@ -229,6 +229,29 @@ test_steps (void)
     g_assert_null (strstr (none[i], "{"));
 }
 
+/* The record that counts is the one at the end of an alias, and where that is another's, so is its panel. */
+static void
+test_alias (void)
+{
+  static const struct { const char *behind, *step; } rows[] = {
+    { "dm.example.com", "At Cloudflare, edit the record whose Name is dm." },
+    { "example.com.reports.example.net", "At the service that keeps example.com.reports.example.net, edit the record whose Name is example.com.reports.example.net." },
+    { NULL, "At Cloudflare, edit the record whose Name is _dmarc." },
+  };
+
+  lh_language_set ("en");
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (LhFinding) weaker = sample_finding (LH_FINDING_DMARC_WEAKER);
+      g_auto (GStrv) steps = NULL;
+
+      if (rows[i].behind != NULL)
+        lh_finding_set (weaker, "behind", "%s", rows[i].behind);
+      steps = lh_words_steps (weaker, lh_catalog_find_dns_host (lh_catalog_get (), "cloudflare"));
+      g_assert_cmpstr (steps[0], ==, rows[i].step);
+    }
+}
+
 static void
 test_missing_params (void)
 {
@@ -281,6 +304,7 @@ main (int argc, char **argv)
   g_test_add_func ("/words/chinese", test_chinese);
   g_test_add_func ("/words/chinese-steps", test_chinese_steps);
   g_test_add_func ("/words/steps", test_steps);
+  g_test_add_func ("/words/alias", test_alias);
   g_test_add_func ("/words/missing-params", test_missing_params);
   return g_test_run ();
 }

@@ -60,6 +60,15 @@ panel_name_below (const LhWordsScene *scene, const char *prefix)
   return panel_name (scene, name);
 }
 
+/* Where DMARC is an alias, the record at its end is the one to be edited. */
+static char *
+dmarc_name (const LhWordsScene *scene)
+{
+  const char *behind = lh_finding_get (scene->finding, "behind");
+
+  return behind != NULL ? panel_name (scene, behind) : panel_name_below (scene, "_dmarc");
+}
+
 /* The names of a finding's parameter as they stand in the panel. One that would look like the domain's own is written out. */
 static char *
 names_in_panel (const LhWordsScene *scene, const char *key)
@@ -215,6 +224,20 @@ dmarc_at (const LhWordsScene *scene)
   return name != NULL ? panel_name (scene, name) : NULL;
 }
 
+/* Whose panel it is: of an alias that leads out of the zone, another's. */
+static char *
+panel_of (const LhWordsScene *scene)
+{
+  const char *behind = lh_finding_get (scene->finding, "behind");
+  g_autofree char *shown = NULL;
+
+  if (behind == NULL || lh_name_is_within (behind, zone_of (scene)))
+    return scene->host != NULL ? lh_words_short_name (&scene->host->name) : g_strdup (_("your DNS panel"));
+  shown = lh_name_to_display (behind);
+  /* Translators: in place of the name of a DNS panel: "At the service that keeps …, edit the record …" */
+  return lh_words_fill (_("the service that keeps {name}"), "name", shown, NULL);
+}
+
 /* Where the certificate of a mail server is announced. */
 static char *
 tlsa_name (const LhWordsScene *scene)
@@ -231,7 +254,6 @@ lh_words_panel_param (const LhWordsScene *scene, const char *key)
   static const struct { const char *key, *prefix; } names[] = {
     { "apex", "" },
     { "mail", "mail" },
-    { "dmarc", "_dmarc" },
     { "mtasts", "_mta-sts" },
     { "tlsrpt", "_smtp._tls" },
     { "adsp", "_adsp._domainkey" },
@@ -247,6 +269,8 @@ lh_words_panel_param (const LhWordsScene *scene, const char *key)
     return label_of (scene, key + strlen ("label:"));
   if (g_str_has_prefix (key, "fix:"))
     return fix_param (scene, key + strlen ("fix:"));
+  if (g_str_equal (key, "panel"))
+    return panel_of (scene);
   if (g_str_equal (key, "found:type"))
     return lh_words_found_type (scene);
   if (g_str_equal (key, "in-panel"))
@@ -259,6 +283,8 @@ lh_words_panel_param (const LhWordsScene *scene, const char *key)
     return g_strdup (scene->host != NULL && scene->host->final_dot ? "." : "");
   if (g_str_equal (key, "before"))
     return priority_before (scene);
+  if (g_str_equal (key, "dmarc"))
+    return dmarc_name (scene);
   if (g_str_equal (key, "dmarc:at"))
     return dmarc_at (scene);
   if (g_str_equal (key, "dkim"))

@@ -311,8 +311,6 @@ lh_words_param (const char *key, gconstpointer data)
 
   if (in_panel != NULL)
     return in_panel;
-  if (g_str_equal (key, "panel"))
-    return scene->host != NULL ? lh_words_short_name (&scene->host->name) : g_strdup (_("your DNS panel"));
   if (g_str_has_prefix (key, "id:"))
     return g_strdup (lh_finding_get (scene->finding, key + strlen ("id:")));
   if (g_str_equal (key, "clients"))
