@@ -225,39 +225,47 @@ get_today (GDate *ret_day)
   g_date_set_dmy (ret_day, (GDateDay) g_date_time_get_day_of_month (now), (GDateMonth) g_date_time_get_month (now), (GDateYear) g_date_time_get_year (now));
 }
 
-static guint32
-get_ttl (LhDossier *dossier)
+static void
+look_before (LhDossier *dossier, LhBefore *ret_before)
 {
-  return lh_schedule_published_ttl (lh_check_get_survey (lh_dossier_get_check (dossier)));
+  g_autoptr (LhInquiry) inquiry = lh_inquiry_new (lh_check_get_survey (lh_dossier_get_check (dossier)));
+
+  lh_before_look (ret_before, inquiry, lh_dossier_get_plan (dossier), lh_catalog_get ());
 }
 
 void
 lh_step_get_start (LhDossier *dossier, GDate *ret_day)
 {
+  g_auto (LhBefore) before = { 0 };
   GDate today;
 
+  look_before (dossier, &before);
   get_today (&today);
-  lh_schedule_get_start (lh_dossier_get_plan (dossier), lh_catalog_get (), get_ttl (dossier), &today, ret_day);
+  lh_schedule_get_start (lh_dossier_get_plan (dossier), lh_catalog_get (), before.ttl, &today, ret_day);
 }
 
 void
 lh_step_keep_start (LhDossier *dossier)
 {
+  g_auto (LhBefore) before = { 0 };
   GDate today;
 
+  look_before (dossier, &before);
   get_today (&today);
-  lh_schedule_keep_start (lh_dossier_get_plan (dossier), lh_catalog_get (), get_ttl (dossier), &today);
+  lh_schedule_keep_start (lh_dossier_get_plan (dossier), lh_catalog_get (), before.ttl, &today);
 }
 
 GPtrArray *
 lh_step_get_tasks (LhDossier *dossier, guint *ret_done)
 {
+  g_auto (LhBefore) before = { 0 };
   GPtrArray *tasks;
   GDate today;
   guint done = 0;
 
+  look_before (dossier, &before);
   get_today (&today);
-  tasks = lh_schedule_make (lh_dossier_get_plan (dossier), lh_catalog_get (), get_ttl (dossier), &today);
+  tasks = lh_schedule_make (lh_dossier_get_plan (dossier), lh_catalog_get (), &before, &today);
   for (guint i = 0; i < tasks->len; i++)
     done += ((LhTask *) g_ptr_array_index (tasks, i))->done;
   if (ret_done != NULL)

@@ -279,6 +279,26 @@ lh_place_open (LhPlace *place, const char *spec)
 }
 
 gboolean
+lh_place_find_survey (LhPlace *place, const char *path, LhSurvey **ret_survey)
+{
+  const char *domain = lh_plan_get_domain (place->plan);
+  g_autoptr (LhSurvey) survey = NULL;
+
+  if (path != NULL && (survey = lh_cli_load_survey (path)) == NULL)
+    return FALSE;
+  if (path == NULL && place->store != NULL)
+    survey = lh_store_load_survey (place->store, domain, NULL);
+  if (survey != NULL && !g_str_equal (lh_survey_get_domain (survey), domain))
+    {
+      lh_cli_fail (_("This saved check is of %s, not of %s."), lh_survey_get_domain (survey), domain);
+      return FALSE;
+    }
+
+  *ret_survey = g_steal_pointer (&survey);
+  return TRUE;
+}
+
+gboolean
 lh_place_save (LhPlace *place)
 {
   g_autoptr (GError) error = NULL;

@@ -84,6 +84,8 @@ typedef struct
 } LhPlace;
 
 gboolean lh_place_open (LhPlace *place, const char *spec); /* FALSE after telling */
+/* The check saved at @path; NULL: for a stored plan, what its last check found (nullable). FALSE after telling */
+gboolean lh_place_find_survey (LhPlace *place, const char *path, LhSurvey **ret_survey);
 gboolean lh_place_save (LhPlace *place);                   /* FALSE after telling */
 void     lh_place_clear (LhPlace *place);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LhPlace, lh_place_clear)

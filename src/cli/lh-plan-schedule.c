@@ -49,11 +49,12 @@ int
 lh_plan_command_schedule (char **arguments)
 {
   g_auto (GStrv) done = NULL, undone = NULL;
-  g_autofree char *from = NULL, *start = NULL, *warm_up = NULL, *ttl_text = NULL, *format = NULL, *text = NULL;
+  g_autofree char *from = NULL, *start = NULL, *warm_up = NULL, *ttl_text = NULL, *survey_path = NULL, *format = NULL, *text = NULL;
   const GOptionEntry entries[] = {
     { "from", 0, 0, G_OPTION_ARG_STRING, &from, N_("The provider that is left; empty for none. Kept in the plan"), N_("PROVIDER") },
     { "start", 0, 0, G_OPTION_ARG_STRING, &start, N_("The day of the change, as 2026-12-01; empty for the first one that leaves time for what comes before it. Kept in the plan"), N_("DAY") },
     { "warm-up", 0, 0, G_OPTION_ARG_STRING, &warm_up, N_("yes or no: whether the domain is new to sending. Kept in the plan"), N_("YES|NO") },
+    { "survey", 0, 0, G_OPTION_ARG_FILENAME, &survey_path, N_("Take what is published from a saved check"), N_("FILE") },
     { "ttl", 0, 0, G_OPTION_ARG_STRING, &ttl_text, N_("The longest TTL of the MX and SPF records as published"), N_("SECONDS") },
     { "done", 0, 0, G_OPTION_ARG_STRING_ARRAY, &done, N_("Mark this task as done; may be repeated"), N_("TASK") },
     { "undone", 0, 0, G_OPTION_ARG_STRING_ARRAY, &undone, N_("Take that back; may be repeated"), N_("TASK") },
@@ -63,9 +64,12 @@ lh_plan_command_schedule (char **arguments)
   const LhUsage usage = { "plan schedule", _("PLAN"),
                           _("Shows what to do on which day: the way over from the old provider, DMARC step by step, and how much a new domain may send."),
                           "  letterhead-cli plan schedule example.com --from tencent-exmail --start 2026-12-01\n"
+                          "  letterhead-cli plan schedule --survey check.json plan.json\n"
                           "  letterhead-cli plan schedule example.com --format ics > mail.ics\n" };
   static const char *const yes_no[] = { "yes", "no", NULL };
   g_auto (LhPlace) place = { 0 };
+  g_auto (LhBefore) before = { 0 };
+  g_autoptr (LhSurvey) survey = NULL;
   g_autoptr (GPtrArray) tasks = NULL;
   g_autoptr (GError) error = NULL;
   gboolean changes = FALSE;
@@ -80,7 +84,7 @@ lh_plan_command_schedule (char **arguments)
     return LH_EXIT_USAGE;
   if (arguments[1] == NULL || arguments[2] != NULL)
     return lh_cli_fail (_("Please name one plan. “letterhead-cli plan schedule --help” shows how."));
-  if (!lh_place_open (&place, arguments[1]))
+  if (!lh_place_open (&place, arguments[1]) || !lh_place_find_survey (&place, survey_path, &survey))
     return LH_EXIT_USAGE;
   if (from != NULL && !set_from (place.plan, from))
     return LH_EXIT_USAGE;
@@ -96,16 +100,24 @@ lh_plan_command_schedule (char **arguments)
   domain = lh_plan_get_domain (place.plan);
   g_date_clear (&today, 1);
   g_date_set_time_t (&today, g_get_real_time () / G_USEC_PER_SEC);
-  tasks = lh_schedule_make (place.plan, lh_catalog_get (), (guint32) ttl, &today);
+  if (survey != NULL)
+    {
+      g_autoptr (LhInquiry) inquiry = lh_inquiry_new (survey);
+
+      lh_before_look (&before, inquiry, place.plan, lh_catalog_get ());
+    }
+  if (ttl_text != NULL)
+    before.ttl = (guint32) ttl;
+  tasks = lh_schedule_make (place.plan, lh_catalog_get (), &before, &today);
   if (done != NULL)
-    lh_schedule_keep_start (place.plan, lh_catalog_get (), (guint32) ttl, &today);
+    lh_schedule_keep_start (place.plan, lh_catalog_get (), before.ttl, &today);
   if (!set_done (place.plan, tasks, done, TRUE) || !set_done (place.plan, tasks, undone, FALSE))
     return LH_EXIT_USAGE;
   changes = from != NULL || start != NULL || warm_up != NULL || done != NULL || undone != NULL;
   if (changes && !lh_place_save (&place))
     return LH_EXIT_USAGE;
   g_clear_pointer (&tasks, g_ptr_array_unref);
-  tasks = lh_schedule_make (place.plan, lh_catalog_get (), (guint32) ttl, &today);
+  tasks = lh_schedule_make (place.plan, lh_catalog_get (), &before, &today);
 
   if (chosen == FORMAT_ICS)
     text = lh_report_schedule_calendar (domain, tasks, lh_plan_get_schedule_revision (place.plan), g_get_real_time () / G_USEC_PER_SEC);

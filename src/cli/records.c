@@ -57,27 +57,6 @@ find_host (LhPlan *plan, const char *typed, const LhDnsHost **ret_host)
   return FALSE;
 }
 
-/* The one that was named; else, for a stored plan, what its last check found. FALSE after telling. */
-static gboolean
-find_survey (LhPlace *place, const char *path, LhSurvey **ret_survey)
-{
-  const char *domain = lh_plan_get_domain (place->plan);
-  g_autoptr (LhSurvey) survey = NULL;
-
-  if (path != NULL && (survey = lh_cli_load_survey (path)) == NULL)
-    return FALSE;
-  if (path == NULL && place->store != NULL)
-    survey = lh_store_load_survey (place->store, domain, NULL);
-  if (survey != NULL && !g_str_equal (lh_survey_get_domain (survey), domain))
-    {
-      lh_cli_fail (_("This saved check is of %s, not of %s."), lh_survey_get_domain (survey), domain);
-      return FALSE;
-    }
-
-  *ret_survey = g_steal_pointer (&survey);
-  return TRUE;
-}
-
 static void
 add_name (GString *list, const char *between, const char *name)
 {
@@ -250,7 +229,7 @@ lh_cli_records (char **arguments)
     return LH_EXIT_USAGE;
   if (arguments[1] == NULL || arguments[2] != NULL)
     return lh_cli_fail (_("Please name one plan. “letterhead-cli records --help” shows how."));
-  if (!lh_place_open (&place, arguments[1]) || !find_host (place.plan, host_id, &host) || !find_survey (&place, survey_path, &survey))
+  if (!lh_place_open (&place, arguments[1]) || !find_host (place.plan, host_id, &host) || !lh_place_find_survey (&place, survey_path, &survey))
     return LH_EXIT_USAGE;
 
   return show (&place, arguments[1], survey, host, format, language != NULL ? languages[tongue] : NULL);

@@ -1,14 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "records/lh-schedule.h"
 
+#include "lh-table.h"
+
 #include <string.h>
 
 /* What a plan asks for, each task as "key first last", "x" behind what is done. */
 static const struct
 {
   const char *name, *plan;
-  guint32     ttl;
+  guint32     ttl;      /* as it is published, where no zone says it */
   const char *expected;
+  const char *zone;     /* (nullable) what is published */
 } rows[] = {
   { "no-provider", "{ \"version\": 1, \"domain\": \"example.com\" }", 0, "" },
   { "move", "{ \"version\": 1, \"domain\": \"example.com\", \"provider\": \"google\", \"dmarc\": { \"stage\": \"reject\" },"
@@ -17,6 +20,7 @@ static const struct
     "move-mailboxes 2026-12-30 2026-12-30\n"
     "move-prepare 2026-12-30 2026-12-30 x\n"
     "move-spf 2026-12-31 2026-12-31\n"
+    "move-dmarc 2026-12-31 2026-12-31\n"
     "move-mx 2026-12-31 2026-12-31\n"
     "move-programs 2026-12-31 2027-01-01\n"
     "move-watch 2027-01-01 2027-01-07\n"
@@ -31,6 +35,7 @@ static const struct
     "move-mailboxes 2028-02-29 2028-02-29\n"
     "move-prepare 2028-02-29 2028-02-29\n"
     "move-spf 2028-03-01 2028-03-01\n"
+    "move-dmarc 2028-03-01 2028-03-01\n"
     "move-mx 2028-03-01 2028-03-01\n"
     "move-programs 2028-03-01 2028-03-02\n"
     "move-watch 2028-03-02 2028-03-08\n"
@@ -45,6 +50,7 @@ static const struct
     "move-mailboxes 2026-11-29 2026-11-29\n"
     "move-prepare 2026-11-29 2026-11-29\n"
     "move-spf 2026-11-30 2026-11-30\n"
+    "move-dmarc 2026-11-30 2026-11-30\n"
     "move-mx 2026-11-30 2026-11-30\n"
     "move-programs 2026-11-30 2026-12-01\n"
     "move-watch 2026-12-01 2026-12-07\n"
@@ -58,6 +64,7 @@ static const struct
     "move-mailboxes 2026-12-01 2026-12-01\n"
     "move-prepare 2026-12-01 2026-12-01\n"
     "move-spf 2026-12-02 2026-12-02\n"
+    "move-dmarc 2026-12-02 2026-12-02\n"
     "move-mx 2026-12-02 2026-12-02\n"
     "move-programs 2026-12-02 2026-12-03\n"
     "move-watch 2026-12-03 2026-12-09\n"
@@ -92,10 +99,105 @@ static const struct
     "dmarc-quarantine 2026-02-24 2026-02-24\n"
     "dmarc-look-2 2026-03-10 2026-03-10\n"
     "dmarc-reject 2026-03-24 2026-03-24\n" },
+  /* Nobody weakens what is published: neither the plan's stage nor a step begins below it. */
+  { "published-reject", "{ \"version\": 1, \"domain\": \"example.com\", \"provider\": \"google\", \"schedule\": { \"warm-up\": false } }", 0, "",
+    "_dmarc.example.com TXT \"v=DMARC1; p=reject; rua=mailto:a@example.com\"" },
+  { "published-quarantine", "{ \"version\": 1, \"domain\": \"example.com\", \"provider\": \"google\", \"schedule\": { \"warm-up\": false } }", 0,
+    "dmarc-look-2 2026-12-14 2026-12-14\n"
+    "dmarc-reject 2026-12-28 2026-12-28\n",
+    "_dmarc.example.com TXT \"v=DMARC1; p=quarantine\"" },
+  { "published-none", "{ \"version\": 1, \"domain\": \"example.com\", \"provider\": \"google\", \"schedule\": { \"warm-up\": false } }", 0,
+    "dmarc-look 2026-12-07 2026-12-07\n"
+    "dmarc-quarantine 2026-12-14 2026-12-14\n"
+    "dmarc-look-2 2026-12-28 2026-12-28\n"
+    "dmarc-reject 2027-01-11 2027-01-11\n",
+    "_dmarc.example.com TXT \"v=DMARC1; p=none\"" },
+  /* Of two, receivers use none. */
+  { "published-twice", "{ \"version\": 1, \"domain\": \"example.com\", \"provider\": \"google\", \"dmarc\": { \"stage\": \"quarantine\" },"
+                       "  \"schedule\": { \"warm-up\": false } }", 0,
+    "dmarc-look-2 2026-12-14 2026-12-14\n"
+    "dmarc-reject 2026-12-28 2026-12-28\n",
+    "_dmarc.example.com TXT \"v=DMARC1; p=reject\"\n_dmarc.example.com TXT \"v=DMARC1; p=none\"" },
+  /* An own server, short TTL already, DMARC that refuses, a policy that others hold. */
+  { "own-server", "{ \"version\": 1, \"domain\": \"example.com\", \"provider\": \"google\","
+                  "  \"schedule\": { \"start\": \"2026-12-31\", \"from\": \"self-hosted\" } }", 0,
+    "move-mta-sts 2026-12-30 2026-12-30\n"
+    "move-mailboxes 2026-12-30 2026-12-30\n"
+    "move-prepare 2026-12-30 2026-12-30\n"
+    "move-spf-own 2026-12-31 2026-12-31\n"
+    "move-dmarc 2026-12-31 2026-12-31\n"
+    "move-mx 2026-12-31 2026-12-31\n"
+    "move-programs 2026-12-31 2027-01-01\n"
+    "move-watch 2027-01-01 2027-01-07\n"
+    "move-copy 2027-01-02 2027-01-07\n"
+    "move-clean-mta-sts 2027-01-14 2027-01-14\n"
+    "move-clean-spf 2027-01-14 2027-01-14\n"
+    "move-cancel 2027-02-01 2027-02-01\n",
+    "example.com 300 MX 10 mail.example.com.\n"
+    "example.com 300 TXT \"v=spf1 mx -all\"\n"
+    "_dmarc.example.com TXT \"v=DMARC1; p=reject\"\n"
+    "_mta-sts.example.com TXT \"v=STSv1; id=1\"" },
+  /* Records that are given no longer a TTL than it was lowered to need none back; the plan's policy, and its records for programs. */
+  { "short-plan", "{ \"version\": 1, \"domain\": \"example.com\", \"provider\": \"zoho\", \"dmarc\": { \"stage\": \"reject\" },"
+                  "  \"optional\": { \"mta-sts\": \"testing\", \"client\": \"on\" }, \"schedule\": { \"start\": \"2026-12-31\", \"from\": \"google\" } }", 3600,
+    "move-lower-ttl 2026-12-30 2026-12-30\n"
+    "move-mta-sts 2026-12-30 2026-12-30\n"
+    "move-mailboxes 2026-12-30 2026-12-30\n"
+    "move-prepare 2026-12-30 2026-12-30\n"
+    "move-spf 2026-12-31 2026-12-31\n"
+    "move-dmarc 2026-12-31 2026-12-31\n"
+    "move-mx 2026-12-31 2026-12-31\n"
+    "move-client 2026-12-31 2026-12-31\n"
+    "move-programs 2026-12-31 2027-01-01\n"
+    "move-watch 2027-01-01 2027-01-07\n"
+    "move-copy 2027-01-02 2027-01-07\n"
+    "move-clean-mta-sts 2027-01-14 2027-01-14\n"
+    "move-clean-spf 2027-01-14 2027-01-14\n"
+    "move-cancel 2027-02-01 2027-02-01\n" },
+  /* A DNS host that takes nothing shorter than what is there. */
+  { "long-least", "{ \"version\": 1, \"domain\": \"example.com\", \"provider\": \"google\", \"dns-host\": \"namesilo\", \"dmarc\": { \"stage\": \"reject\" },"
+                  "  \"schedule\": { \"start\": \"2026-12-31\", \"from\": \"zoho\" } }", 3600,
+    "move-mailboxes 2026-12-30 2026-12-30\n"
+    "move-prepare 2026-12-30 2026-12-30\n"
+    "move-spf 2026-12-31 2026-12-31\n"
+    "move-dmarc 2026-12-31 2026-12-31\n"
+    "move-mx 2026-12-31 2026-12-31\n"
+    "move-programs 2026-12-31 2027-01-01\n"
+    "move-watch 2027-01-01 2027-01-07\n"
+    "move-copy 2027-01-02 2027-01-07\n"
+    "move-clean-spf 2027-01-14 2027-01-14\n"
+    "move-cancel 2027-02-01 2027-02-01\n" },
   /* The same provider is no way over; a day that there is not, and things of another type, count as nothing. */
   { "odd", "{ \"version\": 1, \"domain\": \"example.com\", \"provider\": \"google\", \"dmarc\": { \"stage\": \"reject\" },"
            "  \"schedule\": { \"start\": \"2026-02-31\", \"from\": \"google\", \"done\": {}, \"revision\": \"x\" } }", 0, "" },
 };
+
+typedef struct { LhPlan *plan; LhBefore before; } Look;
+
+static void
+look (LhInquiry *inquiry, gpointer data)
+{
+  Look *look = data;
+
+  lh_before_clear (&look->before);
+  lh_before_look (&look->before, inquiry, look->plan, lh_catalog_get ());
+}
+
+/* What is published, in the form of a table; NULL: nothing is known. */
+static void
+look_at (LhPlan *plan, const char *zone, LhBefore *ret_before)
+{
+  Look self = { .plan = plan };
+
+  if (zone != NULL)
+    {
+      g_autoptr (LhTable) table = lh_table_new_from_string (zone);
+      g_autoptr (LhSurvey) survey = lh_table_fill (table, look, &self, lh_plan_get_domain (plan));
+
+      g_assert_nonnull (survey);
+    }
+  *ret_before = self.before;
+}
 
 static void
 append_day (GString *text, const GDate *date)
@@ -111,12 +213,16 @@ test_row (gconstpointer data)
   g_autoptr (LhPlan) plan = lh_plan_new_from_json (rows[i].plan, -1, &error);
   g_autoptr (GPtrArray) tasks = NULL;
   g_autoptr (GString) text = g_string_new (NULL);
+  g_auto (LhBefore) before = { 0 };
   GDate today;
 
   g_assert_no_error (error);
+  look_at (plan, rows[i].zone, &before);
+  if (rows[i].zone == NULL)
+    before.ttl = rows[i].ttl;
   g_date_clear (&today, 1);
   g_date_set_dmy (&today, 29, G_DATE_NOVEMBER, 2026);
-  tasks = lh_schedule_make (plan, lh_catalog_get (), rows[i].ttl, &today);
+  tasks = lh_schedule_make (plan, lh_catalog_get (), &before, &today);
   for (guint j = 0; j < tasks->len; j++)
     {
       const LhTask *task = tasks->pdata[j];
@@ -134,12 +240,13 @@ test_params (void)
 {
   g_autoptr (LhPlan) plan = lh_plan_new ("example.com");
   g_autoptr (GPtrArray) tasks = NULL;
+  const LhBefore before = { 0 };
   GDate today;
 
   lh_plan_set_provider (plan, "google");
   g_date_clear (&today, 1);
   g_date_set_dmy (&today, 29, G_DATE_NOVEMBER, 2026);
-  tasks = lh_schedule_make (plan, lh_catalog_get (), 0, &today);
+  tasks = lh_schedule_make (plan, lh_catalog_get (), &before, &today);
   for (guint i = 0; i < tasks->len; i++)
     {
       const LhTask *task = tasks->pdata[i];
@@ -149,6 +256,108 @@ test_params (void)
       g_assert_cmpstr (lh_task_get (task, "to"), ==, "google");
       g_assert_cmpint (atoi (lh_task_get (task, "least")), <=, atoi (lh_task_get (task, "most")));
       g_assert_null (lh_task_get (task, "from"));
+    }
+}
+
+/* Where both sign by one name, that record waits; by what is published where that is known, else by what each is known to use. */
+static void
+test_keys (void)
+{
+  static const struct { const char *from, *to, *paste, *zone, *selector; gboolean may_choose; } keys[] = {
+    { "m365-cn", "m365", NULL, NULL, "selector1", FALSE },
+    { "netease-qiye", "namecheap-pe", NULL, NULL, "default", TRUE },
+    { "mailcow", "self-hosted", NULL, NULL, NULL, TRUE },
+    { "zoho", "google", NULL, NULL, NULL, TRUE },
+    /* Seen: only the second is there; it is somebody else's. */
+    { "m365-cn", "m365", NULL, "selector2._domainkey.example.com CNAME x.partner.onmschina.cn.", "selector2", FALSE },
+    { "m365-cn", "m365", NULL, "example.com TXT \"v=spf1 -all\"", NULL, FALSE },
+    { "m365-cn", "m365", "dkim-target-1 a.onmicrosoft.com", "selector1._domainkey.example.com CNAME a.onmicrosoft.com.", NULL, FALSE },
+    /* One that nobody pasted may still be that of who is left. */
+    { "netease-qiye", "namecheap-pe", NULL, "default._domainkey.example.com TXT \"v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=\"", "default", TRUE },
+    /* Not known of the old one by the catalogue, but seen. */
+    { "tencent-exmail", "icloud", NULL, "sig1._domainkey.example.com TXT \"v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=\"", "sig1", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      g_autoptr (LhPlan) plan = lh_plan_new ("example.com");
+      g_auto (LhBefore) before = { 0 };
+      g_autoptr (GPtrArray) tasks = NULL;
+      const char *selector = NULL;
+      gboolean may_choose = FALSE, prepares = FALSE, verifies = FALSE;
+      GDate today;
+
+      g_test_message ("%s to %s, %s", keys[i].from, keys[i].to, keys[i].zone);
+      lh_plan_set_provider (plan, keys[i].to);
+      lh_plan_set_moving_from (plan, keys[i].from);
+      if (keys[i].paste != NULL)
+        {
+          g_auto (GStrv) words = g_strsplit (keys[i].paste, " ", 2);
+
+          lh_plan_set_pasted (plan, words[0], words[1]);
+        }
+      look_at (plan, keys[i].zone, &before);
+      g_date_clear (&today, 1);
+      g_date_set_dmy (&today, 29, G_DATE_NOVEMBER, 2026);
+      tasks = lh_schedule_make (plan, lh_catalog_get (), &before, &today);
+      for (guint k = 0; k < tasks->len; k++)
+        {
+          const LhTask *task = tasks->pdata[k];
+
+          prepares |= g_str_equal (task->id, "move-prepare");
+          verifies |= g_str_equal (task->id, "move-verify");
+          if (!g_str_equal (task->id, "move-dkim"))
+            continue;
+          selector = lh_task_get (task, "selector");
+          may_choose = lh_task_get (task, "may-choose") != NULL;
+        }
+      g_assert_cmpstr (selector, ==, keys[i].selector);
+      g_assert_true (prepares == (selector == NULL) && verifies == (selector != NULL));
+      g_assert_true (selector == NULL || may_choose == keys[i].may_choose);
+    }
+}
+
+/* Never raised before the change, never below what the DNS host takes, and then to what the plan's records are given. */
+static void
+test_ttl (void)
+{
+  static const struct { const char *to, *host; guint32 ttl; const char *lower, *raise; } ttls[] = {
+    { "google", NULL, 0, "600", "3600" },
+    { "google", NULL, 3600, "600", "3600" },
+    { "google", NULL, 600, NULL, NULL },
+    { "google", NULL, 300, NULL, NULL },
+    { "google", "namesilo", 86400, "3600", NULL },
+    { "google", "aliyun", 86400, "600", "3600" },
+    { "tencent-exmail", NULL, 3600, "600", NULL },
+    { "tencent-exmail", "namesilo", 0, "3600", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ttls); i++)
+    {
+      g_autoptr (LhPlan) plan = lh_plan_new ("example.com");
+      const LhBefore before = { .ttl = ttls[i].ttl };
+      g_autoptr (GPtrArray) tasks = NULL;
+      const char *lower = NULL, *raise = NULL;
+      GDate today;
+
+      lh_plan_set_provider (plan, ttls[i].to);
+      lh_plan_set_moving_from (plan, "zoho");
+      if (ttls[i].host != NULL)
+        lh_plan_set_dns_host (plan, ttls[i].host);
+      g_date_clear (&today, 1);
+      g_date_set_dmy (&today, 29, G_DATE_NOVEMBER, 2026);
+      tasks = lh_schedule_make (plan, lh_catalog_get (), &before, &today);
+      for (guint k = 0; k < tasks->len; k++)
+        {
+          const LhTask *task = tasks->pdata[k];
+
+          if (g_str_equal (task->id, "move-lower-ttl"))
+            lower = lh_task_get (task, "ttl");
+          else if (g_str_equal (task->id, "move-raise-ttl"))
+            raise = lh_task_get (task, "ttl");
+        }
+      g_assert_cmpstr (lower, ==, ttls[i].lower);
+      g_assert_cmpstr (raise, ==, ttls[i].raise);
     }
 }
 
@@ -192,6 +401,8 @@ main (int argc, char **argv)
       g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_row);
     }
   g_test_add_func ("/schedule/params", test_params);
+  g_test_add_func ("/schedule/keys", test_keys);
+  g_test_add_func ("/schedule/ttl", test_ttl);
   g_test_add_func ("/schedule/keep-start", test_keep_start);
   return g_test_run ();
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 /* What the warm-up says of each provider's limit: by its figure, and as sure as that is. */
+static const LhBefore nothing = { 0 };
 static const struct { const char *provider, *says; } limits[] = {
   { "google", "Google Workspace lets each mailbox send 2000 letters a day at most." },
   { "m365", "Microsoft 365 lets each mailbox write to 10000 recipients a day at most (unconfirmed)." },
@@ -27,7 +28,7 @@ test_limits (void)
       lh_plan_set_warm_up (plan, TRUE);
       g_date_clear (&today, 1);
       g_date_set_dmy (&today, 29, G_DATE_NOVEMBER, 2026);
-      tasks = lh_schedule_make (plan, lh_catalog_get (), 0, &today);
+      tasks = lh_schedule_make (plan, lh_catalog_get (), &nothing, &today);
       for (guint k = 0; k < tasks->len; k++)
         {
           g_autofree char *text = lh_words_task_text (tasks->pdata[k]);
@@ -40,6 +41,49 @@ test_limits (void)
           found++;
         }
       g_assert_cmpuint (found, ==, 6);
+    }
+}
+
+/* What is said of each step is whole, whoever is left and whatever is known. */
+static void
+test_move (void)
+{
+  static const struct { const char *from, *to, *own, *task, *says; } moves[] = {
+    { "self-hosted", "google", "mail.example.com, mx2.example.com", "move-spf-own", "Write a:mail.example.com a:mx2.example.com in its place" },
+    { "self-hosted", "google", NULL, "move-spf-own", "Write a: and its name, or ip4: and its address, in its place" },
+    { "m365-cn", "m365", NULL, "move-dkim", "Both use the name selector1._domainkey," },
+    { "m365-cn", "m365", NULL, "move-spf", "mail may still leave through Microsoft 365 (21Vianet)" },
+    { "netease-qiye", "namecheap-pe", NULL, "move-dkim", "\nIf its console lets you choose another selector" },
+    { "google", "zoho", NULL, "move-dmarc", "go back to p=quarantine as soon as" },
+    { "google", "zoho", NULL, "move-lower-ttl", "With 3600 they notice the change within 60 minutes." },
+    { "google", "zoho", NULL, "move-mta-sts", "refuses to deliver" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (moves); i++)
+    {
+      g_autoptr (LhPlan) plan = lh_plan_new ("example.com");
+      const LhBefore before = { .own_servers = (char *) moves[i].own, .has_dmarc = TRUE, .dmarc = LH_DMARC_QUARANTINE, .has_mta_sts = TRUE };
+      g_autoptr (GPtrArray) tasks = NULL;
+      gboolean found = FALSE;
+      GDate today;
+
+      lh_plan_set_provider (plan, moves[i].to);
+      lh_plan_set_moving_from (plan, moves[i].from);
+      lh_plan_set_dns_host (plan, "namesilo");
+      g_date_clear (&today, 1);
+      g_date_set_dmy (&today, 29, G_DATE_NOVEMBER, 2026);
+      tasks = lh_schedule_make (plan, lh_catalog_get (), &before, &today);
+      for (guint k = 0; k < tasks->len; k++)
+        {
+          g_autofree char *title = lh_words_task_title (tasks->pdata[k]);
+          g_autofree char *text = lh_words_task_text (tasks->pdata[k]);
+
+          g_assert_null (strchr (title, '{'));
+          g_assert_null (strchr (text, '{'));
+          found |= g_str_equal (((LhTask *) tasks->pdata[k])->id, moves[i].task) && strstr (text, moves[i].says) != NULL;
+        }
+      g_test_message ("%s: %s", moves[i].task, moves[i].says);
+      g_assert_true (found);
     }
 }
 
@@ -62,7 +106,7 @@ test_holidays (void)
       lh_plan_set_provider (plan, "google");
       g_date_clear (&today, 1);
       g_date_set_dmy (&today, 2, G_DATE_MARCH, rows[i].year);
-      tasks = lh_schedule_make (plan, lh_catalog_get (), 0, &today);
+      tasks = lh_schedule_make (plan, lh_catalog_get (), &nothing, &today);
       g_assert_cmpuint (tasks->len, >, 0);
       note = lh_words_schedule_note (tasks);
       g_assert_cmpstr (note, ==, rows[i].says);
@@ -79,6 +123,7 @@ main (int argc, char **argv)
   g_setenv ("LC_ALL", "C", TRUE);
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/schedule-words/limits", test_limits);
+  g_test_add_func ("/schedule-words/move", test_move);
   g_test_add_func ("/schedule-words/holidays", test_holidays);
   return g_test_run ();
 }

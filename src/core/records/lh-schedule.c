@@ -2,31 +2,45 @@
 #include "records/lh-schedule.h"
 
 #include "catalog/lh-mailbox-facts.h"
-
-#include <string.h>
+#include "plan/lh-plan-optional.h"
+#include "records/lh-wanted.h"
 
 #define DAY (24 * 60 * 60)
+#define SHORT_TTL 600
+
+/* When something is to be done at all. */
+typedef enum { ALWAYS, IF_LONG_TTL, IF_LONGER_AFTER, IF_MTA_STS, IF_KEYS_APART, IF_KEYS_MEET, IF_SPF_NAMES_BOTH, IF_SPF_MEANS_MX, IF_STRICT, IF_CLIENT } When;
 
 typedef struct
 {
   const char *id;
   int first, last; /* days from the start */
+  When when;
   gboolean waits;  /* for a working day: later does no harm */
 } Row;
 
+#define AHEAD G_MININT /* as long before as the published TTL says */
+
 /* Before the day of the switch all is made ready; after it the old ways stay open until nothing can still come by them. */
-static const Row move[] = {
-  { "move-lower-ttl", -1, -1 },
+static const Row move_rows[] = {
+  { "move-lower-ttl", AHEAD, AHEAD, IF_LONG_TTL },
+  { "move-mta-sts", AHEAD, AHEAD, IF_MTA_STS },
   { "move-mailboxes", -1, -1 },
-  { "move-prepare", -1, -1 },
-  { "move-spf", 0, 0 },
+  { "move-prepare", -1, -1, IF_KEYS_APART },
+  { "move-verify", -1, -1, IF_KEYS_MEET },
+  { "move-spf", 0, 0, IF_SPF_NAMES_BOTH },
+  { "move-spf-own", 0, 0, IF_SPF_MEANS_MX },
+  { "move-dmarc", 0, 0, IF_STRICT },
   { "move-mx", 0, 0 },
+  { "move-dkim", 0, 0, IF_KEYS_MEET },
+  { "move-client", 0, 0, IF_CLIENT },
   { "move-programs", 0, 1 },
   { "move-watch", 1, 7 },
   { "move-copy", 2, 7 },
-  { "move-raise-ttl", 7, 7, TRUE },
-  { "move-clean-spf", 14, 14, TRUE },
-  { "move-cancel", 30, 30, TRUE },
+  { "move-raise-ttl", 7, 7, IF_LONGER_AFTER, TRUE },
+  { "move-clean-mta-sts", 14, 14, IF_MTA_STS, TRUE },
+  { "move-clean-spf", 14, 14, ALWAYS, TRUE },
+  { "move-cancel", 30, 30, ALWAYS, TRUE },
 };
 
 /* What a stage needs before it: two weeks of reports show who sends, four more whether quarantine harmed anything. */
@@ -111,30 +125,144 @@ days_to_lower (guint32 ttl)
   return ttl > DAY ? MIN ((int) ((ttl + DAY - 1) / DAY), 30) : 1;
 }
 
-static void
-add_move (GPtrArray *tasks, LhPlan *plan, const LhProvider *from, const LhProvider *to, guint32 ttl, const GDate *start)
+typedef struct
 {
-  for (guint i = 0; i < G_N_ELEMENTS (move); i++)
-    {
-      int ahead = i == 0 ? -days_to_lower (ttl) : move[i].first;
-      LhTask *task = move[i].waits ? add_on_working_day (tasks, plan, LH_TASK_MOVE, move[i].id, 0, start, ahead)
-                                   : add (tasks, plan, LH_TASK_MOVE, move[i].id, 0, start, ahead, i == 0 ? ahead : move[i].last);
+  LhPlan *plan;
+  const LhProvider *from, *to;
+  const LhBefore *before;
+  guint32 short_ttl;   /* as short as the DNS host lets it be, if not shorter than needed */
+  guint32 usual_ttl;   /* what the plan's records are given */
+  LhDmarcPolicy policy; /* of DMARC, on the day of the change */
+  char *selector;      /* (nullable) at which both have a key */
+  gboolean may_choose; /* whether the new provider may well take another one */
+} Move;
 
-      set (task, "from", from->id);
-      set (task, "to", to->id);
+/* The stricter of what is published and what the plan says. */
+static LhDmarcStage
+stage_of (LhPlan *plan, const LhBefore *before)
+{
+  static const LhDmarcStage stages[] = { [LH_DMARC_NONE] = LH_DMARC_STAGE_NONE, [LH_DMARC_QUARANTINE] = LH_DMARC_STAGE_QUARANTINE,
+                                         [LH_DMARC_REJECT] = LH_DMARC_STAGE_REJECT };
+  LhDmarcStage published = before->has_dmarc ? stages[before->dmarc] : LH_DMARC_STAGE_NONE;
+
+  return MAX (published, lh_plan_get_dmarc_stage (plan));
+}
+
+static gboolean
+has_selector (const LhProvider *provider, const char *selector)
+{
+  return provider->dkim_selectors != NULL && g_strv_contains ((const char *const *) provider->dkim_selectors, selector);
+}
+
+/* One name, two keys: only one can be there. By what is published; where that is not known, by what each is known to use. */
+static void
+find_meeting (Move *move, const LhCatalog *catalog)
+{
+  g_autoptr (GPtrArray) wanted = NULL;
+
+  move->may_choose = move->to->dkim_selector_form != LH_SELECTOR_FIXED;
+  if (move->before->keys_known)
+    {
+      move->selector = g_strdup (move->before->keys[0]);
+      return;
+    }
+  wanted = lh_wanted_from_plan (move->plan, catalog);
+  for (guint i = 0; i < wanted->len && move->selector == NULL; i++)
+    {
+      const LhWanted *one = wanted->pdata[i];
+
+      if (one->purpose == LH_PURPOSE_DKIM && one->label == NULL && one->selector != NULL &&
+          (has_selector (move->from, one->selector) || (move->before->keys != NULL && g_strv_contains ((const char *const *) move->before->keys, one->selector))))
+        move->selector = g_strdup (one->selector);
+    }
+}
+
+static gboolean
+is_due (const Move *move, When when)
+{
+  gboolean own = move->from->mx_form == LH_MX_OWN_HOST;
+
+  switch (when)
+    {
+    case IF_LONG_TTL:
+      return move->before->ttl == 0 || move->before->ttl > move->short_ttl;
+    case IF_LONGER_AFTER:
+      return is_due (move, IF_LONG_TTL) && move->usual_ttl > move->short_ttl;
+    case IF_MTA_STS:
+      return move->before->has_mta_sts || !g_str_equal (lh_plan_get_optional (move->plan, LH_OPTIONAL_MTA_STS), "off");
+    case IF_KEYS_APART:
+      return move->selector == NULL;
+    case IF_KEYS_MEET:
+      return move->selector != NULL;
+    case IF_SPF_NAMES_BOTH:
+      return !own;
+    case IF_SPF_MEANS_MX:
+      return own;
+    case IF_STRICT:
+      return move->policy != LH_DMARC_NONE;
+    case IF_CLIENT:
+      return !g_str_equal (lh_plan_get_optional (move->plan, LH_OPTIONAL_CLIENT), "off") && lh_wanted_can_lead_clients (move->plan, move->to);
+    case ALWAYS:
+    default:
+      return TRUE;
     }
 }
 
 static void
-add_dmarc (GPtrArray *tasks, LhPlan *plan, const GDate *start)
+set_move (LhTask *task, const Move *move)
 {
-  LhDmarcStage stage = lh_plan_get_dmarc_stage (plan);
+  gboolean raises = g_str_equal (task->id, "move-raise-ttl");
+  guint32 ttl = raises ? move->usual_ttl : move->short_ttl;
+
+  set (task, "from", move->from->id);
+  set (task, "to", move->to->id);
+  set_number (task, "ttl", ttl);
+  set_number (task, "minutes", (ttl + 59) / 60);
+  set (task, "policy", lh_dmarc_policy_to_string (move->policy));
+  if (move->selector != NULL)
+    set (task, "selector", move->selector);
+  if (move->may_choose)
+    set (task, "may-choose", "yes");
+  if (move->before->own_servers != NULL)
+    set (task, "hosts", move->before->own_servers);
+}
+
+static void
+add_move (GPtrArray *tasks, LhPlan *plan, const LhCatalog *catalog, const LhProvider *from, const LhProvider *to, const LhBefore *before,
+          const GDate *start)
+{
+  static const LhDmarcPolicy policies[] = { [LH_DMARC_STAGE_NONE] = LH_DMARC_NONE, [LH_DMARC_STAGE_QUARANTINE] = LH_DMARC_QUARANTINE,
+                                            [LH_DMARC_STAGE_REJECT] = LH_DMARC_REJECT };
+  const char *host_id = lh_plan_get_dns_host (plan);
+  const LhDnsHost *host = host_id != NULL ? lh_catalog_find_dns_host (catalog, host_id) : NULL;
+  guint32 least = host != NULL ? host->ttl_min : 0;
+  Move self = { .plan = plan, .from = from, .to = to, .before = before, .short_ttl = MAX (SHORT_TTL, least),
+                .usual_ttl = MAX (lh_wanted_get_ttl (to), least), .policy = policies[stage_of (plan, before)] };
+
+  find_meeting (&self, catalog);
+  for (guint i = 0; i < G_N_ELEMENTS (move_rows); i++)
+    {
+      int first = move_rows[i].first == AHEAD ? -days_to_lower (before->ttl) : move_rows[i].first;
+      int last = move_rows[i].last == AHEAD ? first : move_rows[i].last;
+
+      if (is_due (&self, move_rows[i].when))
+        set_move (move_rows[i].waits ? add_on_working_day (tasks, plan, LH_TASK_MOVE, move_rows[i].id, 0, start, first)
+                                : add (tasks, plan, LH_TASK_MOVE, move_rows[i].id, 0, start, first, last), &self);
+    }
+  g_free (self.selector);
+}
+
+static void
+add_dmarc (GPtrArray *tasks, LhPlan *plan, const LhBefore *before, const GDate *start)
+{
+  LhDmarcStage stage = stage_of (plan, before);
   GDate since = *start;
   LhTask *task;
 
   if (stage == LH_DMARC_STAGE_NONE)
     {
-      add (tasks, plan, LH_TASK_DMARC, "dmarc-watch", 0, start, 0, 0);
+      if (!before->has_dmarc)
+        add (tasks, plan, LH_TASK_DMARC, "dmarc-watch", 0, start, 0, 0);
       task = add_on_working_day (tasks, plan, LH_TASK_DMARC, "dmarc-look", 0, start, WATCH_DAYS / 2);
       set (task, "address", lh_plan_get_report_address (plan));
       task = add_on_working_day (tasks, plan, LH_TASK_DMARC, "dmarc-quarantine", 0, start, WATCH_DAYS);
@@ -211,7 +339,7 @@ lh_schedule_keep_start (LhPlan *plan, const LhCatalog *catalog, guint32 ttl, con
 }
 
 GPtrArray *
-lh_schedule_make (LhPlan *plan, const LhCatalog *catalog, guint32 ttl, const GDate *today)
+lh_schedule_make (LhPlan *plan, const LhCatalog *catalog, const LhBefore *before, const GDate *today)
 {
   GPtrArray *tasks = g_ptr_array_new_with_free_func ((GDestroyNotify) lh_task_free);
   const LhProvider *to = find_provider (catalog, lh_plan_get_provider (plan));
@@ -221,37 +349,12 @@ lh_schedule_make (LhPlan *plan, const LhCatalog *catalog, guint32 ttl, const GDa
   /* A domain without mail keeps its provider for the day that it has some. */
   if (to == NULL || lh_plan_get_no_mail (plan))
     return tasks;
-  lh_schedule_get_start (plan, catalog, ttl, today, &start);
+  lh_schedule_get_start (plan, catalog, before->ttl, today, &start);
   if (from != NULL)
-    add_move (tasks, plan, from, to, ttl, &start);
-  add_dmarc (tasks, plan, &start);
+    add_move (tasks, plan, catalog, from, to, before, &start);
+  add_dmarc (tasks, plan, before, &start);
   if (lh_plan_get_warm_up (plan))
     add_warm_up (tasks, plan, lh_catalog_get_warm_up (catalog), to, &start);
   g_ptr_array_sort (tasks, compare); /* stable: what is of one day keeps its order */
   return tasks;
-}
-
-static guint32
-longest_of (LhSurvey *survey, LhType type)
-{
-  g_autoptr (LhQuestion) question = lh_question_new_dns (lh_survey_get_domain (survey), type, NULL);
-  const LhAnswer *answer = lh_survey_lookup (survey, question->key);
-  g_autoptr (GPtrArray) records = answer != NULL ? lh_answer_get_records (answer, type) : NULL;
-  guint32 longest = 0;
-
-  for (guint i = 0; records != NULL && i < records->len; i++)
-    {
-      const LhRecord *record = records->pdata[i];
-      g_autofree char *text = type == LH_TYPE_TXT ? lh_record_get_text (record) : NULL;
-
-      if (text == NULL || g_ascii_strncasecmp (text, "v=spf1", strlen ("v=spf1")) == 0)
-        longest = MAX (longest, record->ttl);
-    }
-  return longest;
-}
-
-guint32
-lh_schedule_published_ttl (LhSurvey *survey)
-{
-  return MAX (longest_of (survey, LH_TYPE_MX), longest_of (survey, LH_TYPE_TXT));
 }

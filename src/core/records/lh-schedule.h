@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "ask/lh-survey.h"
-#include "catalog/lh-catalog.h"
-#include "plan/lh-plan.h"
+#include "records/lh-before.h"
 
 G_BEGIN_DECLS
 
@@ -18,7 +16,7 @@ typedef struct
   char       *key;    /* id, with "-2" … where there are several: what lh_plan_set_done() takes, and a calendar's UID */
   GDate       first;
   GDate       last;   /* the last day of it, maybe the same */
-  GPtrArray  *params; /* (element-type utf8) key, value, …: "from" and "to" are ids of the catalogue; "count", "days", "least", "most" numbers */
+  GPtrArray  *params; /* (element-type utf8) key, value, …: "from" and "to" are ids of the catalogue; "least", "most", "ttl", "minutes" numbers; "policy" of DMARC */
   gboolean    done;
 } LhTask;
 
@@ -32,10 +30,7 @@ void        lh_schedule_get_start (LhPlan *plan, const LhCatalog *catalog, guint
 /* Writes that day into a plan that has none: with the first thing done, or told to a calendar, it moves on with today no more. */
 void        lh_schedule_keep_start (LhPlan *plan, const LhCatalog *catalog, guint32 ttl, const GDate *today);
 
-/* Empty without a provider. What may as well be done later waits for a working day. Pure. (transfer full) (element-type LhTask) by day, then in the order of doing */
-GPtrArray  *lh_schedule_make (LhPlan *plan, const LhCatalog *catalog, guint32 ttl, const GDate *today);
-
-/* The longest TTL of the domain's MX and SPF records in @survey, seconds; 0 unknown. */
-guint32     lh_schedule_published_ttl (LhSurvey *survey);
+/* Empty without a provider; @before as lh_before_look() has it. What may as well be done later waits for a working day. Pure. (transfer full) (element-type LhTask) by day, then in the order of doing */
+GPtrArray  *lh_schedule_make (LhPlan *plan, const LhCatalog *catalog, const LhBefore *before, const GDate *today);
 
 G_END_DECLS

@@ -77,6 +77,12 @@ lh_wanted_copy (const LhWanted *wanted)
   return copy;
 }
 
+guint32
+lh_wanted_get_ttl (const LhProvider *provider)
+{
+  return provider != NULL && provider->ttl > 0 ? provider->ttl : DEFAULT_TTL;
+}
+
 LhWanted *
 lh_wanted_add (GPtrArray *list, const LhProvider *provider, LhPurpose purpose, LhNeed need, LhType type, const char *name)
 {
@@ -86,7 +92,7 @@ lh_wanted_add (GPtrArray *list, const LhProvider *provider, LhPurpose purpose, L
   wanted->need = need;
   wanted->type = type;
   wanted->name = lh_name_fold (name);
-  wanted->ttl = provider != NULL && provider->ttl > 0 ? provider->ttl : DEFAULT_TTL;
+  wanted->ttl = lh_wanted_get_ttl (provider);
   wanted->values = g_ptr_array_new_with_free_func ((GDestroyNotify) value_free);
   wanted->provider = provider;
   g_ptr_array_add (list, wanted);

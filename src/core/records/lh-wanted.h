@@ -59,6 +59,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LhWanted, lh_wanted_free)
  * sender, those of what else sends. SPF of the domain itself is the mail provider's alone: each other sender has its sub-domain. */
 GPtrArray *lh_wanted_from_plan (LhPlan *plan, const LhCatalog *catalog);
 
+/* Seconds: what the records of @provider (nullable) are given. */
+guint32     lh_wanted_get_ttl (const LhProvider *provider);
+
 /* Whether @provider has records for mail programs that hold for this plan. */
 gboolean   lh_wanted_can_lead_clients (LhPlan *plan, const LhProvider *provider);
 

@@ -10,30 +10,51 @@
 #include "words/words-private.h"
 
 static const struct { const char *id, *title, *text; } words[] = {
-  { "move-lower-ttl", N_("Lower the TTL of the MX and SPF records to 600"),
-    N_("Other mail servers remember a record for as long as its TTL says. With 600 they notice the change within ten minutes.\n"
-       "Change only the TTL; leave the values as they are.") },
+  { "move-lower-ttl", N_("Lower the TTL of the MX and SPF records to {ttl}"),
+    N_("Other mail servers remember a record for as long as its TTL says. With {ttl} they notice the change within {minutes} minutes.\n"
+       "Change only the TTL; leave the values as they are, and a TTL that is as short already too.") },
+  { "move-mta-sts", N_("Let the MTA-STS policy name the mail servers of both {from} and {to}"),
+    N_("Who knows the policy refuses to deliver to a server that it does not name. First change the file, then give the record _mta-sts another id: "
+       "by that others see that there is a new policy.\n"
+       "If the domain has no policy yet, publish it only after the change.") },
   { "move-mailboxes", N_("Create the mailboxes at {to}"),
     N_("Every address of the plan must be there before mail comes in, or it is sent back to the buyer.\n"
        "Send one letter to each from another account, as soon as {to} lets you.") },
   { "move-prepare", N_("Verify the domain at {to} and publish its DKIM record"),
     N_("Neither changes anything for the mail that {from} handles. They can stand side by side.") },
+  { "move-verify", N_("Verify the domain at {to}"),
+    N_("It changes nothing for the mail that {from} handles. The DKIM record has to wait for the day of the change.") },
   { "move-spf", N_("Let the SPF record name both {from} and {to}"),
-    N_("One record, both includes. For two weeks mail may still leave through {from}.") },
+    N_("One record that allows both. For two weeks mail may still leave through {from}.") },
+  { "move-spf-own", N_("Let the SPF record name your old server itself, and {to}"),
+    N_("“mx” in the record stands for whatever the MX records name: from the change on that is {to}, and your old server is left out. Write {hosts} "
+       "in its place, and what {to} asks for beside it, in one record. For two weeks mail may still leave through the old server.") },
+  { "move-dmarc", N_("Make sure that mail from {to} passes DMARC"),
+    N_("Your DMARC record has p={policy}: mail that passes neither SPF nor DKIM under your own domain is refused, or lands in spam. Send a letter "
+       "through {to} to somebody elsewhere, and look for dmarc=pass in its headers. If it is there, leave the record as it is.\n"
+       "Only if it fails, and mail must leave today: set p=none, mend SPF or DKIM, and go back to p={policy} as soon as a letter passes, within a "
+       "week at most.") },
   { "move-mx", N_("Replace the MX records by those of {to}"),
     N_("Delete all MX records of {from} in the same sitting: with both, mail would arrive now here, now there.\n"
        "Do it on a quiet day, then press Verify.") },
+  { "move-dkim", N_("Put the DKIM record of {to} in the place of that of {from}"),
+    N_("Both use the name {selector}._domainkey, where only one can stand. Before the change the mail of {from} still needs its own. Switch DKIM on at {to} "
+       "right after; until it works, SPF speaks for your mail.{choice}") },
+  { "move-client", N_("Replace the records for mail programs by those of {to}"),
+    N_("They stand under Records. With the old ones, programs that set themselves up would still be led to {from}.") },
   { "move-programs", N_("Set up mail programs and phones for {to}"),
     N_("Server, port and password are new. Keep the old account in the program until the old mail has been copied.") },
   { "move-watch", N_("Look into the old mailboxes once a day"),
     N_("Some servers remember the old MX records for some days. What arrives at {from} meanwhile is not lost if you look.") },
   { "move-copy", N_("Copy the old mail to {to}"),
     N_("With the import tool of {to}, or by drag and drop between two accounts in a mail program. Count the letters in a few folders afterwards.") },
-  { "move-raise-ttl", N_("Set the TTL of MX and SPF back to 3600"),
+  { "move-raise-ttl", N_("Set the TTL of MX and SPF to {ttl}"),
     N_("Only when all has been right for some days.") },
+  { "move-clean-mta-sts", N_("Take the mail servers of {from} out of the MTA-STS policy"),
+    N_("First out of the file, then give the record _mta-sts another id.") },
   { "move-clean-spf", N_("Take {from} out of the SPF record"),
     N_("First make sure that nothing is sent through {from} any more: web shop, printer, a colleague's phone.\n"
-       "Delete its DKIM record only after a further week, since letters on their way are still checked against it.") },
+       "Delete a DKIM record that only it uses after a further week, since letters on their way are still checked against it.") },
   { "move-cancel", N_("End the contract with {from}"),
     N_("Not before all old mail has been copied. Ending it deletes the mailboxes there.") },
   { "dmarc-watch", N_("Publish DMARC with p=none"),
@@ -85,11 +106,43 @@ limit_sentence (const LhProvider *provider)
   return lh_words_fill (_(sentence), "to", name, "count", count, NULL);
 }
 
+/* "mail.example.com, mx.example.com" → "a:mail.example.com a:mx.example.com" */
+static char *
+old_servers (const char *hosts)
+{
+  g_autoptr (GString) terms = NULL;
+
+  if (hosts == NULL)
+    return g_strdup (_("a: and its name, or ip4: and its address,"));
+  terms = g_string_new ("a:");
+  g_string_append (terms, hosts);
+  g_string_replace (terms, ", ", " a:", 0);
+  return g_string_free (g_steal_pointer (&terms), FALSE);
+}
+
+/* Two editions of one service are told apart by their whole names alone. */
+static char *
+name_of (const LhProvider *provider, const LhTask *task, const char *other_key)
+{
+  const char *id = lh_task_get (task, other_key);
+  const LhProvider *other = id != NULL ? lh_catalog_find_provider (lh_catalog_get (), id) : NULL;
+  g_autofree char *name = lh_words_short_name (&provider->name);
+  g_autofree char *its = other != NULL ? lh_words_short_name (&other->name) : NULL;
+
+  return g_strcmp0 (name, its) == 0 ? g_strdup (lh_text_get (&provider->name)) : g_steal_pointer (&name);
+}
+
 static char *
 param (const char *key, gconstpointer data)
 {
   const char *value = lh_task_get (data, key);
   const LhProvider *provider = NULL;
+
+  if (g_str_equal (key, "hosts"))
+    return old_servers (value);
+  if (g_str_equal (key, "choice"))
+    return lh_task_get (data, "may-choose") == NULL ? g_strdup ("") : g_strconcat ("\n", _("If its console lets you choose another selector, choose one: then the record "
+                                                                                           "can be published before, and both stand side by side."), NULL);
 
   if (value != NULL && (g_str_equal (key, "from") || g_str_equal (key, "to")))
     provider = lh_catalog_find_provider (lh_catalog_get (), value);
@@ -98,7 +151,7 @@ param (const char *key, gconstpointer data)
       provider = lh_catalog_find_provider (lh_catalog_get (), lh_task_get (data, "to"));
       return provider != NULL ? limit_sentence (provider) : g_strdup ("");
     }
-  return provider != NULL ? lh_words_short_name (&provider->name) : g_strdup (value);
+  return provider != NULL ? name_of (provider, data, g_str_equal (key, "from") ? "to" : "from") : g_strdup (value);
 }
 
 static char *

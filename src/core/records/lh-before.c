@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "records/lh-before.h"
+
+#include <string.h>
+
+#include "dns/lh-name.h"
+#include "mail/lh-mta-sts.h"
+#include "mail/lh-spf.h"
+#include "records/lh-compare.h"
+
+static GPtrArray *
+records_of (LhInquiry *inquiry, const char *name, LhType type)
+{
+  const LhAnswer *answer = lh_inquiry_dns (inquiry, name, type);
+
+  return answer != NULL ? lh_answer_get_records (answer, type) : g_ptr_array_new ();
+}
+
+static void
+look_at_mx (LhBefore *self, LhInquiry *inquiry, const char *domain, const LhCatalog *catalog)
+{
+  g_autoptr (GPtrArray) records = records_of (inquiry, domain, LH_TYPE_MX);
+  g_autoptr (GString) own = g_string_new (NULL);
+
+  for (guint i = 0; i < records->len; i++)
+    {
+      const LhRecord *record = records->pdata[i];
+
+      self->ttl = MAX (self->ttl, record->ttl);
+      if (*record->target != '\0' && lh_catalog_provider_of_mx (catalog, record->target) == NULL)
+        g_string_append_printf (own, "%s%s", own->len > 0 ? ", " : "", record->target);
+    }
+  self->own_servers = own->len > 0 ? g_strdup (own->str) : NULL;
+}
+
+static void
+look_at_spf (LhBefore *self, LhInquiry *inquiry, const char *domain)
+{
+  g_autoptr (GPtrArray) records = records_of (inquiry, domain, LH_TYPE_TXT);
+
+  for (guint i = 0; i < records->len; i++)
+    {
+      const LhRecord *record = records->pdata[i];
+      g_autofree char *text = lh_record_get_text (record);
+
+      if (lh_spf_is_record (text, -1))
+        self->ttl = MAX (self->ttl, record->ttl);
+    }
+}
+
+static void
+look_at_dmarc (LhBefore *self, LhInquiry *inquiry, const char *domain)
+{
+  g_autoptr (LhDmarcFound) found = lh_dmarc_discover (inquiry, domain);
+
+  if (found->record == NULL || !found->record->valid)
+    return;
+  self->dmarc = g_strcmp0 (found->at, domain) == 0 ? lh_dmarc_effective (found->record) : lh_dmarc_effective_below (found->record);
+  self->has_dmarc = self->dmarc <= LH_DMARC_REJECT;
+}
+
+static void
+look_at_mta_sts (LhBefore *self, LhInquiry *inquiry, const char *domain)
+{
+  g_autofree char *name = lh_name_join ("_mta-sts", domain);
+  g_autoptr (GPtrArray) records = records_of (inquiry, name, LH_TYPE_TXT);
+
+  for (guint i = 0; i < records->len; i++)
+    {
+      g_autofree char *text = lh_record_get_text (records->pdata[i]);
+
+      self->has_mta_sts |= lh_fields_look (text, -1, LH_MTA_STS_VERSION) == LH_FIELDS_RECORD;
+    }
+}
+
+/* Whatever stands at a name where the plan's key shall be, and is not that key. */
+static void
+look_at_keys (LhBefore *self, LhInquiry *inquiry, LhPlan *plan, const LhCatalog *catalog)
+{
+  g_autoptr (GPtrArray) wanted = lh_wanted_from_plan (plan, catalog);
+  g_autoptr (GStrvBuilder) keys = g_strv_builder_new ();
+  g_autoptr (GPtrArray) comparisons = NULL;
+
+  for (guint i = wanted->len; i-- > 0;)
+    {
+      const LhWanted *one = wanted->pdata[i];
+
+      if (one->purpose != LH_PURPOSE_DKIM || one->label != NULL || one->no_mail || one->selector == NULL)
+        g_ptr_array_remove_index (wanted, i);
+    }
+  comparisons = lh_compare (inquiry, wanted, catalog);
+  self->keys_known = comparisons->len > 0;
+  for (guint i = 0; i < comparisons->len; i++)
+    {
+      const LhComparison *comparison = comparisons->pdata[i];
+      /* A key that nobody pasted may be whose it will. */
+      gboolean sure = comparison->state != LH_STATE_MATCHES || comparison->wanted->paste_key == NULL;
+
+      self->keys_known &= comparison->state != LH_STATE_WAITING && comparison->state != LH_STATE_NOT_CHECKED && sure;
+      if (comparison->published->len > 0 && comparison->state != LH_STATE_MATCHES)
+        g_strv_builder_add (keys, comparison->wanted->selector);
+    }
+  self->keys = g_strv_builder_end (keys);
+}
+
+void
+lh_before_look (LhBefore *self, LhInquiry *inquiry, LhPlan *plan, const LhCatalog *catalog)
+{
+  const char *domain = lh_plan_get_domain (plan);
+
+  *self = (LhBefore) { 0 };
+  look_at_mx (self, inquiry, domain, catalog);
+  look_at_spf (self, inquiry, domain);
+  look_at_dmarc (self, inquiry, domain);
+  look_at_mta_sts (self, inquiry, domain);
+  look_at_keys (self, inquiry, plan, catalog);
+}
+
+void
+lh_before_clear (LhBefore *self)
+{
+  g_clear_pointer (&self->own_servers, g_free);
+  g_clear_pointer (&self->keys, g_strfreev);
+}

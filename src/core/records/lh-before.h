@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ask/lh-inquiry.h"
+#include "catalog/lh-catalog.h"
+#include "mail/lh-dmarc.h"
+#include "plan/lh-plan.h"
+
+G_BEGIN_DECLS
+
+/* What of a published domain bears on how to change it. All zero: nothing is known. */
+typedef struct
+{
+  guint32       ttl;         /* seconds: the longest of the MX and SPF records; 0 unknown */
+  gboolean      has_dmarc;   /* a record that receivers take is there, and then: */
+  LhDmarcPolicy dmarc;       /* what it says of the domain itself */
+  gboolean      has_mta_sts; /* others hold a policy that may refuse mail */
+  char         *own_servers; /* (nullable) the MX that are no provider's that we know: "mail.example.com, mx2.example.com" */
+  gboolean      keys_known;  /* whether the names of the plan's keys were asked for, and then: */
+  char        **keys;        /* those selectors of the plan at which something else stands */
+} LhBefore;
+
+/* Pure. What was not asked yet is noted in @inquiry, and unknown. */
+void lh_before_look (LhBefore *self, LhInquiry *inquiry, LhPlan *plan, const LhCatalog *catalog);
+void lh_before_clear (LhBefore *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LhBefore, lh_before_clear)
+
+G_END_DECLS
