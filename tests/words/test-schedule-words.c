@@ -52,7 +52,7 @@ test_move (void)
     { "self-hosted", "google", "mail.example.com, mx2.example.com", "move-spf-own", "Write a:mail.example.com a:mx2.example.com in its place" },
     { "self-hosted", "google", NULL, "move-spf-own", "Write a: and its name, or ip4: and its address, in its place" },
     { "m365-cn", "m365", NULL, "move-dkim", "Both use the name selector1._domainkey," },
-    { "m365-cn", "m365", NULL, "move-spf", "mail may still leave through Microsoft 365 (21Vianet)" },
+    { "m365-cn", "m365", NULL, "move-spf", "mail may still leave through Microsoft 365 by 21Vianet." },
     { "netease-qiye", "namecheap-pe", NULL, "move-dkim", "\nIf its console lets you choose another selector" },
     { "google", "zoho", NULL, "move-dmarc", "go back to p=quarantine as soon as" },
     { "google", "zoho", NULL, "move-lower-ttl", "With 3600 they notice the change within 60 minutes." },
