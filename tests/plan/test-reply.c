@@ -134,6 +134,44 @@ test_filled (void)
   g_assert_cmpstr (own, ==, "{unknown} {firm Bright Forge {}\n+86 574 1");
 }
 
+/* Most exporters' English names end with a dot. */
+static void
+test_dot (void)
+{
+  static const struct { const char *firm, *own, *text; } rows[] = {
+    { "Acme Valves Co., Ltd.", "Welcome to {firm}.", "Welcome to Acme Valves Co., Ltd." },
+    { "Acme Valves Co., Ltd.", "{firm}, Ningbo", "Acme Valves Co., Ltd., Ningbo" },
+    { "Acme Valves Co., Ltd.", "From {firm}\n.", "From Acme Valves Co., Ltd.\n." },
+    { "Acme Valves", "Welcome to {firm}.", "Welcome to Acme Valves." },
+  };
+  GPtrArray *replies = lh_mailbox_facts_get ()->replies;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (LhPlan) plan = lh_plan_new ("example.com");
+      g_autoptr (LhMailbox) mailbox = lh_mailbox_new ("sales", LH_MAILBOX_GROUP);
+      g_autofree char *text = NULL;
+
+      lh_plan_set_firm (plan, "name-en", rows[i].firm, NULL);
+      mailbox->reply_en = g_strdup (rows[i].own);
+      text = lh_reply_render (plan, mailbox, LH_REPLY_EN, NULL, NULL);
+      g_assert_cmpstr (text, ==, rows[i].text);
+    }
+  for (guint i = 0; i < replies->len; i++)
+    {
+      g_autoptr (LhPlan) plan = make_plan ();
+      g_autoptr (LhMailbox) mailbox = lh_mailbox_new ("sales", LH_MAILBOX_GROUP);
+      g_autofree char *text = NULL;
+
+      lh_plan_set_firm (plan, "name-en", "Acme Valves Co., Ltd.", NULL);
+      lh_plan_set_firm (plan, "name-zh", "Acme Valves Co., Ltd.", NULL);
+      mailbox->reply = g_strdup (((LhReplyTemplate *) g_ptr_array_index (replies, i))->id);
+      text = lh_reply_render_both (plan, mailbox, NULL);
+      g_assert_null (strstr (text, ".."));
+      g_assert_null (strstr (text, ".。"));
+    }
+}
+
 static void
 test_both (void)
 {
@@ -173,6 +211,7 @@ main (int argc, char **argv)
   g_test_add_func ("/reply/firm", test_firm);
   g_test_add_func ("/reply/nothing-known", test_nothing_known);
   g_test_add_func ("/reply/filled", test_filled);
+  g_test_add_func ("/reply/dot", test_dot);
   g_test_add_func ("/reply/both", test_both);
   g_test_add_func ("/reply/unknown", test_unknown);
   return g_test_run ();

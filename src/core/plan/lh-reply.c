@@ -213,14 +213,17 @@ fill_line (Context *context, const char *line, GString *out)
           continue;
         }
       value = value_of (context, name);
-      if (value != NULL)
-        append_spaced (out, value, end + 1);
-      else
+      line = end + 1;
+      if (value == NULL)
         {
           g_ptr_array_add (context->missing, g_strdup (name));
           whole = FALSE;
+          continue;
         }
-      line = end + 1;
+      append_spaced (out, value, line);
+      /* The dot of “Co., Ltd.” ends the sentence too. */
+      if (g_str_has_suffix (value, ".") && *line == '.')
+        line++;
     }
   return whole;
 }
