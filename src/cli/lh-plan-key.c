@@ -50,6 +50,7 @@ static int
 show (LhPlan *plan, guint number, const char *selector, const char *record, const char *path)
 {
   g_auto (GStrv) steps = lh_words_key_steps (plan, number);
+  g_auto (GStrv) selectors = lh_plan_list_key_selectors (plan);
   g_autofree char *shown = g_filename_display_name (path);
   g_autoptr (GString) out = g_string_new (NULL);
 
@@ -62,7 +63,7 @@ show (LhPlan *plan, guint number, const char *selector, const char *record, cons
   g_string_append_printf (out, "%s\n\n", _("For the mail server:"));
   for (guint i = 0; i < LH_N_SIGNERS; i++)
     {
-      g_autofree char *lines = lh_dkim_signer_lines (i, lh_plan_get_domain (plan), selector);
+      g_autofree char *lines = lh_dkim_signer_lines (i, lh_plan_get_domain (plan), (const char *const *) selectors);
 
       g_string_append_printf (out, "%s%s", i > 0 ? "\n" : "", lines);
     }

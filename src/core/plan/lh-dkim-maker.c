@@ -150,31 +150,50 @@ lh_signer_to_string (LhSigner signer)
   return signer == LH_SIGNER_OPENDKIM ? "opendkim" : signer == LH_SIGNER_RSPAMD ? "rspamd" : "";
 }
 
-char *
-lh_dkim_signer_lines (LhSigner signer, const char *domain, const char *selector)
+static char *
+rspamd_lines (const char *domain, const char *const *selectors)
 {
-  if (signer == LH_SIGNER_RSPAMD)
-    return g_strdup_printf ("# The private key: /var/lib/rspamd/dkim/%s.%s.key, readable for the user _rspamd only\n"
-                            "# /etc/rspamd/local.d/dkim_signing.conf\n"
-                            "domain {\n"
-                            "  %s {\n"
-                            "    selectors [\n"
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  for (guint i = 0; selectors[i] != NULL; i++)
+    g_string_append_printf (out, "# The private key: /var/lib/rspamd/dkim/%s.%s.key, readable for the user _rspamd only\n", domain, selectors[i]);
+  g_string_append_printf (out, "# /etc/rspamd/local.d/dkim_signing.conf\ndomain {\n  %s {\n    selectors [\n", domain);
+  for (guint i = 0; selectors[i] != NULL; i++)
+    g_string_append_printf (out,
                             "      {\n"
                             "        path = \"/var/lib/rspamd/dkim/%s.%s.key\";\n"
                             "        selector = \"%s\";\n"
-                            "      }\n"
-                            "    ]\n"
-                            "  }\n"
-                            "}\n", domain, selector, domain, domain, selector, selector);
+                            "      }%s\n", domain, selectors[i], selectors[i], selectors[i + 1] != NULL ? "," : "");
+  g_string_append (out, "    ]\n  }\n}\n");
+  return g_string_free (g_steal_pointer (&out), FALSE);
+}
 
-  return g_strdup_printf ("# The private key: /etc/opendkim/keys/%s/%s.private, readable for the user opendkim only\n"
-                          "# /etc/opendkim/KeyTable\n"
-                          "%s._domainkey.%s %s:%s:/etc/opendkim/keys/%s/%s.private\n"
-                          "# /etc/opendkim/SigningTable\n"
-                          "*@%s %s._domainkey.%s\n"
-                          "# /etc/opendkim.conf\n"
-                          "Mode                  sv\n"
-                          "KeyTable              file:/etc/opendkim/KeyTable\n"
-                          "SigningTable          refile:/etc/opendkim/SigningTable\n",
-                          domain, selector, selector, domain, domain, selector, domain, selector, domain, selector, domain);
+/* Of several lines for one address OpenDKIM uses the first, unless it is told otherwise (opendkim.conf(5), MultipleSignatures). */
+static char *
+opendkim_lines (const char *domain, const char *const *selectors)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  for (guint i = 0; selectors[i] != NULL; i++)
+    g_string_append_printf (out, "# The private key: /etc/opendkim/keys/%s/%s.private, readable for the user opendkim only\n", domain, selectors[i]);
+  g_string_append (out, "# /etc/opendkim/KeyTable\n");
+  for (guint i = 0; selectors[i] != NULL; i++)
+    g_string_append_printf (out, "%s._domainkey.%s %s:%s:/etc/opendkim/keys/%s/%s.private\n", selectors[i], domain, domain, selectors[i], domain, selectors[i]);
+  g_string_append (out, "# /etc/opendkim/SigningTable\n");
+  for (guint i = 0; selectors[i] != NULL; i++)
+    g_string_append_printf (out, "*@%s %s._domainkey.%s\n", domain, selectors[i], domain);
+  g_string_append (out,
+                   "# /etc/opendkim.conf\n"
+                   "Mode                  sv\n"
+                   "KeyTable              file:/etc/opendkim/KeyTable\n"
+                   "SigningTable          refile:/etc/opendkim/SigningTable\n");
+  if (selectors[0] != NULL && selectors[1] != NULL)
+    g_string_append (out, "MultipleSignatures    yes\n");
+  return g_string_free (g_steal_pointer (&out), FALSE);
+}
+
+char *
+lh_dkim_signer_lines (LhSigner signer, const char *domain, const char *const *selectors)
+{
+  return signer == LH_SIGNER_RSPAMD ? rspamd_lines (domain, selectors) : opendkim_lines (domain, selectors);
 }

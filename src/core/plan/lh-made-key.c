@@ -137,6 +137,17 @@ lh_plan_take_key (LhPlan *self, guint number, const char *selector, const char *
   lh_plan_set_pasted (self, made_keys[number - 1], selector);
 }
 
+char **
+lh_plan_list_key_selectors (LhPlan *self)
+{
+  g_autoptr (GStrvBuilder) selectors = g_strv_builder_new ();
+
+  for (guint i = 0; i < N_PLACES; i++)
+    if (lh_plan_get_pasted (self, value_keys[i]) != NULL && get_selector (self, i) != NULL)
+      g_strv_builder_add (selectors, get_selector (self, i));
+  return g_strv_builder_end (selectors);
+}
+
 const char *
 lh_plan_get_key_before (LhPlan *self, guint number)
 {

@@ -65,14 +65,15 @@ tell (LhKeyBox *self, const char *sentence, gboolean error)
 }
 
 static void
-show_lines (LhKeyBox *self, const char *selector)
+show_lines (LhKeyBox *self)
 {
   static const char *const names[] = { "OpenDKIM", "Rspamd" };
+  g_auto (GStrv) selectors = lh_plan_list_key_selectors (self->plan);
 
   empty (self->lines);
   for (guint i = 0; i < LH_N_SIGNERS; i++)
     {
-      g_autofree char *text = lh_dkim_signer_lines (i, lh_plan_get_domain (self->plan), selector);
+      g_autofree char *text = lh_dkim_signer_lines (i, lh_plan_get_domain (self->plan), (const char *const *) selectors);
 
       gtk_box_append (GTK_BOX (self->lines), lh_label_new (names[i], "small-heading"));
       gtk_box_append (GTK_BOX (self->lines), lh_value_box_new (text, names[i], FALSE));
@@ -160,7 +161,7 @@ on_made (GObject *source, GAsyncResult *result, gpointer data)
       if (error == NULL)
         {
           sentence = g_strdup_printf (_("The private key is in %s. Copy it to the mail server and to nobody else."), shown);
-          show_lines (self, selector);
+          show_lines (self);
         }
       if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         tell (self, error != NULL ? error->message : sentence, error != NULL);
