@@ -303,17 +303,18 @@ list_templates (void)
   return lh_cli_write (out->str) ? LH_EXIT_GOOD : LH_EXIT_UNCHECKED;
 }
 
-/* Both languages, or the one that was asked for. */
+/* Both languages, or the one that was asked for; with --reply and the like as it would be then. */
 static int
-show_reply (LhPlan *plan, const char *prefix, const char *language_text)
+show_reply (LhPlan *plan, const char *prefix, const Options *options)
 {
   static const char *const languages[] = { "both", "en", "zh", NULL };
-  int language = lh_cli_choose ("--language", language_text, languages);
-  const LhMailbox *mailbox = language >= 0 ? find_mailbox (plan, prefix) : NULL;
+  int language = lh_cli_choose ("--language", options->language, languages);
+  const LhMailbox *planned = language >= 0 ? find_mailbox (plan, prefix) : NULL;
+  g_autoptr (LhMailbox) mailbox = planned != NULL ? lh_mailbox_copy (planned) : NULL;
   g_autoptr (GString) out = g_string_new (NULL);
   g_auto (GStrv) missing = NULL;
 
-  if (mailbox == NULL)
+  if (mailbox == NULL || !apply_options (plan, mailbox, options))
     return LH_EXIT_USAGE;
   for (int i = LH_REPLY_EN; i <= LH_REPLY_ZH; i++)
     {
@@ -389,7 +390,7 @@ lh_plan_command_mailbox (char **arguments)
   if (action == LIST)
     return list (place.plan);
   if (action == REPLY)
-    return show_reply (place.plan, arguments[3], options.language);
+    return show_reply (place.plan, arguments[3], &options);
   for (guint i = 3; arguments[i] != NULL; i++)
     {
       g_autofree char *valid = g_utf8_make_valid (arguments[i], -1);

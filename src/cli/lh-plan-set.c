@@ -267,12 +267,13 @@ int
 lh_plan_command_set (char **arguments)
 {
   const LhUsage usage = { "plan set", _("PLAN KEY=VALUE…"),
-                          _("Sets what is decided, all of it or nothing. An empty value takes it back."),
+                          _("Sets what is decided. What is wrong is told, and the rest is set. An empty value takes it back."),
                           "  letterhead-cli plan set example.com provider=google dns-host=dnspod\n"
                           "  letterhead-cli plan set plan.json dmarc=none report=dmarc@example.com\n"
                           "  letterhead-cli plan set example.com mta-sts=testing tls-rpt=on client=on\n"
                           "  letterhead-cli plan set example.com spf-all=-all spf-drop=\"include:old.example duplicates\"\n", settings };
   g_auto (LhPlace) place = { 0 };
+  gboolean set = FALSE;
   int status;
 
   if (!lh_cli_parse (&usage, NULL, &arguments, &status))
@@ -282,20 +283,22 @@ lh_plan_command_set (char **arguments)
   if (!lh_place_open (&place, arguments[1]))
     return LH_EXIT_USAGE;
 
-  /* All or nothing: it is saved once, at the end. */
+  status = LH_EXIT_GOOD;
+  /* What is wrong with one is no reason to lose the others. */
   for (guint i = 2; arguments[i] != NULL; i++)
     {
       g_autofree char *key = NULL;
       const char *value;
 
       if (!g_utf8_validate (arguments[i], -1, NULL))
-        return lh_cli_fail (_("There is something in this text that cannot be shown. Please type it again."));
-      value = lh_cli_split (arguments[i], &key);
-      if (value == NULL)
-        return lh_cli_fail (_("“%s” has no “=” in it. Write KEY=VALUE."), arguments[i]);
-      if (!set_one (place.plan, key, value))
-        return LH_EXIT_USAGE;
+        status = lh_cli_fail (_("There is something in this text that cannot be shown. Please type it again."));
+      else if ((value = lh_cli_split (arguments[i], &key)) == NULL)
+        status = lh_cli_fail (_("“%s” has no “=” in it. Write KEY=VALUE."), arguments[i]);
+      else if (!set_one (place.plan, key, value))
+        status = LH_EXIT_USAGE;
+      else
+        set = TRUE;
     }
 
-  return lh_place_save (&place) ? LH_EXIT_GOOD : LH_EXIT_USAGE;
+  return !set || lh_place_save (&place) ? status : LH_EXIT_USAGE;
 }

@@ -17,6 +17,13 @@ done
 run plan show example.com
 has "plan show: the firm" "Bright Forge" out
 has "plan show: mended" "17:30" out
+run plan set example.com firm.holiday=春节 firm.phone="+86 574 1234"
+is "plan set: one is wrong" "2 1" "$status $(wc -l <err)"
+has "plan set: what may stand there" "spring-festival" err
+run plan show example.com
+has "plan set: the rest is set" "+86 574 1234" out
+has "plan set: what was right before stays" "spring-festival" out
+run plan set example.com firm.phone=
 
 # What is chosen for SPF
 
@@ -130,6 +137,10 @@ has "reply: the hours" "Monday to Friday, 08:30 to 17:30 Beijing time (UTC+8)" o
 has "reply: Chinese too" "感谢您致信亮锻" out
 hasnt "reply: no placeholder" "{" out
 has "reply: what is missing is told" "phone" err
+run plan mailbox reply --reply holiday --language en example.com sales
+has "reply: another one, to look at" "Our office is closed for Spring Festival" out
+run plan mailbox reply --reply nothing example.com sales
+is "reply: one that there is not" "2 1" "$status $(wc -l <err)"
 run plan mailbox reply --language zh example.com sales
 hasnt "reply: one language" "Hello" out
 
