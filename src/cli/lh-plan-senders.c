@@ -187,6 +187,9 @@ paste (LhPlan *plan, const char *text, char **arguments)
   g_autoptr (GError) error = NULL;
   g_autofree char *valid = NULL;
   g_autofree char *key = lh_cli_mend_word (arguments[0]);
+  g_auto (GStrv) taken = NULL;
+  g_auto (GStrv) left = NULL;
+  gboolean done;
 
   if (sender == NULL)
     return FALSE;
@@ -195,10 +198,21 @@ paste (LhPlan *plan, const char *text, char **arguments)
   else if (!lh_plan_read_input (input))
     return FALSE;
   valid = g_utf8_make_valid (input->str, (gssize) input->len);
-  if (lh_plan_paste_sender (plan, sender->label, key, valid, &error))
-    return TRUE;
-  lh_cli_fail_error (error);
-  return FALSE;
+  done = lh_plan_paste_sender_told (plan, sender->label, key, valid, &taken, &left, &error);
+  for (guint i = 0; left != NULL && left[i] != NULL; i++)
+    lh_cli_note (_("Not taken: %s"), left[i]);
+  if (!done)
+    {
+      lh_cli_fail_error (error);
+      return FALSE;
+    }
+  if (taken != NULL && taken[0] != NULL)
+    {
+      g_autofree char *keys = g_strjoinv (C_("list", ", "), taken);
+
+      lh_cli_note (_("Taken: %s"), keys);
+    }
+  return TRUE;
 }
 
 /* FALSE after telling. */

@@ -106,6 +106,42 @@ test_labels (void)
     }
 }
 
+/* What was pasted and has no place goes with a word; what the console shows for this account alone has one. */
+static void
+test_told (void)
+{
+  static const struct { const char *id, *label, *text, *taken, *left; } rows[] = {
+    { "hubspot", "news", "CNAME hs1-1._domainkey.news news-example-com.hs09a.dkim.hubspotemail.net\n"
+                         "CNAME hs2-1._domainkey.news news-example-com.hs09b.dkim.hubspotemail.net\n"
+                         "TXT news v=spf1 include:1.spf01.hubspotemail.net -all\nTXT _dmarc.news v=DMARC1; p=none", "dkim-1 dkim-2 spf", "DMARC" },
+    { "hubspot", "news", "CNAME hs1-1._domainkey.news news-example-com.hs09a.dkim.hubspotemail.net\n"
+                         "TXT news v=spf1 include:1.spf01.hubspotemail.net ip4:192.0.2.1 -all", "dkim-1", "no place" },
+    { "tencent-ses", "notify", "MX notify 5 mxbiz1.qq.com\nTXT notify v=spf1 include:qcloudmail.com ~all", "return-path-1", "already" },
+    { "shopify-email", "@", "CNAME a1._domainkey a1.keys.example.net\nTXT @ v=spf1 include:shops.shopify.com ~all", "dkim-1", "one SPF record for all" },
+    { "mailchimp", "news", "CNAME k2._domainkey.news dkim2.mcsv.net\nCNAME track.news click.example.net", "dkim-1", "no place" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (LhPlan) plan = lh_plan_new ("example.com");
+      g_auto (GStrv) taken = NULL;
+      g_auto (GStrv) left = NULL;
+      g_autofree char *keys = NULL;
+      g_autofree char *sentences = NULL;
+
+      add (plan, rows[i].id, rows[i].label);
+      g_assert_true (lh_plan_paste_sender_told (plan, rows[i].label, "all", rows[i].text, &taken, &left, NULL));
+      keys = g_strjoinv (" ", taken);
+      sentences = g_strjoinv ("\n", left);
+      g_test_message ("%s: %s", rows[i].id, sentences);
+      g_assert_cmpstr (keys, ==, rows[i].taken);
+      g_assert_cmpuint (g_strv_length (left), ==, 1);
+      g_assert_nonnull (strstr (sentences, rows[i].left));
+      g_assert_cmpstr (lh_plan_sender_peek_pasted (lh_plan_find_sender (plan, rows[i].label), "spf-value"), ==,
+                       g_str_has_suffix (keys, "spf") ? "1.spf01.hubspotemail.net" : NULL);
+    }
+}
+
 /* As the main domain itself: only one that has to, and leaves MX and SPF of its mail alone. */
 static void
 test_main_domain (void)
@@ -337,6 +373,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sender/pasted", test_pasted);
   g_test_add_func ("/sender/labels", test_labels);
+  g_test_add_func ("/sender/told", test_told);
   g_test_add_func ("/sender/all-senders", test_all_senders);
   g_test_add_func ("/sender/main-domain", test_main_domain);
   g_test_add_func ("/sender/edit", test_edit);

@@ -20,6 +20,8 @@ typedef struct
   const LhPlanSender *sender;
   GPtrArray          *slots;
   GHashTable         *used;    /* (element-type LhSenderSlot) those that this paste has filled */
+  GStrvBuilder       *taken;   /* keys of slots */
+  GStrvBuilder       *left;    /* records with the reason */
   gboolean            changed;
 } Pasting;
 
@@ -203,6 +205,15 @@ take_value (Pasting *self, const LhSenderSlot *slot, LhType type, const char *va
     }
 }
 
+static const LhSenderSlot *
+find_use (GPtrArray *slots, LhSlotUse use)
+{
+  for (guint i = 0; i < slots->len; i++)
+    if (((LhSenderSlot *) g_ptr_array_index (slots, i))->use == use)
+      return g_ptr_array_index (slots, i);
+  return NULL;
+}
+
 static gboolean
 is_text_of (const char *value, const char *version)
 {
@@ -267,10 +278,74 @@ find_slot (Pasting *self, const LhPastedRecord *record, const LhSenderSlot *star
   return empty != NULL ? empty : any;
 }
 
+/* Of a service that needs none as a rule: its console shows one for this account. At the main domain there is one record for all. (nullable) */
+static char *
+own_include (Pasting *self, const LhPastedRecord *record)
+{
+  g_autofree char *domain = lh_plan_sender_domain (self->plan, self->sender);
+  g_auto (GStrv) words = g_strsplit (record->value, " ", -1);
+  LhSenderSlot slot = { .use = LH_SLOT_SPF };
+  g_autofree char *name = record->name != NULL ? whole_name (self, &slot, record->name, NULL) : NULL;
+  char *include = NULL;
+  guint n = g_strv_length (words);
+
+  /* "v=spf1 include:NAME -all" and no more: what else there is would be lost. */
+  if (find_use (self->slots, LH_SLOT_SPF) == NULL && g_strcmp0 (name, domain) == 0 && !g_str_equal (self->sender->label, LH_SENDER_MAIN) &&
+      (n == 2 || (n == 3 && g_str_has_suffix (words[2], "all"))) && g_ascii_strncasecmp (words[1], "include:", strlen ("include:")) == 0)
+    include = lh_name_fold (words[1] + strlen ("include:"));
+  if (include != NULL && !lh_paste_is_dns_name (include))
+    g_clear_pointer (&include, g_free);
+  return include;
+}
+
+static gboolean
+is_planned_spf (Pasting *self, const LhPastedRecord *record)
+{
+  const LhSenderSlot *slot = find_use (self->slots, LH_SLOT_SPF);
+  g_autofree char *term = slot != NULL && slot->value != NULL ? g_strconcat ("include:", slot->value, NULL) : NULL;
+  g_auto (GStrv) words = g_strsplit (record->value, " ", -1);
+
+  for (guint i = 0; term != NULL && words[i] != NULL; i++)
+    if (g_ascii_strcasecmp (words[i], term) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Why a record has no place in the plan, and what to do with it. */
+static const char *
+reason_of (Pasting *self, const LhPastedRecord *record)
+{
+  if (is_text_of (record->value, "v=DMARC1") || (record->name != NULL && g_str_has_prefix (record->name, "_dmarc")))
+    return _("the plan makes the DMARC record itself");
+  if (record->value == NULL)
+    return _("its value was not in it");
+  if (is_text_of (record->value, "v=spf1") && is_planned_spf (self, record))
+    return _("its “include” is among the records already");
+  if (is_text_of (record->value, "v=spf1") && g_str_equal (self->sender->label, LH_SENDER_MAIN))
+    return _("the main domain has one SPF record for all: enter the “include” in that one");
+  return _("the plan has no place for it. If its console asks for this record, enter it in your DNS panel as it is");
+}
+
+static void
+leave (Pasting *self, const LhPastedRecord *record)
+{
+  g_autoptr (GString) text = g_string_new (lh_type_to_string (record->type));
+  g_autofree char *line = NULL;
+
+  if (record->name != NULL)
+    g_string_append_printf (text, " %s", record->name);
+  if (record->value != NULL)
+    g_string_append_printf (text, " %s", record->value);
+  /* Translators: a record that was pasted, and why it was not taken: "TXT _dmarc.news v=DMARC1; p=none: the plan makes …" */
+  line = g_strdup_printf (_("%s: %s"), text->str, reason_of (self, record));
+  g_strv_builder_add (self->left, line);
+}
+
 static gboolean
 take_record (Pasting *self, const LhSenderSlot *slot, const LhPastedRecord *record, GError **error)
 {
   g_hash_table_add (self->used, (gpointer) slot);
+  g_strv_builder_add (self->taken, slot->key);
   if (record->value != NULL && !take_value (self, slot, record->type, record->value, error))
     return FALSE;
   return record->name == NULL || slot->use == LH_SLOT_SPF || take_name (self, slot, record->name, error);
@@ -298,10 +373,24 @@ paste_records (Pasting *self, GPtrArray *records, const LhSenderSlot *start, con
       const LhPastedRecord *record = g_ptr_array_index (records, i);
       const LhSenderSlot *slot = find_slot (self, record, start);
 
-      if (slot == NULL)
-        continue;
-      if (!take_record (self, slot, record, error))
-        return FALSE;
+      g_autofree char *include = slot == NULL && is_text_of (record->value, "v=spf1") ? own_include (self, record) : NULL;
+
+      if (include != NULL)
+        {
+          LhSenderSlot own = { .key = (char *) "spf" };
+
+          store (self, &own, "value", include);
+          g_strv_builder_add (self->taken, own.key);
+        }
+      else if (slot == NULL)
+        {
+          leave (self, record);
+          continue;
+        }
+      else if (!take_record (self, slot, record, error))
+        {
+          return FALSE;
+        }
       taken++;
     }
   if (taken > 0)
@@ -355,18 +444,30 @@ clear (Pasting *self, const LhSenderSlot *slot, const char *part)
 gboolean
 lh_plan_paste_sender (LhPlan *plan, const char *label, const char *key, const char *text, GError **error)
 {
+  g_auto (GStrv) taken = NULL;
+  g_auto (GStrv) left = NULL;
+
+  return lh_plan_paste_sender_told (plan, label, key, text, &taken, &left, error);
+}
+
+gboolean
+lh_plan_paste_sender_told (LhPlan *plan, const char *label, const char *key, const char *text, char ***ret_taken, char ***ret_left, GError **error)
+{
   const LhPlanSender *sender = lh_plan_find_sender (plan, label);
+  g_autoptr (GStrvBuilder) taken = g_strv_builder_new ();
+  g_autoptr (GStrvBuilder) left = g_strv_builder_new ();
   g_autoptr (GHashTable) used = g_hash_table_new (NULL, NULL);
   g_autofree char *valid = g_utf8_make_valid (text, -1);
   g_autofree char *trimmed = g_strstrip (g_strdup (valid));
   g_autofree char *base = g_strdup (key);
   g_autoptr (GPtrArray) slots = NULL;
   g_autoptr (GPtrArray) records = NULL;
-  Pasting self = { plan, sender, NULL, used, FALSE };
+  Pasting self = { plan, sender, NULL, used, taken, left, FALSE };
   const LhSenderSlot *slot = NULL;
   const char *part = NULL;
   gboolean done = TRUE;
 
+  *ret_taken = *ret_left = NULL;
   if (sender == NULL)
     return fail (error, _("No sender has the sub-domain “%s”."), label);
   self.slots = slots = lh_plan_list_slots (plan, sender);
@@ -392,5 +493,7 @@ lh_plan_paste_sender (LhPlan *plan, const char *label, const char *key, const ch
     }
   if (self.changed)
     g_signal_emit_by_name (plan, "changed");
+  *ret_taken = g_strv_builder_end (taken);
+  *ret_left = g_strv_builder_end (left);
   return done;
 }

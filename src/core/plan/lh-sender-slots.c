@@ -138,13 +138,30 @@ add_records (GPtrArray *slots, const LhPlanSender *sender, GPtrArray *records, L
     }
 }
 
+/* As a rule it needs none, yet its console showed one for this account. */
 static void
-add_spf (GPtrArray *slots, const LhSender *facts, const char *domain)
+add_pasted_spf (GPtrArray *slots, const LhPlanSender *sender, const char *domain)
+{
+  LhSenderSlot *slot;
+
+  if (peek (sender, "spf", "value") == NULL || g_str_equal (sender->label, LH_SENDER_MAIN))
+    return;
+  slot = add_slot (slots, LH_SLOT_SPF, 1, LH_TYPE_TXT);
+  slot->name = g_strdup (domain);
+  slot->optional = TRUE;
+  take_pasted (slot, sender);
+}
+
+static void
+add_spf (GPtrArray *slots, const LhPlanSender *sender, const LhSender *facts, const char *domain)
 {
   LhSenderSlot *slot;
 
   if (facts->spf_at == LH_SENDER_SPF_NOWHERE || facts->spf_include == NULL)
-    return;
+    {
+      add_pasted_spf (slots, sender, domain);
+      return;
+    }
   slot = add_slot (slots, LH_SLOT_SPF, 1, LH_TYPE_TXT);
   slot->value = g_strdup (facts->spf_include);
   if (facts->spf_at == LH_SENDER_SPF_FROM)
@@ -208,7 +225,7 @@ lh_plan_list_slots (LhPlan *self, const LhPlanSender *sender)
       add_unknown (slots, sender, domain);
       return slots;
     }
-  add_spf (slots, facts, domain);
+  add_spf (slots, sender, facts, domain);
   add_keys (slots, sender, facts, domain);
   add_records (slots, sender, facts->return_path, LH_SLOT_RETURN_PATH, domain);
   add_records (slots, sender, facts->others, LH_SLOT_OTHER, domain);

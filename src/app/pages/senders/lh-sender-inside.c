@@ -38,12 +38,29 @@ usual_hint (GtkWidget *entry)
   return g_object_get_data (G_OBJECT (entry), "usual");
 }
 
+/* Nothing goes without a word. */
+static void
+tell_taken (GtkWidget *entry, char **left)
+{
+  g_autoptr (GString) text = g_string_new (_("Taken over. What was recognised stands in its place below."));
+
+  for (guint i = 0; left[i] != NULL; i++)
+    {
+      g_autofree char *line = g_strdup_printf (_("Not taken: %s"), left[i]);
+
+      g_string_append_printf (text, "\n%s", line);
+    }
+  lh_entry_tell (entry, text->str, FALSE);
+}
+
 static void
 on_changed (GtkWidget *entry, LhSenderInside *self)
 {
   const char *key = g_object_get_data (G_OBJECT (entry), "key");
   const char *text = gtk_editable_get_text (GTK_EDITABLE (entry));
   gboolean all = g_str_equal (key, "all");
+  g_auto (GStrv) taken = NULL;
+  g_auto (GStrv) left = NULL;
   g_autoptr (GError) error = NULL;
 
   if (self->showing)
@@ -54,10 +71,10 @@ on_changed (GtkWidget *entry, LhSenderInside *self)
       lh_entry_tell (entry, usual_hint (entry), FALSE);
       return;
     }
-  if (!lh_plan_paste_sender (get_plan (self), self->label, key, text, &error))
+  if (!lh_plan_paste_sender_told (get_plan (self), self->label, key, text, &taken, &left, &error))
     lh_entry_tell (entry, error->message, TRUE);
   else if (all)
-    lh_entry_tell (entry, _("Taken over. What was recognised stands in its place below."), FALSE);
+    tell_taken (entry, left);
   else
     lh_entry_tell (entry, *text != '\0' ? _("Saved.") : usual_hint (entry), FALSE);
 }
