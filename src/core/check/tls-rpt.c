@@ -33,11 +33,22 @@ add (Judgement *self, LhFindingId id)
   return finding;
 }
 
+/* The plan's, else what a plan would begin with. A comma parts two addresses, a semicolon ends the list (RFC 8460, 3). (transfer full) */
+static char *
+own_address (Judgement *self)
+{
+  g_autofree char *usual = g_strconcat ("dmarc@", self->context->domain, NULL);
+  const char *address = self->context->plan != NULL ? lh_plan_get_report_address (self->context->plan) : usual;
+  g_autofree char *escaped = g_uri_escape_string (address, "@+=&'*$/:", FALSE);
+
+  return g_strconcat ("mailto:", escaped, NULL);
+}
+
 /* What was meant: the addresses that can be used, else one of the domain's own. */
 static void
 set_record (Judgement *self, LhFinding *finding, const char *text)
 {
-  g_autofree char *own = g_strdup_printf ("mailto:tls@%s", self->context->domain);
+  g_autofree char *own = own_address (self);
   g_autofree char *record = lh_tls_rpt_amend (text, -1, own);
 
   lh_finding_set (finding, "record", "%s", record);
@@ -141,6 +152,12 @@ lh_judge_tls_rpt (LhInquiry *inquiry, const LhContext *context, GPtrArray *findi
 
       if (almost->len > 0)
         set_record (&self, finding, almost->pdata[0]);
+      else if (finding->id == LH_FINDING_TLS_RPT_ABSENT)
+        {
+          g_autofree char *own = own_address (&self);
+
+          lh_finding_set (finding, "record", "v=" LH_TLS_RPT_VERSION "; rua=%s", own);
+        }
     }
   else if (texts->len > 1)
     lh_finding_set (add (&self, LH_FINDING_TLS_RPT_SEVERAL), "count", "%u", texts->len);

@@ -16,7 +16,7 @@ const LhWords lh_words_tls_rpt[LH_N_FINDINGS] = {
     N_("It brings reports when others cannot deliver to you encrypted. Mail comes in without it just as well."),
     N_("You can leave this.\n"
        "If you want reports: at {panel}, add a TXT record. {label:name}: {tlsrpt}\n"
-       "{label:value}: {quote}v=TLSRPTv1; rua=mailto:tls@{domain}{quote}\n"
+       "{label:value}: {quote}{record}{quote}\n"
        "Create that mailbox with your provider, so that the reports arrive."),
   },
   [LH_FINDING_TLS_RPT_LEFT] = {
