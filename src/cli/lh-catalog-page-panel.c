@@ -63,7 +63,8 @@ add_form (LhPage *page, const LhDnsHost *host)
 {
   g_autofree char *least = g_strdup_printf (host->priority == LH_PRIORITY_FIELD ? _("in a field of its own, from %u") : _("in front of the value, from %u"),
                                             host->priority_min);
-  g_autofree char *ttl = g_strdup_printf (_("%u seconds, at least %u"), host->ttl, host->ttl_min);
+  g_autofree char *ttl = host->ttl_min > 0 ? g_strdup_printf (_("%u seconds, at least %u"), host->ttl, host->ttl_min)
+                                             : g_strdup_printf (_("%u seconds"), host->ttl);
   g_autofree char *apex = describe_apex (host);
   g_autofree char *longest = host->txt_max > 0 ? g_strdup_printf (_("at most %u bytes"), host->txt_max) : NULL;
 

@@ -137,6 +137,7 @@ lh_catalog_page_provider (const LhProvider *provider)
   lh_page_add_reasons (&page, lh_words_aspect (LH_ASPECT_WEAKNESS), provider->reasons_against);
   add_mx (&page, provider);
   add_spf (&page, provider);
+  lh_page_add_known (&page, _("SPF of the server’s name"), provider->spf_host, &provider->spf_fact);
   lh_page_add_known (&page, "DKIM", dkim, &provider->dkim_fact);
   lh_page_add (&page, _("DKIM in the console"), lh_text_get (&provider->dkim_where));
   if (provider->verification_type != NULL)
@@ -151,6 +152,7 @@ lh_catalog_page_provider (const LhProvider *provider)
   lh_page_add_known (&page, _("Payment"), lh_text_get (&provider->payment), &provider->payment_fact);
   lh_page_add_known (&page, _("Limits"), lh_text_get (&provider->limits), &provider->limits_fact);
   add_limit (&page, provider);
+  lh_page_add_known (&page, _("Attachments"), lh_text_get (&provider->attachments), &provider->attachments_fact);
   lh_page_add_known (&page, _("In the mainland"), lh_text_get (&provider->mainland), &provider->mainland_fact);
   lh_page_add_known (&page, _("Abroad"), lh_text_get (&provider->overseas), &provider->overseas_fact);
   lh_page_add_known (&page, _("Features"), lh_text_get (&provider->features), &provider->features_fact);

@@ -64,8 +64,8 @@ lh_catalog_page_sender (const LhSender *sender)
   if (sender->return_path->len == 0)
     lh_page_add_known (&page, _("Bounces"), _("go to a name of its own"), &sender->return_path_fact);
   add_records (&page, _("Others"), sender->others);
-  if (sender->wants_dmarc)
-    lh_page_add (&page, "DMARC", _("asks for a record"));
+  if (sender->dmarc != LH_SENDER_DMARC_UNSAID)
+    lh_page_add_known (&page, "DMARC", sender->dmarc == LH_SENDER_DMARC_REQUIRED ? _("a record is required") : _("asks for a record"), &sender->dmarc_fact);
   lh_page_add_known (&page, _("Console"), lh_text_get (&sender->where), &sender->where_fact);
   for (guint i = 0; i < sender->paste->len; i++)
     lh_page_add (&page, i == 0 ? _("To copy") : "", lh_text_get (sender->paste->pdata[i]));

@@ -95,6 +95,8 @@ lacking (const LhProvider *provider, const char *key)
 {
   if (provider->mx_form == LH_MX_OWN_HOST && g_str_equal (key, "mx-host"))
     return _("still to be named: your own mail server, such as mail.example.com; the name needs an A record, and AAAA where it has IPv6");
+  if (g_str_equal (key, "mx-address"))
+    return _("still to be named, unless it stands in the DNS already: the IP address of your mail server");
   if (provider->kind == LH_KIND_SELF_HOSTED)
     return _("still to be copied from your mail server");
   return _("still to be copied from the provider's console");
@@ -104,7 +106,7 @@ static char *
 describe (LhPlan *plan)
 {
   static const char *const stages[] = { "none", "quarantine", "reject" };
-  static const char *const keys[] = { "mx-host", "spf-include", "dkim-selector", "dkim-value", "dkim-selector-1", "dkim-target-1", "dkim-selector-2",
+  static const char *const keys[] = { "mx-host", "mx-address", "spf-include", "dkim-selector", "dkim-value", "dkim-selector-1", "dkim-target-1", "dkim-selector-2",
                                       "dkim-value-2", "dkim-target-2", "dkim-selector-3", "dkim-target-3", "verification" };
   GString *out = g_string_new (NULL);
   const LhCatalog *catalog = lh_catalog_get ();

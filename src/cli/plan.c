@@ -96,7 +96,7 @@ int
 lh_plan_command_paste (char **arguments)
 {
   const LhUsage usage = { "plan paste", _("PLAN KEY [TEXT | -]"),
-                          _("Takes over what only the provider's console knows: dkim-value, dkim-selector, dkim-selector-1 and dkim-target-1 …, spf-include, mx-host, verification; or as header what a sent mail tells. "
+                          _("Takes over what only the provider's console knows: dkim-value, dkim-selector, dkim-selector-1 and dkim-target-1 …, spf-include, mx-host, mx-address, verification; or as header what a sent mail tells. "
                             "The text is checked, and mended where it was copied with too much. “-” or no text reads standard input."),
                           "  letterhead-cli plan paste example.com dkim-value \"v=DKIM1; k=rsa; p=…\"\n"
                           "  letterhead-cli plan paste example.com dkim-value - < key.txt\n"

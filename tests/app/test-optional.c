@@ -137,7 +137,7 @@ test_impossible (void)
   g_assert_true (says (&scene, "(unconfirmed, ask the provider)"));
   lh_plan_set_provider (scene.plan, "self-hosted");
   lh_optional_box_show (LH_OPTIONAL_BOX (scene.box), scene.dossier);
-  g_assert_true (says (&scene, "Which of your servers mail programs use is not known here: type it in there."));
+  g_assert_true (says (&scene, "type the name of your own mail server into the mail programs"));
   lh_plan_set_provider (scene.plan, "google");
   lh_optional_box_show (LH_OPTIONAL_BOX (scene.box), scene.dossier);
   g_assert_true (gtk_widget_get_visible (row));

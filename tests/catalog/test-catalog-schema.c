@@ -161,13 +161,13 @@ static const char *const optional[] = {
   "providers/ dkim", "providers/ verification", "providers/ console", "providers/ ttl", "providers/ price", "providers/ payment", "providers/ limits",
   "providers/ limits.number", "providers/ seats", "providers/ free_edition", "providers/ seats.most", "providers/ mainland", "providers/ overseas", "providers/ features", "providers/ clients", "providers/ notes", "providers/ price.order",
   "providers/ mx.older.priority", "providers/ mx.regional", "providers/ spf.below", "providers/ dkim.targets", "providers/ dkim.target_template", "providers/ dkim.where", "providers/ verification.prefix",
-  "providers/ search", "providers/ clients.match", "providers/ clients.autodiscover", "providers/ clients.aliases",
-  "senders/ spf.include", "senders/ spf.below", "senders/ dkim.targets", "senders/ dkim.publish.target", "senders/ console.url",
+  "providers/ search", "providers/ attachments", "providers/ clients.match", "providers/ clients.autodiscover", "providers/ clients.aliases",
+  "senders/ spf.include", "senders/ dmarc", "senders/ spf.below", "senders/ dkim.targets", "senders/ dkim.publish.target", "senders/ console.url",
   "senders/ others.name", "senders/ others.prefix", "senders/ others.targets", "senders/ others.optional", "senders/ others.value",
   "senders/ return_path.records.name", "senders/ return_path.records.value", "senders/ return_path.records.targets",
   "senders/ return_path.records.priority", "senders/ return_path.records.optional",
   "dns-hosts/ search", "dns-hosts/ common", "dns-hosts/ path.steps_en", "dns-hosts/ fields.MX", "dns-hosts/ fields.button", "dns-hosts/ fields.all.label_en", "dns-hosts/ fields.all.fixed",
-  "dns-hosts/ fields.MX.fixed", "dns-hosts/ fields.SRV", "dns-hosts/ fields.SRV.fixed", "dns-hosts/ notes.for", "dns-hosts/ form.null_mx", NULL,
+  "dns-hosts/ fields.MX.fixed", "dns-hosts/ fields.SRV", "dns-hosts/ fields.SRV.fixed", "dns-hosts/ notes.for", "dns-hosts/ form.null_mx", "dns-hosts/ form.ttl_min", NULL,
 };
 
 static void

@@ -366,7 +366,7 @@ has "compare: text" "USD 6 a seat and month" out
 has "compare: what nobody knows" "not known: ask the provider" out
 has "compare: not sure" "unconfirmed, ask the provider" out
 run catalog compare google m365-cn --format json
-json "compare: JSON" "len(d['rows']) == 12 and {c['provider'] for r in d['rows'] for c in r['cells']} == {'google', 'm365-cn'} and d['rows'][11]['cells'][1] == {'provider': 'm365-cn', 'text': 'MX, targets of DKIM', 'certainty': 'memory', 'date': '2026-11-23', 'sources': []}"
+json "compare: JSON" "len(d['rows']) == 13 and {c['provider'] for r in d['rows'] for c in r['cells']} == {'google', 'm365-cn'} and d['rows'][12]['cells'][1] == {'provider': 'm365-cn', 'text': 'MX, targets of DKIM', 'certainty': 'memory', 'date': '2026-11-23', 'sources': []}"
 run catalog rank buyers=china payment=rmb-fapiao
 has "rank: the answers that count" "buyers=abroad|both|china" out
 has "rank: for" "    + Console in Chinese" out

@@ -31,6 +31,8 @@ paste (LhPlan *plan, const LhProvider *provider, const char *key)
     }
   if (host != NULL)
     lh_plan_set_pasted (plan, "mx-host", host);
+  if (provider->mx_form == LH_MX_OWN_HOST)
+    lh_plan_set_pasted (plan, "mx-address", "192.0.2.25");
   lh_plan_set_pasted (plan, "dkim-value", key);
   lh_plan_set_pasted (plan, "dkim-selector", provider->dkim_selectors != NULL && provider->dkim_selectors[0] != NULL ? provider->dkim_selectors[0] : "key1");
   if (provider->spf_include[0] == NULL && provider->mx_form != LH_MX_OWN_HOST)

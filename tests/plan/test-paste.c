@@ -84,13 +84,13 @@ static void
 test_needs (void)
 {
   static const struct { const char *provider; const char *keys; } needs[] = {
-    { "google", "dkim-value" },
-    { "zoho", "dkim-value" },
+    { "google", "dkim-value verification" },
+    { "zoho", "dkim-value verification" },
     { "netease-qiye", "dkim-value" },
     { "tencent-exmail", "dkim-selector dkim-value" },
-    { "feishu", "dkim-selector dkim-value" },
+    { "feishu", "dkim-selector dkim-value verification" },
     { "aliyun-qiye", "dkim-selector dkim-value" },
-    { "m365", "mx-host dkim-target-1 dkim-target-2" },
+    { "m365", "mx-host dkim-target-1 dkim-target-2 verification" },
     { "self-hosted", "mx-host dkim-selector dkim-value" },
     { "godaddy-pro", "dkim-selector-1 dkim-target-1 dkim-selector-2 dkim-target-2" },
     { "aliyun-intl", "mx-host spf-include dkim-selector dkim-value" },

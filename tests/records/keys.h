@@ -77,5 +77,7 @@ keys_paste_all (LhPlan *plan, const LhProvider *provider)
     }
   if (provider->mx_form != LH_MX_FIXED)
     lh_plan_set_pasted (plan, "mx-host", host);
+  if (provider->mx_form == LH_MX_OWN_HOST)
+    lh_plan_set_pasted (plan, "mx-address", "192.0.2.25 2001:db8::25");
   lh_plan_set_pasted (plan, "verification", "token=1");
 }

@@ -15,8 +15,8 @@ test_line (void)
     { "icloud", "IMAP imap.mail.me.com 993, SMTP smtp.mail.me.com 587 STARTTLS" },
     { "hostinger", "IMAP imap.hostinger.com 993 (unconfirmed), SMTP smtp.hostinger.com 465" },
     { "lark", "IMAP imap.larksuite.com 993, SMTP smtp.larksuite.com 465" }, /* unconfirmed as a whole */
-    { "netease-qiye", "IMAP imap.qiye.163.com 993, POP3 pop.qiye.163.com 995, SMTP smtp.qiye.163.com 465; "
-                      "where the MX are hzmx: IMAP imaphz.qiye.163.com, SMTP smtphz.qiye.163.com; an app code (客户端授权码) takes the place of the password; "
+    { "netease-qiye", "where the MX are hzmx: IMAP imaphz.qiye.163.com, SMTP smtphz.qiye.163.com; "
+                      "where the MX are qiye163mx: IMAP imap.qiye.163.com 993, POP3 pop.qiye.163.com 995, SMTP smtp.qiye.163.com 465; an app code (客户端授权码) takes the place of the password; "
                       "安全锁 must be off" },
     { "tencent-exmail", "IMAP imap.exmail.qq.com 993, POP3 pop.exmail.qq.com 995, SMTP smtp.exmail.qq.com 465; from abroad: SMTP hwsmtp.exmail.qq.com; "
                         "turn IMAP/SMTP on in the webmail first; the password is one made for mail programs (客户端专用密码)" },
@@ -60,7 +60,8 @@ test_published (void)
   static const struct { const char *id, *services; } rows[] = {
     { "google", "_imaps 0 0 993 imap.gmail.com\n_pop3s 10 0 995 pop.gmail.com\n_submissions 0 0 465 smtp.gmail.com\n" },
     { "tencent-exmail", "_imaps 0 0 993 imap.exmail.qq.com\n_pop3s 10 0 995 pop.exmail.qq.com\n_submissions 0 0 465 smtp.exmail.qq.com\n" },
-    { "netease-qiye", "_imaps 0 0 993 imap.qiye.163.com\n_pop3s 10 0 995 pop.qiye.163.com\n_submissions 0 0 465 smtp.qiye.163.com\n" },
+    /* Those of the MX that the plan has: their ports are not known. */
+    { "netease-qiye", "" },
     { "godaddy-pro", "_imaps 0 0 993 imap.secureserver.net\n_submissions 0 0 465 smtpout.secureserver.net\n"
                      "_autodiscover 0 0 443 autodiscover.secureserver.net\n" },
     { "hostinger", "_submissions 0 0 465 smtp.hostinger.com\n" },

@@ -203,6 +203,7 @@ random_plan (GRand *rand, const char *key)
     lh_plan_set_pasted (plan, "mx-host", g_str_equal (provider, "m365") ? "example-com.mail.protection.outlook.com" : "mail." DOMAIN);
   for (guint i = 0; i < G_N_ELEMENTS (pasted); i++)
     lh_plan_set_pasted (plan, pasted[i][0], pasted[i][1]);
+  lh_plan_set_pasted (plan, "mx-address", "192.0.2.25");
   lh_plan_set_pasted (plan, "dkim-value", key);
   if (g_rand_boolean (rand))
     choose_spf (rand, plan);

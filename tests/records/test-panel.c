@@ -144,7 +144,7 @@ assert_complete (const LhDnsHost *host, const LhWanted *wanted, const LhWantedVa
     {
       if (host->priority == LH_PRIORITY_FIELD)
         g_string_append_printf (rdata, "%s ", priority->value);
-      g_assert_cmpint (lh_panel_priority (host, value->priority), >=, host->priority_min);
+      g_assert_cmpint (lh_panel_priority (host, wanted, value), >=, host->priority_min);
     }
   if (wanted->type == LH_TYPE_TXT && !host->txt_quotes)
     {
@@ -156,12 +156,12 @@ assert_complete (const LhDnsHost *host, const LhWanted *wanted, const LhWantedVa
     {
       g_string_append (rdata, content->value);
     }
-  if (wanted->type != LH_TYPE_TXT && rdata->str[rdata->len - 1] != '.')
+  if (wanted->type != LH_TYPE_TXT && wanted->type != LH_TYPE_A && wanted->type != LH_TYPE_AAAA && rdata->str[rdata->len - 1] != '.')
     g_string_append_c (rdata, '.');
 
   read = lh_record_new_from_text (owner, wanted->type, 600, rdata->str, &error);
   g_assert_no_error (error);
-  if (wanted->type != LH_TYPE_MX || value->priority >= host->priority_min)
+  if (wanted->type != LH_TYPE_MX || lh_panel_priority (host, wanted, value) == value->priority)
     g_assert_true (lh_record_equal (read, record));
 }
 
@@ -307,6 +307,50 @@ test_notes (void)
     }
 }
 
+/* A second record of the same name and type is refused where they are sets: its values are lines of one form. */
+static void
+test_sets (void)
+{
+  static const struct { const char *host, *value; guint forms; } rows[] = {
+    { "huawei", "5 mxbiz1.qq.com\n10 mxbiz2.qq.com", 1 }, { "route53", "5 mxbiz1.qq.com.\n10 mxbiz2.qq.com.", 1 },
+    { "volcengine", "5 mxbiz1.qq.com\n10 mxbiz2.qq.com", 1 }, { "dnspod", "mxbiz1.qq.com", 2 }, { NULL, "mxbiz1.qq.com", 2 },
+  };
+  g_autoptr (LhPlan) plan = lh_plan_new ("example.com");
+  g_autoptr (GPtrArray) list = NULL;
+  const LhWanted *mx;
+
+  lh_plan_set_provider (plan, "tencent-exmail");
+  list = lh_wanted_from_plan (plan, lh_catalog_get ());
+  mx = g_ptr_array_index (list, 0);
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      const LhDnsHost *host = rows[i].host != NULL ? lh_catalog_find_dns_host (lh_catalog_get (), rows[i].host) : NULL;
+      g_autoptr (GPtrArray) forms = lh_panel_list_forms (host, "example.com", mx, mx->values);
+
+      g_assert_cmpuint (forms->len, ==, rows[i].forms);
+      g_assert_cmpstr (find_entry (g_ptr_array_index (forms, 0), "value")->value, ==, rows[i].value);
+    }
+  lh_plan_set_provider (plan, "feishu");
+  g_ptr_array_unref (list);
+  list = lh_wanted_from_plan (plan, lh_catalog_get ());
+  mx = g_ptr_array_index (list, 0);
+  for (guint i = 0; i < 3; i++)
+    {
+      static const guint16 usual[] = { 1, 5, 10 }, from_five[] = { 5, 6, 10 };
+
+      g_assert_cmpuint (lh_panel_priority (lh_catalog_find_dns_host (lh_catalog_get (), "dnspod"), mx, mx->values->pdata[i]), ==, usual[i]);
+      g_assert_cmpuint (lh_panel_priority (lh_catalog_find_dns_host (lh_catalog_get (), "xinnet"), mx, mx->values->pdata[i]), ==, from_five[i]);
+    }
+
+  /* Their fields have none for a priority: each line has its own. */
+  for (guint i = 0; i < lh_catalog_get_dns_hosts (lh_catalog_get ())->len; i++)
+    {
+      const LhDnsHost *host = g_ptr_array_index (lh_catalog_get_dns_hosts (lh_catalog_get ()), i);
+
+      g_assert_true (!lh_panel_has_sets (host) || host->priority == LH_PRIORITY_IN_VALUE);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -317,5 +361,6 @@ main (int argc, char **argv)
   g_test_add_func ("/panel/name", test_name);
   g_test_add_func ("/panel/only-recognised", test_only_recognised);
   g_test_add_func ("/panel/all", test_all);
+  g_test_add_func ("/panel/sets", test_sets);
   return g_test_run ();
 }

@@ -130,7 +130,7 @@ test_json (Fixture *fixture, gconstpointer data)
         }
     }
   g_assert_true (two);
-  g_assert_cmpuint (json_array_get_length (records), ==, 4);
+  g_assert_cmpuint (json_array_get_length (records), ==, 5);
   for (guint i = 0; i < json_array_get_length (records); i++)
     assert_members (json_array_get_object_element (records, i), "name type state wanted found");
   g_assert_cmpstr (json_array_get_string_element (json_object_get_array_member (json_array_get_object_element (records, 0), "wanted"), 0), ==,
@@ -338,6 +338,42 @@ test_html_hostile (void)
   assert_says (page, "<script>alert(1)</script>");
   g_assert_null (strstr (html, "<script"));
   g_assert_null (strstr (html, "<img"));
+}
+
+/* Where a panel keeps sets, one form has them all, and none is added beside one that is there. */
+static void
+test_sets (void)
+{
+  g_autoptr (LhTable) table = lh_table_new ();
+  g_autoptr (LhSurvey) survey = lh_survey_new ("example.com");
+  g_autoptr (LhSurvey) nothing = lh_survey_new ("example.com");
+  g_autoptr (LhPlan) plan = lh_plan_new ("example.com");
+  g_autoptr (LhCheck) check = NULL;
+  g_autoptr (LhInquiry) inquiry = lh_inquiry_new (nothing);
+  const LhDnsHost *host = lh_catalog_find_dns_host (lh_catalog_get (), "huawei");
+  g_autoptr (GPtrArray) wanted = NULL;
+  g_autoptr (GPtrArray) unseen = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *message = NULL;
+  gboolean done = FALSE;
+
+  lh_plan_set_provider (plan, "google");
+  lh_plan_set_pasted (plan, "verification", "google-site-verification=abc");
+  wanted = lh_wanted_from_plan (plan, lh_catalog_get ());
+  unseen = lh_compare (inquiry, wanted, lh_catalog_get ());
+  text = lh_report_records_text ("example.com", unseen, host);
+  assert_says (text, "\"v=spf1 include:_spf.google.com ~all\"\n");
+  g_assert_true (g_regex_match_simple ("_spf.google.com ~all\"\n +\"google-site-verification=abc\"\n", text, 0, 0));
+  assert_says (text, "a further line in the record above");
+
+  check = lh_check_new (survey, plan, lh_catalog_get ());
+  lh_table_add (table, "example.com MX 1 smtp.google.com.\nexample.com TXT \"v=spf1 include:_spf.google.com ~all\"");
+  lh_check_run_async (check, LH_ANSWERER (table), NULL, on_done, &done);
+  while (!done)
+    g_main_context_iteration (NULL, TRUE);
+  message = lh_report_records_message ("example.com", lh_check_get_comparisons (check), host, NULL);
+  assert_says (message, "is there already: edit it, leave its other lines as they are");
+  g_assert_null (strstr (message, "_spf.google.com"));
 }
 
 /* The values of a form stand below one another, whatever the labels are. */
@@ -570,6 +606,7 @@ main (int argc, char **argv)
   ADD ("html", test_html);
   g_test_add_func ("/report/html-hostile", test_html_hostile);
   g_test_add_func ("/report/spf", test_spf);
+  g_test_add_func ("/report/sets", test_sets);
   ADD ("aligned", test_aligned);
   ADD ("panel-notes", test_panel_notes);
   ADD ("zone", test_zone);

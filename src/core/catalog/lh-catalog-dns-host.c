@@ -167,9 +167,9 @@ read_form (LhReader *reader, LhMembers *top, LhDnsHost *self)
   self->txt_quotes = lh_members_boolean (form, "txt_quotes");
   self->final_dot = lh_members_boolean (form, "final_dot");
   self->priority = lh_members_enum (form, "priority", places);
-  self->priority_min = lh_members_int (form, "priority_min", LH_REQUIRED, 0, 1, 0);
+  self->priority_min = lh_members_int (form, "priority_min", LH_REQUIRED, 0, 10, 0);
   self->ttl = lh_members_int (form, "ttl", LH_REQUIRED, 1, G_MAXINT32, 600);
-  self->ttl_min = lh_members_int (form, "ttl_min", LH_REQUIRED, 1, G_MAXINT32, 1);
+  self->ttl_min = lh_members_int (form, "ttl_min", LH_OPTIONAL, 1, G_MAXINT32, 0);
   if (self->ttl < self->ttl_min)
     lh_reader_fail (reader, "form", "ttl", "below ttl_min");
   self->txt_max = lh_members_int (form, "txt_max", LH_REQUIRED, 0, G_MAXUINT16, 0);

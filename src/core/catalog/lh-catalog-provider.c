@@ -80,6 +80,7 @@ read_spf (LhReader *reader, LhMembers *top, LhProvider *self)
   if (all && g_strcmp0 (all, "~") != 0 && g_strcmp0 (all, "-") != 0)
     lh_reader_fail (reader, "spf", "all", "neither “~” nor “-”");
   self->spf_all = all ? *all : '~';
+  self->spf_host = lh_members_string (spf, "host", LH_OPTIONAL);
   lh_members_fact (spf, "fact", LH_REQUIRED, &self->spf_fact);
   self->spf_below = lh_members_strings (below, "names", LH_REQUIRED);
   lh_members_fact (below, "fact", LH_REQUIRED, &self->spf_below_fact);
@@ -354,6 +355,7 @@ lh_provider_read (JsonObject *object, const char *path, GHashTable *sources, GHa
   read_people (&reader, top, self);
   read_line (top, "payment", &self->payment, &self->payment_fact, NULL);
   read_limits (top, self);
+  read_line (top, "attachments", &self->attachments, &self->attachments_fact, NULL);
   read_line (top, "mainland", &self->mainland, &self->mainland_fact, NULL);
   read_line (top, "overseas", &self->overseas, &self->overseas_fact, NULL);
   read_line (top, "features", &self->features, &self->features_fact, NULL);
@@ -370,13 +372,13 @@ void
 lh_provider_free (LhProvider *self)
 {
   LhText *texts[] = { &self->name, &self->summary, &self->dkim_where, &self->price, &self->seats, &self->free_edition, &self->payment, &self->limits,
-                      &self->mainland, &self->overseas, &self->features, &self->clients, &self->fits };
+                      &self->attachments, &self->mainland, &self->overseas, &self->features, &self->clients, &self->fits };
   LhFact *facts[] = { &self->mx_fact, &self->spf_fact, &self->spf_below_fact, &self->dkim_fact, &self->verification_fact, &self->console_fact,
-                      &self->price_fact, &self->seats_fact, &self->free_fact, &self->payment_fact, &self->limits_fact, &self->mainland_fact, &self->overseas_fact,
+                      &self->price_fact, &self->seats_fact, &self->free_fact, &self->payment_fact, &self->limits_fact, &self->attachments_fact, &self->mainland_fact, &self->overseas_fact,
                       &self->features_fact, &self->clients_fact };
   char **lists[] = { self->mx_match, self->spf_include, self->spf_older, self->spf_wrong, self->spf_below, self->dkim_selectors, self->dkim_targets,
                      self->client_match, self->search };
-  char *strings[] = { self->id, self->dkim_type, self->dkim_target_template, self->verification_type, self->verification_prefix,
+  char *strings[] = { self->id, self->spf_host, self->dkim_type, self->dkim_target_template, self->verification_type, self->verification_prefix,
                       self->console_url, self->autodiscover };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)

@@ -88,6 +88,20 @@ read_dkim (LhReader *reader, LhMembers *top, LhSender *self)
     lh_reader_fail (reader, "dkim", "targets", "only a CNAME has one");
 }
 
+static void
+read_dmarc (LhMembers *top, LhSender *self)
+{
+  static const char *const needs[] = { "asked", "required", NULL };
+  LhMembers *dmarc;
+
+  if (!lh_members_has (top, "dmarc"))
+    return;
+  dmarc = lh_members_object (top, "dmarc", LH_REQUIRED);
+  self->dmarc = LH_SENDER_DMARC_ASKED + lh_members_enum (dmarc, "need", needs);
+  lh_members_fact (dmarc, "fact", LH_REQUIRED, &self->dmarc_fact);
+  lh_members_close (dmarc);
+}
+
 static GPtrArray *
 read_records (LhReader *reader, LhMembers *members, const char *name)
 {
@@ -162,7 +176,7 @@ lh_sender_read (JsonObject *object, const char *path, GHashTable *sources, GErro
   if (self->spf_at == LH_SENDER_SPF_RETURN_PATH && self->return_path->len == 0)
     lh_reader_fail (&reader, "return_path", "records", "empty, though the include belongs there");
   self->others = read_records (&reader, top, "others");
-  self->wants_dmarc = lh_members_boolean (top, "wants_dmarc");
+  read_dmarc (top, self);
   self->main_domain = lh_members_has (top, "main_domain") && lh_members_boolean (top, "main_domain");
   if (self->main_domain && (self->spf_at != LH_SENDER_SPF_NOWHERE || !leaves_name_alone (self->return_path) || !leaves_name_alone (self->others)))
     lh_reader_fail (&reader, "", "main_domain", "its records would take the place of those of the firm's mail");
@@ -184,7 +198,7 @@ void
 lh_sender_free (LhSender *self)
 {
   LhText *texts[] = { &self->name, &self->summary, &self->where };
-  LhFact *facts[] = { &self->spf_fact, &self->spf_below_fact, &self->dkim_fact, &self->return_path_fact, &self->where_fact };
+  LhFact *facts[] = { &self->spf_fact, &self->spf_below_fact, &self->dkim_fact, &self->dmarc_fact, &self->return_path_fact, &self->where_fact };
   char **lists[] = { self->match, self->spf_below, self->dkim_older, self->dkim_targets };
   char *strings[] = { self->id, self->label, self->spf_include, self->dkim_type, self->console_url };
   GPtrArray *arrays[] = { self->dkim_keys, self->return_path, self->others, self->paste, self->notes };

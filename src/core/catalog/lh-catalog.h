@@ -96,6 +96,7 @@ typedef struct
   char          **spf_wrong;   /* seen published in its name, and wrong */
   char          **spf_below;   /* what its includes were seen to include themselves: only to ask early, never to judge by; may be empty */
   char            spf_all;     /* '~' or '-': what it recommends */
+  char           *spf_host;    /* (nullable) of an own host: the record that its name should have too */
   LhFact          spf_fact, spf_below_fact;
 
   char           *dkim_type;   /* "TXT" or "CNAME"; NULL when it has no DKIM that we know */
@@ -115,13 +116,13 @@ typedef struct
   LhFact          console_fact;
   guint32         ttl;         /* seconds; 0 when it names none */
 
-  LhText          price, seats, free_edition, payment, limits, mainland, overseas, features; /* one line each, maybe empty */
+  LhText          price, seats, free_edition, payment, limits, attachments, mainland, overseas, features; /* one line each, maybe empty */
   LhText          clients;        /* what is to be said of its servers for mail programs, maybe empty */
   char          **client_match; /* suffixes of its hosts for mail programs, on label boundaries; may be empty */
   GPtrArray      *client_servers; /* (element-type LhClientServer) empty where they are not known */
   GPtrArray      *client_aliases; /* (element-type LhClientAlias) further CNAME that it wants for them */
   char           *autodiscover; /* (nullable) where it wants the CNAME autodiscover to point */
-  LhFact          price_fact, seats_fact, free_fact, payment_fact, limits_fact, mainland_fact, overseas_fact, features_fact, clients_fact;
+  LhFact          price_fact, seats_fact, free_fact, payment_fact, limits_fact, attachments_fact, mainland_fact, overseas_fact, features_fact, clients_fact;
   int             price_order; /* CNY a seat and year, for ranking and estimates; -1 unknown */
   guint           limit;       /* what one mailbox may send, the least where it moves; 0: no figure known */
   gboolean        limit_of_recipients, limit_an_hour; /* else of messages, a day */
@@ -149,6 +150,13 @@ typedef enum
   LH_SENDER_SPF_FROM,        /* at the name behind the @ of what it sends */
   LH_SENDER_SPF_RETURN_PATH, /* at the name that bounces go to, see @return_path */
 } LhSenderSpf;
+
+typedef enum
+{
+  LH_SENDER_DMARC_UNSAID,
+  LH_SENDER_DMARC_ASKED,    /* its console asks for one; the policy of the main domain does as well */
+  LH_SENDER_DMARC_REQUIRED, /* it does not send without one of that very name */
+} LhSenderDmarc;
 
 /* A selector and what it holds. In names and targets "{domain}" stands for the name behind the @, "{domain-dashed}" for the same with "-" for dots. */
 typedef struct
@@ -196,7 +204,8 @@ typedef struct
   LhFact        return_path_fact;
   GPtrArray    *others;      /* (element-type LhSenderRecord) ownership, tracking */
   gboolean      main_domain; /* may have to send as the main domain itself; it leaves MX and SPF there alone */
-  gboolean      wants_dmarc; /* asks for a DMARC record at the name that it sends as */
+  LhSenderDmarc dmarc;       /* at the name that it sends as */
+  LhFact        dmarc_fact;
 
   char         *console_url; /* (nullable) */
   LhText        where;       /* its console, as a click path with → */
@@ -243,8 +252,8 @@ typedef struct
   gboolean    txt_quotes;  /* TXT values need quotation marks */
   gboolean    final_dot;   /* host names in values end with a dot */
   LhPriorityPlace priority;
-  guint16     priority_min; /* 0 or 1 */
-  guint32     ttl, ttl_min; /* seconds: to suggest; least */
+  guint16     priority_min; /* the least that it takes: 0, 1 or a little more */
+  guint32     ttl, ttl_min; /* seconds: to suggest; least, 0 unknown */
   guint       txt_max;     /* octets; 0 unknown */
   gboolean    record_sets; /* a second value at a name is a further line of the set */
   LhFact      form_fact;

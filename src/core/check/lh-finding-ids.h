@@ -177,6 +177,7 @@ LH_FINDING (DMARC_POLICY_PLACE, "dmarc-policy-place", HINT, DMARC)          /* p
 LH_FINDING (DMARC_SUBDOMAINS_OPEN, "dmarc-subdomains-open", HINT, DMARC)    /* tag (sp, np) policy: weaker than the domain's own */
 LH_FINDING (DMARC_TEST_MODE, "dmarc-test-mode", HINT, DMARC)                /* policy (as written) wanted (what t=y makes of it) */
 LH_FINDING (DMARC_SENDER, "dmarc-sender", WARNING, DMARC)                   /* sender name: a policy of its own is planned, and not there */
+LH_FINDING (DMARC_SENDER_ABSENT, "dmarc-sender-absent", WARNING, DMARC)     /* sender name: it sends only with a record of this very name */
 LH_FINDING (DMARC_SENDER_STRICT, "dmarc-sender-strict", WARNING, DMARC)     /* sender name from at (where the record stands): adkim=s, and it signs with another name */
 LH_FINDING (DMARC_STRICT, "dmarc-strict", HINT, DMARC)                      /* tag: adkim=s, while DKIM is not confirmed */
 LH_FINDING (DMARC_STRICT_SIGNER, "dmarc-strict-signer", WARNING, DMARC)     /* signer provider?: adkim=s, and a sent mail is signed in its name only */

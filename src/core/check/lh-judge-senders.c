@@ -162,9 +162,11 @@ lh_judge_senders_dmarc (LhInquiry *inquiry, const LhContext *context, GPtrArray 
       const LhComparison *comparison = comparisons->pdata[i];
 
       judge_alignment (inquiry, context, findings, comparison, seen);
-      if (comparison->wanted->purpose != LH_PURPOSE_DMARC || !comparison->wanted->own_policy)
+      if (comparison->wanted->purpose != LH_PURPOSE_DMARC || !is_lacking (comparison))
         continue;
-      if (is_lacking (comparison))
+      if (comparison->wanted->need == LH_NEED_REQUIRED && comparison->published->len == 0)
+        add (findings, context, LH_FINDING_DMARC_SENDER_ABSENT, comparison);
+      else if (comparison->wanted->own_policy || comparison->wanted->need == LH_NEED_REQUIRED)
         add (findings, context, LH_FINDING_DMARC_SENDER, comparison);
     }
 }

@@ -216,6 +216,7 @@ judge_own_server (LhSpfJudgement *self, LhInquiry *inquiry)
       LhFinding *finding;
 
       if (comparison->wanted->purpose != LH_PURPOSE_SPF || comparison->wanted->label != NULL ||
+          !g_str_equal (comparison->wanted->name, self->context->domain) ||
           (!absent && comparison->state != LH_STATE_NOT_CHECKED))
         continue;
       finding = lh_judge_spf_add (self,

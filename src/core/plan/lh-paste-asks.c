@@ -6,6 +6,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "dns/lh-name.h"
+
 /* What a provider asks its customers to copy: all else would stand in the plan and change no record. */
 
 const LhProvider *
@@ -50,7 +52,7 @@ has_second_key (const LhProvider *provider)
 gboolean
 lh_paste_is_known (const char *key)
 {
-  static const char *const known[] = { "mx-host", "spf-include", "dkim-selector", "dkim-value", "dkim-value-2", "verification", NULL };
+  static const char *const known[] = { "mx-host", "mx-address", "spf-include", "dkim-selector", "dkim-value", "dkim-value-2", "verification", NULL };
   guint number;
 
   return g_strv_contains (known, key) || lh_paste_parse_number (key, "dkim-selector-", &number) || lh_paste_parse_number (key, "dkim-target-", &number);
@@ -66,6 +68,8 @@ lh_paste_is_asked (const LhProvider *provider, const char *key)
     return TRUE;
   if (g_str_equal (key, "mx-host"))
     return provider->mx_form != LH_MX_FIXED || provider->regional;
+  if (g_str_equal (key, "mx-address"))
+    return provider->mx_form == LH_MX_OWN_HOST;
   if (g_str_equal (key, "spf-include"))
     return provider->mx_form != LH_MX_OWN_HOST && (has_no_include (provider) || provider->regional);
   if (g_str_equal (key, "dkim-selector"))
@@ -87,7 +91,7 @@ lh_paste_is_asked (const LhProvider *provider, const char *key)
 static char *
 list_asked (const LhProvider *provider)
 {
-  static const char *const keys[] = { "mx-host", "spf-include", "dkim-selector", "dkim-value", "dkim-selector-1", "dkim-target-1", "dkim-selector-2",
+  static const char *const keys[] = { "mx-host", "mx-address", "spf-include", "dkim-selector", "dkim-value", "dkim-selector-1", "dkim-target-1", "dkim-selector-2",
                                       "dkim-value-2", "dkim-target-2", "dkim-target-3", "verification" };
   g_autoptr (GString) list = g_string_new (NULL);
 
@@ -141,8 +145,12 @@ lh_plan_needs_paste (LhPlan *self, const char *key)
     return lh_plan_get_pasted (self, "dkim-value-2") != NULL;
   if (g_str_equal (key, "mx-host"))
     return provider->mx_form != LH_MX_FIXED || awaits_other_half (self, provider, "spf-include");
+  if (g_str_equal (key, "mx-address"))
+    return lh_plan_get_pasted (self, "mx-host") != NULL && lh_name_is_within (lh_plan_get_pasted (self, "mx-host"), lh_plan_get_domain (self));
   if (g_str_equal (key, "spf-include"))
     return has_no_include (provider) || awaits_other_half (self, provider, "mx-host");
+  if (g_str_equal (key, "verification"))
+    return g_strcmp0 (provider->verification_type, "TXT") == 0;
 
   return FALSE;
 }

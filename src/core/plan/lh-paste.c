@@ -199,6 +199,40 @@ paste_mx_host (LhPlan *self, const LhProvider *provider, const char *text, GErro
   return TRUE;
 }
 
+/* One of IPv4, maybe one of IPv6 beside it, in whatever order. */
+static gboolean
+paste_mx_address (LhPlan *self, const char *text, GError **error)
+{
+  g_autofree char *plain = lh_fold_text (text, strlen (text), TRUE, NULL);
+  g_auto (GStrv) words = g_strsplit_set (plain, " \t\r\n,;", -1);
+  g_autofree char *four = NULL;
+  g_autofree char *six = NULL;
+  g_autofree char *both = NULL;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      g_autoptr (GInetAddress) address = g_inet_address_new_from_string (words[i]);
+      char **place;
+
+      if (*words[i] == '\0')
+        continue;
+      if (address == NULL)
+        return lh_paste_failf (error, _("“%s” is no IP address. One looks like 203.0.113.25; the server’s own page or whoever rents it to you names it."), words[i]);
+      if (g_inet_address_get_is_site_local (address) || g_inet_address_get_is_loopback (address) || g_inet_address_get_is_link_local (address) ||
+          g_inet_address_get_is_any (address) || g_inet_address_get_is_multicast (address))
+        return lh_paste_failf (error, _("%s is an address inside a network of one’s own, which nobody outside can reach. The public address of the mail server is needed."), words[i]);
+      place = g_inet_address_get_family (address) == G_SOCKET_FAMILY_IPV6 ? &six : &four;
+      if (*place != NULL)
+        return lh_paste_fail (error, _("One IPv4 address is enough, and maybe one IPv6 address beside it."));
+      *place = g_inet_address_to_string (address);
+    }
+  if (four == NULL)
+    return lh_paste_fail (error, _("An IPv4 address is needed: many mail servers know no IPv6."));
+  both = g_strjoin (" ", four, six, NULL);
+  lh_plan_set_pasted (self, "mx-address", both);
+  return TRUE;
+}
+
 static gboolean
 paste_verification (LhPlan *self, const LhProvider *provider, const char *text, GError **error)
 {
@@ -315,6 +349,8 @@ lh_plan_paste (LhPlan *self, const char *key, const char *text, GError **error)
     return paste_spf_include (self, valid, error);
   if (g_str_equal (key, "mx-host"))
     return paste_mx_host (self, provider, valid, error);
+  if (g_str_equal (key, "mx-address"))
+    return paste_mx_address (self, valid, error);
   if (g_str_equal (key, "verification"))
     return paste_verification (self, provider, valid, error);
 

@@ -50,7 +50,8 @@ const char *const *lh_plan_firm_keys (void); /* a strv */
 
 /* What only the provider's console knows. Keys: "dkim-selector" and "dkim-value" (TXT), "dkim-target-1", "dkim-target-2" … (CNAME, one a
  * selector of the catalogue, in its order), "dkim-selector-1" … (CNAME whose names only the console knows), "spf-include" (names, a blank between,
- * where the catalogue has none), "mx-host" (LH_MX_PASTED, LH_MX_OWN_HOST), "verification". A regional provider takes "spf-include" and
+ * where the catalogue has none), "mx-host" (LH_MX_PASTED, LH_MX_OWN_HOST), "mx-address" (of an own host: "203.0.113.25", maybe an
+ * IPv6 one behind it), "verification". A regional provider takes "spf-include" and
  * "mx-host" too, of the latter several with their priorities: "10 mx.example.net 20 mx2.example.net"; "dkim-selector-2" and "dkim-value-2" are the second key
  * of a server of one's own. Each provider has its own: choosing
  * another one hides them, coming back shows them again. */

@@ -59,6 +59,8 @@ lh_compare_other (LhComparing *self)
     compare_bounces (self);
   else if (wanted->type == LH_TYPE_TXT && wanted->values->len > 0)
     lh_compare_verification (self);
+  else if (wanted->purpose == LH_PURPOSE_VERIFICATION && wanted->provider != NULL)
+    lh_compare_unpasted_verification (self);
   else
     self->result->state = wanted->values->len > 0 ? LH_STATE_NOT_CHECKED : LH_STATE_TO_PASTE;
 }

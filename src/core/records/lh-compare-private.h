@@ -35,6 +35,7 @@ void     lh_compare_spf (LhComparing *self);
 void     lh_compare_dkim (LhComparing *self);
 void     lh_compare_dmarc (LhComparing *self);
 void     lh_compare_verification (LhComparing *self);
+void     lh_compare_unpasted_verification (LhComparing *self);
 /* A CNAME; while its value is to be pasted, one that leads where the service's names are is right. */
 void     lh_compare_alias (LhComparing *self);
 /* Verification, bounces and links, of whatever type. */
@@ -52,5 +53,6 @@ void     lh_compare_fields (LhComparing *self, const char *version, LhIsSound is
 void     lh_compare_mta_sts (LhComparing *self);
 void     lh_compare_tls_rpt (LhComparing *self);
 void     lh_compare_client (LhComparing *self);
+void     lh_compare_host (LhComparing *self);
 
 G_END_DECLS

@@ -32,7 +32,8 @@ parse_record (const LhRecord *record)
   return data != NULL ? lh_dmarc_parse (data, length) : NULL;
 }
 
-/* A sub-domain stands under the policy of the domain above it (RFC 9989, 4.10). TRUE when that settles the state. */
+/* A sub-domain stands under the policy of the domain above it (RFC 9989, 4.10), unless its sender looks for a record of that very name. TRUE when that
+ * settles the state. */
 static gboolean
 settle_by_parent (LhComparing *self, const LhDmarcRecord *planned)
 {
@@ -40,7 +41,8 @@ settle_by_parent (LhComparing *self, const LhDmarcRecord *planned)
   g_autoptr (LhDmarcFound) found = NULL;
   LhDmarcPolicy policy;
 
-  if (g_str_equal (lh_name_organizational (domain), domain))
+  if (g_str_equal (lh_name_organizational (domain), domain) ||
+      (self->result->wanted->label != NULL && self->result->wanted->need == LH_NEED_REQUIRED))
     return FALSE;
 
   found = lh_dmarc_discover (self->inquiry, domain);
@@ -139,6 +141,40 @@ lh_compare_dmarc (LhComparing *self)
     {
       settle_records (self, records, planned);
     }
+}
+
+static gboolean
+begins_with (const LhRecord *record, const char *prefix)
+{
+  g_autofree char *text = lh_record_get_text (record);
+
+  return prefix != NULL && *prefix != '\0' && g_ascii_strncasecmp (text, prefix, strlen (prefix)) == 0;
+}
+
+/* Where nobody pasted it: what begins as it should may well be it, and whom the domain's mail goes to has seen already whose it is. */
+void
+lh_compare_unpasted_verification (LhComparing *self)
+{
+  LhComparison *result = self->result;
+  const LhProvider *provider = result->wanted->provider;
+  g_autoptr (GPtrArray) texts = NULL;
+  g_autoptr (GPtrArray) servers = NULL;
+  const LhAnswer *answer;
+
+  if (!lh_comparing_ask (self, result->wanted->name, LH_TYPE_TXT, &answer))
+    return;
+  texts = lh_answer_get_records (answer, LH_TYPE_TXT);
+  result->state = LH_STATE_MATCHES;
+  for (guint i = 0; i < texts->len; i++)
+    if (begins_with (g_ptr_array_index (texts, i), provider->verification_prefix))
+      lh_comparing_list (self, g_ptr_array_index (texts, i), LH_ACTION_KEEP, NULL);
+  if (result->published->len > 0 || !lh_comparing_ask (self, result->wanted->name, LH_TYPE_MX, &answer))
+    return;
+  servers = lh_answer_get_records (answer, LH_TYPE_MX);
+  for (guint i = 0; i < servers->len; i++)
+    if (lh_catalog_provider_of_mx (self->catalog, ((LhRecord *) g_ptr_array_index (servers, i))->target) == provider)
+      return;
+  result->state = LH_STATE_TO_PASTE;
 }
 
 void

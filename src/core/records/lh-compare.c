@@ -203,6 +203,8 @@ compare_one (LhComparing *self)
       lh_compare_tls_rpt (self);
       break;
     case LH_PURPOSE_HOST:
+      lh_compare_host (self);
+      break;
     case LH_N_PURPOSES:
       self->result->state = LH_STATE_NOT_CHECKED;
       break;

@@ -31,10 +31,29 @@ lh_panel_name (const LhDnsHost *host, const char *zone, LhType type, const char 
   return g_steal_pointer (&relative);
 }
 
-guint16
-lh_panel_priority (const LhDnsHost *host, guint16 priority)
+/* How many numbers of the set are lower than @priority. */
+static guint
+count_lower (const LhWanted *wanted, guint16 priority)
 {
-  return host != NULL ? MAX (priority, host->priority_min) : priority;
+  g_autoptr (GHashTable) lower = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < wanted->values->len; i++)
+    {
+      guint16 other = ((LhWantedValue *) g_ptr_array_index (wanted->values, i))->priority;
+
+      if (other < priority)
+        g_hash_table_add (lower, GUINT_TO_POINTER (other));
+    }
+  return g_hash_table_size (lower);
+}
+
+/* Where the panel takes no number as low as that, the order still stays (RFC 5321, 5.1). */
+guint16
+lh_panel_priority (const LhDnsHost *host, const LhWanted *wanted, const LhWantedValue *value)
+{
+  if (host == NULL || host->priority_min == 0)
+    return value->priority;
+  return (guint16) MAX (value->priority, host->priority_min + count_lower (wanted, value->priority));
 }
 
 char *
@@ -51,7 +70,7 @@ lh_panel_value (const LhDnsHost *host, const LhWanted *wanted, const LhWantedVal
       if (*value->value == '\0')
         dot = ".";
       if (host != NULL && host->priority == LH_PRIORITY_IN_VALUE)
-        return g_strdup_printf ("%u %s%s", lh_panel_priority (host, value->priority), value->value, dot);
+        return g_strdup_printf ("%u %s%s", lh_panel_priority (host, wanted, value), value->value, dot);
       return g_strconcat (value->value, dot, NULL);
     case LH_TYPE_SRV:
       return g_strdup_printf ("%u %s%s", value->priority, value->value, dot);
@@ -84,7 +103,7 @@ make_ttl (const LhDnsHost *host, const LhWanted *wanted)
 static char *
 make_priority (const LhDnsHost *host, const LhWanted *wanted, const LhWantedValue *value)
 {
-  return wanted->type == LH_TYPE_MX ? g_strdup_printf ("%u", lh_panel_priority (host, value->priority)) : g_strdup ("");
+  return wanted->type == LH_TYPE_MX ? g_strdup_printf ("%u", lh_panel_priority (host, wanted, value)) : g_strdup ("");
 }
 
 static void
@@ -212,6 +231,50 @@ lh_panel_fill (const LhDnsHost *host, const char *zone, const LhWanted *wanted, 
   return entries;
 }
 
+/* The values of a set are lines of one field. */
+static GPtrArray *
+fill_set (const LhDnsHost *host, const char *zone, const LhWanted *wanted, GPtrArray *values)
+{
+  GPtrArray *entries = lh_panel_fill (host, zone, wanted, g_ptr_array_index (values, 0));
+  g_autoptr (GString) lines = g_string_new (NULL);
+
+  for (guint i = 0; i < values->len; i++)
+    {
+      g_autofree char *line = lh_panel_value (host, wanted, g_ptr_array_index (values, i));
+
+      g_string_append_printf (lines, "%s%s", i > 0 ? "\n" : "", line);
+    }
+  for (guint i = 0; i < entries->len; i++)
+    {
+      LhPanelEntry *entry = g_ptr_array_index (entries, i);
+
+      if (!g_str_equal (entry->key, "value"))
+        continue;
+      g_free (entry->value);
+      entry->value = g_strdup (lines->str);
+    }
+  return entries;
+}
+
+GPtrArray *
+lh_panel_list_forms (const LhDnsHost *host, const char *zone, const LhWanted *wanted, GPtrArray *values)
+{
+  GPtrArray *forms = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+
+  if (lh_panel_has_sets (host) && values->len > 0)
+    g_ptr_array_add (forms, fill_set (host, zone, wanted, values));
+  else
+    for (guint i = 0; i < values->len; i++)
+      g_ptr_array_add (forms, lh_panel_fill (host, zone, wanted, g_ptr_array_index (values, i)));
+  return forms;
+}
+
+gboolean
+lh_panel_has_sets (const LhDnsHost *host)
+{
+  return host != NULL && !host->recognise_only && host->record_sets;
+}
+
 static gboolean
 is_null_mx (const LhWanted *wanted)
 {
@@ -228,7 +291,8 @@ concerns (const LhPanelNote *note, const LhWanted *wanted)
 static const char *
 priority_note (const LhDnsHost *host, const LhWanted *wanted)
 {
-  for (guint i = 0; wanted->type == LH_TYPE_MX && i < wanted->values->len; i++)
+  /* What else is the least its own notes say. */
+  for (guint i = 0; wanted->type == LH_TYPE_MX && host->priority_min == 1 && i < wanted->values->len; i++)
     if (((LhWantedValue *) g_ptr_array_index (wanted->values, i))->priority < host->priority_min)
       /* RFC 7505, 3: it has 0 by definition, yet nobody asks for the number. */
       return is_null_mx (wanted) ? _("Priority 0, which a null MX has, is not accepted here: enter 1. It is understood all the same.")

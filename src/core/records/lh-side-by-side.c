@@ -12,7 +12,7 @@
 const char *
 lh_aspect_to_string (LhAspect aspect)
 {
-  static const char *const names[] = { "advantage", "weakness", "fit", "price", "people", "payment", "limits", "features", "mainland",
+  static const char *const names[] = { "advantage", "weakness", "fit", "price", "people", "payment", "limits", "attachments", "features", "mainland",
                                        "overseas", "clients", "paste" };
 
   G_STATIC_ASSERT (G_N_ELEMENTS (names) == LH_N_ASPECTS);
@@ -110,6 +110,8 @@ own_server_text (LhAspect aspect)
       return _("As whoever rents out the server takes it");
     case LH_ASPECT_LIMITS:
       return _("Your own; the cloud must open port 25 for sending");
+    case LH_ASPECT_ATTACHMENTS:
+      return _("As large as you let it take them");
     case LH_ASPECT_FEATURES:
       return _("Up to the software that you install");
     case LH_ASPECT_MAINLAND:
@@ -142,6 +144,8 @@ cell_of (LhAspect aspect, const LhProvider *provider)
       return known (&provider->payment, &provider->payment_fact);
     case LH_ASPECT_LIMITS:
       return known (&provider->limits, &provider->limits_fact);
+    case LH_ASPECT_ATTACHMENTS:
+      return known (&provider->attachments, &provider->attachments_fact);
     case LH_ASPECT_FEATURES:
       return known (&provider->features, &provider->features_fact);
     case LH_ASPECT_MAINLAND:

@@ -15,6 +15,7 @@ typedef enum
   LH_ASPECT_PEOPLE,   /* how many it takes, and whether a few are free */
   LH_ASPECT_PAYMENT,
   LH_ASPECT_LIMITS,
+  LH_ASPECT_ATTACHMENTS, /* how large they may be */
   LH_ASPECT_FEATURES,
   LH_ASPECT_MAINLAND, /* how well it is reached from there */
   LH_ASPECT_OVERSEAS, /* delivery abroad */

@@ -29,6 +29,9 @@ value_of (const LhRecord *record)
       return value_new (record->priority, g_strdup (record->target));
     case LH_TYPE_SRV:
       return value_new (record->priority, g_strdup_printf ("%u %u %s", record->weight, record->port, record->target));
+    case LH_TYPE_A:
+    case LH_TYPE_AAAA:
+      return value_new (0, g_strdup (record->address));
     default:
       return NULL;
     }

@@ -18,6 +18,9 @@ void      lh_wanted_add_senders (GPtrArray *list, LhPlan *plan);
  * @used_id (nullable). */
 void lh_wanted_set_policy (LhWanted *wanted, LhMtaStsMode mode, GPtrArray *hosts, guint32 max_age, const char *used_id);
 
+/* The addresses of a mail server of one's own, and what else its name needs. */
+void      lh_wanted_add_own_server (GPtrArray *list, LhPlan *plan, const LhProvider *provider);
+
 /* What nobody needs and the plan asks for all the same. */
 void      lh_wanted_add_optional (GPtrArray *list, LhPlan *plan, const LhProvider *provider);
 

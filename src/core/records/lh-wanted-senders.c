@@ -82,7 +82,8 @@ add_slot (GPtrArray *list, const LhSenderSlot *slot, GPtrArray *slots, const cha
     }
 }
 
-/* Where nothing of its own is planned the policy of the main domain holds (RFC 9989, 4.10): a record here is for a console that asks for one. */
+/* Where nothing of its own is planned the policy of the main domain holds (RFC 9989, 4.10): a record here is for a console that asks for one, or for a
+ * service that does not send without. */
 static void
 add_policy (GPtrArray *list, LhPlan *plan, const LhPlanSender *sender, const char *domain)
 {
@@ -94,11 +95,11 @@ add_policy (GPtrArray *list, LhPlan *plan, const LhPlanSender *sender, const cha
   /* The main domain has its own. */
   if (g_str_equal (sender->label, LH_SENDER_MAIN))
     return;
-  if (inherited && (facts == NULL || !facts->wants_dmarc))
+  if (inherited && (facts == NULL || facts->dmarc == LH_SENDER_DMARC_UNSAID))
     return;
   wanted = lh_wanted_add_dmarc (list, plan, NULL, domain, inherited ? stage : (LhDmarcStage) sender->stage);
   wanted->own_policy = !inherited;
-  wanted->need = inherited ? LH_NEED_OPTIONAL : LH_NEED_RECOMMENDED;
+  wanted->need = facts != NULL && facts->dmarc == LH_SENDER_DMARC_REQUIRED ? LH_NEED_REQUIRED : inherited ? LH_NEED_OPTIONAL : LH_NEED_RECOMMENDED;
 }
 
 void

@@ -316,12 +316,17 @@ static void
 add_verification (GPtrArray *list, LhPlan *plan, const LhProvider *provider)
 {
   const char *value = lh_plan_get_pasted (plan, "verification");
+  LhWanted *wanted;
 
   /* A CNAME for this purpose has a name that only the console knows: it is not taken for a text. */
-  if (value == NULL || (provider->verification_type != NULL && !g_str_equal (provider->verification_type, "TXT")))
+  if (provider->verification_type != NULL ? !g_str_equal (provider->verification_type, "TXT") : value == NULL)
     return;
 
-  lh_wanted_add_value (lh_wanted_add (list, provider, LH_PURPOSE_VERIFICATION, LH_NEED_RECOMMENDED, LH_TYPE_TXT, lh_plan_get_domain (plan)), 0, value);
+  wanted = lh_wanted_add (list, provider, LH_PURPOSE_VERIFICATION, LH_NEED_REQUIRED, LH_TYPE_TXT, lh_plan_get_domain (plan));
+  if (value != NULL)
+    lh_wanted_add_value (wanted, 0, value);
+  else
+    wanted->paste_key = g_strdup ("verification");
 }
 
 /* Nobody sends from here, and nothing is taken: RFC 7505, 3; RFC 7208, 10.1.2; RFC 9989, 4.7; a key of which there is none, RFC 6376, 3.6.1. */
@@ -366,6 +371,7 @@ add_provider (GPtrArray *list, LhPlan *plan, const LhProvider *provider)
     }
   lh_wanted_add_dmarc (list, plan, provider, lh_plan_get_domain (plan), lh_plan_get_dmarc_stage (plan));
   add_verification (list, plan, provider);
+  lh_wanted_add_own_server (list, plan, provider);
   lh_wanted_add_optional (list, plan, provider);
 }
 

@@ -54,7 +54,7 @@ LhWanted   *lh_wanted_copy (const LhWanted *wanted);
 void        lh_wanted_free (LhWanted *wanted);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LhWanted, lh_wanted_free)
 
-/* Pure: what @plan asks for. (transfer full) (element-type LhWanted), in the order mail lives: MX, SPF, DKIM, DMARC, verification,
+/* Pure: what @plan asks for. (transfer full) (element-type LhWanted), in the order mail lives: MX, SPF, DKIM, DMARC, verification, one's own server,
  * what is optional and was chosen (lh-plan-optional.h); then, sender by
  * sender, those of what else sends. SPF of the domain itself is the mail provider's alone: each other sender has its sub-domain. */
 GPtrArray *lh_wanted_from_plan (LhPlan *plan, const LhCatalog *catalog);

@@ -109,28 +109,33 @@ write_head (Writer *self)
   g_string_append (self->out, "</tbody>\n</table>\n");
 }
 
-/* One form a value, in the words of the panel. */
+/* In the words of the panel. */
 static void
 write_fix (Writer *self, const LhFinding *finding)
 {
   const LhWanted *fix = finding->fix;
-  const char *zone = lh_check_get_zone (self->check);
+  g_autoptr (GPtrArray) forms = fix != NULL ? lh_panel_list_forms (self->host, lh_check_get_zone (self->check), fix, fix->values) : NULL;
 
-  for (guint i = 0; fix != NULL && i < fix->values->len; i++)
+  for (guint i = 0; forms != NULL && i < forms->len; i++)
     {
-      g_autoptr (GPtrArray) entries = lh_panel_fill (self->host, zone, fix, fix->values->pdata[i]);
+      GPtrArray *entries = forms->pdata[i];
 
       g_string_append (self->out, "<table class=\"form\"><tbody>\n");
       for (guint j = 0; j < entries->len; j++)
         {
           const LhPanelEntry *entry = entries->pdata[j];
+          g_auto (GStrv) lines = g_strsplit (entry->value, "\n", -1);
 
-          if (*entry->value == '\0')
+          if (lines[0] == NULL)
             continue;
           g_string_append (self->out, "<tr>");
           lh_html_element (self->out, "th", NULL, entry->label);
           g_string_append (self->out, "<td>");
-          add_code (self->out, entry->value);
+          for (guint k = 0; lines[k] != NULL; k++)
+            {
+              g_string_append (self->out, k > 0 ? "<br>" : "");
+              add_code (self->out, lines[k]);
+            }
           g_string_append (self->out, "</td></tr>\n");
         }
       g_string_append (self->out, "</tbody></table>\n");

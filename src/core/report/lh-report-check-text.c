@@ -148,11 +148,11 @@ static void
 write_fix (Writer *self, const LhFinding *finding)
 {
   const LhWanted *fix = finding->fix;
-  const char *zone = lh_check_get_zone (self->check);
+  g_autoptr (GPtrArray) forms = fix != NULL ? lh_panel_list_forms (self->host, lh_check_get_zone (self->check), fix, fix->values) : NULL;
 
-  for (guint i = 0; fix != NULL && i < fix->values->len; i++)
+  for (guint i = 0; forms != NULL && i < forms->len; i++)
     {
-      g_autoptr (GPtrArray) entries = lh_panel_fill (self->host, zone, fix, g_ptr_array_index (fix->values, i));
+      GPtrArray *entries = g_ptr_array_index (forms, i);
       int width = 0;
 
       for (guint j = 0; j < entries->len; j++)
@@ -160,13 +160,15 @@ write_fix (Writer *self, const LhFinding *finding)
       for (guint j = 0; j < entries->len; j++)
         {
           const LhPanelEntry *entry = g_ptr_array_index (entries, j);
+          g_auto (GStrv) lines = g_strsplit (entry->value, "\n", -1);
 
-          if (*entry->value == '\0')
-            continue;
-          g_string_append_printf (self->out, "%*s", INDENT + 2, "");
-          lh_columns_pad (self->out, entry->label, width);
-          lh_columns_pad (self->out, entry->value, 0);
-          g_string_append_c (self->out, '\n');
+          for (guint k = 0; lines[k] != NULL; k++)
+            {
+              g_string_append_printf (self->out, "%*s", INDENT + 2, "");
+              lh_columns_pad (self->out, k == 0 ? entry->label : "", width);
+              lh_columns_pad (self->out, lines[k], 0);
+              g_string_append_c (self->out, '\n');
+            }
         }
     }
 }

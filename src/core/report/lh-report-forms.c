@@ -29,11 +29,10 @@ lh_report_add_line (GString *out, int indent, const char *text)
   lh_columns_wrap (out, text, indent, indent, WIDTH);
 }
 
-/* One form a value. A value is never wrapped: it is there to be copied. */
+/* A value is never wrapped: it is there to be copied. Those of a set stand below each other. */
 static void
-add_form (GString *out, const char *zone, const LhDnsHost *host, const LhWanted *wanted, const LhWantedValue *value)
+add_form (GString *out, GPtrArray *entries)
 {
-  g_autoptr (GPtrArray) entries = lh_panel_fill (host, zone, wanted, value);
   int width = 0;
 
   for (guint i = 0; i < entries->len; i++)
@@ -41,11 +40,15 @@ add_form (GString *out, const char *zone, const LhDnsHost *host, const LhWanted 
   for (guint i = 0; i < entries->len; i++)
     {
       const LhPanelEntry *entry = g_ptr_array_index (entries, i);
+      g_auto (GStrv) lines = g_strsplit (*entry->value != '\0' ? entry->value : _("(leave empty)"), "\n", -1);
 
-      g_string_append (out, "   ");
-      lh_columns_pad (out, entry->label, width);
-      lh_columns_pad (out, *entry->value != '\0' ? entry->value : _("(leave empty)"), 0);
-      g_string_append_c (out, '\n');
+      for (guint j = 0; lines[j] != NULL; j++)
+        {
+          g_string_append (out, "   ");
+          lh_columns_pad (out, j == 0 ? entry->label : "", width);
+          lh_columns_pad (out, lines[j], 0);
+          g_string_append_c (out, '\n');
+        }
     }
 }
 
@@ -84,8 +87,13 @@ lh_report_to_paste (const LhWanted *wanted, gboolean with_where)
     return g_strdup (_("Its value is not known yet."));
   if (provider != NULL && provider->mx_form == LH_MX_OWN_HOST && g_strcmp0 (wanted->paste_key, "mx-host") == 0)
     return g_strdup (_("Its value is the name of your own mail server, such as mail.example.com. That name needs an A record, and AAAA where it has IPv6."));
+  if (wanted->purpose == LH_PURPOSE_HOST)
+    return g_strdup (_("Its value is the IPv4 address of your mail server, such as 203.0.113.25."));
   if (provider != NULL && wanted->title == NULL && provider->kind == LH_KIND_SELF_HOSTED)
     return g_strdup (_("Its value comes from the administration page of your own mail server."));
+  if (wanted->purpose == LH_PURPOSE_VERIFICATION && wanted->title == NULL && provider != NULL && provider->verification_prefix != NULL)
+    return lh_words_fill (_("Its value comes from the console of {provider} and begins with {prefix}"), "provider", title, "prefix",
+                          provider->verification_prefix, NULL);
   if (*where != '\0')
     return lh_words_fill (_("Its value comes from the console of {provider}: {where}"), "provider", title, "where", where, NULL);
   return lh_words_fill (_("Its value comes from the console of {provider}."), "provider", title, NULL);
@@ -108,23 +116,84 @@ lh_report_add_file (GString *out, const LhWanted *wanted, gboolean for_others)
     g_string_append_printf (out, "     %s\n", lines[i]);
 }
 
-/* The forms that have something to fill in: with MX those that lack; else the whole. */
+static GPtrArray *
+list_values (const LhComparison *comparison, gboolean only_lacking)
+{
+  return only_lacking && comparison->to_add->len > 0 ? comparison->to_add : comparison->wanted->values;
+}
+
+static gboolean
+has_published (const LhComparison *comparison, LhAction action)
+{
+  for (guint i = 0; i < comparison->published->len; i++)
+    if (((LhPublished *) g_ptr_array_index (comparison->published, i))->action == action)
+      return TRUE;
+  return FALSE;
+}
+
+/* Where something only has to go there is nothing to fill in. */
+static gboolean
+has_form (const LhComparison *comparison, gboolean only_lacking)
+{
+  return !(only_lacking && comparison->published->len > 0 && comparison->to_add->len == 0 && !has_published (comparison, LH_ACTION_CHANGE));
+}
+
+static gboolean
+is_same_set (const LhComparison *one, const LhComparison *other)
+{
+  return one->wanted->type == other->wanted->type && g_str_equal (one->wanted->name, other->wanted->name);
+}
+
+/* What a panel with record sets takes in one form stands in the first one's; its name is refused a second time. FALSE: it stands above already. */
+static gboolean
+collect_set (GString *out, GPtrArray *comparisons, const LhComparison *comparison, gboolean only_lacking, GPtrArray *values)
+{
+  gboolean there = FALSE, behind = FALSE;
+
+  for (guint i = 0; i < comparisons->len; i++)
+    {
+      const LhComparison *other = g_ptr_array_index (comparisons, i);
+      GPtrArray *more = list_values (other, only_lacking);
+
+      if (other == comparison)
+        behind = TRUE;
+      if (!is_same_set (comparison, other))
+        continue;
+      there = there || has_published (other, LH_ACTION_KEEP) || has_published (other, LH_ACTION_CHANGE);
+      if (other == comparison || other->state == LH_STATE_MATCHES || !has_form (other, only_lacking))
+        continue;
+      if (!behind)
+        {
+          lh_report_add_line (out, 3, _("Its value is a further line in the record above that has the same name and type."));
+          return FALSE;
+        }
+      for (guint j = 0; j < more->len; j++)
+        g_ptr_array_add (values, g_ptr_array_index (more, j));
+    }
+  if (there)
+    lh_report_add_line (out, 3, _("A record of this name and type is there already: edit it, leave its other lines as they are, and add no second one."));
+  return TRUE;
+}
+
 void
-lh_report_add_forms (GString *out, const char *zone, const LhDnsHost *host, const LhComparison *comparison, gboolean only_lacking)
+lh_report_add_forms (GString *out, const char *zone, const LhDnsHost *host, GPtrArray *comparisons, const LhComparison *comparison, gboolean only_lacking)
 {
   g_autoptr (LhWanted) standing = lh_comparison_get_standing (comparison);
-  GPtrArray *values = only_lacking && comparison->to_add->len > 0 ? comparison->to_add : standing != NULL ? standing->values : NULL;
-  gboolean change = FALSE;
+  GPtrArray *own = only_lacking && comparison->to_add->len > 0 ? comparison->to_add : standing != NULL ? standing->values : NULL;
+  g_autoptr (GPtrArray) values = g_ptr_array_new ();
+  g_autoptr (GPtrArray) forms = NULL;
 
-  /* Where something only has to go there is nothing to fill in. */
-  for (guint i = 0; i < comparison->published->len; i++)
-    change = change || ((LhPublished *) g_ptr_array_index (comparison->published, i))->action == LH_ACTION_CHANGE;
-  if (only_lacking && comparison->published->len > 0 && !change && comparison->to_add->len == 0)
+  if (own == NULL || own->len == 0 || !has_form (comparison, only_lacking))
     return;
-  for (guint i = 0; values != NULL && i < values->len; i++)
+  for (guint i = 0; i < own->len; i++)
+    g_ptr_array_add (values, g_ptr_array_index (own, i));
+  if (lh_panel_has_sets (host) && comparison->state != LH_STATE_MATCHES && !collect_set (out, comparisons, comparison, only_lacking, values))
+    return;
+  forms = lh_panel_list_forms (host, zone, standing != NULL ? standing : comparison->wanted, values);
+  for (guint i = 0; i < forms->len; i++)
     {
       if (i > 0)
         g_string_append_c (out, '\n');
-      add_form (out, zone, host, standing != NULL ? standing : comparison->wanted, g_ptr_array_index (values, i));
+      add_form (out, g_ptr_array_index (forms, i));
     }
 }

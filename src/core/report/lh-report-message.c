@@ -60,7 +60,7 @@ add_greeting (GString *out, const char *zone, GPtrArray *comparisons, const LhDn
 
 /* @alone: others were seen, this one was not. */
 static void
-add_record (GString *out, guint number, const char *zone, const LhDnsHost *host, const LhComparison *comparison, gboolean alone)
+add_record (GString *out, guint number, const char *zone, const LhDnsHost *host, GPtrArray *comparisons, const LhComparison *comparison, gboolean alone)
 {
   const LhWanted *wanted = comparison->wanted;
   g_autofree char *what = g_strdup (lh_words_purpose_of_domain (wanted->purpose));
@@ -84,7 +84,7 @@ add_record (GString *out, guint number, const char *zone, const LhDnsHost *host,
   lh_report_add_published (out, comparison, _("Change: %s %s"), LH_ACTION_CHANGE);
   lh_report_add_published (out, comparison, _("Remove: %s %s"), LH_ACTION_REMOVE);
   lh_report_add_file (out, wanted, TRUE);
-  lh_report_add_forms (out, zone, host, comparison, TRUE);
+  lh_report_add_forms (out, zone, host, comparisons, comparison, TRUE);
   if (comparison->merge != NULL && comparison->merge->lookups > LH_SPF_LOOKUPS_MAX)
     {
       g_autofree char *cost = lh_words_merge_cost (comparison->merge);
@@ -159,7 +159,7 @@ write_message (const char *zone, GPtrArray *comparisons, const LhDnsHost *host)
 
       if (!needs_hand (comparison))
         continue;
-      add_record (out, ++number, zone, host, comparison, seen);
+      add_record (out, ++number, zone, host, comparisons, comparison, seen);
       spf = spf || comparison->wanted->purpose == LH_PURPOSE_SPF;
     }
 

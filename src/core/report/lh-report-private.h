@@ -20,8 +20,10 @@ void        lh_report_add_cost (GString *out, const char *mark, const LhComparis
 
 /* For people, wrapped but for what is there to be copied. */
 void        lh_report_add_line (GString *out, int indent, const char *text);
-/* The forms that have something to fill in, in the panel's words; @only_lacking: with MX those that lack, else the whole. */
-void        lh_report_add_forms (GString *out, const char *zone, const LhDnsHost *host, const LhComparison *comparison, gboolean only_lacking);
+/* The forms that have something to fill in, in the panel's words; @only_lacking: with MX those that lack, else the whole. @comparison is one of
+ * @comparisons: with which of them it shares a set counts too. */
+void        lh_report_add_forms (GString *out, const char *zone, const LhDnsHost *host, GPtrArray *comparisons, const LhComparison *comparison,
+                                 gboolean only_lacking);
 /* Those of @action, each in @format: its type, its text. */
 void        lh_report_add_published (GString *out, const LhComparison *comparison, const char *format, LhAction action);
 /* What a web server has to hand out, if anything; @template with {url} goes before it. */

@@ -55,6 +55,21 @@ add_sender (GString *out, const LhComparison *before, const LhComparison *compar
   lh_report_add_line (out, 0, line);
 }
 
+/* "3. To paste: DKIM: the signature of your mail (selector1)". Where nothing was compared there is no other state to speak of. */
+static char *
+make_heading (guint number, const LhComparison *comparison)
+{
+  const LhWanted *wanted = comparison->wanted;
+  LhState state = comparison->state == LH_STATE_WAITING && wanted->paste_key != NULL ? LH_STATE_TO_PASTE : comparison->state;
+  const char *which = lh_words_which (wanted) != NULL ? lh_words_which (wanted) : wanted->unnamed ? wanted->paste_key : NULL;
+  g_autofree char *what = which != NULL ? g_strdup_printf ("%s (%s)", lh_words_purpose (wanted->purpose), which) : g_strdup (lh_words_purpose (wanted->purpose));
+
+  if (state == LH_STATE_WAITING)
+    return g_strdup_printf ("%u. %s", number, what);
+  /* Translators: number, "Add", "SPF: who may send for you" */
+  return g_strdup_printf (_("%u. %s: %s"), number, lh_words_state (state), what);
+}
+
 static void
 add_notes (GString *out, const LhDnsHost *host, GPtrArray *comparisons)
 {
@@ -93,11 +108,7 @@ lh_report_records_text (const char *zone, GPtrArray *comparisons, const LhDnsHos
       g_autofree char *difference = NULL;
 
       add_sender (out, i > 0 ? g_ptr_array_index (comparisons, i - 1) : NULL, comparison);
-      /* Not compared yet: there is no state to speak of. */
-      heading = comparison->state == LH_STATE_WAITING
-                  ? g_strdup_printf ("%u. %s", i + 1, lh_words_purpose (comparison->wanted->purpose))
-                  /* Translators: number, "Add", "SPF: who may send for you" */
-                  : g_strdup_printf (_("%u. %s: %s"), i + 1, lh_words_state (comparison->state), lh_words_purpose (comparison->wanted->purpose));
+      heading = make_heading (i + 1, comparison);
       g_string_append_c (out, '\n');
       lh_report_add_line (out, 0, heading);
       if (comparison->state != LH_STATE_WAITING && (difference = lh_words_comparison (comparison)) != NULL && *difference != '\0')
@@ -114,7 +125,7 @@ lh_report_records_text (const char *zone, GPtrArray *comparisons, const LhDnsHos
           lh_report_add_line (out, 3, line);
           lh_report_add_line (out, 3, key);
         }
-      lh_report_add_forms (out, zone, host, comparison, FALSE);
+      lh_report_add_forms (out, zone, host, comparisons, comparison, FALSE);
       lh_report_add_published (out, comparison, _("Change: %s %s"), LH_ACTION_CHANGE);
       lh_report_add_published (out, comparison, _("Remove: %s %s"), LH_ACTION_REMOVE);
     }

@@ -16,10 +16,12 @@
 static void
 add_fields (LhJsonWriter *json, const char *zone, const LhWanted *wanted, const LhDnsHost *host)
 {
+  g_autoptr (GPtrArray) forms = lh_panel_list_forms (host, zone, wanted, wanted->values);
+
   lh_json_begin_array (json, "fields");
-  for (guint i = 0; i < wanted->values->len; i++)
+  for (guint i = 0; i < forms->len; i++)
     {
-      g_autoptr (GPtrArray) entries = lh_panel_fill (host, zone, wanted, g_ptr_array_index (wanted->values, i));
+      GPtrArray *entries = g_ptr_array_index (forms, i);
 
       lh_json_begin_array (json, NULL);
       for (guint j = 0; j < entries->len; j++)

@@ -93,6 +93,16 @@ spf_matches (const LhComparison *comparison)
 }
 
 static char *
+verification_matches (const LhComparison *comparison)
+{
+  if (comparison->wanted->paste_key == NULL)
+    return g_strdup (_("Right as it is"));
+  if (comparison->published->len > 0)
+    return g_strdup (_("One is there. Paste the console’s only if it is another"));
+  return with_provider (_("Mail already goes to {provider}. Paste one only if its console asks for it"), comparison->wanted->provider);
+}
+
+static char *
 matches (const LhComparison *comparison)
 {
   switch (comparison->wanted->purpose)
@@ -109,6 +119,7 @@ matches (const LhComparison *comparison)
     case LH_PURPOSE_DMARC:
       return dmarc_matches (comparison);
     case LH_PURPOSE_VERIFICATION:
+      return verification_matches (comparison);
     case LH_PURPOSE_CLIENT:
     case LH_PURPOSE_HOST:
     case LH_PURPOSE_RETURN_PATH:
@@ -265,6 +276,8 @@ lh_words_comparison (const LhComparison *comparison)
     case LH_STATE_TO_PASTE:
       if (comparison->wanted->provider != NULL && comparison->wanted->provider->mx_form == LH_MX_OWN_HOST && g_strcmp0 (comparison->wanted->paste_key, "mx-host") == 0)
         return g_strdup (_("Still to be named: your own mail server"));
+      if (comparison->wanted->purpose == LH_PURPOSE_HOST)
+        return g_strdup (_("Still to be named: the IP address of your mail server"));
       if (comparison->wanted->provider != NULL && comparison->wanted->provider->kind == LH_KIND_SELF_HOSTED && comparison->wanted->purpose == LH_PURPOSE_DKIM)
         return g_strdup (_("The key is made on your mail server, or here"));
       return with_owner (_("The value is in the console of {provider}"), comparison->wanted);

@@ -37,6 +37,7 @@ char       *lh_words_merge_cost (const LhMerge *merge);  /* the look-ups of the 
 char       *lh_words_file (const LhWanted *wanted, gboolean for_others); /* what has to be done with its file, first. (transfer full) */
 char       *lh_words_action (const LhComparison *comparison);     /* (nullable) what to do as a heading, naming records by content. (transfer full) */
 char      **lh_words_key_steps (LhPlan *plan, guint number); /* how a DKIM key takes another's place (lh-made-key.h); none where it does not. (transfer full) */
+const char *lh_words_which (const LhWanted *wanted); /* (nullable) which of those of its purpose: a selector, the name of a server */
 char       *lh_words_by_hand (const LhProvider *provider); /* why there are no records for mail programs, and what to do instead. (transfer full) */
 char       *lh_words_signatures (GPtrArray *signatures, const char *domain); /* of LhDkimSignature: what each is worth for @domain, one a line. (transfer full) */
 const char *lh_words_bulk_rule (LhBulkRule rule);     /* "DMARC (p=none at least)" */

@@ -89,7 +89,7 @@ lh_words_by_hand (const LhProvider *provider)
   g_autofree char *known = NULL;
 
   if (provider->kind == LH_KIND_SELF_HOSTED)
-    return g_strdup (_("Which of your servers mail programs use is not known here: type it in there."));
+    return g_strdup (_("There is nothing to set in DNS: as incoming and outgoing server type the name of your own mail server into the mail programs, such as mail.example.com."));
   if (clients == NULL)
     return lh_words_fill (_("For mail programs there is nothing to set in DNS with {provider}: type its servers in."), "provider", name, NULL);
   known = provider->clients_fact.certainty == LH_CERTAINTY_MEMORY

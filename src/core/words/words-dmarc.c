@@ -148,6 +148,12 @@ const LhWords lh_words_dmarc[LH_N_FINDINGS] = {
        "At {panel}, edit the record whose {label:name} is {dmarc}.\n"
        "In {label:value}, take out t=y."),
   },
+  [LH_FINDING_DMARC_SENDER_ABSENT] = {
+    N_("{sender} needs a DMARC record on its sub-domain"),
+    N_("It sends only for a domain that has one. There is none at {name}."),
+    LH_WORDS_PUT,
+    N_("The Records step has the record for {name}."),
+  },
   [LH_FINDING_DMARC_SENDER] = {
     N_("{sender} has no DMARC policy of its own yet"),
     N_("For mail from its sub-domain another policy is planned than the one that holds there now."),

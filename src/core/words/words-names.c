@@ -184,9 +184,9 @@ lh_words_need_why (const LhWanted *wanted)
     [LH_PURPOSE_SPF] = N_("Required: without it your mail is easily taken for forged."),
     [LH_PURPOSE_DKIM] = N_("Recommended: signed mail is trusted more, and Gmail and Yahoo ask for it from whoever sends much."),
     [LH_PURPOSE_DMARC] = N_("Recommended: it keeps others from writing in your name, and Gmail and Yahoo ask for it from whoever sends much."),
-    [LH_PURPOSE_VERIFICATION] = N_("Recommended: by this the provider sees that the domain is yours."),
+    [LH_PURPOSE_VERIFICATION] = N_("Required: by this the provider sees that the domain is yours. Before that it takes no mail for it."),
     [LH_PURPOSE_CLIENT] = N_("Optional: mail programs find their servers by themselves. Whoever types the servers in needs none of it."),
-    [LH_PURPOSE_HOST] = N_("Required: without an address the mail server is not found."),
+    [LH_PURPOSE_HOST] = N_("Required: without an address the mail server is not found. The reverse entry (PTR) of that address should give this very name; it is set where the server is rented."),
     [LH_PURPOSE_MTA_STS] = N_("Optional: others then deliver to you encrypted or not at all. It needs a web server that hands out a file."),
     [LH_PURPOSE_TLS_RPT] = N_("Optional: others report to you when they could not deliver encrypted."),
   };
@@ -209,9 +209,24 @@ lh_words_need_why (const LhWanted *wanted)
              "warn that the certificate is not for that name.");
   if (wanted->no_mail)
     return WORD (none, wanted->need);
+  if (wanted->label == NULL && wanted->purpose == LH_PURPOSE_SPF && wanted->need == LH_NEED_RECOMMENDED)
+    return _("Recommended: bounces that the server sends have no other sender than its own name.");
+  if (wanted->label != NULL && wanted->purpose == LH_PURPOSE_DMARC && wanted->need == LH_NEED_REQUIRED)
+    return _("Required: this service sends only for a domain that has this record.");
   if (wanted->label != NULL || words[wanted->purpose] == NULL)
     return WORD (others, wanted->need);
   return WORD (words, wanted->purpose);
+}
+
+const char *
+lh_words_which (const LhWanted *wanted)
+{
+  if (wanted->selector != NULL)
+    return wanted->selector;
+  if (wanted->purpose == LH_PURPOSE_HOST)
+    return lh_type_to_string (wanted->type);
+  /* Beside that of the domain itself. */
+  return wanted->purpose == LH_PURPOSE_SPF && wanted->label == NULL && wanted->need != LH_NEED_REQUIRED ? wanted->name : NULL;
 }
 
 const char *
@@ -225,6 +240,7 @@ lh_words_aspect (LhAspect aspect)
     [LH_ASPECT_PEOPLE] = N_("How many people"),
     [LH_ASPECT_PAYMENT] = N_("Payment"),
     [LH_ASPECT_LIMITS] = N_("Limits"),
+    [LH_ASPECT_ATTACHMENTS] = N_("Attachments"),
     [LH_ASPECT_FEATURES] = N_("Features"),
     [LH_ASPECT_MAINLAND] = N_("In the mainland"),
     [LH_ASPECT_OVERSEAS] = N_("Abroad"),

@@ -156,7 +156,7 @@ fix_param (const LhWordsScene *scene, const char *key)
   if (g_str_equal (key, "type"))
     return g_strdup (lh_type_to_string (fix->type));
   if (g_str_equal (key, "priority"))
-    return g_strdup_printf ("%u", lh_panel_priority (scene->host, scene->value->priority));
+    return g_strdup_printf ("%u", lh_panel_priority (scene->host, fix, scene->value));
   if (!g_str_equal (key, "value"))
     return NULL;
   value = lh_panel_value (scene->host, fix, scene->value);

@@ -167,10 +167,9 @@ new_drawing (GPtrArray *entries, const LhDnsHost *host, gboolean change)
 }
 
 GtkWidget *
-lh_fields_box_new (const LhDnsHost *host, const char *zone, const LhWanted *wanted, const LhWantedValue *value, gboolean change)
+lh_fields_box_new (const LhDnsHost *host, GPtrArray *entries, gboolean change)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  g_autoptr (GPtrArray) entries = lh_panel_fill (host, zone, wanted, value);
 
   for (guint i = 0; i < entries->len; i++)
     gtk_box_append (GTK_BOX (box), new_field (i + 1, g_ptr_array_index (entries, i), host));

@@ -26,6 +26,10 @@ get_title (const char *key, const LhProvider *provider)
     return lh_words_fill (_("SPF from {provider}"), "provider", name, NULL);
   if (g_str_equal (key, "mx-host"))
     return provider != NULL && provider->mx_form == LH_MX_OWN_HOST ? g_strdup (_("Name of your mail server")) : g_strdup (_("MX host name"));
+  if (g_str_equal (key, "mx-address"))
+    return g_strdup (_("IP address of your mail server"));
+  if (g_str_equal (key, "verification"))
+    return g_strdup (_("Verification value"));
   if (provider != NULL && provider->kind == LH_KIND_SELF_HOSTED)
     return g_strdup (_("Public key"));
   return lh_words_fill (_("Value from {provider}"), "provider", name, NULL);
@@ -59,6 +63,10 @@ get_hint (const char *key, const LhProvider *provider)
                                                                    : _("As the provider’s console shows it, without the priority.");
   if (g_str_has_prefix (key, "dkim-target"))
     return _("A host name, as the provider’s console shows it.");
+  if (g_str_equal (key, "mx-address"))
+    return _("For example 203.0.113.25; an IPv6 address may stand behind it.");
+  if (g_str_equal (key, "verification"))
+    return _("The TXT record by which the console checks that the domain is yours.");
   return _("Paste all of it; spaces, quotes and line breaks are mended.");
 }
 

@@ -161,6 +161,7 @@ add_fields (GtkWidget *box, const LhComparison *comparison, const LhDnsHost *hos
   const LhWanted *wanted = comparison->wanted;
   gboolean whole = comparison->state == LH_STATE_NOT_CHECKED || comparison->state == LH_STATE_WAITING;
   GPtrArray *values = whole || comparison->to_add == NULL || comparison->to_add->len == 0 ? wanted->values : comparison->to_add;
+  g_autoptr (GPtrArray) forms = NULL;
   gboolean change = FALSE;
 
   for (guint i = 0; i < comparison->published->len; i++)
@@ -169,18 +170,17 @@ add_fields (GtkWidget *box, const LhComparison *comparison, const LhDnsHost *hos
   if (!whole && !change && comparison->to_add->len == 0)
     return;
 
-  for (guint i = 0; i < values->len; i++)
+  forms = lh_panel_list_forms (host, zone, wanted, values);
+  for (guint i = 0; i < forms->len; i++)
     {
-      const LhWantedValue *value = g_ptr_array_index (values, i);
-
-      if (values->len > 1)
+      if (forms->len > 1)
         {
-          g_autofree char *title = g_strdup_printf (_("Record %u of %u: %s"), i + 1, values->len, value->value);
+          g_autofree char *title = g_strdup_printf (_("Record %u of %u: %s"), i + 1, forms->len, ((LhWantedValue *) g_ptr_array_index (values, i))->value);
           GtkWidget *heading = lh_label_new (title, "small-heading");
           gtk_widget_set_margin_top (heading, 6);
           gtk_box_append (GTK_BOX (box), heading);
         }
-      gtk_box_append (GTK_BOX (box), lh_fields_box_new (host, zone, wanted, value, change));
+      gtk_box_append (GTK_BOX (box), lh_fields_box_new (host, g_ptr_array_index (forms, i), change));
     }
 }
 
@@ -209,11 +209,12 @@ add_file (GtkWidget *box, const LhWanted *wanted)
   gtk_box_append (GTK_BOX (box), lh_value_box_new (wanted->file_text, _("Policy file"), FALSE));
 }
 
-/* Only of the domain's own mail: each sender's record is its own alone. */
+/* Only of the domain's own mail: each sender's record is its own alone, as is that of a server's name. */
 static void
 add_terms (LhRecordRow *self, GtkWidget *box, const LhComparison *comparison)
 {
-  if (comparison->merge == NULL || comparison->wanted->label != NULL)
+  if (comparison->merge == NULL || comparison->wanted->label != NULL ||
+      !g_str_equal (comparison->wanted->name, lh_plan_get_domain (lh_dossier_get_plan (self->dossier))))
     return;
   self->terms = lh_terms_box_new (self->dossier, comparison);
   gtk_box_append (GTK_BOX (box), self->terms);
@@ -306,7 +307,7 @@ get_number (const LhWanted *wanted)
 static char *
 make_title (const LhWanted *wanted)
 {
-  const char *which = wanted->selector != NULL ? wanted->selector : get_number (wanted);
+  const char *which = lh_words_which (wanted) != NULL ? lh_words_which (wanted) : get_number (wanted);
   g_autofree char *purpose = which != NULL ? g_strdup_printf ("%s (%s)", lh_words_purpose (wanted->purpose), which)
                                            : g_strdup (lh_words_purpose (wanted->purpose));
 

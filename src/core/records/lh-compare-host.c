@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "records/lh-compare-private.h"
+
+#include "dns/lh-name.h"
+
+/* The address of one's own mail server. */
+
+static gboolean
+is_wanted (const LhWanted *wanted, const LhRecord *record)
+{
+  for (guint i = 0; i < wanted->values->len; i++)
+    if (g_strcmp0 (((LhWantedValue *) g_ptr_array_index (wanted->values, i))->value, record->address) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* A wildcard answers for the name as long as nothing stands there (RFC 4592, 2.2.1). TRUE: it does, or what it does is not known yet. */
+static gboolean
+settle_wildcard (LhComparing *self, const LhAnswer *answer, GPtrArray *records)
+{
+  const LhWanted *wanted = self->result->wanted;
+  g_autofree char *probe = lh_name_join ("letterhead-wildcard-probe", lh_name_parent (wanted->name));
+  g_autoptr (GPtrArray) others = NULL;
+  const LhAnswer *other;
+
+  if (!lh_comparing_ask (self, probe, wanted->type, &other))
+    return TRUE;
+  others = lh_answer_get_records (other, wanted->type);
+  for (guint i = 0; i < others->len; i++)
+    if (g_strcmp0 (((LhRecord *) g_ptr_array_index (others, i))->address, ((LhRecord *) g_ptr_array_index (records, 0))->address) == 0)
+      {
+        lh_comparing_settle_missing (self, answer);
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/* Where the owner named no address any that is there is his. Of several the first takes the one that is wanted: the rest may be further servers. */
+void
+lh_compare_host (LhComparing *self)
+{
+  LhComparison *result = self->result;
+  const LhWanted *wanted = result->wanted;
+  g_autoptr (GPtrArray) records = NULL;
+  const LhAnswer *answer;
+  gboolean right = wanted->paste_key != NULL;
+
+  if (!lh_comparing_ask (self, wanted->name, wanted->type, &answer))
+    return;
+  records = lh_answer_get_records (answer, wanted->type);
+  if (wanted->paste_key != NULL && records->len == 0)
+    {
+      result->state = LH_STATE_TO_PASTE;
+      return;
+    }
+  for (guint i = 0; i < records->len; i++)
+    right = right || is_wanted (wanted, g_ptr_array_index (records, i));
+  if (!right && (records->len == 0 || lh_comparing_find_alias (answer, wanted->name) != NULL))
+    {
+      lh_comparing_settle_missing (self, answer);
+      return;
+    }
+  if (!right && settle_wildcard (self, answer, records))
+    return;
+  for (guint i = 0; i < records->len; i++)
+    lh_comparing_list (self, g_ptr_array_index (records, i), right || i > 0 ? LH_ACTION_KEEP : LH_ACTION_CHANGE, NULL);
+  if (!right)
+    g_ptr_array_add (result->to_add, g_ptr_array_index (wanted->values, 0));
+  result->state = right ? LH_STATE_MATCHES : LH_STATE_DIFFERS;
+}
