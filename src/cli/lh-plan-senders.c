@@ -206,7 +206,7 @@ paste (LhPlan *plan, const char *text, char **arguments)
       lh_cli_fail_error (error);
       return FALSE;
     }
-  if (taken != NULL && taken[0] != NULL)
+  if (g_str_equal (key, "all") && taken != NULL && taken[0] != NULL)
     {
       g_autofree char *keys = g_strjoinv (C_("list", ", "), taken);
 

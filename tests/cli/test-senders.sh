@@ -59,6 +59,7 @@ is "paste: not one of its names" "2 1" "$status $(wc -l <err)"
 printf 'abc._domainkey.notify.example.com CNAME abc.dkim.amazonses.com\ndef._domainkey.notify.example.com CNAME def.dkim.amazonses.com\nghi._domainkey.notify.example.com CNAME ghi.dkim.amazonses.com\n' >table.txt
 "$cli" plan sender paste example.com notify all - <table.txt >out 2>err
 is "paste: a table" 0 "$?"
+has "paste: what was taken is told" "Taken: " err
 run plan sender show example.com notify
 has "show: SPF as a whole record, as the panel takes it" "bounce.notify.example.com TXT v=spf1 include:amazonses.com ~all" out
 has "show: an MX behind its priority" "bounce.notify.example.com MX 10 feedback-smtp.eu-west-1.amazonses.com" out
