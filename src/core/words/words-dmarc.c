@@ -199,7 +199,7 @@ const LhWords lh_words_dmarc[LH_N_FINDINGS] = {
   [LH_FINDING_DMARC_REPORT_REFUSED] = {
     N_("DMARC reports are held back"),
     N_("{host} has not said that it wants reports about {domain}, so receivers send none to {address}."),
-    N_("If {host} is a report service: switch {domain} on there, or ask for the TXT record {name}.\n"
+    N_("If {host} is a report service, and no free mailbox: switch {domain} on there, or ask for the TXT record {name}.\n"
        "Or: at {panel}, edit the record whose {label:name} is {dmarc}.\n"
        "In {label:value}, put an address of your own in place of {address}."),
   },
