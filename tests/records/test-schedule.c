@@ -154,6 +154,23 @@ static const struct
     "move-clean-mta-sts 2027-01-14 2027-01-14\n"
     "move-clean-spf 2027-01-14 2027-01-14\n"
     "move-cancel 2027-02-01 2027-02-01\n" },
+  /* The same selectors, and a record that the new edition must not have. */
+  { "other-edition", "{ \"version\": 1, \"domain\": \"example.com\", \"provider\": \"m365\", \"dmarc\": { \"stage\": \"reject\" },"
+                     "  \"schedule\": { \"start\": \"2026-12-31\", \"from\": \"m365-cn\" } }", 0,
+    "move-lower-ttl 2026-12-30 2026-12-30\n"
+    "move-mailboxes 2026-12-30 2026-12-30\n"
+    "move-verify 2026-12-30 2026-12-30\n"
+    "move-spf 2026-12-31 2026-12-31\n"
+    "move-dmarc 2026-12-31 2026-12-31\n"
+    "move-mx 2026-12-31 2026-12-31\n"
+    "move-dkim 2026-12-31 2026-12-31\n"
+    "move-unwanted 2026-12-31 2026-12-31\n"
+    "move-programs 2026-12-31 2027-01-01\n"
+    "move-watch 2027-01-01 2027-01-07\n"
+    "move-copy 2027-01-02 2027-01-07\n"
+    "move-raise-ttl 2027-01-07 2027-01-07\n"
+    "move-clean-spf 2027-01-14 2027-01-14\n"
+    "move-cancel 2027-02-01 2027-02-01\n" },
   /* A DNS host that takes nothing shorter than what is there. */
   { "long-least", "{ \"version\": 1, \"domain\": \"example.com\", \"provider\": \"google\", \"dns-host\": \"namesilo\", \"dmarc\": { \"stage\": \"reject\" },"
                   "  \"schedule\": { \"start\": \"2026-12-31\", \"from\": \"zoho\" } }", 3600,

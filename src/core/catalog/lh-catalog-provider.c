@@ -294,6 +294,20 @@ read_clients (LhMembers *top, LhProvider *self)
   lh_members_close (clients);
 }
 
+static void
+read_names (LhMembers *top, LhProvider *self)
+{
+  LhMembers *mta_sts = lh_members_object (top, "mta_sts", LH_OPTIONAL);
+  LhMembers *unwanted = lh_members_object (top, "unwanted", LH_OPTIONAL);
+
+  self->mta_sts_host = lh_members_string (mta_sts, "host", LH_REQUIRED);
+  lh_members_fact (mta_sts, "fact", LH_REQUIRED, &self->mta_sts_fact);
+  lh_members_close (mta_sts);
+  self->unwanted = lh_members_strings (unwanted, "aliases", LH_REQUIRED);
+  lh_members_fact (unwanted, "fact", LH_REQUIRED, &self->unwanted_fact);
+  lh_members_close (unwanted);
+}
+
 /* All keys are asked for, so that who adds a provider thinks of each question, and who adds a question of each provider. */
 static void
 read_weights (LhMembers *top, GHashTable *keys, LhProvider *self)
@@ -360,6 +374,7 @@ lh_provider_read (JsonObject *object, const char *path, GHashTable *sources, GHa
   read_line (top, "overseas", &self->overseas, &self->overseas_fact, NULL);
   read_line (top, "features", &self->features, &self->features_fact, NULL);
   read_clients (top, self);
+  read_names (top, self);
   self->notes = lh_members_notes (top, "notes", LH_OPTIONAL);
   read_judgement (&reader, top, weights, self);
 
@@ -373,13 +388,13 @@ lh_provider_free (LhProvider *self)
 {
   LhText *texts[] = { &self->name, &self->summary, &self->dkim_where, &self->price, &self->seats, &self->free_edition, &self->payment, &self->limits,
                       &self->attachments, &self->mainland, &self->overseas, &self->features, &self->clients, &self->fits };
-  LhFact *facts[] = { &self->mx_fact, &self->spf_fact, &self->spf_below_fact, &self->dkim_fact, &self->verification_fact, &self->console_fact,
+  LhFact *facts[] = { &self->mta_sts_fact, &self->unwanted_fact, &self->mx_fact, &self->spf_fact, &self->spf_below_fact, &self->dkim_fact, &self->verification_fact, &self->console_fact,
                       &self->price_fact, &self->seats_fact, &self->free_fact, &self->payment_fact, &self->limits_fact, &self->attachments_fact, &self->mainland_fact, &self->overseas_fact,
                       &self->features_fact, &self->clients_fact };
   char **lists[] = { self->mx_match, self->spf_include, self->spf_older, self->spf_wrong, self->spf_below, self->dkim_selectors, self->dkim_targets,
-                     self->client_match, self->search };
+                     self->client_match, self->unwanted, self->search };
   char *strings[] = { self->id, self->spf_host, self->dkim_type, self->dkim_target_template, self->verification_type, self->verification_prefix,
-                      self->console_url, self->autodiscover };
+                      self->console_url, self->autodiscover, self->mta_sts_host };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     lh_text_clear (texts[i]);

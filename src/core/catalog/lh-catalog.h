@@ -122,6 +122,9 @@ typedef struct
   GPtrArray      *client_servers; /* (element-type LhClientServer) empty where they are not known */
   GPtrArray      *client_aliases; /* (element-type LhClientAlias) further CNAME that it wants for them */
   char           *autodiscover; /* (nullable) where it wants the CNAME autodiscover to point */
+  char           *mta_sts_host; /* (nullable) where it wants the CNAME mta-sts to point, as of a server */
+  char          **unwanted;     /* labels of CNAME that must not be there with it; may be empty */
+  LhFact          mta_sts_fact, unwanted_fact;
   LhFact          price_fact, seats_fact, free_fact, payment_fact, limits_fact, attachments_fact, mainland_fact, overseas_fact, features_fact, clients_fact;
   int             price_order; /* CNY a seat and year, for ranking and estimates; -1 unknown */
   guint           limit;       /* what one mailbox may send, the least where it moves; 0: no figure known */

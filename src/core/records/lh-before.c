@@ -105,10 +105,31 @@ look_at_keys (LhBefore *self, LhInquiry *inquiry, LhPlan *plan, const LhCatalog 
   self->keys = g_strv_builder_end (keys);
 }
 
+static void
+look_at_unwanted (LhBefore *self, LhInquiry *inquiry, const char *domain, const LhProvider *provider)
+{
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  gboolean known = TRUE;
+
+  for (guint i = 0; provider != NULL && provider->unwanted[i] != NULL; i++)
+    {
+      g_autofree char *name = lh_name_join (provider->unwanted[i], domain);
+      const LhAnswer *answer = lh_inquiry_dns (inquiry, name, LH_TYPE_CNAME);
+      g_autoptr (GPtrArray) records = records_of (inquiry, name, LH_TYPE_CNAME);
+
+      known &= answer != NULL && lh_answer_is_conclusive (answer);
+      if (records->len > 0)
+        g_strv_builder_add (names, name);
+    }
+  if (known)
+    self->unwanted = g_strv_builder_end (names);
+}
+
 void
 lh_before_look (LhBefore *self, LhInquiry *inquiry, LhPlan *plan, const LhCatalog *catalog)
 {
   const char *domain = lh_plan_get_domain (plan);
+  const char *id = lh_plan_get_provider (plan);
 
   *self = (LhBefore) { 0 };
   look_at_mx (self, inquiry, domain, catalog);
@@ -116,6 +137,7 @@ lh_before_look (LhBefore *self, LhInquiry *inquiry, LhPlan *plan, const LhCatalo
   look_at_dmarc (self, inquiry, domain);
   look_at_mta_sts (self, inquiry, domain);
   look_at_keys (self, inquiry, plan, catalog);
+  look_at_unwanted (self, inquiry, domain, id != NULL ? lh_catalog_find_provider (catalog, id) : NULL);
 }
 
 void
@@ -123,4 +145,5 @@ lh_before_clear (LhBefore *self)
 {
   g_clear_pointer (&self->own_servers, g_free);
   g_clear_pointer (&self->keys, g_strfreev);
+  g_clear_pointer (&self->unwanted, g_strfreev);
 }

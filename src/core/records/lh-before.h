@@ -18,6 +18,7 @@ typedef struct
   char         *own_servers; /* (nullable) the MX that are no provider's that we know: "mail.example.com, mx2.example.com" */
   gboolean      keys_known;  /* whether the names of the plan's keys were asked for, and then: */
   char        **keys;        /* those selectors of the plan at which something else stands */
+  char        **unwanted;    /* (nullable) where that is known: names that are there, though the plan's provider says that they must not be */
 } LhBefore;
 
 /* Pure. What was not asked yet is noted in @inquiry, and unknown. */

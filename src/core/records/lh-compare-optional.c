@@ -147,7 +147,8 @@ compare_autodiscover (LhComparing *self)
     settle_addresses (self, answer, addresses);
   else if (alias == NULL)
     lh_comparing_settle_missing (self, answer);
-  else if (g_ascii_strcasecmp (alias->target, value->value) == 0)
+  /* Whoever it is that hands out the policy of MTA-STS. */
+  else if (g_ascii_strcasecmp (alias->target, value->value) == 0 || result->wanted->purpose == LH_PURPOSE_MTA_STS)
     {
       result->state = LH_STATE_MATCHES;
       lh_comparing_list (self, alias, LH_ACTION_KEEP, result->wanted->provider);

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "records/lh-compare-private.h"
+#include "records/lh-wanted-private.h"
 
 #include <string.h>
 
@@ -197,7 +198,10 @@ compare_one (LhComparing *self)
       lh_compare_client (self);
       break;
     case LH_PURPOSE_MTA_STS:
-      lh_compare_mta_sts (self);
+      if (wanted->type == LH_TYPE_CNAME)
+        lh_compare_client (self);
+      else
+        lh_compare_mta_sts (self);
       break;
     case LH_PURPOSE_TLS_RPT:
       lh_compare_tls_rpt (self);
@@ -228,6 +232,34 @@ lh_comparing_look_at (LhComparing *self, LhPurpose purpose)
   g_return_val_if_reached (NULL);
 }
 
+/* What was there for who is left, and stands in the way of the new one. It is listed only where it was seen. */
+static void
+add_unwanted (GPtrArray *comparisons, LhInquiry *inquiry, GPtrArray *wanted)
+{
+  for (guint i = 0; i < wanted->len; i++)
+    {
+      const LhWanted *mx = g_ptr_array_index (wanted, i);
+      char **labels = mx->purpose == LH_PURPOSE_MX && mx->label == NULL && mx->provider != NULL ? mx->provider->unwanted : NULL;
+
+      for (; labels != NULL && *labels != NULL; labels++)
+        {
+          g_autofree char *name = lh_name_join (*labels, mx->name);
+          LhRecord *alias = lh_comparing_find_alias (lh_inquiry_dns (inquiry, name, LH_TYPE_CNAME), name);
+          g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) lh_wanted_free);
+          LhWanted *none = lh_wanted_add (list, mx->provider, LH_PURPOSE_CLIENT, LH_NEED_RECOMMENDED, LH_TYPE_CNAME, name);
+          LhComparing self = { .inquiry = inquiry, .wanted = wanted };
+
+          if (alias == NULL)
+            continue;
+          none->unwanted = TRUE;
+          self.result = comparison_new (none);
+          self.result->state = LH_STATE_EXTRA;
+          lh_comparing_list (&self, alias, LH_ACTION_REMOVE, NULL);
+          g_ptr_array_add (comparisons, self.result);
+        }
+    }
+}
+
 GPtrArray *
 lh_compare (LhInquiry *inquiry, GPtrArray *wanted, const LhCatalog *catalog)
 {
@@ -242,5 +274,6 @@ lh_compare (LhInquiry *inquiry, GPtrArray *wanted, const LhCatalog *catalog)
       g_ptr_array_add (comparisons, self.result);
     }
 
+  add_unwanted (comparisons, inquiry, wanted);
   return comparisons;
 }

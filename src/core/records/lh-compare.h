@@ -59,7 +59,7 @@ const LhDnsHost *lh_compare_find_dns_host (LhInquiry *inquiry, const char *name,
 
 /* A pure look at a survey: takes the list of lh_wanted_from_plan() and compares by meaning (SPF: ours included, further senders are right;
  * DKIM as a key; MX by order, numbers only where the provider asks). While answers are lacking the states of those that need them are WAITING; an
- * alias beside the MX alone may come on top later. (transfer full) (element-type LhComparison) */
+ * alias beside the MX alone may come on top later. What is there and must not be follows those of the list, in state EXTRA. (transfer full) (element-type LhComparison) */
 GPtrArray *lh_compare (LhInquiry *inquiry, GPtrArray *wanted, const LhCatalog *catalog);
 
 G_END_DECLS

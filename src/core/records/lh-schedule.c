@@ -2,6 +2,7 @@
 #include "records/lh-schedule.h"
 
 #include "catalog/lh-mailbox-facts.h"
+#include "dns/lh-name.h"
 #include "plan/lh-plan-optional.h"
 #include "records/lh-wanted.h"
 
@@ -9,7 +10,7 @@
 #define SHORT_TTL 600
 
 /* When something is to be done at all. */
-typedef enum { ALWAYS, IF_LONG_TTL, IF_LONGER_AFTER, IF_MTA_STS, IF_KEYS_APART, IF_KEYS_MEET, IF_SPF_NAMES_BOTH, IF_SPF_MEANS_MX, IF_STRICT, IF_CLIENT } When;
+typedef enum { ALWAYS, IF_LONG_TTL, IF_LONGER_AFTER, IF_MTA_STS, IF_KEYS_APART, IF_KEYS_MEET, IF_SPF_NAMES_BOTH, IF_SPF_MEANS_MX, IF_STRICT, IF_CLIENT, IF_UNWANTED } When;
 
 typedef struct
 {
@@ -34,6 +35,7 @@ static const Row move_rows[] = {
   { "move-mx", 0, 0 },
   { "move-dkim", 0, 0, IF_KEYS_MEET },
   { "move-client", 0, 0, IF_CLIENT },
+  { "move-unwanted", 0, 0, IF_UNWANTED },
   { "move-programs", 0, 1 },
   { "move-watch", 1, 7 },
   { "move-copy", 2, 7 },
@@ -134,6 +136,7 @@ typedef struct
   guint32 usual_ttl;   /* what the plan's records are given */
   LhDmarcPolicy policy; /* of DMARC, on the day of the change */
   char *selector;      /* (nullable) at which both have a key */
+  char *unwanted;      /* (nullable) a name that must not be there any more */
   gboolean may_choose; /* whether the new provider may well take another one */
 } Move;
 
@@ -177,6 +180,24 @@ find_meeting (Move *move, const LhCatalog *catalog)
     }
 }
 
+/* What is there, or by what is known of who is left. */
+static void
+find_unwanted (Move *move)
+{
+  if (move->before->unwanted != NULL)
+    {
+      move->unwanted = move->before->unwanted[0] != NULL ? g_strjoinv (", ", move->before->unwanted) : NULL;
+      return;
+    }
+  for (guint i = 0; move->unwanted == NULL && i < move->from->client_aliases->len; i++)
+    {
+      const char *label = ((LhClientAlias *) g_ptr_array_index (move->from->client_aliases, i))->label;
+
+      if (g_strv_contains ((const char *const *) move->to->unwanted, label))
+        move->unwanted = lh_name_join (label, lh_plan_get_domain (move->plan));
+    }
+}
+
 static gboolean
 is_due (const Move *move, When when)
 {
@@ -202,6 +223,8 @@ is_due (const Move *move, When when)
       return move->policy != LH_DMARC_NONE;
     case IF_CLIENT:
       return !g_str_equal (lh_plan_get_optional (move->plan, LH_OPTIONAL_CLIENT), "off") && lh_wanted_can_lead_clients (move->plan, move->to);
+    case IF_UNWANTED:
+      return move->unwanted != NULL;
     case ALWAYS:
     default:
       return TRUE;
@@ -221,6 +244,8 @@ set_move (LhTask *task, const Move *move)
   set (task, "policy", lh_dmarc_policy_to_string (move->policy));
   if (move->selector != NULL)
     set (task, "selector", move->selector);
+  if (move->unwanted != NULL)
+    set (task, "names", move->unwanted);
   if (move->may_choose)
     set (task, "may-choose", "yes");
   if (move->before->own_servers != NULL)
@@ -240,6 +265,7 @@ add_move (GPtrArray *tasks, LhPlan *plan, const LhCatalog *catalog, const LhProv
                 .usual_ttl = MAX (lh_wanted_get_ttl (to), least), .policy = policies[stage_of (plan, before)] };
 
   find_meeting (&self, catalog);
+  find_unwanted (&self);
   for (guint i = 0; i < G_N_ELEMENTS (move_rows); i++)
     {
       int first = move_rows[i].first == AHEAD ? -days_to_lower (before->ttl) : move_rows[i].first;
@@ -250,6 +276,7 @@ add_move (GPtrArray *tasks, LhPlan *plan, const LhCatalog *catalog, const LhProv
                                 : add (tasks, plan, LH_TASK_MOVE, move_rows[i].id, 0, start, first, last), &self);
     }
   g_free (self.selector);
+  g_free (self.unwanted);
 }
 
 static void

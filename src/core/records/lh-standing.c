@@ -72,10 +72,12 @@ is_part (const LhComparison *comparison, const LhRecord *record)
 LhWanted *
 lh_comparison_get_standing (const LhComparison *comparison)
 {
-  LhWanted *standing = lh_wanted_copy (comparison->wanted);
+  LhWanted *standing = comparison->state != LH_STATE_EXTRA ? lh_wanted_copy (comparison->wanted) : NULL;
   g_autoptr (GPtrArray) values = g_ptr_array_new ();
   gboolean changes = FALSE;
 
+  if (standing == NULL)
+    return NULL;
   for (guint i = 0; i < comparison->published->len; i++)
     {
       const LhPublished *published = comparison->published->pdata[i];

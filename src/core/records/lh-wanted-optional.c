@@ -18,6 +18,28 @@ find_mx (GPtrArray *list)
   return NULL;
 }
 
+/* "{mx}" is the first mail server of the plan; NULL while that is to be pasted. */
+static const char *
+client_host (GPtrArray *list, const char *host)
+{
+  const LhWanted *mx = find_mx (list);
+
+  if (!g_str_equal (host, "{mx}"))
+    return host;
+  return mx != NULL && mx->values->len > 0 ? ((LhWantedValue *) g_ptr_array_index (mx->values, 0))->value : NULL;
+}
+
+static void
+add_alias (GPtrArray *list, LhPlan *plan, const LhProvider *provider, LhPurpose purpose, const char *label, const char *host)
+{
+  g_autofree char *name = lh_name_join (label, lh_plan_get_domain (plan));
+  const char *target = client_host (list, host);
+
+  /* A host is not an alias of itself. */
+  if (target != NULL && !g_str_equal (target, name))
+    lh_wanted_add_value (lh_wanted_add (list, provider, purpose, LH_NEED_OPTIONAL, LH_TYPE_CNAME, name), 0, target);
+}
+
 static void
 add_mta_sts (GPtrArray *list, LhPlan *plan, const LhProvider *provider)
 {
@@ -30,6 +52,9 @@ add_mta_sts (GPtrArray *list, LhPlan *plan, const LhProvider *provider)
   if (g_str_equal (mode, "off") || mx == NULL)
     return;
 
+  /* Without the name nobody finds the file. */
+  if (provider->mta_sts_host != NULL)
+    add_alias (list, plan, provider, LH_PURPOSE_MTA_STS, "mta-sts", provider->mta_sts_host);
   wanted = lh_wanted_add (list, provider, LH_PURPOSE_MTA_STS, LH_NEED_OPTIONAL, LH_TYPE_TXT, name);
   if (mx->values->len == 0)
     {
@@ -52,28 +77,6 @@ add_tls_rpt (GPtrArray *list, LhPlan *plan, const LhProvider *provider)
 
   if (!g_str_equal (lh_plan_get_optional (plan, LH_OPTIONAL_TLS_RPT), "off"))
     lh_wanted_add_value (lh_wanted_add (list, provider, LH_PURPOSE_TLS_RPT, LH_NEED_OPTIONAL, LH_TYPE_TXT, name), 0, text);
-}
-
-/* "{mx}" is the first mail server of the plan; NULL while that is to be pasted. */
-static const char *
-client_host (GPtrArray *list, const char *host)
-{
-  const LhWanted *mx = find_mx (list);
-
-  if (!g_str_equal (host, "{mx}"))
-    return host;
-  return mx != NULL && mx->values->len > 0 ? ((LhWantedValue *) g_ptr_array_index (mx->values, 0))->value : NULL;
-}
-
-static void
-add_client_alias (GPtrArray *list, LhPlan *plan, const LhProvider *provider, const char *label, const char *host)
-{
-  g_autofree char *name = lh_name_join (label, lh_plan_get_domain (plan));
-  const char *target = client_host (list, host);
-
-  /* A host is not an alias of itself. */
-  if (target != NULL && !g_str_equal (target, name))
-    lh_wanted_add_value (lh_wanted_add (list, provider, LH_PURPOSE_CLIENT, LH_NEED_OPTIONAL, LH_TYPE_CNAME, name), 0, target);
 }
 
 /* Services by RFC 6186, 3.1 to 3.3, and RFC 8314, 5.1; further ones as the provider itself names them. Each has one server, so there is nothing for a
@@ -112,12 +115,12 @@ add_client (GPtrArray *list, LhPlan *plan, const LhProvider *provider)
     return;
 
   if (provider->autodiscover != NULL)
-    add_client_alias (list, plan, provider, "autodiscover", provider->autodiscover);
+    add_alias (list, plan, provider, LH_PURPOSE_CLIENT, "autodiscover", provider->autodiscover);
   for (guint i = 0; i < provider->client_aliases->len; i++)
     {
       const LhClientAlias *alias = g_ptr_array_index (provider->client_aliases, i);
 
-      add_client_alias (list, plan, provider, alias->label, alias->host);
+      add_alias (list, plan, provider, LH_PURPOSE_CLIENT, alias->label, alias->host);
     }
   for (guint i = 0; i < provider->client_servers->len && has_servers_of_ours (plan, provider); i++)
     if (lh_client_server_is_published (g_ptr_array_index (provider->client_servers, i)))

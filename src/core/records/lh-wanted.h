@@ -40,6 +40,7 @@ typedef struct
   gboolean   unnamed;     /* what stands in name is only where it will be: its console knows */
 
   gboolean   own_policy;  /* DMARC of a sub-domain: meant to be another one than above */
+  gboolean   unwanted;    /* of a comparison: what the provider says must not be there; there is no value */
   gboolean   no_mail;     /* says that nobody sends from here, and that no mail is taken */
   const LhDnsHost *dns_host; /* (nullable) of a null MX: the plan's, which may refuse it */
   gboolean   refused;     /* of a comparison's copy: its DNS host takes no null MX, so there is no value and nothing to enter */

@@ -272,6 +272,8 @@ lh_words_comparison (const LhComparison *comparison)
     case LH_STATE_CONFLICTS:
       return conflicts (comparison);
     case LH_STATE_EXTRA:
+      if (comparison->wanted->unwanted)
+        return with_provider (_("Must not be there with {provider}"), comparison->wanted->provider);
       return g_strdup (_("No longer needed"));
     case LH_STATE_TO_PASTE:
       if (comparison->wanted->provider != NULL && comparison->wanted->provider->mx_form == LH_MX_OWN_HOST && g_strcmp0 (comparison->wanted->paste_key, "mx-host") == 0)

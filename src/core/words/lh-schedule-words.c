@@ -42,6 +42,8 @@ static const struct { const char *id, *title, *text; } words[] = {
        "right after; until it works, SPF speaks for your mail.{choice}") },
   { "move-client", N_("Replace the records for mail programs by those of {to}"),
     N_("They stand under Records. With the old ones, programs that set themselves up would still be led to {from}.") },
+  { "move-unwanted", N_("Delete the CNAME record {names}"),
+    N_("It is of {from}; {to} says that it must not be there.") },
   { "move-programs", N_("Set up mail programs and phones for {to}"),
     N_("Server, port and password are new. Keep the old account in the program until the old mail has been copied.") },
   { "move-watch", N_("Look into the old mailboxes once a day"),

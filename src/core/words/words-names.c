@@ -204,6 +204,8 @@ lh_words_need_why (const LhWanted *wanted)
   if (wanted->refused)
     return _("Nothing to enter: this DNS host takes no empty MX, so the domain stays without any. SPF and DMARC tell others that nobody sends from here. "
              "Whoever writes to the domain may hear only after days that nothing arrives.");
+  if (wanted->unwanted)
+    return _("Required: the provider itself says that there may be no such record.");
   if (is_short_server_name (wanted))
     return _("Optional: a short name for its server. In mail programs type the server’s own name, as it stands in the value: with the short one they may "
              "warn that the certificate is not for that name.");

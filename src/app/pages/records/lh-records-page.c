@@ -40,9 +40,9 @@ get_group (LhRecordsPage *self, const char *key, const LhComparison *comparison)
 
   switch (comparison->state)
     {
-    case LH_STATE_MISSING: case LH_STATE_DIFFERS: case LH_STATE_CONFLICTS: case LH_STATE_TO_PASTE:
+    case LH_STATE_MISSING: case LH_STATE_DIFFERS: case LH_STATE_CONFLICTS: case LH_STATE_EXTRA: case LH_STATE_TO_PASTE:
       return GROUP_TODO;
-    case LH_STATE_MATCHES: case LH_STATE_EXTRA:
+    case LH_STATE_MATCHES:
       /* What was just mended stays where the user looks for it until he leaves. */
       return g_hash_table_contains (self->seen_todo, key) ? GROUP_TODO : GROUP_RIGHT;
     case LH_STATE_WAITING: case LH_STATE_NOT_CHECKED: default:
