@@ -215,7 +215,7 @@ for wrong in provider=nobody dns-host=nobody dmarc=maybe report=a@b@ colour=red 
   is "plan set $wrong" "2 1" "$status $(wc -l <err)"
 done
 run plan show good.example --format json
-json "plan set: all or nothing" "'title' not in d and d['provider'] == 'google'"
+json "plan set: what is wrong is not taken, and drops nothing else" "d['title'] == 'changed' and d['provider'] == 'google'"
 printf 'v=DKIM1; k=rsa; p=%s' "$key" | "$cli" plan paste good.example dkim-value - 2>err
 is "plan paste" 0 $?
 # The header of a sent mail, folded and among other fields; as a reply quotes it.

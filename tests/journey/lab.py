@@ -27,6 +27,11 @@ TYPES = {"SOA": 6, "MX": 15, "TXT": 16}
 
 # --- TAP
 
+def host_address(host):
+    """The sample address of a mail server in the small internet (RFC 5737)."""
+    return "192.0.2.%d" % (1 + sum(host.encode()) % 250)
+
+
 class Tap:
     def __init__(self):
         self.count = self.failed = 0
@@ -198,7 +203,7 @@ class Lab:
         own = []
         for owner, kind, data in records:
             if kind == "MX":
-                own += self._provide_host(domain, data.split()[1].rstrip("."))
+                own += self._provide_host(domain, data.split()[1].rstrip("."), records)
             elif kind == "TXT" and text_of(data).startswith("v=spf1"):
                 for include in set(re.findall(r"include:(\S+)", text_of(data))) - self.senders:
                     self._provide_spf(include)
@@ -214,13 +219,15 @@ class Lab:
                 listed = ".".join(reversed(listed.split(".")))
             self.put("%s.%s" % (listed, entry["zone"]), "A", entry["codes"]["listed"][0]["code"])
 
-    def _provide_host(self, domain, host):
-        number = 1 + sum(host.encode()) % 250
+    def _provide_host(self, domain, host, records):
+        """An address, unless @records have it."""
+        address = host_address(host)
+        number = address.split(".")[-1]
         if host.endswith("." + domain):
-            self.put("%d.2.0.192.in-addr.arpa" % number, "PTR", host + ".")
-            return [(host, "A", "192.0.2.%d" % number)]
-        self.put(host, "A", "192.0.2.%d" % number)
-        self.put(host, "AAAA", "2001:db8::%d" % number)
+            self.put("%s.2.0.192.in-addr.arpa" % number, "PTR", host + ".")
+            return [] if (host, "A", address) in records else [(host, "A", address)]
+        self.put(host, "A", address)
+        self.put(host, "AAAA", "2001:db8::%s" % number)
         return []
 
     def provide_sender(self, name):
