@@ -62,7 +62,7 @@ make_heading (guint number, const LhComparison *comparison)
   const LhWanted *wanted = comparison->wanted;
   LhState state = comparison->state == LH_STATE_WAITING && wanted->paste_key != NULL ? LH_STATE_TO_PASTE : comparison->state;
   const char *which = lh_words_which (wanted) != NULL ? lh_words_which (wanted) : wanted->unnamed ? wanted->paste_key : NULL;
-  g_autofree char *what = which != NULL ? g_strdup_printf ("%s (%s)", lh_words_purpose (wanted->purpose), which) : g_strdup (lh_words_purpose (wanted->purpose));
+  g_autofree char *what = which != NULL ? g_strdup_printf (_("%s (%s)"), lh_words_purpose (wanted->purpose), which) : g_strdup (lh_words_purpose (wanted->purpose));
 
   if (state == LH_STATE_WAITING)
     return g_strdup_printf ("%u. %s", number, what);

@@ -308,7 +308,7 @@ static char *
 make_title (const LhWanted *wanted)
 {
   const char *which = lh_words_which (wanted) != NULL ? lh_words_which (wanted) : get_number (wanted);
-  g_autofree char *purpose = which != NULL ? g_strdup_printf ("%s (%s)", lh_words_purpose (wanted->purpose), which)
+  g_autofree char *purpose = which != NULL ? g_strdup_printf (_("%s (%s)"), lh_words_purpose (wanted->purpose), which)
                                            : g_strdup (lh_words_purpose (wanted->purpose));
 
   if (wanted->title == NULL)
