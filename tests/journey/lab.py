@@ -427,6 +427,14 @@ http own { endpoints { "/dns-query"; }; };
 
 # --- programs
 
+def lasting(days):
+    """For `openssl x509 -req`. Since OpenSSL 3.4 days cannot be negative, but both ends of the time can be named."""
+    helped = subprocess.run(["openssl", "x509", "-help"], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True).stdout
+    if days < 0 and "-not_after" in helped:
+        return ["-not_before", "20200101000000Z", "-not_after", "20200102000000Z"]
+    return ["-days", str(days)]
+
+
 def openssl(*arguments, data=None):
     return subprocess.run(["openssl", *arguments], input=data, check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL).stdout
 
