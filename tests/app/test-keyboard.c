@@ -34,11 +34,15 @@ expand (GtkWidget *widget, gpointer data)
     adw_expander_row_set_expanded (ADW_EXPANDER_ROW (widget), TRUE);
 }
 
+/* The button inside a menu button is named by its words: by a relation, or since GTK 4.10 by what it contains. */
 static gboolean
 is_named (GtkWidget *widget)
 {
   GtkAccessible *accessible = GTK_ACCESSIBLE (widget);
+  GtkWidget *parent = gtk_widget_get_parent (widget);
 
+  if (GTK_IS_MENU_BUTTON (parent) && gtk_menu_button_get_label (GTK_MENU_BUTTON (parent)) != NULL)
+    return TRUE;
   return GTK_IS_LABEL (widget) || gtk_test_accessible_has_property (accessible, GTK_ACCESSIBLE_PROPERTY_LABEL) ||
          gtk_test_accessible_has_relation (accessible, GTK_ACCESSIBLE_RELATION_LABELLED_BY);
 }
