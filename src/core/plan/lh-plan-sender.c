@@ -16,12 +16,6 @@
 static const char *const streams[] = { "marketing", "transactional", "shop" };
 static const char *const stages[] = { "none", "quarantine", "reject" };
 
-const char *
-lh_stream_to_string (LhStream stream)
-{
-  return stream < G_N_ELEMENTS (streams) ? streams[stream] : streams[LH_STREAM_MARKETING];
-}
-
 gboolean
 lh_stream_from_string (const char *text, LhStream *ret_stream)
 {

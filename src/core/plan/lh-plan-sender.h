@@ -41,8 +41,7 @@ LhPlanSender *lh_plan_sender_copy (const LhPlanSender *sender);
 void          lh_plan_sender_free (LhPlanSender *sender);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LhPlanSender, lh_plan_sender_free)
 
-const char   *lh_stream_to_string (LhStream stream); /* "marketing", "transactional", "shop" */
-gboolean      lh_stream_from_string (const char *text, LhStream *ret_stream);
+gboolean      lh_stream_from_string (const char *text, LhStream *ret_stream); /* "marketing", "transactional", "shop" */
 
 GPtrArray    *lh_plan_get_senders (LhPlan *self); /* (element-type LhPlanSender) in the user's order (transfer none) */
 const LhPlanSender *lh_plan_find_sender (LhPlan *self, const char *label); /* (nullable) */
