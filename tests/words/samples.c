@@ -221,6 +221,7 @@ static const struct { LhFindingId id; const char *params; } params[] = {
   { LH_FINDING_BIMI_CERTIFICATE, "location problems" },
   { LH_FINDING_BIMI_CERTIFICATE_EXPIRES, "location date" },
   { LH_FINDING_BIMI_FILE_NOT_CHECKED, "location outcome" },
+  { LH_FINDING_BIMI_PRIVATE, "location address" },
   { LH_FINDING_BIMI_NOT_CHECKED, "outcome" },
   { LH_FINDING_SMTP_GOOD, "hosts" },
   { LH_FINDING_SMTP_SILENT, "host address outcome" },

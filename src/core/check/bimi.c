@@ -138,6 +138,8 @@ judge_file (Judgement *self, const char *location, const LhFetched *file)
     return FALSE;
   if (file->state == LH_FETCH_NO_ADDRESS)
     add_file (self, location, file, "no-address");
+  else if (file->state == LH_FETCH_PRIVATE)
+    lh_finding_set (add_about (self, LH_FINDING_BIMI_PRIVATE, location, file), "address", "%s", file->address);
   else if (g_str_has_prefix (problem, "certificate") || g_str_equal (problem, "too-long"))
     add_file (self, location, file, problem);
   /* Not found is for all to see; a redirect, which we do not follow, and a web server's mood may be others for others. */

@@ -264,6 +264,7 @@ LH_FINDING (BIMI_LOGO, "bimi-logo", HINT, BIMI)                             /* l
 LH_FINDING (BIMI_CERTIFICATE, "bimi-certificate", HINT, BIMI)               /* location problems (a list of ids: words-param.c) */
 LH_FINDING (BIMI_CERTIFICATE_EXPIRES, "bimi-certificate-expires", HINT, BIMI) /* location date */
 LH_FINDING (BIMI_FILE_NOT_CHECKED, "bimi-file-not-checked", NOT_CHECKED, BIMI) /* location outcome */
+LH_FINDING (BIMI_PRIVATE, "bimi-private", NOT_CHECKED, BIMI)                /* location address: of this or a private network, where nobody is asked */
 LH_FINDING (BIMI_WEAK_DMARC, "bimi-weak-dmarc", HINT, BIMI)                 /* at? weak wanted, or surplus: what of the DMARC there is not enough */
 LH_FINDING (BIMI_NOT_CHECKED, "bimi-not-checked", NOT_CHECKED, BIMI)        /* outcome */
 

@@ -64,6 +64,13 @@ const LhWords lh_words_bimi[LH_N_FINDINGS] = {
     N_("{location}: {outcome}. This says nothing about your logo."),
     N_("Check again, best from another network, for example a phone’s hotspot."),
   },
+  [LH_FINDING_BIMI_PRIVATE] = {
+    N_("A file of the logo is at an internal address"),
+    N_("From here, {location} leads to {address}. That is no public address, so the file was not checked."),
+    N_("Check again from another network, for example a phone’s hotspot.\n"
+       "If it is the same there: ask whoever looks after your web site to put the file where everybody can fetch it. Others cannot reach this address.\n"
+       "Where the file gets another address by that: at {panel}, edit the TXT record whose {label:name} is {bimi}, and name the new one in {label:value}."),
+  },
   [LH_FINDING_BIMI_WEAK_DMARC] = {
     N_("The logo is not shown until DMARC holds forgeries back"),
     N_("Mail programs show it only when DMARC puts forged mail into spam or refuses it."),
