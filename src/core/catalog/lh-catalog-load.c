@@ -123,11 +123,27 @@ lh_catalog_read_slot (LhCatalog *self, LhSlot *slot, GError **error)
   return slot->entry != NULL;
 }
 
+/* An address is the same in every language; what is said of it is said in each. */
+static LhText *
+read_source (JsonObject *object, LhMembers *members, const char *key)
+{
+  LhText *text = g_new0 (LhText, 1);
+
+  if (JSON_NODE_HOLDS_OBJECT (json_object_get_member (object, key)))
+    lh_members_text (members, key, LH_REQUIRED, text);
+  else
+    {
+      text->en = lh_members_string (members, key, LH_REQUIRED);
+      text->zh = g_strdup (text->en);
+    }
+  return text;
+}
+
 gboolean
 lh_catalog_read_sources (LhCatalog *self, GError **error)
 {
   g_autoptr (JsonObject) object = NULL;
-  g_autoptr (GHashTable) sources = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (GHashTable) sources = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) lh_text_free);
   g_autoptr (GList) keys = NULL;
   LhReader reader = { .file = "sources.json" };
   LhMembers *members;
@@ -141,7 +157,7 @@ lh_catalog_read_sources (LhCatalog *self, GError **error)
   keys = json_object_get_members (object);
   members = lh_members_open (&reader, object, "");
   for (GList *l = keys; l; l = l->next)
-    g_hash_table_insert (sources, g_strdup (l->data), lh_members_string (members, l->data, LH_REQUIRED));
+    g_hash_table_insert (sources, g_strdup (l->data), read_source (object, members, l->data));
   if (!lh_reader_end (&reader, members, error))
     return FALSE;
   self->sources = g_steal_pointer (&sources);

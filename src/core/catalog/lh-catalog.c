@@ -138,9 +138,11 @@ const char *
 lh_catalog_get_source (const LhCatalog *self, const char *key)
 {
   GError *error = NULL;
+  const LhText *source;
 
   check (lh_catalog_read_sources (late (self), &error), error);
-  return g_hash_table_lookup (self->sources, key);
+  source = g_hash_table_lookup (self->sources, key);
+  return source != NULL ? lh_text_get (source) : NULL;
 }
 
 const LhProvider *

@@ -377,7 +377,7 @@ const LhSender   *lh_catalog_find_sender (const LhCatalog *self, const char *id)
 const LhDnsHost  *lh_catalog_find_dns_host (const LhCatalog *self, const char *id); /* (nullable) */
 const LhResolver *lh_catalog_find_resolver (const LhCatalog *self, const char *id); /* (nullable) */
 const LhBlocklist *lh_catalog_find_blocklist (const LhCatalog *self, const char *id); /* (nullable) */
-const char      *lh_catalog_get_source (const LhCatalog *self, const char *key);    /* (nullable) what a source key stands for */
+const char      *lh_catalog_get_source (const LhCatalog *self, const char *key);    /* (nullable) what a source key stands for, in the user's language */
 const LhWarmUp  *lh_catalog_get_warm_up (const LhCatalog *self);
 JsonObject      *lh_catalog_get_ranking (const LhCatalog *self);
 /* The keys of the root, each as a DS record has it: "20326 8 2 E06D…". (transfer none) */
