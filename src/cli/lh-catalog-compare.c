@@ -37,6 +37,19 @@ add_reasons (GString *out, const char *label, GPtrArray *reasons)
     }
 }
 
+static void
+add_notes (GString *out, const char *label, GPtrArray *notes)
+{
+  for (guint i = 0; i < notes->len; i++)
+    {
+      const LhNote *note = notes->pdata[i];
+      g_autofree char *sure = lh_catalog_page_fact (&note->fact, _("unconfirmed, ask the provider"));
+
+      add_line (out, i == 0 ? label : "", lh_text_get (&note->text));
+      add_line (out, "", sure);
+    }
+}
+
 static char *
 make_text (const LhProvider *const *providers, guint n, GPtrArray *rows)
 {
@@ -54,6 +67,11 @@ make_text (const LhProvider *const *providers, guint n, GPtrArray *rows)
           if (cell->reasons != NULL)
             {
               add_reasons (out, lh_text_get (&providers[i]->name), cell->reasons);
+              continue;
+            }
+          if (cell->notes != NULL)
+            {
+              add_notes (out, lh_text_get (&providers[i]->name), cell->notes);
               continue;
             }
           add_line (out, lh_text_get (&providers[i]->name), cell->text != NULL ? cell->text : _("not known: ask the provider"));
@@ -90,6 +108,16 @@ add_fact (JsonBuilder *builder, const LhFact *fact)
   json_builder_end_array (builder);
 }
 
+/* @fact NULL: there is nothing to be sure of. */
+static void
+add_part (JsonBuilder *builder, const LhText *text, const LhFact *fact)
+{
+  json_builder_begin_object (builder);
+  add_string (builder, "text", lh_text_get (text));
+  add_fact (builder, fact);
+  json_builder_end_object (builder);
+}
+
 static void
 add_cell (JsonBuilder *builder, const LhProvider *provider, const LhCell *cell)
 {
@@ -97,6 +125,18 @@ add_cell (JsonBuilder *builder, const LhProvider *provider, const LhCell *cell)
   add_string (builder, "provider", provider->id);
   add_string (builder, "text", cell->text);
   add_fact (builder, cell->fact);
+  if (cell->notes != NULL)
+    {
+      json_builder_set_member_name (builder, "notes");
+      json_builder_begin_array (builder);
+      for (guint i = 0; i < cell->notes->len; i++)
+        {
+          const LhNote *note = cell->notes->pdata[i];
+
+          add_part (builder, &note->text, &note->fact);
+        }
+      json_builder_end_array (builder);
+    }
   if (cell->reasons != NULL)
     {
       json_builder_set_member_name (builder, "reasons");
@@ -105,10 +145,7 @@ add_cell (JsonBuilder *builder, const LhProvider *provider, const LhCell *cell)
         {
           const LhReason *reason = cell->reasons->pdata[i];
 
-          json_builder_begin_object (builder);
-          add_string (builder, "text", lh_text_get (&reason->text));
-          add_fact (builder, reason->unknown ? NULL : &reason->fact);
-          json_builder_end_object (builder);
+          add_part (builder, &reason->text, reason->unknown ? NULL : &reason->fact);
         }
       json_builder_end_array (builder);
     }

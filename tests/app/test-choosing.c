@@ -243,6 +243,7 @@ test_compare (void)
   assert_text (box, "One quota a domain, shared by all, its size unpublished; mail inside the firm and to people who wrote to you does not count\nas others report\n", TRUE);
   exchange (box, 2, "m365");
   assert_text (box, "Not known, ask the provider", TRUE);
+  assert_text (box, "Mail abroad leaves from addresses of Amazon’s cloud: those are its own\nas others report\n", TRUE);
   /* A reason too says where it is from, or that nobody confirmed it. */
   assert_text (box, "Its help is in Chinese too\nfrom the maker’s own pages\n", TRUE);
   assert_text (box, "Slow in the mainland at times (unconfirmed)\n", TRUE);

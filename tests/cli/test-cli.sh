@@ -365,8 +365,10 @@ run catalog compare google m365 lark
 has "compare: text" "USD 6 a seat and month" out
 has "compare: what nobody knows" "not known: ask the provider" out
 has "compare: not sure" "unconfirmed, ask the provider" out
+has "compare: each note with what it rests on" "500 messages a day while on trial" out
 run catalog compare google m365-cn --format json
-json "compare: JSON" "len(d['rows']) == 13 and {c['provider'] for r in d['rows'] for c in r['cells']} == {'google', 'm365-cn'} and d['rows'][12]['cells'][1] == {'provider': 'm365-cn', 'text': 'MX, targets of DKIM', 'certainty': 'memory', 'date': '2026-11-23', 'sources': []}"
+json "compare: notes in JSON" "[n['certainty'] for n in d['rows'][13]['cells'][0]['notes']] == ['third-party', 'confirmed', 'third-party'] and d['rows'][13]['cells'][0]['notes'][1]['sources'] == ['GLIM']"
+json "compare: JSON" "len(d['rows']) == 14 and {c['provider'] for r in d['rows'] for c in r['cells']} == {'google', 'm365-cn'} and d['rows'][12]['cells'][1] == {'provider': 'm365-cn', 'text': 'MX, targets of DKIM', 'certainty': 'memory', 'date': '2026-11-23', 'sources': []}"
 run catalog rank buyers=china payment=rmb-fapiao
 has "rank: the answers that count" "buyers=abroad|both|china" out
 has "rank: for" "    + Console in Chinese" out

@@ -55,6 +55,12 @@ test_rows (void)
   g_assert_cmpstr (cell (rows, LH_ASPECT_PRICE, 1)->text, ==, three[1]->price.en);
   g_assert_true (cell (rows, LH_ASPECT_PRICE, 1)->fact == &three[1]->price_fact);
   g_assert_cmpint (cell (rows, LH_ASPECT_LIMITS, 0)->fact->certainty, ==, LH_CERTAINTY_CONFIRMED);
+  /* Each note is as sure as it is by itself; that there is none is no gap. */
+  g_assert_true (cell (rows, LH_ASPECT_NOTES, 0)->notes == three[0]->notes);
+  g_assert_nonnull (strstr (cell (rows, LH_ASPECT_NOTES, 0)->text, "500 messages a day while on trial"));
+  g_assert_null (cell (rows, LH_ASPECT_NOTES, 0)->fact);
+  g_assert_cmpstr (cell (rows, LH_ASPECT_NOTES, 2)->text, ==, "nothing more");
+  g_assert_null (cell (rows, LH_ASPECT_NOTES, 2)->notes);
   /* What nobody knows is neither empty nor sure. */
   g_assert_null (cell (rows, LH_ASPECT_PRICE, 2)->text);
   g_assert_null (cell (rows, LH_ASPECT_PRICE, 2)->fact);
@@ -83,7 +89,7 @@ test_all (void)
         g_assert_cmpstr (one->text, !=, "");
         /* There is nobody to ask about one's own server: what the catalogue lacks there is our own judgement. */
         if (aspect <= LH_ASPECT_FIT || ((LhProvider *) providers->pdata[i])->kind != LH_KIND_SELF_HOSTED)
-          g_assert_cmpint (one->fact == NULL, ==, aspect <= LH_ASPECT_FIT);
+          g_assert_cmpint (one->fact == NULL, ==, aspect <= LH_ASPECT_FIT || aspect == LH_ASPECT_NOTES);
       }
 }
 

@@ -13,7 +13,7 @@ const char *
 lh_aspect_to_string (LhAspect aspect)
 {
   static const char *const names[] = { "advantage", "weakness", "fit", "price", "people", "payment", "limits", "attachments", "features", "mainland",
-                                       "overseas", "clients", "paste" };
+                                       "overseas", "clients", "paste", "notes" };
 
   G_STATIC_ASSERT (G_N_ELEMENTS (names) == LH_N_ASPECTS);
   return (guint) aspect < G_N_ELEMENTS (names) ? names[aspect] : "";
@@ -34,6 +34,24 @@ reasons_of (GPtrArray *reasons)
   if (joined->len == 0)
     return (LhCell) { NULL, NULL, NULL };
   return (LhCell) { g_string_free (g_steal_pointer (&joined), FALSE), NULL, reasons };
+}
+
+/* That there is nothing more to say is no gap in what is known. */
+static LhCell
+notes_of (GPtrArray *notes)
+{
+  g_autoptr (GString) joined = g_string_new (NULL);
+
+  for (guint i = 0; i < notes->len; i++)
+    {
+      const LhNote *note = notes->pdata[i];
+      g_autofree char *text = lh_known_text (&note->text, &note->fact);
+
+      g_string_append_printf (joined, "%s%s", i > 0 ? C_("list", "; ") : "", text);
+    }
+  if (joined->len == 0)
+    return (LhCell) { g_strdup (_("nothing more")) };
+  return (LhCell) { .text = g_string_free (g_steal_pointer (&joined), FALSE), .notes = notes };
 }
 
 static LhCell
@@ -120,7 +138,7 @@ own_server_text (LhAspect aspect)
       return _("A new IP address must first earn trust, and needs reverse DNS (PTR)");
     case LH_ASPECT_CLIENTS:
       return _("Your own server, at its own name");
-    case LH_ASPECT_ADVANTAGE: case LH_ASPECT_WEAKNESS: case LH_ASPECT_FIT: case LH_ASPECT_PASTE: case LH_N_ASPECTS: default:
+    case LH_ASPECT_ADVANTAGE: case LH_ASPECT_WEAKNESS: case LH_ASPECT_FIT: case LH_ASPECT_PASTE: case LH_ASPECT_NOTES: case LH_N_ASPECTS: default:
       return NULL;
     }
 }
@@ -156,6 +174,8 @@ cell_of (LhAspect aspect, const LhProvider *provider)
       return clients_of (provider);
     case LH_ASPECT_PASTE:
       return paste_of (provider);
+    case LH_ASPECT_NOTES:
+      return notes_of (provider->notes);
     case LH_N_ASPECTS:
     default:
       return (LhCell) { NULL, NULL };

@@ -21,6 +21,7 @@ typedef enum
   LH_ASPECT_OVERSEAS, /* delivery abroad */
   LH_ASPECT_CLIENTS,
   LH_ASPECT_PASTE,    /* what has to be copied from its console */
+  LH_ASPECT_NOTES,    /* what else to know of it */
   LH_N_ASPECTS,
 } LhAspect;
 
@@ -30,6 +31,7 @@ typedef struct
   char         *text; /* (nullable) NULL: not known */
   const LhFact *fact; /* (nullable) how sure it is; NULL: our own judgement, nothing known, or each reason has its own */
   GPtrArray    *reasons; /* (nullable) (element-type LhReason) what @text is made of, where that is reasons */
+  GPtrArray    *notes; /* (nullable) (element-type LhNote) and where it is notes */
 } LhCell;
 
 const char *lh_aspect_to_string (LhAspect aspect); /* "advantage" */

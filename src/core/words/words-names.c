@@ -248,6 +248,7 @@ lh_words_aspect (LhAspect aspect)
     [LH_ASPECT_OVERSEAS] = N_("Abroad"),
     [LH_ASPECT_CLIENTS] = N_("Mail programs"),
     [LH_ASPECT_PASTE] = N_("To copy from its console"),
+    [LH_ASPECT_NOTES] = N_("Also good to know"),
   };
 
   return WORD (words, aspect);

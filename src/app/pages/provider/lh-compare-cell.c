@@ -21,7 +21,7 @@ static GtkWidget *
 source_new (const char *source)
 {
   g_autofree char *escaped = g_markup_escape_text (source, -1);
-  g_autoptr (GRegex) address = g_regex_new ("https://[^\\s;,()]+", 0, 0, NULL);
+  g_autoptr (GRegex) address = g_regex_new ("https://[^\\s;,()；，、（）]+", 0, 0, NULL);
   g_autofree char *markup = g_regex_replace (address, escaped, -1, 0, "<a href=\"\\0\">\\0</a>", 0, NULL);
   GtkWidget *label = lh_label_new (NULL, "small");
 
@@ -95,6 +95,21 @@ add_reasons (GtkWidget *box, const LhProvider *provider, LhAspect aspect, GPtrAr
     }
 }
 
+static void
+add_notes (GtkWidget *box, const LhProvider *provider, GPtrArray *notes)
+{
+  for (guint i = 0; i < notes->len; i++)
+    {
+      const LhNote *note = g_ptr_array_index (notes, i);
+      GtkWidget *label = lh_label_new (lh_text_get (&note->text), note->fact.certainty != LH_CERTAINTY_MEMORY ? NULL : "sentence");
+
+      if (i > 0)
+        gtk_widget_set_margin_top (label, 6);
+      gtk_box_append (GTK_BOX (box), label);
+      gtk_box_append (GTK_BOX (box), sureness_new (provider, LH_ASPECT_NOTES, &note->fact));
+    }
+}
+
 GtkWidget *
 lh_compare_cell_new (const LhProvider *provider, LhAspect aspect, const LhCell *cell)
 {
@@ -105,6 +120,8 @@ lh_compare_cell_new (const LhProvider *provider, LhAspect aspect, const LhCell *
   gtk_box_append (GTK_BOX (box), heading);
   if (cell->reasons != NULL)
     add_reasons (box, provider, aspect, cell->reasons);
+  else if (cell->notes != NULL)
+    add_notes (box, provider, cell->notes);
   else if (cell->text == NULL)
     gtk_box_append (GTK_BOX (box), lh_label_new (_("Not known, ask the provider"), "sentence"));
   else
