@@ -10,6 +10,7 @@
 #include "lh-world.h"
 #include "pages/records/lh-key-box.h"
 #include "pages/records/lh-optional-box.h"
+#include "plan/lh-made-key.h"
 #include "plan/lh-plan-optional.h"
 
 typedef struct
@@ -236,6 +237,36 @@ test_key (void)
   end (&scene);
 }
 
+/* The lines for the server are there as long as a key is, also where the program was closed meanwhile. */
+static void
+test_lines (void)
+{
+  GtkWidget *row;
+  Scene scene;
+
+  begin (&scene, "self-hosted", TRUE);
+  g_assert_false (says (&scene, "Lines for the mail server"));
+  lh_plan_take_key (scene.plan, 1, "mail", "v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=");
+  lh_widget_test_rest ();
+  row = gtk_widget_get_ancestor (lh_widget_test_find (scene.box, GTK_TYPE_LABEL, "Lines for the mail server"), ADW_TYPE_EXPANDER_ROW);
+  g_assert_true (says (&scene, "Lines for the mail server"));
+  g_assert_false (says (&scene, "/etc/opendkim.conf"));
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  lh_widget_test_settle (400);
+  g_assert_true (says (&scene, "mail._domainkey.example.com example.com:mail:/etc/opendkim/keys/example.com/mail.private"));
+  g_assert_true (says (&scene, "selector = \"mail\";"));
+
+  /* They follow the plan, and go with the key. */
+  lh_plan_take_key (scene.plan, 1, "mail2", "v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=");
+  lh_widget_test_rest ();
+  g_assert_true (says (&scene, "selector = \"mail2\";"));
+  g_assert_false (says (&scene, "selector = \"mail\";"));
+  lh_plan_set_pasted (scene.plan, "dkim-value", NULL);
+  lh_widget_test_rest ();
+  g_assert_false (says (&scene, "Lines for the mail server"));
+  end (&scene);
+}
+
 /* The box goes while the key is made: a key whose file is there is in the plan too, and else there is neither. */
 static void
 test_key_box_gone (void)
@@ -431,6 +462,7 @@ main (int argc, char **argv)
   g_test_add_func ("/optional/impossible", test_impossible);
   g_test_add_func ("/optional/dossier-gone", test_dossier_gone);
   g_test_add_func ("/optional/key", test_key);
+  g_test_add_func ("/optional/key-box-lines", test_lines);
   g_test_add_func ("/optional/key-box-gone", test_key_box_gone);
   g_test_add_func ("/optional/key-question", test_key_question);
   g_test_add_func ("/optional/replace", test_replace);

@@ -7,6 +7,7 @@
 
 #include "plan/lh-dkim-maker.h"
 #include "plan/lh-made-key.h"
+#include "widgets/lh-expander.h"
 #include "widgets/lh-rows.h"
 #include "widgets/lh-value-box.h"
 #include "words/lh-words.h"
@@ -21,7 +22,8 @@ struct _LhKeyBox
   GtkWidget    *button;
   GtkWidget    *hint;        /* what came of it */
   GtkWidget    *steps;       /* of a key that takes another's place */
-  GtkWidget    *lines;       /* for the mail server, once a key was made */
+  GtkWidget    *server;      /* opens what the mail server needs, as long as the plan has a key */
+  GtkWidget    *lines;       /* within it */
   GCancellable *cancellable;
   GtkWindow    *question;    /* (nullable) (weak) while it asks whether to replace */
   GtkFileChooserNative *chooser; /* (nullable) while it asks for the file */
@@ -69,7 +71,12 @@ show_lines (LhKeyBox *self)
 {
   static const char *const names[] = { "OpenDKIM", "Rspamd" };
   g_auto (GStrv) selectors = lh_plan_list_key_selectors (self->plan);
+  g_autofree char *mark = g_strjoinv (" ", selectors);
 
+  gtk_widget_set_visible (gtk_widget_get_ancestor (self->server, GTK_TYPE_LIST_BOX), *mark != '\0');
+  if (g_strcmp0 (mark, g_object_get_data (G_OBJECT (self->lines), "mark")) == 0)
+    return;
+  g_object_set_data_full (G_OBJECT (self->lines), "mark", g_steal_pointer (&mark), g_free);
   empty (self->lines);
   for (guint i = 0; i < LH_N_SIGNERS; i++)
     {
@@ -128,6 +135,7 @@ show (LhKeyBox *self)
 
   gtk_button_set_label (GTK_BUTTON (self->button), next != NULL ? _("Make a _new key…") : _("_Make a key…"));
   show_steps (self);
+  show_lines (self);
   gtk_label_set_label (GTK_LABEL (self->intro), next != NULL ? _("A new key in place of this one gets a name of its own; the old record stays until nothing needs it any more.")
                                                              : _("Or make one here: the private key goes into a file that only you can read, the public one into the fields below."));
 }
@@ -162,6 +170,7 @@ on_made (GObject *source, GAsyncResult *result, gpointer data)
         {
           sentence = g_strdup_printf (_("The private key is in %s. Copy it to the mail server and to nobody else."), shown);
           show_lines (self);
+          adw_expander_row_set_expanded (ADW_EXPANDER_ROW (self->server), TRUE);
         }
       if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         tell (self, error != NULL ? error->message : sentence, error != NULL);
@@ -299,7 +308,7 @@ lh_key_box_class_init (LhKeyBoxClass *klass)
 static void
 lh_key_box_init (LhKeyBox *self)
 {
-  GtkWidget *list = lh_boxed_list_new ();
+  GtkWidget *list = lh_boxed_list_new (), *server = lh_boxed_list_new ();
   g_autoptr (GtkStringList) kinds = gtk_string_list_new ((const char *const[]) { _("RSA, for everybody"), _("Ed25519, as second"), NULL });
 
   self->cancellable = g_cancellable_new ();
@@ -316,14 +325,20 @@ lh_key_box_init (LhKeyBox *self)
   self->steps = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   gtk_widget_set_margin_top (self->steps, 6);
   self->lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  gtk_widget_add_css_class (self->lines, "row-inside");
+  self->server = adw_expander_row_new ();
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->server), _("Lines for the mail server"));
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self->server), _("For OpenDKIM and for Rspamd, with all keys of the plan"));
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (self->server), lh_inside_row_new (self->lines));
 
   gtk_list_box_append (GTK_LIST_BOX (list), self->kind);
+  gtk_list_box_append (GTK_LIST_BOX (server), self->server);
   gtk_box_append (GTK_BOX (self), self->intro);
   gtk_box_append (GTK_BOX (self), list);
   gtk_box_append (GTK_BOX (self), self->button);
   gtk_box_append (GTK_BOX (self), self->hint);
   gtk_box_append (GTK_BOX (self), self->steps);
-  gtk_box_append (GTK_BOX (self), self->lines);
+  gtk_box_append (GTK_BOX (self), server);
 }
 
 GtkWidget *
