@@ -189,6 +189,56 @@ test_entry (void)
   lh_scene_end (&scene);
 }
 
+/* Where reports of DMARC go: one's own by its prefix, another's with what that takes, and what is none is refused. */
+static void
+test_report_mailbox (void)
+{
+  static const struct { const char *typed, *says; gboolean refused; const char *kept; } rows[] = {
+    { "boss", "Gmail and others send one a day", FALSE, "boss@example.com" },
+    { " Boss＠Example.com ", "Gmail and others send one a day", FALSE, "boss@example.com" },
+    { "it@reports.example.net", "arrive only if reports.example.net agrees", FALSE, "it@reports.example.net" },
+    { "two words", "without spaces, as in dmarc@example.com", TRUE, "it@reports.example.net" },
+    { "https://example.com", "This is the address of a web page", TRUE, "it@reports.example.net" },
+    { "example.net", "The part before the “@” is missing", TRUE, "it@reports.example.net" },
+    { "", "arrive only if reports.example.net agrees", FALSE, "it@reports.example.net" },
+  };
+  GtkWidget *entry;
+  LhScene scene;
+
+  lh_scene_begin (&scene, LH_TYPE_MAILBOXES_PAGE, "google", 360);
+  entry = lh_scene_find_row (&scene, ADW_TYPE_ENTRY_ROW, "Mailbox for DMARC reports");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "dmarc@example.com");
+  gtk_widget_grab_focus (entry);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_test_message ("%s", rows[i].typed);
+      gtk_editable_set_text (GTK_EDITABLE (entry), rows[i].typed);
+      lh_widget_test_rest ();
+      g_assert_nonnull (strstr (lh_scene_get_hint (entry), rows[i].says));
+      g_assert_cmpint (gtk_widget_has_css_class (entry, "error"), ==, rows[i].refused);
+      gtk_test_accessible_assert_state (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_STATE_INVALID, rows[i].refused ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE);
+      g_assert_cmpstr (lh_plan_get_report_address (scene.plan), ==, rows[i].kept);
+      /* Not a letter of what is being typed is changed under the hand. */
+      g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, rows[i].typed);
+    }
+  gtk_window_set_focus (scene.window, NULL);
+  lh_widget_test_rest ();
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "dmarc@example.com");
+
+  /* Set elsewhere, it is shown, with what is to be known, once. */
+  lh_plan_set_report_address (scene.plan, "it@reports.example.net");
+  lh_widget_test_rest ();
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "it@reports.example.net");
+  lh_scene_assert_text (&scene, "arrive only if reports.example.net agrees", TRUE);
+  lh_scene_assert_text (&scene, "Still to be settled", FALSE);
+
+  /* Of another domain nothing is kept here. */
+  lh_page_set_dossier (scene.page, scene.other);
+  lh_widget_test_rest ();
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "dmarc@example.org");
+  lh_scene_end (&scene);
+}
+
 /* Right below the entry, and told to screen readers. */
 static void
 assert_told (GtkWidget *entry, const char *sentence)
@@ -528,6 +578,7 @@ main (int argc, char **argv)
   lh_widget_test_init (&argc, &argv);
   g_test_add_func ("/mailboxes/chips", test_chips);
   g_test_add_func ("/mailboxes/entry", test_entry);
+  g_test_add_func ("/mailboxes/reports", test_report_mailbox);
   g_test_add_func ("/mailboxes/row", test_row);
   g_test_add_func ("/mailboxes/reply", test_reply);
   g_test_add_func ("/mailboxes/import", test_import);

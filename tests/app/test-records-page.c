@@ -210,6 +210,82 @@ test_made_key (void)
   lh_scene_end (&scene);
 }
 
+/* Reports of DMARC go where the plan says; what is published and names another mailbox stays, and that is told. */
+static void
+test_reports (void)
+{
+  GtkWidget *entry;
+  LhScene scene;
+
+  lh_scene_begin (&scene, LH_TYPE_RECORDS_PAGE, "google", 720);
+  lh_table_remove (scene.table, "_dmarc.example.com", LH_TYPE_TXT);
+  lh_scene_verify (&scene);
+  entry = lh_scene_find_row (&scene, ADW_TYPE_ENTRY_ROW, "Mailbox for DMARC reports");
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (gtk_widget_get_ancestor (entry, LH_TYPE_RECORD_ROW)), TRUE);
+  lh_widget_test_rest ();
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "dmarc@example.com");
+  lh_scene_assert_text (&scene, "v=DMARC1; p=none; rua=mailto:dmarc@example.com", TRUE);
+  gtk_widget_grab_focus (entry);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "boss");
+  lh_widget_test_rest ();
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "boss");
+  g_assert_false (gtk_widget_has_css_class (entry, "error"));
+  lh_scene_assert_text (&scene, "v=DMARC1; p=none; rua=mailto:boss@example.com", TRUE);
+  gtk_window_set_focus (scene.window, NULL);
+  lh_widget_test_rest ();
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "boss@example.com");
+
+  lh_table_add (scene.table, "_dmarc.example.com TXT \"v=DMARC1; p=none; rua=mailto:it@example.com\"");
+  lh_scene_verify (&scene);
+  g_assert_cmpstr (lh_scene_get_hint (entry), ==, "The published record sends them to mailto:it@example.com, and that stays. For this mailbox instead, change that part of "
+                                                  "the record to rua=mailto:boss@example.com");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "it@example.com");
+  lh_widget_test_rest ();
+  g_assert_null (strstr (lh_scene_get_hint (entry), "that stays"));
+  lh_scene_end (&scene);
+}
+
+/* A panel that keeps sets has one form for all values of a name and type: those of other rows, and those that are nobody's affair. */
+static void
+test_sets (void)
+{
+  const char *all = "\"google-site-verification=others\"\n\"v=spf1 include:spf.example.net include:_spf.google.com ~all\"\n\"google-site-verification=ours\"";
+  GtkWidget *row;
+  LhScene scene;
+
+  lh_scene_begin (&scene, LH_TYPE_RECORDS_PAGE, "google", 720);
+  lh_plan_set_dns_host (scene.plan, "huawei");
+  lh_plan_set_pasted (scene.plan, "verification", "google-site-verification=ours");
+  lh_table_remove (scene.table, "example.com", LH_TYPE_TXT);
+  lh_table_add (scene.table, "example.com TXT \"google-site-verification=others\"\nexample.com TXT \"v=spf1 include:spf.example.net ~all\"\n"
+                             "spf.example.net TXT \"v=spf1 ip4:192.0.2.0/24 ~all\"");
+  lh_scene_verify (&scene);
+  row = find_record (&scene, "SPF: who may send for you");
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  lh_widget_test_rest ();
+  g_assert_nonnull (lh_widget_test_find (row, GTK_TYPE_LABEL, all));
+  g_assert_nonnull (lh_widget_test_find (row, GTK_TYPE_LABEL, "Change the record to this"));
+  lh_scene_assert_text (&scene, "Record 1 of", FALSE);
+  row = find_record (&scene, "Verification of the domain");
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  lh_widget_test_rest ();
+  g_assert_nonnull (lh_widget_test_find (row, GTK_TYPE_LABEL, all));
+  /* “Add this record” would be refused there. */
+  g_assert_nonnull (lh_widget_test_find (row, GTK_TYPE_LABEL, "Change the record to this"));
+
+  /* One row follows what is done in another. */
+  lh_plan_set_pasted (scene.plan, "verification", "google-site-verification=new");
+  lh_widget_test_rest ();
+  g_assert_null (lh_widget_test_find (GTK_WIDGET (scene.page), GTK_TYPE_LABEL, all));
+  lh_scene_assert_text (&scene, "include:_spf.google.com ~all\"\n\"google-site-verification=new\"", TRUE);
+
+  /* Elsewhere each is a record for itself. */
+  lh_plan_set_dns_host (scene.plan, "dnspod");
+  lh_widget_test_rest ();
+  lh_scene_assert_text (&scene, "google-site-verification=others", FALSE);
+  lh_scene_end (&scene);
+}
+
 static void
 test_export (void)
 {
@@ -248,6 +324,8 @@ main (int argc, char **argv)
   g_test_add_func ("/records-page/groups", test_records);
   g_test_add_func ("/records-page/paste", test_paste);
   g_test_add_func ("/records-page/made-key", test_made_key);
+  g_test_add_func ("/records-page/reports", test_reports);
+  g_test_add_func ("/records-page/sets", test_sets);
   g_test_add_func ("/records-page/export", test_export);
   return g_test_run ();
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Zones at random, in which much stands that is not for mail. What the comparison says is done to them; then everything that was there for another
  * purpose is there still, mail is right, and there is nothing left to do. */
-#include "records/lh-compare.h"
+#include "records/lh-panel-set.h"
 
 #include "keys.h"
 #include "lh-table.h"
@@ -236,17 +236,17 @@ fill_table (GPtrArray *zone)
 }
 
 static GPtrArray *
-compare (GPtrArray *zone, Context *context)
+compare (GPtrArray *zone, Context *context, LhSurvey **ret_survey)
 {
   g_autoptr (LhTable) table = fill_table (zone);
-  g_autoptr (LhSurvey) survey = NULL;
-  g_autoptr (LhInquiry) inquiry = NULL;
+  g_autoptr (LhSurvey) survey = lh_table_fill (table, inquire, context, DOMAIN);
+  g_autoptr (LhInquiry) inquiry = lh_inquiry_new (survey);
   GPtrArray *comparisons;
 
-  survey = lh_table_fill (table, inquire, context, DOMAIN);
-  inquiry = lh_inquiry_new (survey);
   comparisons = lh_compare (inquiry, context->wanted, lh_catalog_get ());
   g_assert_false (lh_inquiry_is_open (inquiry));
+  if (ret_survey != NULL)
+    *ret_survey = g_steal_pointer (&survey);
   return comparisons;
 }
 
@@ -352,6 +352,32 @@ check_standing (GPtrArray *after, GPtrArray *comparisons)
 
           if (record->type == standing->type && record->type != LH_TYPE_TXT && g_str_equal (record->owner, standing->name) && !has_like (records, record))
             g_error ("%s: a file for import lacks %s", standing->name, text);
+        }
+    }
+}
+
+/* Where all values of a name and type are one record, who types its form puts it in the place of all that: it must hold what stands there in the end. */
+static void
+check_sets (LhSurvey *survey, GPtrArray *after, GPtrArray *comparisons)
+{
+  for (guint i = 0; i < comparisons->len; i++)
+    {
+      const LhComparison *comparison = comparisons->pdata[i];
+      g_autoptr (LhPanelSet) set = lh_panel_set_new (survey, comparisons, comparison);
+      g_autoptr (GPtrArray) records = lh_wanted_to_records (set->wanted);
+
+      g_assert_true (set->seen);
+      g_assert_cmpuint (records->len, ==, set->wanted->values->len);
+      for (guint j = 0; j < records->len; j++)
+        if (!has_like (after, records->pdata[j]))
+          g_error ("%s: a form has what is not there: %s", set->wanted->name, ((LhWantedValue *) set->wanted->values->pdata[j])->value);
+      for (guint j = 0; j < after->len; j++)
+        {
+          const LhRecord *record = after->pdata[j];
+          g_autofree char *text = lh_record_to_text (record);
+
+          if (record->type == set->wanted->type && g_str_equal (record->owner, set->wanted->name) && !has_like (records, record))
+            g_error ("%s: a form lacks %s", set->wanted->name, text);
         }
     }
 }
@@ -513,9 +539,10 @@ run (GRand *rand, const char *key)
   g_autoptr (GPtrArray) kept = g_ptr_array_new ();
   g_autoptr (GPtrArray) before = random_zone (rand, kept);
   Context context = { plan, wanted };
-  g_autoptr (GPtrArray) comparisons = compare (before, &context);
+  g_autoptr (LhSurvey) survey = NULL;
+  g_autoptr (GPtrArray) comparisons = compare (before, &context, &survey);
   g_autoptr (GPtrArray) after = apply (before, comparisons);
-  g_autoptr (GPtrArray) again = compare (after, &context);
+  g_autoptr (GPtrArray) again = compare (after, &context, NULL);
   gboolean costly = FALSE;
 
   for (guint i = 0; i < kept->len; i++)
@@ -527,6 +554,7 @@ run (GRand *rand, const char *key)
         g_error ("%s: a record of another purpose is lost", lh_plan_get_provider (plan));
       }
   check_standing (after, comparisons);
+  check_sets (survey, after, comparisons);
   for (guint i = 0; i < comparisons->len; i++)
     if (((LhComparison *) comparisons->pdata[i])->merge != NULL)
       costly = check_spf (before, after, comparisons->pdata[i], plan);

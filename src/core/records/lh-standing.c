@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "records/lh-wanted-private.h"
+
 static LhWantedValue *
 value_new (guint16 priority, char *text)
 {
@@ -16,9 +18,8 @@ value_new (guint16 priority, char *text)
   return value;
 }
 
-/* (transfer full) (nullable) */
-static LhWantedValue *
-value_of (const LhRecord *record)
+LhWantedValue *
+lh_wanted_value_new_from_record (const LhRecord *record)
 {
   switch (record->type)
     {
@@ -81,7 +82,7 @@ lh_comparison_get_standing (const LhComparison *comparison)
   for (guint i = 0; i < comparison->published->len; i++)
     {
       const LhPublished *published = comparison->published->pdata[i];
-      LhWantedValue *value = published->action == LH_ACTION_KEEP && is_part (comparison, published->record) ? value_of (published->record) : NULL;
+      LhWantedValue *value = published->action == LH_ACTION_KEEP && is_part (comparison, published->record) ? lh_wanted_value_new_from_record (published->record) : NULL;
 
       changes |= published->action == LH_ACTION_CHANGE;
       if (value == NULL)

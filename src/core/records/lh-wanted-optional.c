@@ -72,8 +72,8 @@ add_tls_rpt (GPtrArray *list, LhPlan *plan, const LhProvider *provider)
 {
   g_autofree char *name = lh_name_join ("_smtp._tls", lh_plan_get_domain (plan));
   /* A comma parts two addresses, a semicolon ends the list (RFC 8460, 3). */
-  g_autofree char *address = g_uri_escape_string (lh_plan_get_report_address (plan), "@+=&'*$/:", FALSE);
-  g_autofree char *text = g_strdup_printf ("v=" LH_TLS_RPT_VERSION "; rua=mailto:%s", address);
+  g_autofree char *reports = lh_wanted_report_uri (plan);
+  g_autofree char *text = g_strdup_printf ("v=" LH_TLS_RPT_VERSION "; rua=%s", reports);
 
   if (!g_str_equal (lh_plan_get_optional (plan, LH_OPTIONAL_TLS_RPT), "off"))
     lh_wanted_add_value (lh_wanted_add (list, provider, LH_PURPOSE_TLS_RPT, LH_NEED_OPTIONAL, LH_TYPE_TXT, name), 0, text);

@@ -6,6 +6,10 @@
 
 G_BEGIN_DECLS
 
+void           lh_wanted_value_free (LhWantedValue *value);
+/* What a record of @record's type would have as its value. (transfer full) (nullable) */
+LhWantedValue *lh_wanted_value_new_from_record (const LhRecord *record);
+
 /* A new one at the end of @list. (transfer none) */
 LhWanted *lh_wanted_add (GPtrArray *list, const LhProvider *provider, LhPurpose purpose, LhNeed need, LhType type, const char *name);
 void      lh_wanted_add_value (LhWanted *wanted, guint16 priority, const char *text);

@@ -18,8 +18,8 @@ lh_purpose_to_string (LhPurpose purpose)
   return purpose < G_N_ELEMENTS (names) ? names[purpose] : "";
 }
 
-static void
-value_free (LhWantedValue *value)
+void
+lh_wanted_value_free (LhWantedValue *value)
 {
   g_free (value->value);
   g_free (value);
@@ -66,7 +66,7 @@ lh_wanted_copy (const LhWanted *wanted)
   copy->file_url = g_strdup (wanted->file_url);
   copy->file_text = g_strdup (wanted->file_text);
   copy->spf = lh_spf_choice_copy (wanted->spf);
-  copy->values = g_ptr_array_new_with_free_func ((GDestroyNotify) value_free);
+  copy->values = g_ptr_array_new_with_free_func ((GDestroyNotify) lh_wanted_value_free);
   for (guint i = 0; i < wanted->values->len; i++)
     {
       const LhWantedValue *value = g_ptr_array_index (wanted->values, i);
@@ -93,7 +93,7 @@ lh_wanted_add (GPtrArray *list, const LhProvider *provider, LhPurpose purpose, L
   wanted->type = type;
   wanted->name = lh_name_fold (name);
   wanted->ttl = lh_wanted_get_ttl (provider);
-  wanted->values = g_ptr_array_new_with_free_func ((GDestroyNotify) value_free);
+  wanted->values = g_ptr_array_new_with_free_func ((GDestroyNotify) lh_wanted_value_free);
   wanted->provider = provider;
   g_ptr_array_add (list, wanted);
 
@@ -298,14 +298,22 @@ add_dkim_aliases (GPtrArray *list, LhPlan *plan, const LhProvider *provider)
     }
 }
 
+/* What ends or splits a URI in the list is written as %xx (RFC 9989, 4.7). */
+char *
+lh_wanted_report_uri (LhPlan *plan)
+{
+  g_autofree char *address = g_uri_escape_string (lh_plan_get_report_address (plan), "@+=&'*$/:", FALSE);
+
+  return g_strconcat ("mailto:", address, NULL);
+}
+
 LhWanted *
 lh_wanted_add_dmarc (GPtrArray *list, LhPlan *plan, const LhProvider *provider, const char *domain, LhDmarcStage stage)
 {
   static const char *const stages[] = { "none", "quarantine", "reject" };
   g_autofree char *name = g_strconcat ("_dmarc.", domain, NULL);
-  /* What ends or splits a URI in the list is written as %xx (RFC 9989, 4.7). */
-  g_autofree char *address = g_uri_escape_string (lh_plan_get_report_address (plan), "@+=&'*$/:", FALSE);
-  g_autofree char *text = g_strdup_printf ("v=DMARC1; p=%s; rua=mailto:%s", stages[stage], address);
+  g_autofree char *reports = lh_wanted_report_uri (plan);
+  g_autofree char *text = g_strdup_printf ("v=DMARC1; p=%s; rua=%s", stages[stage], reports);
   LhWanted *wanted = lh_wanted_add (list, provider, LH_PURPOSE_DMARC, LH_NEED_RECOMMENDED, LH_TYPE_TXT, name);
 
   lh_wanted_add_value (wanted, 0, text);

@@ -60,6 +60,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LhWanted, lh_wanted_free)
  * sender, those of what else sends. SPF of the domain itself is the mail provider's alone: each other sender has its sub-domain. */
 GPtrArray *lh_wanted_from_plan (LhPlan *plan, const LhCatalog *catalog);
 
+/* Where reports of all kinds go: "mailto:dmarc@example.com". (transfer full) */
+char       *lh_wanted_report_uri (LhPlan *plan);
+
 /* Seconds: what the records of @provider (nullable) are given. */
 guint32     lh_wanted_get_ttl (const LhProvider *provider);
 

@@ -13,6 +13,7 @@
 #include "pages/mailboxes/lh-tables-box.h"
 #include "plan/lh-problems.h"
 #include "widgets/lh-chips.h"
+#include "widgets/lh-report-box.h"
 #include "widgets/lh-rows.h"
 #include "widgets/lh-state-icon.h"
 
@@ -34,6 +35,7 @@ struct _LhMailboxesPage
   GHashTable *problem_of; /* prefix → the gravest of them, borrowed */
   GtkWidget *problems_heading, *problems;
   GtkWidget *roles_row, *roles_button;
+  GtkWidget *reports;
   GtkWidget *firm;
   GtkWidget *tables;
   gboolean   showing;
@@ -188,7 +190,7 @@ show_list (LhMailboxesPage *self, GPtrArray *problems)
   gtk_widget_set_visible (self->list, lh_plan_get_mailboxes (plan)->len > 0);
 }
 
-/* Opens the address that a problem is about, makes it if it is one that is missing, or opens what is asked of the firm. */
+/* Opens the address that a problem is about, or what is asked of the firm. */
 static void
 on_problem_activated (LhMailboxesPage *self, GtkListBoxRow *row)
 {
@@ -205,7 +207,7 @@ on_problem_activated (LhMailboxesPage *self, GtkListBoxRow *row)
     }
 }
 
-/* Those of role addresses have a row of their own. */
+/* Those of role addresses have a row of their own, and what is to be known of the reports stands below their mailbox. */
 static void
 show_problems (LhMailboxesPage *self, GPtrArray *problems)
 {
@@ -219,7 +221,7 @@ show_problems (LhMailboxesPage *self, GPtrArray *problems)
       GtkWidget *row, *icon;
       g_autofree char *sentence = NULL;
 
-      if (problem->id == LH_PROBLEM_ROLE_MISSING || n++ >= MOST_PROBLEMS)
+      if (problem->id == LH_PROBLEM_ROLE_MISSING || problem->id == LH_PROBLEM_REPORTS_ELSEWHERE || n++ >= MOST_PROBLEMS)
         continue;
       row = adw_action_row_new ();
       icon = lh_state_icon_new ();
@@ -366,6 +368,7 @@ lh_mailboxes_page_refresh (LhPage *page)
   show_list (self, lh_plan_list_problems (plan));
   show_problems (self, self->found);
   show_roles (self);
+  lh_report_box_show (LH_REPORT_BOX (self->reports), plan, NULL);
   show_sentence (self);
 }
 
@@ -381,6 +384,7 @@ lh_mailboxes_page_released (LhPage *page, LhDossier *dossier)
   lh_firm_row_set_plan (LH_FIRM_ROW (self->firm), NULL);
   lh_tables_box_set_plan (LH_TABLES_BOX (self->tables), NULL);
   lh_address_entry_set_plan (LH_ADDRESS_ENTRY (self->entry), NULL);
+  lh_report_box_show (LH_REPORT_BOX (self->reports), NULL, NULL);
 }
 
 static GtkWidget *
@@ -479,6 +483,8 @@ lh_mailboxes_page_init (LhMailboxesPage *self)
   gtk_list_box_append (GTK_LIST_BOX (roles_list), self->roles_row);
   gtk_widget_set_margin_top (roles_list, 12);
   gtk_box_append (GTK_BOX (box), roles_list);
+  self->reports = lh_report_box_new ();
+  gtk_box_append (GTK_BOX (box), self->reports);
 
   self->firm = lh_firm_row_new ();
   gtk_list_box_append (GTK_LIST_BOX (firm_list), self->firm);

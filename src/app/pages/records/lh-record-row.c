@@ -6,11 +6,13 @@
 
 #include "pages/records/lh-record-row.h"
 
-#include "pages/records/lh-fields-box.h"
+#include "mail/lh-dmarc.h"
+#include "pages/records/lh-form-box.h"
 #include "pages/records/lh-paste-box.h"
 #include "pages/records/lh-terms-box.h"
 #include "widgets/lh-expander.h"
 #include "widgets/lh-layouts.h"
+#include "widgets/lh-report-box.h"
 #include "widgets/lh-rows.h"
 #include "widgets/lh-state-icon.h"
 #include "widgets/lh-value-box.h"
@@ -27,6 +29,7 @@ struct _LhRecordRow
   GtkWidget *inside;      /* box in the one row that opens */
   GtkWidget *paste;       /* (nullable) stays while what it asks for stays */
   char      *paste_mark;  /* (nullable) what it was built for */
+  GtkWidget *reports;     /* (nullable) of the domain's own DMARC record: where its reports go */
   GtkWidget *content;     /* (nullable) built anew with each difference */
   GtkWidget *terms;       /* (nullable) within it, of an SPF record */
   char      *mark;        /* (nullable) what it was built for */
@@ -36,9 +39,11 @@ G_DEFINE_FINAL_TYPE (LhRecordRow, lh_record_row, ADW_TYPE_EXPANDER_ROW)
 
 /* Everything that the inside shows, as one string. */
 static char *
-fingerprint (const LhComparison *comparison, const LhDnsHost *host)
+fingerprint (const LhComparison *comparison, LhDossier *dossier)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
+  const LhDnsHost *host = lh_dossier_get_dns_host (dossier);
+  g_autofree char *form = lh_form_box_get_mark (dossier, comparison);
+  g_autoptr (GString) text = g_string_new (form);
 
   g_string_append_printf (text, "%d %s %s|", comparison->state, host != NULL ? host->id : "", comparison->wanted->name);
   for (guint i = 0; i < comparison->wanted->values->len; i++)
@@ -155,47 +160,6 @@ new_published (const LhComparison *comparison)
   return box;
 }
 
-static void
-add_fields (GtkWidget *box, const LhComparison *comparison, const LhDnsHost *host, const char *zone)
-{
-  const LhWanted *wanted = comparison->wanted;
-  gboolean whole = comparison->state == LH_STATE_NOT_CHECKED || comparison->state == LH_STATE_WAITING;
-  GPtrArray *values = whole || comparison->to_add == NULL || comparison->to_add->len == 0 ? wanted->values : comparison->to_add;
-  g_autoptr (GPtrArray) forms = NULL;
-  gboolean change = FALSE;
-
-  for (guint i = 0; i < comparison->published->len; i++)
-    change = change || ((LhPublished *) g_ptr_array_index (comparison->published, i))->action == LH_ACTION_CHANGE;
-  /* Where something only has to go there is nothing to fill in. */
-  if (!whole && !change && comparison->to_add->len == 0)
-    return;
-
-  forms = lh_panel_list_forms (host, zone, wanted, values);
-  for (guint i = 0; i < forms->len; i++)
-    {
-      if (forms->len > 1)
-        {
-          g_autofree char *title = g_strdup_printf (_("Record %u of %u: %s"), i + 1, forms->len, ((LhWantedValue *) g_ptr_array_index (values, i))->value);
-          GtkWidget *heading = lh_label_new (title, "small-heading");
-          gtk_widget_set_margin_top (heading, 6);
-          gtk_box_append (GTK_BOX (box), heading);
-        }
-      gtk_box_append (GTK_BOX (box), lh_fields_box_new (host, g_ptr_array_index (forms, i), change));
-    }
-}
-
-static void
-add_notes (GtkWidget *box, const LhDnsHost *host, const LhWanted *wanted)
-{
-  GtkWidget *notes = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  g_auto (GStrv) texts = lh_panel_list_notes (host, &wanted, 1);
-
-  for (char **text = texts; *text != NULL; text++)
-    gtk_box_append (GTK_BOX (notes), lh_icon_line_new ("lh-help-symbolic", "state-dim", *text, "step-sentence"));
-  gtk_widget_set_visible (notes, gtk_widget_get_first_child (notes) != NULL);
-  gtk_box_append (GTK_BOX (box), notes);
-}
-
 /* What a web server has to hand out before the record stands, for MTA-STS. */
 static void
 add_file (GtkWidget *box, const LhWanted *wanted)
@@ -226,7 +190,6 @@ build_content (LhRecordRow *self, const LhComparison *comparison)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   GtkWidget *pair = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkLayoutManager *layout = lh_adaptive_layout_new (12);
-  const LhDnsHost *host = lh_dossier_get_dns_host (self->dossier);
   g_autofree char *action = lh_words_action (comparison);
 
   gtk_box_append (GTK_BOX (box), lh_label_new (lh_words_need_why (comparison->wanted), "sentence"));
@@ -254,10 +217,7 @@ build_content (LhRecordRow *self, const LhComparison *comparison)
   gtk_box_append (GTK_BOX (pair), new_published (comparison));
   gtk_box_append (GTK_BOX (box), pair);
   add_terms (self, box, comparison);
-  if (action != NULL)
-    gtk_box_append (GTK_BOX (box), lh_label_new (action, "heading"));
-  add_fields (box, comparison, host, lh_check_get_zone (lh_dossier_get_check (self->dossier)));
-  add_notes (box, host, comparison->wanted);
+  gtk_box_append (GTK_BOX (box), lh_form_box_new (self->dossier, comparison));
   return box;
 }
 
@@ -294,6 +254,41 @@ show_paste (LhRecordRow *self, const LhComparison *comparison)
     }
 }
 
+/* Reports that go elsewhere are kept, which is right, and not what the plan says. (transfer full) (nullable) */
+static char *
+get_report_note (const LhComparison *comparison, LhPlan *plan)
+{
+  for (guint i = 0; i < comparison->published->len; i++)
+    {
+      const LhPublished *published = g_ptr_array_index (comparison->published, i);
+      g_autofree char *text = published->action != LH_ACTION_REMOVE && published->record->text != NULL ? lh_record_get_text (published->record) : NULL;
+      g_autoptr (LhDmarcRecord) record = text != NULL ? lh_dmarc_parse (text, strlen (text)) : NULL;
+      g_autofree char *there = record != NULL ? lh_dmarc_list_reports (record) : NULL;
+      g_autofree char *here = lh_wanted_report_uri (plan);
+      g_auto (GStrv) uris = there != NULL && *there != '\0' ? g_strsplit (there, ",", -1) : NULL;
+
+      if (uris == NULL || g_strv_contains ((const char *const *) uris, here))
+        continue;
+      return lh_words_fill (_("The published record sends them to {there}, and that stays. For this mailbox instead, change that part of the record to rua={here}"),
+                            "there", there, "here", here, NULL);
+    }
+  return NULL;
+}
+
+static void
+show_reports (LhRecordRow *self, const LhComparison *comparison)
+{
+  LhPlan *plan = lh_dossier_get_plan (self->dossier);
+  g_autofree char *note = NULL;
+
+  if (comparison->wanted->purpose != LH_PURPOSE_DMARC || comparison->wanted->label != NULL)
+    return;
+  if (self->reports == NULL)
+    gtk_box_append (GTK_BOX (self->inside), self->reports = lh_report_box_new ());
+  note = get_report_note (comparison, plan);
+  lh_report_box_show (LH_REPORT_BOX (self->reports), plan, note);
+}
+
 /* Of several records whose names only the console knows: "2" of "dkim-2". NULL for the first and for one alone. */
 static const char *
 get_number (const LhWanted *wanted)
@@ -320,7 +315,7 @@ make_title (const LhWanted *wanted)
 void
 lh_record_row_show (LhRecordRow *self, const LhComparison *comparison, gboolean mended)
 {
-  g_autofree char *mark = fingerprint (comparison, lh_dossier_get_dns_host (self->dossier));
+  g_autofree char *mark = fingerprint (comparison, self->dossier);
   g_autofree char *subtitle = lh_words_comparison (comparison);
   g_autofree char *title = make_title (comparison->wanted);
   g_autofree char *title_markup = g_markup_escape_text (title, -1);
@@ -345,6 +340,7 @@ lh_record_row_show (LhRecordRow *self, const LhComparison *comparison, gboolean 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, word, -1);
 
   show_paste (self, comparison);
+  show_reports (self, comparison);
   if (g_strcmp0 (mark, self->mark) == 0)
     return;
   if (self->terms != NULL)
@@ -354,6 +350,8 @@ lh_record_row_show (LhRecordRow *self, const LhComparison *comparison, gboolean 
     gtk_box_remove (GTK_BOX (self->inside), self->content);
   self->content = build_content (self, comparison);
   gtk_box_append (GTK_BOX (self->inside), self->content);
+  if (self->reports != NULL)
+    gtk_box_reorder_child_after (GTK_BOX (self->inside), self->reports, self->content);
   if (pressed != NULL && self->terms != NULL)
     lh_terms_box_focus (LH_TERMS_BOX (self->terms), pressed);
   g_free (self->mark);
