@@ -165,7 +165,7 @@ describe_senders (LhDossier *dossier, LhStepState *ret_state)
     lacking += lh_plan_count_lacking_slots (plan, g_ptr_array_index (senders, i)) > 0;
   *ret_state = lacking > 0 ? LH_STEP_WARNING : LH_STEP_DONE;
   if (lacking > 0)
-    return g_strdup_printf (_("%u of %u wait for values"), lacking, senders->len);
+    return g_strdup_printf (ngettext ("%u of %u waits for values", "%u of %u wait for values", lacking), lacking, senders->len);
   return g_strdup_printf (ngettext ("%u on its own sub-domain", "%u on their own sub-domains", senders->len), senders->len);
 }
 
