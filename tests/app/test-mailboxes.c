@@ -278,10 +278,10 @@ test_row (void)
   g_assert_cmpuint (lh_plan_find_mailbox (scene.plan, "lily")->answer_hours, ==, 4);
   g_assert_true (lh_plan_find_mailbox (scene.plan, "lily")->auto_reply);
   lh_scene_assert_text (&scene, "Lily & Tom answers, else Jane, within 4 hours", TRUE);
-  lh_scene_assert_text (&scene, "thank you for writing to example.com", TRUE);
+  lh_scene_assert_text (&scene, "Thank you for writing to example.com", TRUE);
   lh_plan_set_firm (scene.plan, "name-en", "Bright Forge", NULL);
   lh_widget_test_rest ();
-  lh_scene_assert_text (&scene, "thank you for writing to Bright Forge", TRUE);
+  lh_scene_assert_text (&scene, "Thank you for writing to Bright Forge", TRUE);
   /* Open, it fits into a narrow window. */
   gtk_widget_measure (row, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
   g_assert_cmpint (width, <=, 360 - 24);
@@ -355,7 +355,7 @@ test_reply (void)
   row = lh_scene_find (&scene, LH_TYPE_MAILBOX_ROW, NULL);
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
   lh_widget_test_rest ();
-  lh_scene_assert_text (&scene, "thank you for writing to example.com", TRUE);
+  lh_scene_assert_text (&scene, "Thank you for writing to example.com", TRUE);
   lh_scene_assert_text (&scene, "_Back to the ready text", FALSE);
   lh_scene_click (&scene, "_Edit the text");
   english = lh_widget_test_find (row, GTK_TYPE_TEXT_VIEW, NULL);
@@ -398,7 +398,7 @@ test_reply (void)
   lh_scene_assert_text (&scene, "at most", FALSE);
   g_assert_null (lh_plan_find_mailbox (scene.plan, "sales")->reply_en);
   g_assert_null (lh_plan_find_mailbox (scene.plan, "sales")->reply_zh);
-  lh_scene_assert_text (&scene, "thank you for writing to example.com", TRUE);
+  lh_scene_assert_text (&scene, "Thank you for writing to example.com", TRUE);
   /* Nothing typed is no text of one's own either. */
   gtk_text_buffer_set_text (buffer, "  \n", -1);
   g_assert_null (lh_plan_find_mailbox (scene.plan, "sales")->reply_en);

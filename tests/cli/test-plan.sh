@@ -132,7 +132,7 @@ has "templates" quotation out
 # Replies
 
 run plan mailbox reply example.com sales
-has "reply: the firm" "thank you for writing to Bright Forge" out
+has "reply: the firm" "Thank you for writing to Bright Forge" out
 has "reply: the hours" "Monday to Friday, 08:30 to 17:30 Beijing time (UTC+8)" out
 has "reply: Chinese too" "感谢您致信亮锻" out
 hasnt "reply: no placeholder" "{" out

@@ -105,7 +105,7 @@ test_filled (void)
 
   mailbox->answer_hours = 24;
   english = lh_reply_render (plan, mailbox, LH_REPLY_EN, NULL, &missing);
-  g_assert_cmpstr (english, ==, "Hello,\n\nthank you for writing to Bright Forge. We have received your message.\nWe answer within 24 hours.\n"
+  g_assert_cmpstr (english, ==, "Hello,\n\nThank you for writing to Bright Forge. We have received your message.\nWe answer within 24 hours.\n"
                    "Our office hours are Monday to Friday, 08:30 to 17:30 Beijing time (UTC+8).\nFor anything urgent, please call +86 574 1.\n\n"
                    "Kind regards\nBright Forge");
   g_assert_cmpuint (g_strv_length (missing), ==, 0);

@@ -112,7 +112,7 @@ test_nothing (void)
   g_assert_nonnull (lh_plan_add_sender (plan, "amazon-ses", NULL, NULL));
   lh_plan_set_provider (plan, "");
   text = write_message (plan, "en");
-  assert_says (text, "there is nothing to enter for example.com now.");
+  assert_says (text, "There is nothing to enter for example.com now.");
   assert_says (text, "values from Amazon SES.");
   assert_silent (text, "please enter");
   assert_silent (text, "other records");

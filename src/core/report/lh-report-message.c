@@ -44,13 +44,13 @@ add_greeting (GString *out, const char *zone, GPtrArray *comparisons, const LhDn
   for (guint i = 0; i < comparisons->len; i++)
     any = any || needs_hand (g_ptr_array_index (comparisons, i));
   if (!any)
-    template = _("there is nothing to enter for {domain} now.");
+    template = _("There is nothing to enter for {domain} now.");
   else if (host != NULL)
-    template = silent ? _("please enter these DNS records for {domain} at {host}. They say that nobody sends mail in its name.")
-                      : _("please enter these DNS records for {domain} at {host}. They are needed for our mail.");
+    template = silent ? _("Please enter these DNS records for {domain} at {host}. They say that nobody sends mail in its name.")
+                      : _("Please enter these DNS records for {domain} at {host}. They are needed for our mail.");
   else
-    template = silent ? _("please enter these DNS records for {domain}. They say that nobody sends mail in its name.")
-                      : _("please enter these DNS records for {domain}. They are needed for our mail.");
+    template = silent ? _("Please enter these DNS records for {domain}. They say that nobody sends mail in its name.")
+                      : _("Please enter these DNS records for {domain}. They are needed for our mail.");
   ask = lh_words_fill (template, "domain", shown, "host", host != NULL ? lh_text_get (&host->name) : "", NULL);
   g_string_append_printf (out, "%s\n\n", _("Hello,"));
   lh_report_add_line (out, 0, ask);
