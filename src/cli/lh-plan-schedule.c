@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "check/lh-check.h"
 #include "report/lh-report-schedule.h"
 
 static const char *const formats[] = { "text", "json", "ics", NULL };
@@ -16,13 +17,30 @@ set_from (LhPlan *plan, const char *typed)
 {
   g_autofree char *id = lh_cli_mend_word (typed);
 
-  if (*id != '\0' && lh_catalog_find_provider (lh_catalog_get (), id) == NULL)
+  if (*id != '\0' && !g_str_equal (id, LH_MOVING_FROM_OTHER) && lh_catalog_find_provider (lh_catalog_get (), id) == NULL)
     {
       lh_cli_fail (_("No provider has the id “%s”. “letterhead-cli catalog providers” lists them."), typed);
       return FALSE;
     }
-  lh_plan_set_moving_from (plan, id);
+  lh_plan_set_moving_from (plan, *id != '\0' ? id : LH_MOVING_FROM_NOBODY);
   return TRUE;
+}
+
+/* Who handles mail before anything is changed is noted once; later, when the MX records have been replaced, nobody could tell any more. */
+static gboolean
+note_who_is_left (LhPlan *plan, LhSurvey *survey)
+{
+  g_autoptr (LhCheck) check = NULL;
+  const char *left;
+
+  if (lh_plan_get_moving_from (plan) != NULL)
+    return FALSE;
+  check = lh_check_new (survey, plan, lh_catalog_get ());
+  lh_check_judge (check);
+  left = lh_check_get_left (check);
+  if (left != NULL)
+    lh_plan_set_moving_from (plan, left);
+  return left != NULL;
 }
 
 static gboolean
@@ -51,7 +69,7 @@ lh_plan_command_schedule (char **arguments)
   g_auto (GStrv) done = NULL, undone = NULL;
   g_autofree char *from = NULL, *start = NULL, *warm_up = NULL, *ttl_text = NULL, *survey_path = NULL, *format = NULL, *text = NULL;
   const GOptionEntry entries[] = {
-    { "from", 0, 0, G_OPTION_ARG_STRING, &from, N_("The provider that is left; empty for none. Kept in the plan"), N_("PROVIDER") },
+    { "from", 0, 0, G_OPTION_ARG_STRING, &from, N_("The provider that is left, or other; empty for none. Kept in the plan"), N_("PROVIDER") },
     { "start", 0, 0, G_OPTION_ARG_STRING, &start, N_("The day of the change, as 2026-12-01; empty for the first one that leaves time for what comes before it. Kept in the plan"), N_("DAY") },
     { "warm-up", 0, 0, G_OPTION_ARG_STRING, &warm_up, N_("yes or no: whether the domain is new to sending. Kept in the plan"), N_("YES|NO") },
     { "survey", 0, 0, G_OPTION_ARG_FILENAME, &survey_path, N_("Take what is published from a saved check"), N_("FILE") },
@@ -105,6 +123,7 @@ lh_plan_command_schedule (char **arguments)
       g_autoptr (LhInquiry) inquiry = lh_inquiry_new (survey);
 
       lh_before_look (&before, inquiry, place.plan, lh_catalog_get ());
+      changes = note_who_is_left (place.plan, survey);
     }
   if (ttl_text != NULL)
     before.ttl = (guint32) ttl;
@@ -113,7 +132,7 @@ lh_plan_command_schedule (char **arguments)
     lh_schedule_keep_start (place.plan, lh_catalog_get (), before.ttl, &today);
   if (!set_done (place.plan, tasks, done, TRUE) || !set_done (place.plan, tasks, undone, FALSE))
     return LH_EXIT_USAGE;
-  changes = from != NULL || start != NULL || warm_up != NULL || done != NULL || undone != NULL;
+  changes = changes || from != NULL || start != NULL || warm_up != NULL || done != NULL || undone != NULL;
   if (changes && !lh_place_save (&place))
     return LH_EXIT_USAGE;
   g_clear_pointer (&tasks, g_ptr_array_unref);

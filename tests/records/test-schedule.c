@@ -137,6 +137,40 @@ static const struct
     "example.com 300 TXT \"v=spf1 mx -all\"\n"
     "_dmarc.example.com TXT \"v=DMARC1; p=reject\"\n"
     "_mta-sts.example.com TXT \"v=STSv1; id=1\"" },
+  /* One that the catalogue does not know is left in the same order. */
+  { "other", "{ \"version\": 1, \"domain\": \"example.com\", \"provider\": \"google\", \"dmarc\": { \"stage\": \"reject\" },"
+             "  \"schedule\": { \"start\": \"2026-12-31\", \"from\": \"other\" } }", 0,
+    "move-lower-ttl 2026-12-30 2026-12-30\n"
+    "move-mailboxes 2026-12-30 2026-12-30\n"
+    "move-prepare 2026-12-30 2026-12-30\n"
+    "move-spf 2026-12-31 2026-12-31\n"
+    "move-dmarc 2026-12-31 2026-12-31\n"
+    "move-mx 2026-12-31 2026-12-31\n"
+    "move-programs 2026-12-31 2027-01-01\n"
+    "move-watch 2027-01-01 2027-01-07\n"
+    "move-copy 2027-01-02 2027-01-07\n"
+    "move-raise-ttl 2027-01-07 2027-01-07\n"
+    "move-clean-spf 2027-01-14 2027-01-14\n"
+    "move-cancel 2027-02-01 2027-02-01\n",
+    "example.com 86400 MX 10 mx.hosting.test.\n"
+    "example.com TXT \"v=spf1 include:spf.hosting.test mx:mx.hosting.test -all\"" },
+  { "other-by-mx", "{ \"version\": 1, \"domain\": \"example.com\", \"provider\": \"google\", \"dmarc\": { \"stage\": \"reject\" },"
+                   "  \"schedule\": { \"start\": \"2026-12-31\", \"from\": \"other\" } }", 0,
+    "move-mta-sts 2026-12-30 2026-12-30\n"
+    "move-mailboxes 2026-12-30 2026-12-30\n"
+    "move-prepare 2026-12-30 2026-12-30\n"
+    "move-spf-own 2026-12-31 2026-12-31\n"
+    "move-dmarc 2026-12-31 2026-12-31\n"
+    "move-mx 2026-12-31 2026-12-31\n"
+    "move-programs 2026-12-31 2027-01-01\n"
+    "move-watch 2027-01-01 2027-01-07\n"
+    "move-copy 2027-01-02 2027-01-07\n"
+    "move-clean-mta-sts 2027-01-14 2027-01-14\n"
+    "move-clean-spf 2027-01-14 2027-01-14\n"
+    "move-cancel 2027-02-01 2027-02-01\n",
+    "example.com 600 MX 10 mx.hosting.test.\n"
+    "example.com 600 TXT \"v=spf1 mx -all\"\n"
+    "_mta-sts.example.com TXT \"v=STSv1; id=1\"" },
   /* Records that are given no longer a TTL than it was lowered to need none back; the plan's policy, and its records for programs. */
   { "short-plan", "{ \"version\": 1, \"domain\": \"example.com\", \"provider\": \"zoho\", \"dmarc\": { \"stage\": \"reject\" },"
                   "  \"optional\": { \"mta-sts\": \"testing\", \"client\": \"on\" }, \"schedule\": { \"start\": \"2026-12-31\", \"from\": \"google\" } }", 3600,

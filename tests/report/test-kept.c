@@ -68,10 +68,108 @@ test_kept (void)
   }
 }
 
+static GPtrArray *
+compare (LhCheck *check, LhTable *table)
+{
+  gboolean done = FALSE;
+
+  lh_check_run_async (check, LH_ANSWERER (table), NULL, on_done, &done);
+  while (!done)
+    g_main_context_iteration (NULL, TRUE);
+  return lh_check_get_comparisons (check);
+}
+
+/* Who reads a file in adds to what is there: so what is against it, and what hangs on that, is told in every form. */
+static void
+test_gone (void)
+{
+  g_autoptr (LhTable) table = lh_table_new_from_string ("example.com NS ns1.dnspod.net.\n"
+                                                        "example.com 300 MX 5 mx.hosting.test.\n"
+                                                        "example.com TXT \"v=spf1 include:spf.hosting.test -all\"\n"
+                                                        "example.com TXT \"v=spf1 ip4:192.0.2.7 -all\"\n"
+                                                        "_mta-sts.example.com TXT \"v=STSv1; id=1\"\n"
+                                                        "news.example.com CNAME shop.hosting.test.\n"
+                                                        "google._domainkey.example.com 300 CNAME key.hosting.test.\n");
+  g_autoptr (LhPlan) plan = lh_plan_new ("example.com");
+  g_autoptr (LhSurvey) survey = lh_survey_new ("example.com");
+  g_autoptr (LhCheck) check = NULL;
+  GPtrArray *comparisons;
+
+  lh_plan_set_provider (plan, "google");
+  lh_plan_set_pasted (plan, "dkim-value", "v=DKIM1; k=rsa; p=" KEY_FRONT KEY_REST);
+  g_assert_nonnull (lh_plan_add_sender (plan, "alibaba-directmail", "news", NULL));
+  check = lh_check_new (survey, plan, lh_catalog_get ());
+  comparisons = compare (check, table);
+  g_assert_cmpstr (lh_check_get_left (check), ==, LH_MOVING_FROM_OTHER);
+  {
+    g_autofree char *zone = lh_report_records_zone ("example.com", comparisons);
+    g_autofree char *dnscontrol = lh_report_records_dnscontrol ("example.com", comparisons);
+    g_autofree char *octodns = lh_report_records_octodns ("example.com", comparisons);
+    g_autofree char *csv = lh_report_records_csv ("example.com", comparisons, NULL, FALSE);
+    g_autofree char *json = lh_report_records_json ("example.com", comparisons, NULL);
+    g_autofree char *text = lh_report_records_text ("example.com", comparisons, NULL);
+    g_autofree char *message = lh_report_records_message ("example.com", comparisons, NULL, NULL);
+    const char *const files[] = { zone, dnscontrol, octodns };
+    const char *const for_people[] = { zone, dnscontrol, octodns, text, message };
+
+    for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+      {
+        g_test_message ("%s", files[i]);
+        g_assert_nonnull (strstr (files[i], "To be deleted: @ MX 5 mx.hosting.test."));
+        g_assert_nonnull (strstr (files[i], "In place of: @ TXT \"v=spf1 include:spf.hosting.test -all\""));
+        g_assert_nonnull (strstr (files[i], "To be deleted: @ TXT \"v=spf1 ip4:192.0.2.7 -all\""));
+        g_assert_nonnull (strstr (files[i], "To be deleted: google._domainkey CNAME key.hosting.test."));
+      }
+    for (guint i = 0; i < G_N_ELEMENTS (for_people); i++)
+      {
+        g_autoptr (GRegex) blanks = g_regex_new ("\\s+", 0, 0, NULL);
+        g_autofree char *line = g_regex_replace_literal (blanks, for_people[i], -1, 0, " ", 0, NULL);
+
+        g_assert_nonnull (strstr (line, "The domain has an MTA-STS policy:"));
+        g_assert_nonnull (strstr (line, "A web site at news.example.com is reached by this CNAME."));
+        g_assert_null (strstr (line, "A web site at google"));
+      }
+    g_assert_nonnull (strstr (csv, "mx,example.com,@,MX,300,5,mx.hosting.test,extra\r\n"));
+    g_assert_nonnull (strstr (csv, "dkim,google._domainkey.example.com,google._domainkey,CNAME,300,,key.hosting.test,extra\r\n"));
+    g_assert_nonnull (strstr (json, "\"type\" : \"CNAME\""));
+  }
+}
+
+/* Who handles mail now, as the way over needs it: nobody where all is right already, one's own server where the MX are the domain's own. */
+static void
+test_left (void)
+{
+  static const struct { const char *provider, *zone, *left; } rows[] = {
+    { "google", "example.com MX 5 mx.zoho.com.", "zoho" },
+    { "google", "example.com MX 5 smtp.google.com.", NULL },
+    { "google", "example.com MX 5 mail.example.com.", "self-hosted" },
+    { "google", "example.com MX 5 mail.example.com.\nexample.com MX 9 mx.hosting.test.", "other" },
+    { "google", "example.com MX 0 .", NULL },
+    { "google", "example.com TXT \"v=spf1 -all\"", NULL },
+    { "self-hosted", "example.com MX 5 mail.example.com.", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (LhTable) table = lh_table_new_from_string (rows[i].zone);
+      g_autoptr (LhPlan) plan = lh_plan_new ("example.com");
+      g_autoptr (LhSurvey) survey = lh_survey_new ("example.com");
+      g_autoptr (LhCheck) check = NULL;
+
+      lh_plan_set_provider (plan, rows[i].provider);
+      check = lh_check_new (survey, plan, lh_catalog_get ());
+      compare (check, table);
+      g_test_message ("%s: %s", rows[i].provider, rows[i].zone);
+      g_assert_cmpstr (lh_check_get_left (check), ==, rows[i].left);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/report/kept", test_kept);
+  g_test_add_func ("/report/gone", test_gone);
+  g_test_add_func ("/report/left", test_left);
   return g_test_run ();
 }

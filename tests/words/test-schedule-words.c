@@ -57,6 +57,7 @@ test_move (void)
     { "google", "zoho", NULL, "move-dmarc", "go back to p=quarantine as soon as" },
     { "google", "zoho", NULL, "move-lower-ttl", "With 3600 they notice the change within 60 minutes." },
     { "google", "zoho", NULL, "move-mta-sts", "refuses to deliver" },
+    { "other", "zoho", NULL, "move-mx", "Delete all MX records of the old provider in the same sitting" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (moves); i++)

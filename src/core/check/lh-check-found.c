@@ -69,6 +69,47 @@ lh_check_get_found_provider (LhCheck *self)
   return provider;
 }
 
+/* How the MX of the domain's own mail compare; NULL without a plan. */
+static const LhComparison *
+find_mx (LhCheck *self)
+{
+  GPtrArray *comparisons = lh_check_get_comparisons (self);
+
+  for (guint i = 0; comparisons != NULL && i < comparisons->len; i++)
+    {
+      const LhComparison *comparison = comparisons->pdata[i];
+
+      if (comparison->wanted->purpose == LH_PURPOSE_MX && comparison->wanted->label == NULL)
+        return comparison;
+    }
+  return NULL;
+}
+
+const char *
+lh_check_get_left (LhCheck *self)
+{
+  const LhContext *context = lh_check_get_context (self);
+  const LhProvider *found = context->provider != NULL ? lh_check_get_found_provider (self) : NULL;
+  const LhComparison *mx = found == NULL ? find_mx (self) : NULL;
+  gboolean below = TRUE;
+
+  if (found != NULL)
+    return found != context->provider ? found->id : NULL;
+  if (mx == NULL || mx->wanted->no_mail || mx->state != LH_STATE_CONFLICTS)
+    return NULL;
+  for (guint i = 0; i < mx->published->len; i++)
+    {
+      const LhPublished *published = mx->published->pdata[i];
+      const LhRecord *record = published->record;
+
+      /* What is right already is no way over any more. A catalogue's server that does not count is a sender's. */
+      if (published->action != LH_ACTION_REMOVE || record->type != LH_TYPE_MX || *record->target == '\0' || published->provider != NULL)
+        return NULL;
+      below &= lh_name_is_within (record->target, context->domain);
+    }
+  return below ? "self-hosted" : LH_MOVING_FROM_OTHER;
+}
+
 const char *
 lh_check_get_zone (LhCheck *self)
 {

@@ -94,6 +94,9 @@ GPtrArray  *lh_check_get_vantages (LhCheck *self);
 
 /* Who it is that handles this domain now, as far as the survey tells. */
 const LhProvider *lh_check_get_found_provider (LhCheck *self); /* (nullable) by MX */
+/* Who is left for the plan's provider, as the plan has it: a catalogue id, one's own server where the MX are below the domain, other; NULL: nobody, or not
+ * known. */
+const char       *lh_check_get_left (LhCheck *self);
 const LhDnsHost  *lh_check_get_found_dns_host (LhCheck *self); /* (nullable) by NS */
 
 /* The zone in which the domain's records are edited: the first name from the domain upwards that has name servers. Where the survey does not tell, the

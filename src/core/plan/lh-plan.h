@@ -86,7 +86,8 @@ char      **lh_plan_list_unused (LhPlan *self);
 gboolean    lh_plan_get_start (LhPlan *self, GDate *ret_day); /* FALSE: none chosen, @ret_day is left as it is */
 gboolean    lh_plan_set_start (LhPlan *self, const char *text, GError **error); /* "2026-12-01", also as typed "2026/12/1"; NULL or "" removes. The error is a translated sentence */
 #define LH_MOVING_FROM_NOBODY "nobody"
-const char *lh_plan_get_moving_from (LhPlan *self);  /* (nullable) catalogue id of the provider that is left, or nobody; NULL: not said yet */
+#define LH_MOVING_FROM_OTHER "other" /* one that the catalogue does not know */
+const char *lh_plan_get_moving_from (LhPlan *self);  /* (nullable) catalogue id of the provider that is left, other, or nobody; NULL: not said yet */
 void        lh_plan_set_moving_from (LhPlan *self, const char *provider);
 gboolean    lh_plan_get_warm_up (LhPlan *self);      /* whether the domain is new to sending: unless chosen, where nobody is left */
 void        lh_plan_set_warm_up (LhPlan *self, gboolean warm_up);

@@ -45,8 +45,13 @@ look_at_spf (LhBefore *self, LhInquiry *inquiry, const char *domain)
       const LhRecord *record = records->pdata[i];
       g_autofree char *text = lh_record_get_text (record);
 
-      if (lh_spf_is_record (text, -1))
-        self->ttl = MAX (self->ttl, record->ttl);
+      g_autoptr (LhSpfRecord) spf = lh_spf_parse (text, -1);
+      const LhSpfTerm *mx = spf != NULL ? lh_spf_record_find (spf, LH_SPF_MX) : NULL;
+
+      if (spf == NULL)
+        continue;
+      self->ttl = MAX (self->ttl, record->ttl);
+      self->spf_means_mx |= mx != NULL && mx->domain == NULL;
     }
 }
 

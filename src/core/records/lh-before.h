@@ -14,6 +14,7 @@ typedef struct
   guint32       ttl;         /* seconds: the longest of the MX and SPF records; 0 unknown */
   gboolean      has_dmarc;   /* a record that receivers take is there, and then: */
   LhDmarcPolicy dmarc;       /* what it says of the domain itself */
+  gboolean      spf_means_mx; /* “mx” is in the SPF record: whatever the MX are */
   gboolean      has_mta_sts; /* others hold a policy that may refuse mail */
   char         *own_servers; /* (nullable) the MX that are no provider's that we know: "mail.example.com, mx2.example.com" */
   gboolean      keys_known;  /* whether the names of the plan's keys were asked for, and then: */

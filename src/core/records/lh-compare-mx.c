@@ -5,6 +5,9 @@
 
 #include <string.h>
 
+#include "dns/lh-name.h"
+#include "mail/lh-mta-sts.h"
+
 static const LhWantedValue *
 find_value (GPtrArray *values, const char *host)
 {
@@ -198,6 +201,24 @@ settle_unpasted (LhComparing *self, GPtrArray *records)
   self->result->state = right ? LH_STATE_MATCHES : LH_STATE_TO_PASTE;
 }
 
+/* A policy that was handed out for the old servers refuses the new ones (RFC 8461, 4.1). What it says is not in DNS. */
+static gboolean
+has_policy (LhComparing *self)
+{
+  g_autofree char *name = lh_name_join ("_mta-sts", self->result->wanted->name);
+  const LhAnswer *answer = lh_inquiry_dns (self->inquiry, name, LH_TYPE_TXT);
+  g_autoptr (GPtrArray) records = answer != NULL ? lh_answer_get_records (answer, LH_TYPE_TXT) : NULL;
+
+  for (guint i = 0; records != NULL && i < records->len; i++)
+    {
+      g_autofree char *text = lh_record_get_text (records->pdata[i]);
+
+      if (lh_fields_look (text, -1, LH_MTA_STS_VERSION) == LH_FIELDS_RECORD)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 void
 lh_compare_mx (LhComparing *self)
 {
@@ -224,6 +245,7 @@ lh_compare_mx (LhComparing *self)
     }
 
   settle (self, records);
+  result->has_policy = result->to_add->len > 0 && has_policy (self);
 
   /* A CNAME at the name hides its MX from whoever comes upon it first (RFC 1034, 3.6.2). Whether one is there has to be asked for; until
    * the answer is there, what was found stands. */

@@ -39,6 +39,7 @@ typedef struct
   GPtrArray  *published;   /* (element-type LhPublished) those that matter here; other TXT at the name are not listed */
   GPtrArray  *to_add;      /* (element-type LhWantedValue) (borrowed from wanted) values that are not there yet */
   LhMerge    *merge;       /* (nullable) SPF */
+  gboolean    has_policy;  /* of MX that change: others may hold an MTA-STS policy that does not name the new ones */
 } LhComparison;
 
 /* Whether nothing is there, and nothing need be: not a thing to mend. */

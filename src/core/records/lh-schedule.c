@@ -130,7 +130,8 @@ days_to_lower (guint32 ttl)
 typedef struct
 {
   LhPlan *plan;
-  const LhProvider *from, *to;
+  const LhProvider *from; /* (nullable) one that is not known */
+  const LhProvider *to;
   const LhBefore *before;
   guint32 short_ttl;   /* as short as the DNS host lets it be, if not shorter than needed */
   guint32 usual_ttl;   /* what the plan's records are given */
@@ -175,7 +176,7 @@ find_meeting (Move *move, const LhCatalog *catalog)
       const LhWanted *one = wanted->pdata[i];
 
       if (one->purpose == LH_PURPOSE_DKIM && one->label == NULL && one->selector != NULL &&
-          (has_selector (move->from, one->selector) || (move->before->keys != NULL && g_strv_contains ((const char *const *) move->before->keys, one->selector))))
+          ((move->from != NULL && has_selector (move->from, one->selector)) || (move->before->keys != NULL && g_strv_contains ((const char *const *) move->before->keys, one->selector))))
         move->selector = g_strdup (one->selector);
     }
 }
@@ -189,7 +190,7 @@ find_unwanted (Move *move)
       move->unwanted = move->before->unwanted[0] != NULL ? g_strjoinv (", ", move->before->unwanted) : NULL;
       return;
     }
-  for (guint i = 0; move->unwanted == NULL && i < move->from->client_aliases->len; i++)
+  for (guint i = 0; move->from != NULL && move->unwanted == NULL && i < move->from->client_aliases->len; i++)
     {
       const char *label = ((LhClientAlias *) g_ptr_array_index (move->from->client_aliases, i))->label;
 
@@ -201,7 +202,7 @@ find_unwanted (Move *move)
 static gboolean
 is_due (const Move *move, When when)
 {
-  gboolean own = move->from->mx_form == LH_MX_OWN_HOST;
+  gboolean own = move->from != NULL ? move->from->mx_form == LH_MX_OWN_HOST : move->before->spf_means_mx;
 
   switch (when)
     {
@@ -237,7 +238,7 @@ set_move (LhTask *task, const Move *move)
   gboolean raises = g_str_equal (task->id, "move-raise-ttl");
   guint32 ttl = raises ? move->usual_ttl : move->short_ttl;
 
-  set (task, "from", move->from->id);
+  set (task, "from", move->from != NULL ? move->from->id : LH_MOVING_FROM_OTHER);
   set (task, "to", move->to->id);
   set_number (task, "ttl", ttl);
   set_number (task, "minutes", (ttl + 59) / 60);
@@ -333,22 +334,27 @@ find_provider (const LhCatalog *catalog, const char *id)
   return id != NULL ? lh_catalog_find_provider (catalog, id) : NULL;
 }
 
-/* Who is left; NULL where mail stays, or was nowhere. */
-static const LhProvider *
-find_left (LhPlan *plan, const LhCatalog *catalog)
+/* FALSE where mail stays, or was nowhere. *@ret_from is NULL for one that is not known. */
+static gboolean
+find_left (LhPlan *plan, const LhCatalog *catalog, const LhProvider **ret_from)
 {
-  const LhProvider *from = find_provider (catalog, lh_plan_get_moving_from (plan));
+  const char *id = lh_plan_get_moving_from (plan);
 
-  return from != find_provider (catalog, lh_plan_get_provider (plan)) ? from : NULL;
+  *ret_from = find_provider (catalog, id);
+  if (*ret_from == NULL)
+    return g_strcmp0 (id, LH_MOVING_FROM_OTHER) == 0;
+  return *ret_from != find_provider (catalog, lh_plan_get_provider (plan));
 }
 
 void
 lh_schedule_get_start (LhPlan *plan, const LhCatalog *catalog, guint32 ttl, const GDate *today, GDate *ret_day)
 {
+  const LhProvider *from;
+
   if (lh_plan_get_start (plan, ret_day))
     return;
   *ret_day = *today;
-  if (find_left (plan, catalog) != NULL)
+  if (find_left (plan, catalog, &from))
     move_days (ret_day, days_to_lower (ttl));
 }
 
@@ -370,14 +376,14 @@ lh_schedule_make (LhPlan *plan, const LhCatalog *catalog, const LhBefore *before
 {
   GPtrArray *tasks = g_ptr_array_new_with_free_func ((GDestroyNotify) lh_task_free);
   const LhProvider *to = find_provider (catalog, lh_plan_get_provider (plan));
-  const LhProvider *from = find_left (plan, catalog);
+  const LhProvider *from;
   GDate start;
 
   /* A domain without mail keeps its provider for the day that it has some. */
   if (to == NULL || lh_plan_get_no_mail (plan))
     return tasks;
   lh_schedule_get_start (plan, catalog, before->ttl, today, &start);
-  if (from != NULL)
+  if (find_left (plan, catalog, &from))
     add_move (tasks, plan, catalog, from, to, before, &start);
   add_dmarc (tasks, plan, before, &start);
   if (lh_plan_get_warm_up (plan))

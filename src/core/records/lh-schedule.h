@@ -16,7 +16,7 @@ typedef struct
   char       *key;    /* id, with "-2" … where there are several: what lh_plan_set_done() takes, and a calendar's UID */
   GDate       first;
   GDate       last;   /* the last day of it, maybe the same */
-  GPtrArray  *params; /* (element-type utf8) key, value, …: "from" and "to" are ids of the catalogue; "least", "most", "ttl", "minutes" numbers; "policy" of DMARC */
+  GPtrArray  *params; /* (element-type utf8) key, value, …: "from" and "to" are ids of the catalogue, "from" may be "other"; "least", "most", "ttl", "minutes" numbers; "policy" of DMARC */
   gboolean    done;
 } LhTask;
 

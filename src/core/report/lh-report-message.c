@@ -65,6 +65,7 @@ add_record (GString *out, guint number, const char *zone, const LhDnsHost *host,
   const LhWanted *wanted = comparison->wanted;
   g_autofree char *what = g_strdup (lh_words_purpose_of_domain (wanted->purpose));
   g_autofree char *action = lh_words_action (comparison);
+  g_autofree char *caution = lh_words_caution (comparison);
   g_autofree char *heading = NULL;
 
   if (wanted->title != NULL)
@@ -79,6 +80,8 @@ add_record (GString *out, guint number, const char *zone, const LhDnsHost *host,
   lh_report_add_line (out, 0, heading);
   if (action != NULL)
     lh_report_add_line (out, 3, action);
+  if (caution != NULL)
+    lh_report_add_line (out, 3, caution);
   if (alone && is_unseen (comparison))
     lh_report_add_line (out, 3, _("We have not seen whether there is one already: if so, please ask us before you add another."));
   lh_report_add_published (out, comparison, _("Change: %s %s"), LH_ACTION_CHANGE);

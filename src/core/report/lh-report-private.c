@@ -85,6 +85,27 @@ lh_report_add_pending (GString *out, const char *mark, const char *name, const L
 }
 
 void
+lh_report_add_gone (GString *out, const char *mark, const char *name, const LhComparison *comparison)
+{
+  g_autofree char *caution = lh_words_caution (comparison);
+
+  if (caution != NULL)
+    lh_report_add_comment (out, mark, caution);
+  for (guint i = 0; i < comparison->published->len; i++)
+    {
+      const LhPublished *published = g_ptr_array_index (comparison->published, i);
+      g_autofree char *text = lh_record_to_text (published->record);
+      g_autofree char *line = NULL;
+
+      if (published->action != LH_ACTION_CHANGE && published->action != LH_ACTION_REMOVE)
+        continue;
+      line = lh_words_fill (published->action == LH_ACTION_CHANGE ? _("In place of: {name} {type} {value}") : _("To be deleted: {name} {type} {value}"), "name", name,
+                            "type", lh_type_to_string (published->record->type), "value", text, NULL);
+      lh_report_add_comment (out, mark, line);
+    }
+}
+
+void
 lh_report_add_cost (GString *out, const char *mark, const LhComparison *comparison)
 {
   g_autofree char *cost = NULL;

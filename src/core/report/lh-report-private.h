@@ -16,6 +16,8 @@ void        lh_report_add_values (LhJsonWriter *json, const char *name, const Lh
 void        lh_report_add_comment (GString *out, const char *mark, const char *text);
 /* The same for a record that must not stand there yet, and for a merged SPF record that receivers would refuse; nothing for others. */
 void        lh_report_add_pending (GString *out, const char *mark, const char *name, const LhWanted *wanted);
+/* What is published and has to go or to become another, and what to heed first: a file that is only read in adds to it. */
+void        lh_report_add_gone (GString *out, const char *mark, const char *name, const LhComparison *comparison);
 void        lh_report_add_cost (GString *out, const char *mark, const LhComparison *comparison);
 
 /* For people, wrapped but for what is there to be copied. */

@@ -19,6 +19,14 @@ add_pending (GString *out, const char *mark, const char *zone, const LhWanted *w
   lh_report_add_pending (out, mark, relative != NULL && *relative != '\0' ? relative : "@", wanted);
 }
 
+static void
+add_gone (GString *out, const char *mark, const char *zone, const LhComparison *comparison)
+{
+  g_autofree char *relative = lh_name_relative (comparison->wanted->name, zone);
+
+  lh_report_add_gone (out, mark, relative != NULL && *relative != '\0' ? relative : "@", comparison);
+}
+
 static char *
 relative_name (const char *zone, const char *name)
 {
@@ -100,6 +108,7 @@ lh_report_records_dnscontrol (const char *zone, GPtrArray *comparisons)
     {
       g_autoptr (LhWanted) wanted = lh_comparison_get_standing (g_ptr_array_index (comparisons, i));
 
+      add_gone (out, "  //", zone, g_ptr_array_index (comparisons, i));
       lh_report_add_cost (out, "  //", g_ptr_array_index (comparisons, i));
       if (wanted == NULL || wanted->refused)
         continue;
@@ -252,6 +261,7 @@ lh_report_records_octodns (const char *zone, GPtrArray *comparisons)
     {
       g_autoptr (LhWanted) wanted = lh_comparison_get_standing (g_ptr_array_index (comparisons, i));
 
+      add_gone (out, "#", zone, g_ptr_array_index (comparisons, i));
       lh_report_add_cost (out, "#", g_ptr_array_index (comparisons, i));
       if (wanted == NULL || wanted->refused)
         continue;

@@ -106,6 +106,7 @@ lh_report_records_text (const char *zone, GPtrArray *comparisons, const LhDnsHos
       const LhComparison *comparison = g_ptr_array_index (comparisons, i);
       g_autofree char *heading = NULL;
       g_autofree char *difference = NULL;
+      g_autofree char *caution = lh_words_caution (comparison);
 
       add_sender (out, i > 0 ? g_ptr_array_index (comparisons, i - 1) : NULL, comparison);
       heading = make_heading (i + 1, comparison);
@@ -114,6 +115,8 @@ lh_report_records_text (const char *zone, GPtrArray *comparisons, const LhDnsHos
       if (comparison->state != LH_STATE_WAITING && (difference = lh_words_comparison (comparison)) != NULL && *difference != '\0')
         lh_report_add_line (out, 3, difference);
       lh_report_add_line (out, 3, lh_words_need_why (comparison->wanted));
+      if (caution != NULL)
+        lh_report_add_line (out, 3, caution);
       add_merge (out, comparison);
       lh_report_add_file (out, comparison->wanted, FALSE);
       if (comparison->wanted->paste_key != NULL && comparison->state != LH_STATE_MATCHES)

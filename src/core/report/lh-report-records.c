@@ -51,6 +51,7 @@ add_published (LhJsonWriter *json, const LhComparison *comparison)
       g_autofree char *text = lh_record_to_text (published->record);
 
       lh_json_begin_object (json, NULL);
+      lh_json_add_string (json, "type", lh_type_to_string (published->record->type));
       lh_json_add_string (json, "value", text);
       lh_json_add_string (json, "action", actions[published->action]);
       lh_json_add_string (json, "provider", published->provider != NULL ? published->provider->id : NULL);
@@ -188,6 +189,49 @@ add_row (GString *out, const char *zone, const LhComparison *comparison, const L
   add_cells (out, cells, for_people);
 }
 
+/* Without the priority, which has a column of its own. (transfer full) */
+static char *
+value_of (const LhRecord *record)
+{
+  switch (record->type)
+    {
+    case LH_TYPE_TXT:
+      return lh_record_get_text (record);
+    case LH_TYPE_MX:
+    case LH_TYPE_CNAME:
+      return g_strdup (*record->target != '\0' ? record->target : ".");
+    case LH_TYPE_SRV:
+      return g_strdup_printf ("%u %u %s", record->weight, record->port, record->target);
+    default:
+      return lh_record_to_text (record);
+    }
+}
+
+/* Who only reads rows in would leave what is against them where it is. */
+static void
+add_gone_rows (GString *out, const char *zone, const LhComparison *comparison, const LhDnsHost *host, gboolean for_people)
+{
+  const LhWanted *wanted = comparison->wanted;
+
+  for (guint i = 0; i < comparison->published->len; i++)
+    {
+      const LhPublished *published = g_ptr_array_index (comparison->published, i);
+      const LhRecord *record = published->record;
+      g_autofree char *host_record = lh_panel_name (host, zone, record->type, wanted->name);
+      g_autofree char *ttl = g_strdup_printf ("%u", record->ttl);
+      g_autofree char *value = value_of (record);
+      g_autofree char *priority = record->type == LH_TYPE_MX || record->type == LH_TYPE_SRV ? g_strdup_printf ("%u", record->priority) : NULL;
+      const char *const cells[N_COLUMNS] = {
+        for_people ? lh_words_purpose (wanted->purpose) : lh_purpose_to_string (wanted->purpose), wanted->name, host_record,
+        lh_type_to_string (record->type), ttl, priority, value,
+        for_people ? lh_words_state (LH_STATE_EXTRA) : lh_state_to_string (LH_STATE_EXTRA),
+      };
+
+      if (published->action == LH_ACTION_REMOVE)
+        add_cells (out, cells, for_people);
+    }
+}
+
 char *
 lh_report_records_csv (const char *zone, GPtrArray *comparisons, const LhDnsHost *host, gboolean for_people)
 {
@@ -202,6 +246,7 @@ lh_report_records_csv (const char *zone, GPtrArray *comparisons, const LhDnsHost
       const LhComparison *comparison = g_ptr_array_index (comparisons, i);
       g_autoptr (LhWanted) wanted = lh_comparison_get_standing (comparison);
 
+      add_gone_rows (out, zone, comparison, host, for_people);
       if (wanted == NULL)
         continue;
       for (guint j = 0; j < wanted->values->len; j++)
@@ -246,15 +291,17 @@ lh_report_records_zone (const char *zone, GPtrArray *comparisons)
     {
       g_autoptr (LhWanted) wanted = lh_comparison_get_standing (g_ptr_array_index (comparisons, i));
       g_autoptr (GPtrArray) records = wanted != NULL ? lh_wanted_to_records (wanted) : NULL;
-      g_autofree char *name = wanted != NULL ? zone_name (zone, wanted->name) : NULL;
+      const LhComparison *comparison = g_ptr_array_index (comparisons, i);
+      g_autofree char *name = zone_name (zone, comparison->wanted->name);
 
+      lh_report_add_gone (out, ";", name, comparison);
       if (wanted == NULL || wanted->refused)
         continue;
       if (records->len == 0 || wanted->paste_key != NULL)
         lh_report_add_pending (out, ";", name, wanted);
       if (records->len == 0)
         continue;
-      lh_report_add_cost (out, ";", g_ptr_array_index (comparisons, i));
+      lh_report_add_cost (out, ";", comparison);
       for (guint j = 0; j < records->len; j++)
         {
           g_autofree char *text = lh_record_to_text (g_ptr_array_index (records, j));

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "dns/lh-name.h"
 #include "report/lh-json-writer.h"
 #include "words/lh-schedule-words.h"
 #include "words/lh-words.h"
@@ -69,8 +70,9 @@ static void
 append_event (GString *text, const char *domain, const LhTask *task, guint revision, const char *stamp)
 {
   g_autofree char *title = lh_words_task_title (task);
+  g_autofree char *shown = lh_name_to_display (domain);
   /* Translators: what to do on a day, in a calendar that holds other things too */
-  g_autofree char *summary = lh_words_fill (_("{task} ({domain})"), "task", title, "domain", domain, NULL);
+  g_autofree char *summary = lh_words_fill (_("{task} ({domain})"), "task", title, "domain", shown, NULL);
   g_autofree char *description = lh_words_task_text (task);
   g_autofree char *uid = g_strdup_printf ("UID:%s.letterhead@%s", task->key, domain);
   g_autofree char *dtstamp = g_strconcat ("DTSTAMP:", stamp, NULL);
@@ -118,7 +120,8 @@ lh_report_schedule_calendar (const char *domain, GPtrArray *tasks, guint revisio
 char *
 lh_report_schedule_text (const char *domain, GPtrArray *tasks)
 {
-  GString *text = g_string_new (domain);
+  g_autofree char *shown = lh_name_to_display (domain);
+  GString *text = g_string_new (shown);
   g_autofree char *note = lh_words_schedule_note (tasks);
 
   g_string_append_c (text, '\n');

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "dns/lh-name.h"
 #include "mail/lh-spf.h"
 
 /* Characters of a text that stand for the whole. */
@@ -164,4 +165,35 @@ lh_words_action (const LhComparison *comparison)
   if (changed > 0)
     return g_strdup (_("Change the record to this"));
   return comparison->to_add->len > 0 ? g_strdup (comparison->to_add->len == 1 ? _("Add this record") : _("Add these records")) : NULL;
+}
+
+/* A web site may be reached by an alias; not by one at a name that only a record of mail stands at. */
+static gboolean
+takes_host_away (const LhComparison *comparison)
+{
+  const char *name = comparison->wanted->name;
+
+  if (*name == '_' || *name == '*' || strstr (name, "._domainkey.") != NULL || comparison->state != LH_STATE_CONFLICTS)
+    return FALSE;
+  for (guint i = 0; i < comparison->published->len; i++)
+    {
+      const LhPublished *published = comparison->published->pdata[i];
+
+      if (published->action == LH_ACTION_REMOVE && published->record->type == LH_TYPE_CNAME)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+char *
+lh_words_caution (const LhComparison *comparison)
+{
+  const char *template = takes_host_away (comparison) ? _("A web site at {name} is reached by this CNAME. Before it goes, ask who runs the site what can take its place: at the domain "
+                                                          "itself an A record.")
+                         : comparison->has_policy     ? _("The domain has an MTA-STS policy: who knows it refuses to deliver to servers that it does not name. First let the policy "
+                                                          "file name the new servers too and give _mta-sts.{name} another id, then change the MX records.")
+                                                      : NULL;
+  g_autofree char *shown = template != NULL ? lh_name_to_display (comparison->wanted->name) : NULL;
+
+  return template != NULL ? lh_words_fill (template, "name", shown, NULL) : NULL;
 }

@@ -146,6 +146,8 @@ param (const char *key, gconstpointer data)
     return lh_task_get (data, "may-choose") == NULL ? g_strdup ("") : g_strconcat ("\n", _("If its console lets you choose another selector, choose one: then the record "
                                                                                            "can be published before, and both stand side by side."), NULL);
 
+  if (g_strcmp0 (value, LH_MOVING_FROM_OTHER) == 0)
+    return g_strdup (_("the old provider"));
   if (value != NULL && (g_str_equal (key, "from") || g_str_equal (key, "to")))
     provider = lh_catalog_find_provider (lh_catalog_get (), value);
   if (g_str_equal (key, "limit"))

@@ -35,6 +35,7 @@ char       *lh_words_comparison (const LhComparison *comparison); /* the differe
 char       *lh_words_piece (const LhPiece *piece);       /* "added, Google Workspace, 4 look-ups". (transfer full) */
 char       *lh_words_merge_cost (const LhMerge *merge);  /* the look-ups of the whole, a sentence. (transfer full) */
 char       *lh_words_file (const LhWanted *wanted, gboolean for_others); /* what has to be done with its file, first. (transfer full) */
+char       *lh_words_caution (const LhComparison *comparison);    /* (nullable) what else hangs on the record, and has to come first. (transfer full) */
 char       *lh_words_action (const LhComparison *comparison);     /* (nullable) what to do as a heading, naming records by content. (transfer full) */
 char      **lh_words_key_steps (LhPlan *plan, guint number); /* how a DKIM key takes another's place (lh-made-key.h); none where it does not. (transfer full) */
 const char *lh_words_which (const LhWanted *wanted); /* (nullable) which of those of its purpose: a selector, the name of a server */

@@ -97,10 +97,10 @@ static void
 note_who_is_left (LhDossier *dossier)
 {
   LhPlan *plan = lh_dossier_get_plan (dossier);
-  const LhProvider *found = lh_check_get_found_provider (lh_dossier_get_check (dossier));
+  const char *left = lh_check_get_left (lh_dossier_get_check (dossier));
 
-  if (lh_plan_get_moving_from (plan) == NULL && found != NULL && found != lh_dossier_get_provider (dossier))
-    lh_plan_set_moving_from (plan, found->id);
+  if (lh_plan_get_moving_from (plan) == NULL && left != NULL)
+    lh_plan_set_moving_from (plan, left);
 }
 
 static void

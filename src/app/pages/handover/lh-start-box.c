@@ -21,7 +21,7 @@ struct _LhStartBox
   GtkWidget *day;      /* menu button */
   GtkWidget *calendar;
   GtkWidget *from;     /* combo row */
-  GPtrArray *providers; /* (element-type LhProvider) borrowed; place 0 of the combo row is nobody */
+  GPtrArray *ids;       /* (element-type utf8) borrowed: what the plan has for each place of the combo row */
   GtkWidget *warm_up;
   gboolean   showing;  /* the box sets the controls, not the user */
 };
@@ -49,8 +49,7 @@ on_from_selected (LhStartBox *self)
 
   if (self->showing || self->dossier == NULL || index == GTK_INVALID_LIST_POSITION)
     return;
-  lh_plan_set_moving_from (lh_dossier_get_plan (self->dossier),
-                           index > 0 ? ((LhProvider *) g_ptr_array_index (self->providers, index - 1))->id : LH_MOVING_FROM_NOBODY);
+  lh_plan_set_moving_from (lh_dossier_get_plan (self->dossier), g_ptr_array_index (self->ids, index));
 }
 
 static void
@@ -84,9 +83,8 @@ lh_start_box_show (LhStartBox *self, LhDossier *dossier)
   g_set_object (&self->dossier, dossier);
   self->showing = TRUE;
   show_day (self, dossier);
-  for (guint i = 0; from != NULL && i < self->providers->len; i++)
-    if (g_str_equal (((LhProvider *) g_ptr_array_index (self->providers, i))->id, from))
-      place = i + 1;
+  if (from == NULL || !g_ptr_array_find_with_equal_func (self->ids, from, g_str_equal, &place))
+    place = 0;
   adw_combo_row_set_selected (ADW_COMBO_ROW (self->from), place);
   gtk_switch_set_active (GTK_SWITCH (self->warm_up), lh_plan_get_warm_up (plan));
   self->showing = FALSE;
@@ -117,7 +115,7 @@ lh_start_box_dispose (GObject *object)
 static void
 lh_start_box_finalize (GObject *object)
 {
-  g_ptr_array_unref (LH_START_BOX (object)->providers);
+  g_ptr_array_unref (LH_START_BOX (object)->ids);
   G_OBJECT_CLASS (lh_start_box_parent_class)->finalize (object);
 }
 
@@ -150,16 +148,19 @@ lh_start_box_init (LhStartBox *self)
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), self->day);
   g_signal_connect_object (self->calendar, "day-selected", G_CALLBACK (on_day_selected), self, G_CONNECT_SWAPPED);
 
-  self->providers = g_ptr_array_new ();
+  self->ids = g_ptr_array_new ();
+  g_ptr_array_add (self->ids, LH_MOVING_FROM_NOBODY);
   gtk_string_list_append (names, _("Nobody"));
   for (guint i = 0; i < all->len; i++)
     {
       const LhProvider *provider = g_ptr_array_index (all, i);
       g_autofree char *name = lh_words_short_name (&provider->name);
 
-      g_ptr_array_add (self->providers, (gpointer) provider);
+      g_ptr_array_add (self->ids, provider->id);
       gtk_string_list_append (names, name);
     }
+  g_ptr_array_add (self->ids, LH_MOVING_FROM_OTHER);
+  gtk_string_list_append (names, _("Another provider"));
   self->from = add_row (self, adw_combo_row_new (), _("Mail was with"), NULL);
   adw_combo_row_set_model (ADW_COMBO_ROW (self->from), G_LIST_MODEL (names));
   g_signal_connect_object (self->from, "notify::selected", G_CALLBACK (on_from_selected), self, G_CONNECT_SWAPPED);

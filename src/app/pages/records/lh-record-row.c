@@ -51,6 +51,7 @@ fingerprint (const LhComparison *comparison, LhDossier *dossier)
       const LhWantedValue *value = g_ptr_array_index (comparison->wanted->values, i);
       g_string_append_printf (text, "%u %s|", value->priority, value->value);
     }
+  g_string_append_printf (text, "%d|", comparison->has_policy);
   g_string_append_printf (text, "%s|", comparison->wanted->file_text != NULL ? comparison->wanted->file_text : "");
   if (comparison->merge != NULL)
     g_string_append_printf (text, "%d|", comparison->merge->lookups);
@@ -191,6 +192,7 @@ build_content (LhRecordRow *self, const LhComparison *comparison)
   GtkWidget *pair = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkLayoutManager *layout = lh_adaptive_layout_new (12);
   g_autofree char *action = lh_words_action (comparison);
+  g_autofree char *caution = lh_words_caution (comparison);
 
   gtk_box_append (GTK_BOX (box), lh_label_new (lh_words_need_why (comparison->wanted), "sentence"));
   if (comparison->state == LH_STATE_MATCHES)
@@ -217,6 +219,8 @@ build_content (LhRecordRow *self, const LhComparison *comparison)
   gtk_box_append (GTK_BOX (pair), new_published (comparison));
   gtk_box_append (GTK_BOX (box), pair);
   add_terms (self, box, comparison);
+  if (caution != NULL)
+    gtk_box_append (GTK_BOX (box), lh_label_new (caution, NULL));
   gtk_box_append (GTK_BOX (box), lh_form_box_new (self->dossier, comparison));
   return box;
 }
