@@ -50,7 +50,8 @@ static int
 show (LhPlan *plan, guint number, const char *selector, const char *record, const char *path)
 {
   g_auto (GStrv) steps = lh_words_key_steps (plan, number);
-  g_auto (GStrv) selectors = lh_plan_list_key_selectors (plan);
+  g_auto (GStrv) rsa = lh_plan_list_key_selectors (plan, LH_DKIM_RSA);
+  g_auto (GStrv) ed25519 = lh_plan_list_key_selectors (plan, LH_DKIM_ED25519);
   g_autofree char *shown = g_filename_display_name (path);
   g_autoptr (GString) out = g_string_new (NULL);
 
@@ -63,7 +64,7 @@ show (LhPlan *plan, guint number, const char *selector, const char *record, cons
   g_string_append_printf (out, "%s\n\n", _("For the mail server:"));
   for (guint i = 0; i < LH_N_SIGNERS; i++)
     {
-      g_autofree char *lines = lh_dkim_signer_lines (i, lh_plan_get_domain (plan), (const char *const *) selectors);
+      g_autofree char *lines = lh_dkim_signer_lines (i, lh_plan_get_domain (plan), (const char *const *) rsa, (const char *const *) ed25519);
 
       g_string_append_printf (out, "%s%s", i > 0 ? "\n" : "", lines);
     }

@@ -147,19 +147,23 @@ test_cancelled (Place *place, gconstpointer data)
 static void
 test_lines (void)
 {
-  static const char *const one[] = { "mail", NULL }, *const two[] = { "mail", "ed", NULL };
-  g_autofree char *opendkim = lh_dkim_signer_lines (LH_SIGNER_OPENDKIM, "example.com", one);
-  g_autofree char *rspamd = lh_dkim_signer_lines (LH_SIGNER_RSPAMD, "example.com", one);
-  g_autofree char *both = lh_dkim_signer_lines (LH_SIGNER_OPENDKIM, "example.com", two);
-  g_autofree char *pair = lh_dkim_signer_lines (LH_SIGNER_RSPAMD, "example.com", two);
+  static const char *const one[] = { "mail", NULL }, *const ed[] = { "ed", NULL }, *const none[] = { NULL };
+  g_autofree char *opendkim = lh_dkim_signer_lines (LH_SIGNER_OPENDKIM, "example.com", one, none);
+  g_autofree char *rspamd = lh_dkim_signer_lines (LH_SIGNER_RSPAMD, "example.com", one, none);
+  g_autofree char *both = lh_dkim_signer_lines (LH_SIGNER_OPENDKIM, "example.com", one, ed);
+  g_autofree char *alone = lh_dkim_signer_lines (LH_SIGNER_OPENDKIM, "example.com", none, ed);
+  g_autofree char *pair = lh_dkim_signer_lines (LH_SIGNER_RSPAMD, "example.com", one, ed);
 
   g_assert_nonnull (strstr (opendkim, "\nmail._domainkey.example.com example.com:mail:/etc/opendkim/keys/example.com/mail.private\n"));
   g_assert_nonnull (strstr (opendkim, "\n*@example.com mail._domainkey.example.com\n"));
-  g_assert_null (strstr (opendkim, "MultipleSignatures"));
-  g_assert_nonnull (strstr (both, "\nmail._domainkey.example.com example.com:mail:/etc/opendkim/keys/example.com/mail.private\n"
-                                  "ed._domainkey.example.com example.com:ed:/etc/opendkim/keys/example.com/ed.private\n"));
-  g_assert_nonnull (strstr (both, "\n*@example.com mail._domainkey.example.com\n*@example.com ed._domainkey.example.com\n"));
-  g_assert_nonnull (strstr (both, "\nMultipleSignatures    yes\n"));
+  g_assert_null (strstr (opendkim, "SignatureAlgorithm"));
+  /* With a second kind of key OpenDKIM takes no mail at all. */
+  g_assert_nonnull (strstr (both, "\n*@example.com mail._domainkey.example.com\n"));
+  g_assert_null (strstr (both, "ed._domainkey"));
+  g_assert_null (strstr (both, "ed.private"));
+  g_assert_nonnull (strstr (both, "\n# Without the key ed:"));
+  g_assert_nonnull (strstr (alone, "\ned._domainkey.example.com example.com:ed:/etc/opendkim/keys/example.com/ed.private\n"));
+  g_assert_nonnull (strstr (alone, "\nSignatureAlgorithm    ed25519-sha256\n"));
   g_assert_nonnull (strstr (pair, "selector = \"mail\";\n      },\n      {\n        path = \"/var/lib/rspamd/dkim/example.com.ed.key\";\n"));
   g_assert_nonnull (strstr (rspamd, "path = \"/var/lib/rspamd/dkim/example.com.mail.key\";"));
   g_assert_cmpstr (lh_signer_to_string (LH_SIGNER_OPENDKIM), ==, "opendkim");

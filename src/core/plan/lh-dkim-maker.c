@@ -168,10 +168,12 @@ rspamd_lines (const char *domain, const char *const *selectors)
   return g_string_free (g_steal_pointer (&out), FALSE);
 }
 
-/* Of several lines for one address OpenDKIM uses the first, unless it is told otherwise (opendkim.conf(5), MultipleSignatures). */
+/* It signs by one algorithm for all its keys (opendkim.conf(5), SignatureAlgorithm). Beside a key of RSA one of Ed25519 makes it answer every mail with
+ * "451 4.7.0 resource unavailable": seen with 2.11.0~beta2 of Debian 12. */
 static char *
-opendkim_lines (const char *domain, const char *const *selectors)
+opendkim_lines (const char *domain, const char *const *rsa, const char *const *ed25519)
 {
+  const char *const *selectors = rsa[0] != NULL ? rsa : ed25519;
   g_autoptr (GString) out = g_string_new (NULL);
 
   for (guint i = 0; selectors[i] != NULL; i++)
@@ -187,13 +189,23 @@ opendkim_lines (const char *domain, const char *const *selectors)
                    "Mode                  sv\n"
                    "KeyTable              file:/etc/opendkim/KeyTable\n"
                    "SigningTable          refile:/etc/opendkim/SigningTable\n");
-  if (selectors[0] != NULL && selectors[1] != NULL)
-    g_string_append (out, "MultipleSignatures    yes\n");
+  if (selectors == ed25519)
+    g_string_append (out, "SignatureAlgorithm    ed25519-sha256\n");
+  else if (ed25519[0] != NULL)
+    g_string_append_printf (out, "# Without the key %s: OpenDKIM signs by one algorithm, and refuses all mail with a key of another kind.\n", ed25519[0]);
   return g_string_free (g_steal_pointer (&out), FALSE);
 }
 
 char *
-lh_dkim_signer_lines (LhSigner signer, const char *domain, const char *const *selectors)
+lh_dkim_signer_lines (LhSigner signer, const char *domain, const char *const *rsa, const char *const *ed25519)
 {
-  return signer == LH_SIGNER_RSPAMD ? rspamd_lines (domain, selectors) : opendkim_lines (domain, selectors);
+  g_autoptr (GStrvBuilder) all = g_strv_builder_new ();
+  g_auto (GStrv) selectors = NULL;
+
+  if (signer != LH_SIGNER_RSPAMD)
+    return opendkim_lines (domain, rsa, ed25519);
+  g_strv_builder_addv (all, (const char **) rsa);
+  g_strv_builder_addv (all, (const char **) ed25519);
+  selectors = g_strv_builder_end (all);
+  return rspamd_lines (domain, (const char *const *) selectors);
 }

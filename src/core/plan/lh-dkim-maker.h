@@ -18,8 +18,8 @@ typedef enum { LH_SIGNER_OPENDKIM, LH_SIGNER_RSPAMD, LH_N_SIGNERS } LhSigner;
 
 const char *lh_signer_to_string (LhSigner signer); /* "opendkim", "rspamd" */
 
-/* The lines with which the mail server signs with each of the keys, as the files that they belong into want them, with their places as comments.
- * @domain and @selectors are folded names. Not translated: it is pasted into files. (transfer full) */
-char *lh_dkim_signer_lines (LhSigner signer, const char *domain, const char *const *selectors);
+/* The lines with which the mail server signs with all keys that it can take together, as the files that they belong into want them, with their places as
+ * comments. @domain and the selectors @rsa and @ed25519 are folded names. Not translated: it is pasted into files. (transfer full) */
+char *lh_dkim_signer_lines (LhSigner signer, const char *domain, const char *const *rsa, const char *const *ed25519);
 
 G_END_DECLS

@@ -138,12 +138,12 @@ lh_plan_take_key (LhPlan *self, guint number, const char *selector, const char *
 }
 
 char **
-lh_plan_list_key_selectors (LhPlan *self)
+lh_plan_list_key_selectors (LhPlan *self, LhDkimAlgorithm algorithm)
 {
   g_autoptr (GStrvBuilder) selectors = g_strv_builder_new ();
 
   for (guint i = 0; i < N_PLACES; i++)
-    if (lh_plan_get_pasted (self, value_keys[i]) != NULL && get_selector (self, i) != NULL)
+    if (lh_plan_get_pasted (self, value_keys[i]) != NULL && get_selector (self, i) != NULL && is_of (lh_plan_get_pasted (self, value_keys[i]), algorithm))
       g_strv_builder_add (selectors, get_selector (self, i));
   return g_strv_builder_end (selectors);
 }

@@ -13,8 +13,8 @@ G_BEGIN_DECLS
 guint lh_plan_place_key (LhPlan *self, LhDkimAlgorithm algorithm, const char *typed, gboolean replace, char **ret_selector, GError **error);
 void  lh_plan_take_key (LhPlan *self, guint number, const char *selector, const char *record);
 
-/* Of all keys that the plan has, in their order: a server that gets lines for one of them signs with that one alone. (transfer full) a strv */
-char **lh_plan_list_key_selectors (LhPlan *self);
+/* Of the keys of this kind that the plan has. (transfer full) a strv */
+char **lh_plan_list_key_selectors (LhPlan *self, LhDkimAlgorithm algorithm);
 
 /* The selector of the key whose place was taken: its record stays published until mail that was signed with it has arrived. (nullable) */
 const char *lh_plan_get_key_before    (LhPlan *self, guint number);

@@ -70,17 +70,19 @@ static void
 show_lines (LhKeyBox *self)
 {
   static const char *const names[] = { "OpenDKIM", "Rspamd" };
-  g_auto (GStrv) selectors = lh_plan_list_key_selectors (self->plan);
-  g_autofree char *mark = g_strjoinv (" ", selectors);
+  g_auto (GStrv) rsa = lh_plan_list_key_selectors (self->plan, LH_DKIM_RSA);
+  g_auto (GStrv) ed25519 = lh_plan_list_key_selectors (self->plan, LH_DKIM_ED25519);
+  g_autofree char *first = g_strjoinv (" ", rsa), *second = g_strjoinv (" ", ed25519);
+  g_autofree char *mark = g_strdup_printf ("%s,%s", first, second);
 
-  gtk_widget_set_visible (gtk_widget_get_ancestor (self->server, GTK_TYPE_LIST_BOX), *mark != '\0');
+  gtk_widget_set_visible (gtk_widget_get_ancestor (self->server, GTK_TYPE_LIST_BOX), *first != '\0' || *second != '\0');
   if (g_strcmp0 (mark, g_object_get_data (G_OBJECT (self->lines), "mark")) == 0)
     return;
   g_object_set_data_full (G_OBJECT (self->lines), "mark", g_steal_pointer (&mark), g_free);
   empty (self->lines);
   for (guint i = 0; i < LH_N_SIGNERS; i++)
     {
-      g_autofree char *text = lh_dkim_signer_lines (i, lh_plan_get_domain (self->plan), (const char *const *) selectors);
+      g_autofree char *text = lh_dkim_signer_lines (i, lh_plan_get_domain (self->plan), (const char *const *) rsa, (const char *const *) ed25519);
 
       gtk_box_append (GTK_BOX (self->lines), lh_label_new (names[i], "small-heading"));
       gtk_box_append (GTK_BOX (self->lines), lh_value_box_new (text, names[i], FALSE));
@@ -328,7 +330,7 @@ lh_key_box_init (LhKeyBox *self)
   gtk_widget_add_css_class (self->lines, "row-inside");
   self->server = adw_expander_row_new ();
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->server), _("Lines for the mail server"));
-  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self->server), _("For OpenDKIM and for Rspamd, with all keys of the plan"));
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self->server), _("For OpenDKIM and for Rspamd, with the keys of the plan that each can use together"));
   adw_expander_row_add_row (ADW_EXPANDER_ROW (self->server), lh_inside_row_new (self->lines));
 
   gtk_list_box_append (GTK_LIST_BOX (list), self->kind);
