@@ -268,6 +268,8 @@ assert_expected (Case *self, LhCheck *check)
         value = finding->fix != NULL && finding->fix->values->len > 0
                   ? ((LhWantedValue *) finding->fix->values->pdata[0])->value
                   : NULL;
+      else if (g_str_equal (pair[0], "replaces"))
+        value = finding->fix_replaces ? "yes" : "no";
       else
         value = lh_finding_get (finding, pair[0]);
       if (g_strcmp0 (value != NULL ? value : "(null)", pair[1]) != 0)

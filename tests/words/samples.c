@@ -108,6 +108,7 @@ static const struct { LhFindingId id; const char *params; } params[] = {
   { LH_FINDING_SPF_SENDER_ID, "text" },
   { LH_FINDING_SPF_DOUBLED_NAME, "name" },
   { LH_FINDING_SPF_EXISTS_OPEN, "term" },
+  { LH_FINDING_SPF_BOUNDLESS, "term" },
   { LH_FINDING_SPF_OWN_ADDRESS, "host addresses include" },
   { LH_FINDING_SPF_MACRO, "provider include term" },
   { LH_FINDING_SPF_INCLUDE_NOT_CHECKED, "include outcome" },
@@ -122,7 +123,7 @@ static const struct { LhFindingId id; const char *params; } params[] = {
   { LH_FINDING_DKIM_STRAY, "selector characters" },
   { LH_FINDING_DKIM_BROKEN, "selector problem" },
   { LH_FINDING_DKIM_REVOKED, "selector" },
-  { LH_FINDING_DKIM_TESTING, "selector" },
+  { LH_FINDING_DKIM_TESTING, "selector alone" },
   { LH_FINDING_DKIM_SEVERAL, "selector count" },
   { LH_FINDING_DKIM_HOST_NAME, "selector text" },
   { LH_FINDING_DKIM_TXT_FOR_CNAME, "selector provider" },
@@ -337,6 +338,7 @@ sample (LhTopic topic, const char *key)
     { "line", "3" },
     { "services", "IMAP, SMTP" },
     { "addresses", "192.0.2.26, 2001:db8::25" },
+    { "alone", "t=y" },
   };
 
   if (g_str_equal (key, "host"))

@@ -93,7 +93,7 @@ LH_FINDING (SPF_LOOP, "spf-loop", ERROR, SPF)                               /* i
 LH_FINDING (SPF_PLUS_ALL, "spf-plus-all", ERROR, SPF)
 LH_FINDING (SPF_NO_ALL, "spf-no-all", HINT, SPF)
 LH_FINDING (SPF_NEUTRAL_ALL, "spf-neutral-all", HINT, SPF)
-LH_FINDING (SPF_AFTER_ALL, "spf-after-all", WARNING, SPF)                   /* term: has no effect */
+LH_FINDING (SPF_AFTER_ALL, "spf-after-all", WARNING, SPF)                   /* term: has no effect; target: where a redirect leads that no include stands for yet */
 LH_FINDING (SPF_PTR, "spf-ptr", WARNING, SPF)
 LH_FINDING (SPF_DUPLICATE, "spf-duplicate", HINT, SPF)                      /* term */
 LH_FINDING (SPF_EMPTY_TERM, "spf-empty-term", HINT, SPF)                    /* term: names a host that has no such record */
@@ -102,6 +102,7 @@ LH_FINDING (SPF_MARKETING, "spf-marketing", HINT, SPF)                      /* s
 LH_FINDING (SPF_SENDER_UNNEEDED, "spf-sender-unneeded", HINT, SPF)          /* sender include: its mail passes SPF by a name of its own */
 LH_FINDING (SPF_INCLUDE_PLUS_ALL, "spf-include-plus-all", ERROR, SPF)       /* include via: lets anyone pass, so the domain does too */
 LH_FINDING (SPF_EXISTS_OPEN, "spf-exists-open", ERROR, SPF)                 /* term: exists: without a macro, of a name that is there */
+LH_FINDING (SPF_BOUNDLESS, "spf-boundless", ERROR, SPF)                     /* term: a range of addresses that nobody has alone */
 LH_FINDING (SPF_REDIRECT_WEAK, "spf-redirect-weak", HINT, SPF)              /* include via: redirect= leads to a policy without end, or to ?all */
 LH_FINDING (SPF_MX_MANY, "spf-mx-many", ERROR, SPF)                         /* term count: of hosts, more than ten */
 LH_FINDING (SPF_UNKNOWN_MODIFIER, "spf-unknown-modifier", HINT, SPF)        /* term */
@@ -136,7 +137,7 @@ LH_FINDING (DKIM_TRUNCATED, "dkim-truncated", ERROR, DKIM)                  /* s
 LH_FINDING (DKIM_STRAY, "dkim-stray", ERROR, DKIM)                          /* selector characters: quotes, backslashes, full-width characters inside */
 LH_FINDING (DKIM_BROKEN, "dkim-broken", ERROR, DKIM)                        /* selector problem */
 LH_FINDING (DKIM_REVOKED, "dkim-revoked", WARNING, DKIM)                    /* selector: p= is empty */
-LH_FINDING (DKIM_TESTING, "dkim-testing", HINT, DKIM)                       /* selector */
+LH_FINDING (DKIM_TESTING, "dkim-testing", HINT, DKIM)                       /* selector, alone (the tag), or beside (the tag) left (what stays of it) */
 LH_FINDING (DKIM_SEVERAL, "dkim-several", ERROR, DKIM)                      /* selector count */
 LH_FINDING (DKIM_HOST_NAME, "dkim-host-name", ERROR, DKIM)                  /* selector text: TXT holds the CNAME's target */
 LH_FINDING (DKIM_TXT_FOR_CNAME, "dkim-txt-for-cname", WARNING, DKIM)        /* selector provider */
@@ -158,7 +159,7 @@ LH_FINDING (DKIM_NOT_CHECKED, "dkim-not-checked", NOT_CHECKED, DKIM)        /* s
 LH_FINDING (DMARC_GOOD, "dmarc-good", GOOD, DMARC)                          /* policy subdomains (their policy) address */
 LH_FINDING (DMARC_MONITORING, "dmarc-monitoring", HINT, DMARC)              /* p=none without a plan that wants it so for now */
 LH_FINDING (DMARC_INHERITED, "dmarc-inherited", GOOD, DMARC)                /* at policy */
-LH_FINDING (DMARC_MISSING, "dmarc-missing", WARNING, DMARC)
+LH_FINDING (DMARC_MISSING, "dmarc-missing", WARNING, DMARC)                 /* mailbox: of the domain, where reports would go */
 LH_FINDING (DMARC_SEVERAL, "dmarc-several", ERROR, DMARC)                   /* count */
 LH_FINDING (DMARC_AT_ROOT, "dmarc-at-root", ERROR, DMARC)                   /* text: published at the domain, not at _dmarc */
 LH_FINDING (DMARC_ALMOST, "dmarc-almost", ERROR, DMARC)                     /* text: was meant as DMARC, is not read as one */
@@ -166,7 +167,7 @@ LH_FINDING (DMARC_TYPOGRAPHIC, "dmarc-typographic", ERROR, DMARC)           /* c
 LH_FINDING (DMARC_SYNTAX, "dmarc-syntax", ERROR, DMARC)                     /* tag */
 LH_FINDING (DMARC_BAD_POLICY, "dmarc-bad-policy", ERROR, DMARC)             /* value */
 LH_FINDING (DMARC_WEAKER, "dmarc-weaker", HINT, DMARC)                      /* policy wanted; a warning where the plan wants no mail */
-LH_FINDING (DMARC_NO_REPORTS, "dmarc-no-reports", HINT, DMARC)
+LH_FINDING (DMARC_NO_REPORTS, "dmarc-no-reports", HINT, DMARC)              /* mailbox: as of dmarc-missing */
 LH_FINDING (DMARC_REPORT_ADDRESS, "dmarc-report-address", WARNING, DMARC)   /* address: not mailto: */
 LH_FINDING (DMARC_REPORTS_ELSEWHERE, "dmarc-reports-elsewhere", HINT, DMARC) /* address: of a vendor, not the owner's */
 LH_FINDING (DMARC_REMOVED_TAG, "dmarc-removed-tag", HINT, DMARC)            /* tag: no longer part of DMARC (RFC 9989) */

@@ -88,9 +88,12 @@ lh_judge_spf_mend_text (LhSpfJudgement *self, const char *text)
   return merge (self, texts, self->provider != NULL && !names_provider (self, texts));
 }
 
-gboolean
-lh_judge_spf_is_fixed_exists (const LhSpfTerm *term)
+/* Lets whoever comes pass: an exists: that is the same for every message, a range of addresses without bounds. */
+static gboolean
+is_open_door (const LhSpfTerm *term)
 {
+  if (lh_spf_term_is_boundless (term))
+    return TRUE;
   return term->kind == LH_SPF_EXISTS && term->qualifier == '+' && term->domain != NULL && strchr (term->domain, '%') == NULL;
 }
 
@@ -104,7 +107,7 @@ mend_term (const LhSpfTerm *term, const LhSpfNode *child)
   if (child != NULL && (child->state == LH_SPF_NODE_NONE || child->state == LH_SPF_NODE_NO_NAME ||
                         child->state == LH_SPF_NODE_LOOP))
     return NULL;
-  if (lh_judge_spf_is_fixed_exists (term))
+  if (is_open_door (term))
     return NULL;
   if (term->kind == LH_SPF_ALL && term->qualifier == '+')
     return g_strdup ("~all");
@@ -118,7 +121,7 @@ lets_all_pass (const LhSpfRecord *record)
   gboolean pass = lh_spf_record_get_all (record) == '+';
 
   for (guint i = 0; i < record->terms->len; i++)
-    pass |= lh_judge_spf_is_fixed_exists (record->terms->pdata[i]);
+    pass |= is_open_door (record->terms->pdata[i]);
   return pass;
 }
 
@@ -126,27 +129,32 @@ char *
 lh_judge_spf_mend (LhSpfJudgement *self, const LhSpfNode *tree)
 {
   g_autoptr (GString) text = g_string_new ("v=spf1");
+  g_autoptr (GString) behind = g_string_new (NULL); /* "all", and modifiers after it */
   g_autoptr (GPtrArray) texts = g_ptr_array_new ();
   g_autoptr (LhSpfRecord) record = NULL;
   g_autofree char *mended = NULL;
-  gboolean past_all = FALSE;
+  gboolean has_all = lh_spf_record_find (tree->record, LH_SPF_ALL) != NULL, lost_end = FALSE, past_all = FALSE;
 
   for (guint i = 0; i < tree->record->terms->len; i++)
     {
+      const LhSpfTerm *term = tree->record->terms->pdata[i];
       const LhSpfNode *child = NULL;
-      g_autofree char *term = NULL;
+      g_autofree char *meant = NULL;
 
       for (guint j = 0; j < tree->children->len; j++)
         if (((LhSpfNode *) tree->children->pdata[j])->term == i)
           child = tree->children->pdata[j];
-      /* What was never reached is taken as meant, but for what should not be there at all. */
-      past_all |= ((LhSpfTerm *) tree->record->terms->pdata[i])->kind == LH_SPF_ALL;
-      if (past_all && ((LhSpfTerm *) tree->record->terms->pdata[i])->kind == LH_SPF_PTR)
+      /* What was never reached is taken as meant, but for what should not be there at all, or has no effect anywhere beside "all" (6.1). */
+      if ((past_all && (term->kind == LH_SPF_PTR || term->kind == LH_SPF_ALL)) || (has_all && term->kind == LH_SPF_REDIRECT))
         continue;
-      term = mend_term (tree->record->terms->pdata[i], child);
-      if (term != NULL)
-        g_string_append_printf (text, " %s", term);
+      meant = mend_term (term, child);
+      lost_end |= meant == NULL && term->kind == LH_SPF_REDIRECT;
+      past_all |= term->kind == LH_SPF_ALL;
+      if (meant != NULL)
+        g_string_append_printf (past_all && (term->kind == LH_SPF_ALL || (term->kind >= LH_SPF_REDIRECT && term->kind != LH_SPF_BAD)) ? behind : text,
+                                " %s", meant);
     }
+  g_string_append (text, lost_end && !has_all ? " ~all" : behind->str);
   g_ptr_array_add (texts, text->str);
   mended = merge (self, texts, self->lacks_include);
 

@@ -166,6 +166,22 @@ add_door (LhSpfJudgement *self, LhFindingId id, const char *domain, const char *
   lh_judge_evidence (finding, domain, LH_TYPE_TXT);
 }
 
+/* The first that is looked at. (nullable) */
+static const LhSpfTerm *
+find_boundless (const LhSpfRecord *record)
+{
+  for (guint i = 0; i < record->terms->len; i++)
+    {
+      const LhSpfTerm *term = record->terms->pdata[i];
+
+      if (term->kind == LH_SPF_ALL)
+        return NULL;
+      if (lh_spf_term_is_boundless (term))
+        return term;
+    }
+  return NULL;
+}
+
 /* @via as in spf.c; @whole: only redirects lead to @tree, so that the ending of what is there counts for the domain. */
 static void
 open_doors (LhSpfJudgement *self, const LhSpfNode *tree, const char *via, gboolean whole)
@@ -181,7 +197,7 @@ open_doors (LhSpfJudgement *self, const LhSpfNode *tree, const char *via, gboole
       if (term == NULL || child->state != LH_SPF_NODE_OK || (!redirect && term->qualifier != '+'))
         continue;
       /* An include passes where the record there does (5.2); of its other endings none counts. */
-      if (all == '+')
+      if (all == '+' || (child->record != NULL && find_boundless (child->record) != NULL))
         add_door (self, LH_FINDING_SPF_INCLUDE_PLUS_ALL, child->domain, by);
       else if (redirect && whole && (all == '?' || (all == 0 && lh_spf_record_find (child->record, LH_SPF_REDIRECT) == NULL)))
         add_door (self, LH_FINDING_SPF_REDIRECT_WEAK, child->domain, by);

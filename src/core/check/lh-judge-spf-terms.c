@@ -103,7 +103,10 @@ lh_judge_spf_terms (LhSpfJudgement *self, const LhSpfRecord *record)
       else if (has_all && !told && term->kind != LH_SPF_PTR && ((past_all && is_mechanism) || term->kind == LH_SPF_REDIRECT))
         {
           /* Never looked at (5.1, 6.1). What should not be there at all is not to be moved. */
-          add_term (self, LH_FINDING_SPF_AFTER_ALL, term);
+          LhFinding *finding = add_term (self, LH_FINDING_SPF_AFTER_ALL, term);
+
+          if (term->kind == LH_SPF_REDIRECT && !(self->lacks_include && lh_judge_spf_is_of_provider (self, term->domain)))
+            lh_judge_set_shown (finding, "target", term->domain);
           told = TRUE;
         }
       else if (term->kind == LH_SPF_UNKNOWN_MODIFIER && !is_known_modifier (term))
@@ -114,6 +117,8 @@ lh_judge_spf_terms (LhSpfJudgement *self, const LhSpfRecord *record)
           lh_judge_spf_add (self, LH_FINDING_SPF_PTR, self->context->domain);
           ptr = TRUE;
         }
+      if (!past_all && lh_spf_term_is_boundless (term))
+        add_term (self, LH_FINDING_SPF_BOUNDLESS, term);
       past_all |= term->kind == LH_SPF_ALL;
     }
 

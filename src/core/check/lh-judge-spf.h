@@ -29,8 +29,6 @@ char      *lh_judge_spf_merge (LhSpfJudgement *self);
 char      *lh_judge_spf_mend_text (LhSpfJudgement *self, const char *text);
 /* The record of @tree with all mended that can be mended without knowing more than it says. (transfer full) (nullable): nothing to change */
 char      *lh_judge_spf_mend (LhSpfJudgement *self, const LhSpfNode *tree);
-/* Whether @term is an exists: that is the same for every message, and lets it pass. */
-gboolean   lh_judge_spf_is_fixed_exists (const LhSpfTerm *term);
 void       lh_judge_spf_set_fix (LhSpfJudgement *self, LhFinding *finding, const char *text /* (nullable) */);
 
 /* lh-judge-spf.c */

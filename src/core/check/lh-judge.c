@@ -7,6 +7,9 @@
 
 #include <string.h>
 
+/* Of SPF, one after the other. */
+#define REDIRECTS_MAX 4
+
 LhFinding *
 lh_judge_add (GPtrArray *findings, const LhContext *context, LhFindingId id, const char *subject)
 {
@@ -332,18 +335,71 @@ lh_judge_takes_no_mail (LhInquiry *inquiry, const LhContext *context)
   return lh_judge_wants_no_mail (context) || (context->provider == NULL && (use == LH_MAIL_NONE || use == LH_MAIL_NULL));
 }
 
+/* Where only redirect= stands, and leads by a plain name. (nullable) */
+static const char *
+find_redirect (const LhSpfRecord *record)
+{
+  const LhSpfTerm *term = record->valid ? lh_spf_record_find (record, LH_SPF_REDIRECT) : NULL;
+
+  for (guint i = 0; i < record->terms->len; i++)
+    if (((LhSpfTerm *) record->terms->pdata[i])->kind < LH_SPF_REDIRECT)
+      return NULL;
+  return term != NULL && term->domain != NULL && strchr (term->domain, '%') == NULL ? term->domain : NULL;
+}
+
+/* The one SPF record at @name; NULL also while it is not there. (nullable) (transfer full) */
+static LhSpfRecord *
+find_spf (LhInquiry *inquiry, const char *name)
+{
+  const LhAnswer *answer = lh_inquiry_dns (inquiry, name, LH_TYPE_TXT);
+  g_autoptr (GPtrArray) records = answer != NULL ? lh_answer_get_records (answer, LH_TYPE_TXT) : g_ptr_array_new ();
+  g_autoptr (LhSpfRecord) found = NULL;
+
+  for (guint i = 0; i < records->len; i++)
+    {
+      g_autofree char *text = lh_record_get_text (records->pdata[i]);
+      g_autoptr (LhSpfRecord) record = lh_spf_parse (text, -1);
+
+      if (record != NULL && found != NULL)
+        return NULL;
+      if (record != NULL)
+        found = g_steal_pointer (&record);
+    }
+  return g_steal_pointer (&found);
+}
+
+char
+lh_judge_spf_denies (LhInquiry *inquiry, const LhContext *context)
+{
+  g_autofree char *name = g_strdup (context->domain);
+
+  for (guint i = 0; i < REDIRECTS_MAX; i++)
+    {
+      g_autoptr (LhSpfRecord) record = find_spf (inquiry, name);
+      const char *next = record != NULL ? find_redirect (record) : NULL;
+
+      if (next == NULL)
+        return record != NULL ? lh_spf_record_denies (record) : 0;
+      g_free (name);
+      name = lh_name_fold (next);
+    }
+  return 0;
+}
+
 gboolean
 lh_judge_lets_send (LhInquiry *inquiry, const LhContext *context)
 {
   const LhAnswer *answer = lh_inquiry_dns (inquiry, context->domain, LH_TYPE_TXT);
   g_autoptr (GPtrArray) records = answer != NULL ? lh_answer_get_records (answer, LH_TYPE_TXT) : NULL;
 
+  if (lh_judge_spf_denies (inquiry, context) != 0)
+    return FALSE;
   for (guint i = 0; records != NULL && i < records->len; i++)
     {
       g_autofree char *text = lh_record_get_text (records->pdata[i]);
       g_autoptr (LhSpfRecord) record = lh_spf_parse (text, -1);
 
-      if (record != NULL && (record->terms->len > 1 || lh_spf_record_get_all (record) == '+'))
+      if (record != NULL && (record->terms->len > 1 || lh_spf_record_get_all (record) == '+' || find_redirect (record) != NULL))
         return TRUE;
     }
   return FALSE;
@@ -386,6 +442,39 @@ lh_judge_make_txt (LhPurpose purpose, const char *name, const char *text, const 
 
   g_ptr_array_add (values, &value);
   return lh_wanted_copy (&wanted);
+}
+
+static gboolean
+same_records (GPtrArray *a, GPtrArray *b)
+{
+  for (guint i = 0; i < a->len; i++)
+    {
+      gboolean found = FALSE;
+
+      for (guint j = 0; j < b->len && !found; j++)
+        found = g_bytes_equal (((LhRecord *) a->pdata[i])->rdata, ((LhRecord *) b->pdata[j])->rdata);
+      if (!found)
+        return FALSE;
+    }
+  return a->len == b->len && a->len > 0;
+}
+
+gboolean
+lh_judge_is_star (LhInquiry *inquiry, const char *name, LhType type, const LhAnswer *answer)
+{
+  const char *parent = strchr (name, '.');
+  g_autofree char *probe = parent != NULL ? lh_name_join (LH_JUDGE_PROBE, parent + 1) : NULL;
+  const LhAnswer *sibling = probe != NULL ? lh_inquiry_dns (inquiry, probe, type) : NULL;
+  const char *target = lh_judge_cname_of (answer, name);
+  g_autoptr (GPtrArray) here = NULL, there = NULL;
+
+  if (sibling == NULL)
+    return FALSE;
+  if (target != NULL)
+    return g_strcmp0 (target, lh_judge_cname_of (sibling, probe)) == 0;
+  here = lh_answer_get_records (answer, type);
+  there = lh_answer_get_records (sibling, type);
+  return same_records (here, there);
 }
 
 GPtrArray *

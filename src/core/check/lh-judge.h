@@ -91,11 +91,15 @@ gboolean   lh_judge_takes_no_mail (LhInquiry *inquiry, const LhContext *context)
 gboolean   lh_judge_lets_send (LhInquiry *inquiry, const LhContext *context);
 
 /* Whether the domain says that it takes no mail (RFC 7505) and no plan wants it to, or a plan says so. */
+/* '-' or '~' where SPF lets nobody send, also by way of redirect=; else 0. */
+char       lh_judge_spf_denies (LhInquiry *inquiry, const LhContext *context);
 gboolean   lh_judge_is_parked (LhInquiry *inquiry, const LhContext *context);
 
 /* {text}, {address} …: what others published, as it can be shown. */
 void       lh_judge_set_shown (LhFinding *finding, const char *key, const char *text);
 
+/* Whether what stands at @name is a wildcard's answer: a sibling that nobody has gets the same (RFC 4592, 3.3.1). FALSE while that is open. */
+gboolean   lh_judge_is_star (LhInquiry *inquiry, const char *name, LhType type, const LhAnswer *answer);
 /* The domain typed twice, since the panel adds it by itself: @prefix.domain.domain. The records there; empty while open, and where a wildcard answers.
  * (transfer container) */
 GPtrArray *lh_judge_doubled (LhInquiry *inquiry, const LhContext *context, const char *prefix, LhType type, char **ret_name);

@@ -8,7 +8,7 @@
 static const struct { LhFindingId id; const char *param; } offers[] = {
   { LH_FINDING_SPF_PAST_PROVIDER, "include" }, { LH_FINDING_SPF_INCLUDE_BROKEN, "via" }, { LH_FINDING_SPF_INCLUDE_INVALID, "via" },
   { LH_FINDING_SPF_LOOP, "via" }, { LH_FINDING_SPF_INCLUDE_PLUS_ALL, "via" }, { LH_FINDING_SPF_EMPTY_TERM, "term" },
-  { LH_FINDING_SPF_EXISTS_OPEN, "term" }, { LH_FINDING_SPF_DUPLICATE, NULL },
+  { LH_FINDING_SPF_EXISTS_OPEN, "term" }, { LH_FINDING_SPF_BOUNDLESS, "term" }, { LH_FINDING_SPF_DUPLICATE, NULL },
 };
 
 /* NULL unless the plan's record is merged with the one that is there. */

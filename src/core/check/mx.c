@@ -4,7 +4,6 @@
 #include "check/lh-judge-mx.h"
 
 #include "dns/lh-name.h"
-#include "mail/lh-spf.h"
 #include "records/lh-compare.h"
 
 #include <string.h>
@@ -471,7 +470,6 @@ judge_none (Judgement *self, LhInquiry *inquiry)
   g_autofree char *name = NULL;
   g_autoptr (GPtrArray) doubled = lh_judge_doubled (inquiry, self->context, "", LH_TYPE_MX, &name);
   const LhAnswer *txt = lh_inquiry_dns (inquiry, self->context->domain, LH_TYPE_TXT);
-  g_autoptr (GPtrArray) texts = NULL;
   LhFinding *finding;
 
   if (lh_inquiry_is_open (inquiry) || txt == NULL)
@@ -493,16 +491,9 @@ judge_none (Judgement *self, LhInquiry *inquiry)
   /* A name below the registered domain often only sends: mailings, shops. */
   if (!self->planned && g_strcmp0 (lh_name_organizational (self->context->domain), self->context->domain) != 0)
     finding->severity = LH_SEVERITY_HINT;
-  texts = lh_answer_get_records (txt, LH_TYPE_TXT);
-  for (guint i = 0; i < texts->len && !self->planned; i++)
-    {
-      g_autofree char *text = lh_record_get_text (texts->pdata[i]);
-      g_autoptr (LhSpfRecord) record = lh_spf_parse (text, -1);
-
-      /* Nobody sends either: no mail is wanted here, and a null MX would say so. */
-      if (record != NULL && record->terms->len == 1 && lh_spf_record_get_all (record) == '-')
-        finding->severity = LH_SEVERITY_HINT;
-    }
+  /* Nobody sends either: no mail is wanted here, and a null MX would say so. */
+  if (!self->planned && lh_judge_spf_denies (inquiry, self->context) == '-')
+    finding->severity = LH_SEVERITY_HINT;
 }
 
 void

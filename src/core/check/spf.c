@@ -116,26 +116,20 @@ set_fixes (LhSpfJudgement *self, const LhSpfNode *tree)
     }
 }
 
-static gboolean
-is_no_mail (const LhSpfRecord *record)
-{
-  char all = lh_spf_record_get_all (record);
-
-  return record->valid && record->terms->len == 1 && (all == '-' || all == '~');
-}
-
 /* A plan without mail asks for one text and nothing else (RFC 7208, 10.1.2). */
 static void
-judge_none_wanted (LhSpfJudgement *self, const LhSpfNode *tree)
+judge_none_wanted (LhSpfJudgement *self, LhInquiry *inquiry, const LhSpfNode *tree)
 {
   g_autofree char *senders = NULL;
   LhFinding *finding;
 
-  if (is_no_mail (tree->record) && lh_spf_record_get_all (tree->record) == '-')
+  if (lh_judge_spf_denies (inquiry, self->context) == '-')
     {
       add (self, LH_FINDING_SPF_NO_MAIL);
       return;
     }
+  if (lh_inquiry_is_open (inquiry))
+    return;
   senders = lh_judge_spf_list_senders (self, tree);
   finding = add (self, LH_FINDING_SPF_PARKED);
   finding->severity = LH_SEVERITY_WARNING;
@@ -175,12 +169,13 @@ judge_record (LhSpfJudgement *self, LhInquiry *inquiry, const char *text)
   const LhSpfRecord *record = tree->record;
   g_autofree char *senders = NULL;
   LhFinding *finding;
+  char denies;
 
   if (record == NULL)
     return;
   if (lh_judge_wants_no_mail (self->context))
     {
-      judge_none_wanted (self, tree);
+      judge_none_wanted (self, inquiry, tree);
       return;
     }
   /* Mended, it may be another record altogether. */
@@ -191,6 +186,7 @@ judge_record (LhSpfJudgement *self, LhInquiry *inquiry, const char *text)
   lh_judge_spf_explanation (self, inquiry, record);
   lh_judge_spf_provider (self, inquiry, tree);
   lh_judge_spf_own_hosts (self, inquiry);
+  denies = lh_judge_spf_denies (inquiry, self->context);
   if (lh_inquiry_is_open (inquiry))
     return;
 
@@ -203,12 +199,11 @@ judge_record (LhSpfJudgement *self, LhInquiry *inquiry, const char *text)
     lh_finding_set (add (self, LH_FINDING_SPF_LONG), "octets", "%" G_GSIZE_FORMAT, strlen (text));
   set_fixes (self, tree);
 
-  if (is_no_mail (record) && self->context->provider == NULL &&
-      !lh_judge_is_spoiled (self->findings, 0))
+  if (denies != 0 && self->context->provider == NULL && !lh_judge_is_spoiled (self->findings, 0))
     {
       finding = add (self, LH_FINDING_SPF_NO_MAIL);
       /* Mail comes in and none may go out: rare, but it can be meant so. */
-      if (self->use == LH_MAIL_SOME || lh_spf_record_get_all (record) != '-')
+      if (self->use == LH_MAIL_SOME || denies != '-')
         finding->severity = LH_SEVERITY_HINT;
       return;
     }

@@ -3,6 +3,7 @@
 
 #include "mail/lh-spf-slip.h"
 
+#include <gio/gio.h>
 #include <string.h>
 
 #include "mail/lh-spf-term.h"
@@ -42,6 +43,55 @@ is_good (const char *text)
   return good;
 }
 
+/* "ip4:192.0.2.0/255.255.255.0": a mask of ones and then noughts. (transfer full) (nullable) */
+static char *
+mend_mask (const char *text)
+{
+  const char *slash = strchr (text, '/');
+  g_autoptr (GInetAddress) mask = slash != NULL ? g_inet_address_new_from_string (slash + 1) : NULL;
+  const guint8 *octets = mask != NULL && g_inet_address_get_family (mask) == G_SOCKET_FAMILY_IPV4 ? g_inet_address_to_bytes (mask) : NULL;
+  guint32 bits, length = 0;
+
+  if (octets == NULL)
+    return NULL;
+  bits = (guint32) octets[0] << 24 | (guint32) octets[1] << 16 | (guint32) octets[2] << 8 | octets[3];
+  while (length < 32 && (bits & (0x80000000u >> length)) != 0)
+    length++;
+  if (length < 32 && (bits << length) != 0)
+    return NULL;
+  return g_strdup_printf ("%.*s/%u", (int) (slash - text), text, length);
+}
+
+/* "a:192.0.2.1": a host was asked for, and its address was written. (transfer full) (nullable) */
+static char *
+mend_address (const char *text, gsize front)
+{
+  const char *value = strchr (text, ':');
+
+  if (value == NULL || (g_ascii_strncasecmp (text + front, "a:", 2) != 0 && g_ascii_strncasecmp (text + front, "mx:", 3) != 0))
+    return NULL;
+  return g_strdup_printf ("%.*sip4%s", (int) front, text, value);
+}
+
+/* What needs no guess: a comma behind it as in a list, a mask, an address for a host. (transfer full) (nullable) */
+static char *
+mend_form (const char *text, gsize front)
+{
+  gsize length = strlen (text);
+  g_autofree char *bare = NULL, *masked = NULL, *named = NULL;
+
+  while (length > front && strchr (",;", text[length - 1]) != NULL)
+    length--;
+  bare = g_strndup (text, length);
+  if (is_good (bare))
+    return g_steal_pointer (&bare);
+  masked = mend_mask (bare);
+  if (masked != NULL && is_good (masked))
+    return g_steal_pointer (&masked);
+  named = mend_address (bare, front);
+  return named != NULL && is_good (named) ? g_steal_pointer (&named) : NULL;
+}
+
 char *
 lh_spf_term_meant (const char *text)
 {
@@ -53,6 +103,9 @@ lh_spf_term_meant (const char *text)
 
   if (is_good (text))
     return NULL;
+  meant = mend_form (text, front);
+  if (meant != NULL)
+    return g_strcmp0 (meant, "all") != 0 && g_strcmp0 (meant, "+all") != 0 ? g_steal_pointer (&meant) : NULL;
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
       gboolean bare = names[i].between == 0;

@@ -209,3 +209,42 @@ lh_spf_record_get_all (const LhSpfRecord *record)
 
   return all ? all->qualifier : 0;
 }
+
+char
+lh_spf_record_denies (const LhSpfRecord *record)
+{
+  for (guint i = 0; record->valid && i < record->terms->len; i++)
+    {
+      const LhSpfTerm *term = g_ptr_array_index (record->terms, i);
+
+      if (term->kind == LH_SPF_ALL)
+        return term->qualifier == '-' || term->qualifier == '~' ? term->qualifier : 0;
+      if (term->kind < LH_SPF_REDIRECT && term->qualifier != '-')
+        return 0;
+    }
+  return 0;
+}
+
+/* The widest that was ever given to one holder: 256 networks of the same size make all of IPv4, and IANA hands out a /12 of IPv6 to a whole
+ * region of the world. */
+#define WIDEST4 8
+#define WIDEST6 12
+
+gboolean
+lh_spf_term_is_boundless (const LhSpfTerm *term)
+{
+  if (term->qualifier != '+')
+    return FALSE;
+  switch (term->kind)
+    {
+    case LH_SPF_IP4:
+      return term->prefix4 < WIDEST4;
+    case LH_SPF_IP6:
+      return term->prefix6 < WIDEST6;
+    case LH_SPF_A:
+    case LH_SPF_MX:
+      return term->prefix4 < WIDEST4 || term->prefix6 < WIDEST6;
+    default:
+      return FALSE;
+    }
+}

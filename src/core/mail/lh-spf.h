@@ -66,5 +66,9 @@ const LhSpfTerm *lh_spf_record_find (const LhSpfRecord *record, LhSpfKind kind);
 /* Whether a "+include" of @domain stands before the first "all". */
 gboolean     lh_spf_record_includes (const LhSpfRecord *record, const char *domain);
 char         lh_spf_record_get_all (const LhSpfRecord *record); /* qualifier of "all", or 0 */
+/* The same where nobody may pass before it: '-' or '~', else 0. */
+char         lh_spf_record_denies (const LhSpfRecord *record);
+/* Whether so many addresses pass by @term that it names nobody: more than any one holder has. */
+gboolean     lh_spf_term_is_boundless (const LhSpfTerm *term);
 
 G_END_DECLS

@@ -154,7 +154,8 @@ const LhWords lh_words_spf[LH_N_FINDINGS] = {
   [LH_FINDING_SPF_AFTER_ALL] = {
     N_("A part after “all” has no effect"),
     N_("Receivers stop reading at “all”, so they never see {term}, and mail from there is not covered."),
-    LH_WORDS_PUT,
+    N_("{put}\n"
+       "If mail from there is to pass, put this in front of “all”: include:{target}"),
     N_("At {panel}, edit the TXT record whose {label:name} is {apex} and that begins with v=spf1.\n"
        "In {label:value}, move this in front of the part that ends with “all”: {term}"),
   },
@@ -238,6 +239,15 @@ const LhWords lh_words_spf[LH_N_FINDINGS] = {
     N_("The answer to {term} is the same for every message, and it is yes. So every server in the world may send as {domain}."),
     N_("At {panel}, edit the TXT record whose {label:name} is {apex} and that begins with v=spf1.\n"
        "In {label:value}, take out {term}."),
+  },
+  [LH_FINDING_SPF_BOUNDLESS] = {
+    N_("SPF lets nearly anyone send"),
+    N_("{term} stands for so many addresses that most are strangers’. Fraudsters can send from there in your name."),
+    N_("{put}\n"
+       "If a server of your own sends by it: put ip4: and its address in front of “all”."),
+    N_("At {panel}, edit the TXT record whose {label:name} is {apex} and that begins with v=spf1.\n"
+       "In {label:value}, take out {term}.\n"
+       "If a server of your own sends by it: put ip4: and its address in front of “all”."),
   },
   [LH_FINDING_SPF_REDIRECT_WEAK] = {
     N_("SPF says nothing about strangers"),
