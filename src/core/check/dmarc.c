@@ -36,6 +36,9 @@ make_fix (LhDmarcJudgement *self, LhFindingId id)
   if (others && (plan == NULL || lh_tag_list_get (plan->tags, "rua") == NULL))
     return NULL;
   reports = reporting != NULL && !others ? lh_dmarc_list_reports (reporting) : g_strdup ("");
+  /* Of a domain without mail nobody reads reports, and nothing of its own can be lost. */
+  if (plan == NULL && record == NULL && lh_judge_is_parked (self->inquiry, self->context))
+    return lh_judge_make_txt (LH_PURPOSE_DMARC, self->name, "v=DMARC1; p=reject", NULL);
   if (plan != NULL)
     {
       text = lh_dmarc_amend (record, plan->policy, FALSE, reports[0] != '\0' ? reports : lh_tag_list_get (plan->tags, "rua"));
@@ -54,6 +57,18 @@ make_fix (LhDmarcJudgement *self, LhFindingId id)
   return lh_judge_make_txt (LH_PURPOSE_DMARC, self->name, text, NULL);
 }
 
+/* {mailbox}: of the domain's own, where the reports of @fix go. */
+static void
+set_mailbox (LhDmarcJudgement *self, LhFinding *finding, const LhWanted *fix)
+{
+  g_autoptr (LhDmarcRecord) record = lh_dmarc_parse (((LhWantedValue *) fix->values->pdata[0])->value, -1);
+  const LhDmarcUri *uri = record != NULL && record->rua->len > 0 ? record->rua->pdata[0] : NULL;
+  const char *at = uri != NULL && uri->address != NULL ? strrchr (uri->address, '@') : NULL;
+
+  if (at != NULL && g_ascii_strcasecmp (at + 1, self->context->domain) == 0)
+    lh_finding_set (finding, "mailbox", "%s", uri->address);
+}
+
 static void
 set_fix (LhDmarcJudgement *self, LhFinding *finding)
 {
@@ -61,12 +76,15 @@ set_fix (LhDmarcJudgement *self, LhFinding *finding)
 
   if (fix == NULL)
     return;
+  if (finding->id == LH_FINDING_DMARC_MISSING || finding->id == LH_FINDING_DMARC_NO_REPORTS)
+    set_mailbox (self, finding, fix);
   if (self->behind != NULL)
     {
       g_free (fix->name);
       fix->name = g_strdup (self->behind);
     }
-  lh_finding_set_fix (finding, fix, self->records->len > 0);
+  /* What stands there and is no DMARC is somebody's, or a wildcard's: receivers pass over it. */
+  lh_finding_set_fix (finding, fix, self->records->len > 0 && finding->id != LH_FINDING_DMARC_MISSING);
 }
 
 LhFinding *
@@ -78,7 +96,7 @@ lh_judge_dmarc_add (LhDmarcJudgement *self, LhFindingId id)
   lh_judge_found (finding, self->records);
   if (self->behind != NULL)
     lh_finding_set (finding, "behind", "%s", self->behind);
-  if (finding->severity <= LH_SEVERITY_WARNING)
+  if (finding->severity <= LH_SEVERITY_WARNING || id == LH_FINDING_DMARC_NO_REPORTS)
     set_fix (self, finding);
   return finding;
 }
@@ -187,7 +205,8 @@ judge_policy (LhDmarcJudgement *self, const LhDmarcRecord *record)
       finding = lh_judge_dmarc_add (self, LH_FINDING_DMARC_ENFORCED_EARLY);
       lh_finding_set (finding, "policy", "%s", word);
     }
-  if (policy < wanted)
+  /* What only t=y lowers is told with that. */
+  if (policy < wanted && (no_mail || !(record->testing && record->policy < LH_DMARC_UNSET && record->policy >= wanted)))
     {
       finding = lh_judge_dmarc_add (self, LH_FINDING_DMARC_WEAKER);
       lh_finding_set (finding, "policy", "%s", word);
@@ -199,9 +218,9 @@ judge_policy (LhDmarcJudgement *self, const LhDmarcRecord *record)
           set_fix (self, finding);
         }
     }
-  else if (policy < LH_DMARC_REJECT && lh_judge_is_parked (self->inquiry, self->context))
+  else if (policy < LH_DMARC_REJECT && record->policy != LH_DMARC_REJECT && lh_judge_is_parked (self->inquiry, self->context))
     lh_finding_set (lh_judge_dmarc_add (self, LH_FINDING_DMARC_PARKED), "policy", "%s", word);
-  else if (policy == LH_DMARC_NONE && self->context->plan == NULL && record->policy != LH_DMARC_UNSET)
+  else if (record->policy == LH_DMARC_NONE && self->context->plan == NULL)
     lh_judge_dmarc_add (self, LH_FINDING_DMARC_MONITORING);
   /* Without an address the hint about that says it all; where no mail is sent none is needed. */
   if ((first == NULL && !lh_judge_is_parked (self->inquiry, self->context)) || lh_judge_is_spoiled (self->findings, 0))

@@ -137,7 +137,7 @@ judge_dangling (LhInquiry *inquiry, const LhContext *context, GPtrArray *finding
   const char *target = answer != NULL ? lh_judge_cname_of (answer, name) : NULL;
   LhFinding *missing = findings->pdata[index], *finding;
 
-  if (target == NULL)
+  if (target == NULL || lh_judge_is_star (inquiry, name, LH_TYPE_TXT, answer) || lh_inquiry_is_open (inquiry))
     return;
   finding = lh_finding_new (LH_FINDING_DMARC_CNAME_DANGLING, context->domain, name);
   lh_finding_set (finding, "target", "%s", target);

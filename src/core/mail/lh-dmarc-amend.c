@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "mail/lh-dmarc.h"
 
+#include "mail/lh-dmarc-uri.h"
+
 #include <string.h>
 
+/* Those of use, as they were meant. */
 static char *
 list_valid (GPtrArray *uris)
 {
@@ -10,10 +13,10 @@ list_valid (GPtrArray *uris)
 
   for (guint i = 0; i < uris->len; i++)
     {
-      const LhDmarcUri *uri = uris->pdata[i];
+      g_autofree char *uri = lh_dmarc_uri_meant (uris->pdata[i]);
 
-      if (uri->valid)
-        g_string_append_printf (list, "%s%s", list->len > 0 ? "," : "", uri->uri);
+      if (uri != NULL)
+        g_string_append_printf (list, "%s%s", list->len > 0 ? "," : "", uri);
     }
   return g_string_free (list, FALSE);
 }

@@ -93,3 +93,21 @@ lh_dmarc_uri_list_parse (const char *value)
     g_ptr_array_add (list, read_uri (parts[i]));
   return list;
 }
+
+char *
+lh_dmarc_uri_meant (gpointer data)
+{
+  const LhDmarcUri *uri = data;
+  const char *address = g_ascii_strncasecmp (uri->uri, "mailto:", 7) == 0 ? uri->uri + 7 : uri->uri;
+  g_autofree char *text = NULL;
+  LhDmarcUri *meant;
+  gboolean valid;
+
+  if (uri->valid)
+    return g_strdup (uri->uri);
+  text = g_strconcat ("mailto:", address + strspn (address, " \t/"), NULL);
+  meant = read_uri (text);
+  valid = meant->valid && strchr (meant->address, ':') == NULL;
+  uri_free (meant);
+  return valid ? g_steal_pointer (&text) : NULL;
+}

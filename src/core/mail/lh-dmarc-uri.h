@@ -9,4 +9,7 @@ G_BEGIN_DECLS
  * empty list. (transfer full) (element-type LhDmarcUri) */
 GPtrArray *lh_dmarc_uri_list_parse (const char *value);
 
+/* Of the list: as it was meant, with "mailto:" in front of a bare address. NULL where it is of no use. (transfer full) (nullable) */
+char      *lh_dmarc_uri_meant (gpointer uri);
+
 G_END_DECLS

@@ -59,6 +59,10 @@ lh_dmarc_is_almost (const char *text, gssize length)
     return FALSE;
   folded = lh_fold_text (text, MIN (size, 256), TRUE, NULL);
   low = g_ascii_strdown (folded, -1);
+  p = strstr (low, "v=dmarc1");
+  /* Behind something else: the name of the record, or another tag first. */
+  if (p != NULL && p > low && strchr (" \t;,", p[-1]) != NULL)
+    return !g_ascii_isalnum (p[strlen ("v=dmarc1")]);
   p = low + strspn (low, " \t\r\n'`(");
   if (*p == 'v')
     p++;
@@ -139,6 +143,18 @@ check_fo (LhDmarcRecord *record)
     }
 }
 
+/* One comma too many is nothing to receivers; a list of nothing else says nothing. */
+static GPtrArray *
+read_uris (const char *value)
+{
+  GPtrArray *uris = lh_dmarc_uri_list_parse (value);
+
+  for (guint i = uris->len; i > 0 && uris->len > 1; i--)
+    if (*((LhDmarcUri *) uris->pdata[i - 1])->uri == '\0')
+      g_ptr_array_remove_index (uris, i - 1);
+  return uris;
+}
+
 static void
 read_tags (LhDmarcRecord *record)
 {
@@ -150,8 +166,8 @@ read_tags (LhDmarcRecord *record)
   record->strict_spf = read_letter (record, "aspf", "rs") == 's';
   (void) read_letter (record, "psd", "uny");
   check_fo (record);
-  record->rua = lh_dmarc_uri_list_parse (lh_tag_list_get (record->tags, "rua"));
-  record->ruf = lh_dmarc_uri_list_parse (lh_tag_list_get (record->tags, "ruf"));
+  record->rua = read_uris (lh_tag_list_get (record->tags, "rua"));
+  record->ruf = read_uris (lh_tag_list_get (record->tags, "ruf"));
 }
 
 /* The name of the tag that stands at or before the fault, for pointing at it. */

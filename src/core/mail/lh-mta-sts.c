@@ -155,6 +155,15 @@ is_key (const char *key)
   return strspn (key, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-.") == n;
 }
 
+/* Only an extension may hold more than ASCII (RFC 8461, 3.2: sts-policy-vchar). */
+static gboolean
+is_value (const char *key, const char *value)
+{
+  static const char *const known[] = { "version", "mode", "max_age", "mx", NULL };
+
+  return g_str_is_ascii (value) || (!g_strv_contains (known, key) && g_utf8_validate (value, -1, NULL));
+}
+
 /* A line without its end. Blank ones are no harm; every sender reads on. */
 static void
 read_line (LhMtaStsPolicy *self, guint *seen, const char *line, gsize length)
@@ -172,7 +181,7 @@ read_line (LhMtaStsPolicy *self, guint *seen, const char *line, gsize length)
     }
   *value++ = '\0';
   value += strspn (value, " \t");
-  if (!is_key (key) || *value == '\0' || !g_str_is_ascii (value))
+  if (!is_key (key) || *value == '\0' || !is_value (key, value))
     blame (self, "line", line, length);
   else if (g_str_equal (key, "version"))
     {

@@ -67,10 +67,10 @@ lh_tls_rpt_amend (const char *text, gssize length, const char *rua)
 
       for (guint j = 0; j < uris->len; j++)
         {
-          const LhDmarcUri *uri = uris->pdata[j];
+          g_autofree char *uri = lh_dmarc_uri_meant (uris->pdata[j]);
 
-          if (uri->valid && is_clean (uri->uri))
-            g_string_append_printf (addresses, "%s%s", addresses->len > 0 ? "," : "", uri->uri);
+          if (uri != NULL && is_clean (uri))
+            g_string_append_printf (addresses, "%s%s", addresses->len > 0 ? "," : "", uri);
         }
     }
   return lh_fields_amend (text, length, LH_TLS_RPT_VERSION, "rua", addresses->len > 0 ? addresses->str : rua);

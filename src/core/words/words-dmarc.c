@@ -26,7 +26,7 @@ const LhWords lh_words_dmarc[LH_N_FINDINGS] = {
     N_("There is no DMARC record"),
     N_("DMARC says what to do with mail that misuses your name, such as false bank details sent to buyers."),
     N_("{put}\n"
-       "Create that mailbox with your provider, so that the reports arrive."),
+       "Create the mailbox {mailbox} with your provider, so that the reports arrive."),
     N_("At {panel}, add a TXT record. {label:name}: {dmarc}\n"
        "{label:value}: {quote}v=DMARC1; p=none; rua=mailto:dmarc@{domain}{quote}\n"
        "Create that mailbox with your provider, so that the reports arrive."),
@@ -85,7 +85,7 @@ const LhWords lh_words_dmarc[LH_N_FINDINGS] = {
     N_("DMARC sends no reports"),
     N_("Without reports you do not see who sends in your name."),
     N_("{put}\n"
-       "Create that mailbox with your provider, so that the reports arrive."),
+       "Create the mailbox {mailbox} with your provider, so that the reports arrive."),
     N_("At {panel}, edit the record whose {label:name} is {dmarc}.\n"
        "In {label:value}, add at the end: ; rua=mailto:dmarc@{domain}\n"
        "Create that mailbox with your provider, so that the reports arrive."),
