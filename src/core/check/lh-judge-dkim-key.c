@@ -22,6 +22,7 @@ typedef struct
   char *name;             /* whole */
   const LhAnswer *answer; /* TXT at the name, through what CNAME there is */
   GPtrArray *records;     /* (element-type LhRecord) its TXT */
+  gboolean star;          /* a wildcard answers, and nothing stands at the name itself */
 } Judgement;
 
 static LhFinding *
@@ -36,7 +37,7 @@ add (Judgement *self, LhFindingId id)
   lh_judge_found (finding, self->records);
   if (self->wanted != NULL && self->wanted->values->len > 0 &&
       finding->severity <= LH_SEVERITY_WARNING)
-    lh_finding_set_fix (finding, self->wanted, self->answer->outcome == LH_OUTCOME_ANSWER);
+    lh_finding_set_fix (finding, self->wanted, self->answer->outcome == LH_OUTCOME_ANSWER && !self->star);
   return finding;
 }
 
@@ -139,6 +140,41 @@ problem_of (const LhDkimKey *key)
   return "characters";
 }
 
+/* t= may hold more than "y" (RFC 6376, 3.6.1), and that has to stay. */
+static void
+add_testing (Judgement *self, const char *options)
+{
+  LhFinding *finding = add (self, LH_FINDING_DKIM_TESTING);
+  g_auto (GStrv) parts = g_strsplit (options, ":", -1);
+  g_autoptr (GPtrArray) rest = g_ptr_array_new ();
+  g_autofree char *left = NULL;
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (*g_strstrip (parts[i]) != '\0' && g_ascii_strcasecmp (parts[i], "y") != 0)
+      g_ptr_array_add (rest, parts[i]);
+  g_ptr_array_add (rest, NULL);
+  left = g_strjoinv (":", (char **) rest->pdata);
+  lh_finding_set (finding, *left == '\0' ? "alone" : "beside", "t=%s", options);
+  if (*left != '\0')
+    lh_finding_set (finding, "left", "t=%s", left);
+}
+
+/* As it was meant, where that is a key; behind an alias it is not the owner's to edit. */
+static void
+add_stray (Judgement *self, const char *text)
+{
+  LhFinding *finding = add (self, LH_FINDING_DKIM_STRAY);
+  g_autofree char *folded = lh_fold_text (text, strlen (text), TRUE, NULL);
+  g_autoptr (LhDkimKey) meant = lh_dkim_key_parse (g_strstrip (folded), -1);
+  g_autoptr (LhWanted) fix = NULL;
+
+  lh_judge_set_characters (finding, text);
+  if (finding->fix != NULL || !lh_dkim_key_is_usable (meant) || lh_judge_cname_of (self->answer, self->name) != NULL)
+    return;
+  fix = lh_judge_make_txt (LH_PURPOSE_DKIM, self->name, folded, self->provider);
+  lh_finding_set_fix (finding, fix, TRUE);
+}
+
 static void
 judge_key (Judgement *self, const char *text)
 {
@@ -160,7 +196,7 @@ judge_key (Judgement *self, const char *text)
     }
   if (key->flags & STRAY)
     {
-      lh_judge_set_characters (add (self, LH_FINDING_DKIM_STRAY), text);
+      add_stray (self, text);
       return;
     }
   if ((key->flags & LH_DKIM_TRUNCATED) || is_front_of (key, wanted))
@@ -184,11 +220,20 @@ judge_key (Judgement *self, const char *text)
       return;
     }
   if (key->flags & LH_DKIM_TESTING)
-    add (self, LH_FINDING_DKIM_TESTING);
+    add_testing (self, key->options);
   if (lh_tag_list_get (tags, "g") != NULL)
     lh_finding_set (add (self, LH_FINDING_DKIM_OLD_TAG), "tag", "g");
   finding = add (self, key->flags & LH_DKIM_WEAK ? LH_FINDING_DKIM_WEAK : LH_FINDING_DKIM_GOOD);
   lh_finding_set (finding, "bits", "%u", key->bits);
+}
+
+/* Only what belongs behind "p=". */
+static gboolean
+is_bare_key (const char *text)
+{
+  g_autofree char *whole = g_strconcat ("p=", text, NULL);
+
+  return strpbrk (text, "=;:") == NULL || g_str_has_suffix (text, "=") ? lh_dkim_is_record (whole, -1) : FALSE;
 }
 
 /* The texts that are keys, or were meant as one, and the first that is a host name. (transfer full) */
@@ -201,7 +246,7 @@ list_keys (Judgement *self, char **ret_host_name)
     {
       g_autofree char *text = lh_record_get_text (self->records->pdata[i]);
 
-      if (lh_dkim_is_record (text, -1))
+      if (lh_dkim_is_record (text, -1) || is_bare_key (text))
         g_ptr_array_add (keys, g_steal_pointer (&text));
       else if (is_host_name (text) && *ret_host_name == NULL)
         *ret_host_name = g_steal_pointer (&text);
@@ -249,6 +294,17 @@ judge_cname (Judgement *self, const char *target, GPtrArray *keys)
     lh_finding_set (add (self, LH_FINDING_DKIM_SEVERAL), "count", "%u", keys->len);
 }
 
+/* A key that is no use, or none: "*._domainkey" with an empty one, or the web site's alias for all names, says nothing of this selector. */
+static gboolean
+is_star (Judgement *self, GPtrArray *keys)
+{
+  g_autoptr (LhDkimKey) key = keys->len == 1 ? lh_dkim_key_parse (keys->pdata[0], -1) : NULL;
+
+  if (keys->len > 1 || (key != NULL && (key->flags & LH_DKIM_REVOKED) == 0))
+    return FALSE;
+  return lh_judge_is_star (self->inquiry, self->name, LH_TYPE_TXT, self->answer);
+}
+
 void
 lh_judge_dkim_selector (LhInquiry *inquiry,
                         const LhContext *context,
@@ -284,7 +340,13 @@ lh_judge_dkim_selector (LhInquiry *inquiry,
     }
   keys = list_keys (&self, &host_name);
   target = lh_judge_cname_of (self.answer, name);
-  if (target != NULL)
+  if ((target != NULL || self.records->len > 0) && is_star (&self, keys))
+    {
+      self.star = TRUE;
+      g_ptr_array_set_size (self.records, 0);
+      judge_nothing (&self);
+    }
+  else if (target != NULL)
     judge_cname (&self, target, keys);
   else if (keys->len > 1)
     lh_finding_set (add (&self, LH_FINDING_DKIM_SEVERAL), "count", "%u", keys->len);

@@ -105,16 +105,17 @@ judge_key (LhDkimKey *key, const char *p)
   key->key = g_bytes_new_take (g_steal_pointer (&data), size);
 }
 
+/* Names of tags are told apart by capitals (RFC 6376, 3.2): "P=" is no "p=". */
 static void
 read_tags (LhDkimKey *key, const LhTagList *tags)
 {
-  const char *k = lh_tag_list_get (tags, "k");
-  const char *p = lh_tag_list_get (tags, "p");
+  const char *k = lh_tag_list_get_exact (tags, "k");
+  const char *p = lh_tag_list_get_exact (tags, "p");
 
-  key->version = g_strdup (lh_tag_list_get (tags, "v"));
-  key->hashes = g_strdup (lh_tag_list_get (tags, "h"));
-  key->services = g_strdup (lh_tag_list_get (tags, "s"));
-  key->options = g_strdup (lh_tag_list_get (tags, "t"));
+  key->version = g_strdup (lh_tag_list_get_exact (tags, "v"));
+  key->hashes = g_strdup (lh_tag_list_get_exact (tags, "h"));
+  key->services = g_strdup (lh_tag_list_get_exact (tags, "s"));
+  key->options = g_strdup (lh_tag_list_get_exact (tags, "t"));
 
   if (!k || g_ascii_strcasecmp (k, "rsa") == 0)
     key->algorithm = LH_DKIM_RSA;
@@ -128,7 +129,7 @@ read_tags (LhDkimKey *key, const LhTagList *tags)
     {
       const LhTag *first = g_ptr_array_index (tags->tags, 0);
 
-      if (strcmp (key->version, "DKIM1") != 0 || g_ascii_strcasecmp (first->name, "v") != 0)
+      if (strcmp (key->version, "DKIM1") != 0 || strcmp (first->name, "v") != 0)
         key->flags |= LH_DKIM_BAD_VERSION;
     }
   if (key->options && list_has (key->options, "y"))

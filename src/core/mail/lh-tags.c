@@ -140,3 +140,16 @@ lh_tag_list_get (const LhTagList *list, const char *name)
     }
   return NULL;
 }
+
+const char *
+lh_tag_list_get_exact (const LhTagList *list, const char *name)
+{
+  for (guint i = 0; i < list->tags->len; i++)
+    {
+      const LhTag *tag = g_ptr_array_index (list->tags, i);
+
+      if (g_str_equal (tag->name, name))
+        return tag->value;
+    }
+  return NULL;
+}

@@ -25,6 +25,7 @@ typedef struct
 LhTagList  *lh_tag_list_parse (const char *text, gssize length); /* (transfer full) */
 void        lh_tag_list_free (LhTagList *list);
 const char *lh_tag_list_get (const LhTagList *list, const char *name); /* (nullable) the first, name case-insensitive */
+const char *lh_tag_list_get_exact (const LhTagList *list, const char *name); /* (nullable) the same, name to the letter */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LhTagList, lh_tag_list_free)
 
 G_END_DECLS

@@ -81,7 +81,7 @@ const LhWords lh_words_dkim[LH_N_FINDINGS] = {
     N_("Receivers cannot read the key. These characters do not belong in it: {characters}"),
     LH_WORDS_PUT,
     N_("At {panel}, edit the record whose {label:name} is {dkim}.\n"
-       "In {label:value}, take these characters out: {characters}"),
+       "In {label:value}, type these again with the keyboard set to English: {characters}"),
   },
   [LH_FINDING_DKIM_BROKEN] = {
     N_("The DKIM key cannot be read"),
@@ -104,7 +104,8 @@ const LhWords lh_words_dkim[LH_N_FINDINGS] = {
     N_("DKIM is marked as a test"),
     N_("With t=y in the record, some receivers give the signature no weight."),
     N_("At {panel}, edit the record whose {label:name} is {dkim}.\n"
-       "Take t=y out of {label:value}."),
+       "Take {alone} out of {label:value}.\n"
+       "In {label:value}, write {left} in place of {beside}"),
   },
   [LH_FINDING_DKIM_SEVERAL] = {
     N_("{count} DKIM records at one name"),

@@ -29,7 +29,7 @@ static const struct
   { "equals-sign", N_("a colon is needed in place of =") },
   { "second-version", N_("v=spf1 may stand only at the beginning") },
   /* keys of DKIM */
-  { "bad-version", N_("it must begin with v=DKIM1") },
+  { "bad-version", N_("it must begin with v=DKIM1;") },
   { "no-key", N_("the part p= with the key is missing") },
   { "bad-base64", N_("the key holds characters that cannot be part of it") },
   { "bad-key", N_("the part p= holds something other than a key") },
