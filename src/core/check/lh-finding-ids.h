@@ -137,7 +137,7 @@ LH_FINDING (DKIM_TRUNCATED, "dkim-truncated", ERROR, DKIM)                  /* s
 LH_FINDING (DKIM_STRAY, "dkim-stray", ERROR, DKIM)                          /* selector characters: quotes, backslashes, full-width characters inside */
 LH_FINDING (DKIM_BROKEN, "dkim-broken", ERROR, DKIM)                        /* selector problem */
 LH_FINDING (DKIM_REVOKED, "dkim-revoked", WARNING, DKIM)                    /* selector: p= is empty */
-LH_FINDING (DKIM_TESTING, "dkim-testing", HINT, DKIM)                       /* selector, alone (the tag), or beside (the tag) left (what stays of it) */
+LH_FINDING (DKIM_TESTING, "dkim-testing", HINT, DKIM)                       /* selector */
 LH_FINDING (DKIM_SEVERAL, "dkim-several", ERROR, DKIM)                      /* selector count */
 LH_FINDING (DKIM_HOST_NAME, "dkim-host-name", ERROR, DKIM)                  /* selector text: TXT holds the CNAME's target */
 LH_FINDING (DKIM_TXT_FOR_CNAME, "dkim-txt-for-cname", WARNING, DKIM)        /* selector provider */

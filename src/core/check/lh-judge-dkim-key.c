@@ -140,39 +140,74 @@ problem_of (const LhDkimKey *key)
   return "characters";
 }
 
-/* t= may hold more than "y" (RFC 6376, 3.6.1), and that has to stay. */
+/* The record as it should be, which is the owner's to edit unless it stands behind an alias. Tags are never taken out by hand: of two semicolons
+ * with nothing between them no verifier makes a key (RFC 6376, 3.2). */
 static void
-add_testing (Judgement *self, const char *options)
+set_fix (Judgement *self, LhFinding *finding, const char *text)
+{
+  g_autoptr (LhWanted) fix = lh_judge_make_txt (LH_PURPOSE_DKIM, self->name, text, self->provider);
+
+  if (finding->fix == NULL && lh_judge_cname_of (self->answer, self->name) == NULL)
+    lh_finding_set_fix (finding, fix, TRUE);
+}
+
+/* The tags as they are, but for @name, which gets @value or goes. (transfer full) */
+static char *
+list_tags (const LhTagList *tags, const char *name, const char *value)
+{
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < tags->tags->len; i++)
+    {
+      const LhTag *tag = tags->tags->pdata[i];
+      gboolean meant = g_str_equal (tag->name, name);
+
+      if (!meant || value != NULL)
+        g_ptr_array_add (parts, g_strdup_printf ("%s=%s", tag->name, meant ? value : tag->value));
+    }
+  g_ptr_array_add (parts, NULL);
+  return g_strjoinv ("; ", (char **) parts->pdata);
+}
+
+/* t= may hold more than "y" (RFC 6376, 3.6.1), and that stays. */
+static void
+add_testing (Judgement *self, const LhTagList *tags, const char *options)
 {
   LhFinding *finding = add (self, LH_FINDING_DKIM_TESTING);
   g_auto (GStrv) parts = g_strsplit (options, ":", -1);
   g_autoptr (GPtrArray) rest = g_ptr_array_new ();
-  g_autofree char *left = NULL;
+  g_autofree char *left = NULL, *text = NULL;
 
   for (guint i = 0; parts[i] != NULL; i++)
     if (*g_strstrip (parts[i]) != '\0' && g_ascii_strcasecmp (parts[i], "y") != 0)
       g_ptr_array_add (rest, parts[i]);
   g_ptr_array_add (rest, NULL);
   left = g_strjoinv (":", (char **) rest->pdata);
-  lh_finding_set (finding, *left == '\0' ? "alone" : "beside", "t=%s", options);
-  if (*left != '\0')
-    lh_finding_set (finding, "left", "t=%s", left);
+  text = list_tags (tags, "t", *left != '\0' ? left : NULL);
+  set_fix (self, finding, text);
 }
 
-/* As it was meant, where that is a key; behind an alias it is not the owner's to edit. */
+static void
+add_old_tag (Judgement *self, const LhTagList *tags)
+{
+  LhFinding *finding = add (self, LH_FINDING_DKIM_OLD_TAG);
+  g_autofree char *text = list_tags (tags, "g", NULL);
+
+  lh_finding_set (finding, "tag", "g");
+  set_fix (self, finding, text);
+}
+
+/* As it was meant, where that is a key. */
 static void
 add_stray (Judgement *self, const char *text)
 {
   LhFinding *finding = add (self, LH_FINDING_DKIM_STRAY);
   g_autofree char *folded = lh_fold_text (text, strlen (text), TRUE, NULL);
   g_autoptr (LhDkimKey) meant = lh_dkim_key_parse (g_strstrip (folded), -1);
-  g_autoptr (LhWanted) fix = NULL;
 
   lh_judge_set_characters (finding, text);
-  if (finding->fix != NULL || !lh_dkim_key_is_usable (meant) || lh_judge_cname_of (self->answer, self->name) != NULL)
-    return;
-  fix = lh_judge_make_txt (LH_PURPOSE_DKIM, self->name, folded, self->provider);
-  lh_finding_set_fix (finding, fix, TRUE);
+  if (lh_dkim_key_is_usable (meant))
+    set_fix (self, finding, folded);
 }
 
 static void
@@ -220,9 +255,9 @@ judge_key (Judgement *self, const char *text)
       return;
     }
   if (key->flags & LH_DKIM_TESTING)
-    add_testing (self, key->options);
-  if (lh_tag_list_get (tags, "g") != NULL)
-    lh_finding_set (add (self, LH_FINDING_DKIM_OLD_TAG), "tag", "g");
+    add_testing (self, tags, key->options);
+  if (lh_tag_list_get_exact (tags, "g") != NULL)
+    add_old_tag (self, tags);
   finding = add (self, key->flags & LH_DKIM_WEAK ? LH_FINDING_DKIM_WEAK : LH_FINDING_DKIM_GOOD);
   lh_finding_set (finding, "bits", "%u", key->bits);
 }

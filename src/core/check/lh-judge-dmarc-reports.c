@@ -81,6 +81,16 @@ judge_arrival (LhDmarcJudgement *self, const char *address, const char *host)
     lh_finding_set (add (self, LH_FINDING_DMARC_REPORT_NO_MAIL, address), "host", "%s", host);
 }
 
+/* "dmarc+google" is the mailbox "dmarc" with most providers. */
+static gboolean
+is_detail (LhPlan *plan, const char *prefix)
+{
+  gsize length = strcspn (prefix, "+");
+  g_autofree char *mailbox = g_strndup (prefix, length);
+
+  return length > 0 && prefix[length] == '+' && lh_plan_find_mailbox (plan, mailbox) != NULL;
+}
+
 static void
 judge_address (LhDmarcJudgement *self, const char *address)
 {
@@ -98,7 +108,7 @@ judge_address (LhDmarcJudgement *self, const char *address)
       /* That the domain's own MX is lacking is said there; that it wants no mail at all, here. */
       if (lh_judge_is_parked (self->inquiry, self->context))
         lh_finding_set (add (self, LH_FINDING_DMARC_REPORT_NO_MAIL, address), "host", "%s", host);
-      else if (plan != NULL && lh_plan_get_mailboxes (plan)->len > 0 && lh_plan_find_mailbox (plan, prefix) == NULL)
+      else if (plan != NULL && lh_plan_get_mailboxes (plan)->len > 0 && lh_plan_find_mailbox (plan, prefix) == NULL && !is_detail (plan, prefix))
         add (self, LH_FINDING_DMARC_REPORT_MAILBOX, address);
       return;
     }

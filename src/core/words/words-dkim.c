@@ -103,9 +103,8 @@ const LhWords lh_words_dkim[LH_N_FINDINGS] = {
   [LH_FINDING_DKIM_TESTING] = {
     N_("DKIM is marked as a test"),
     N_("With t=y in the record, some receivers give the signature no weight."),
-    N_("At {panel}, edit the record whose {label:name} is {dkim}.\n"
-       "Take {alone} out of {label:value}.\n"
-       "In {label:value}, write {left} in place of {beside}"),
+    LH_WORDS_PUT,
+    N_("Ask whoever keeps the key to take t=y out of it, with the semicolon behind it."),
   },
   [LH_FINDING_DKIM_SEVERAL] = {
     N_("{count} DKIM records at one name"),
@@ -160,8 +159,8 @@ const LhWords lh_words_dkim[LH_N_FINDINGS] = {
   [LH_FINDING_DKIM_OLD_TAG] = {
     N_("The DKIM record has an outdated part"),
     N_("{tag}= is no longer in the standard. Receivers pass over it, and nothing breaks."),
-    N_("At {panel}, edit the record whose {label:name} is {dkim}.\n"
-       "In {label:value}, take out the part that begins with: {tag}="),
+    LH_WORDS_PUT,
+    N_("Ask whoever keeps the key to take out the part that begins with {tag}=, with the semicolon behind it."),
   },
   [LH_FINDING_DKIM_ADSP] = {
     N_("A record of ADSP is left over"),
