@@ -82,6 +82,8 @@ mend_form (const char *text, gsize front)
 
   while (length > front && strchr (",;", text[length - 1]) != NULL)
     length--;
+  if (length <= front)
+    return NULL;
   bare = g_strndup (text, length);
   if (is_good (bare))
     return g_steal_pointer (&bare);
