@@ -29,6 +29,8 @@ test_parse (void)
     { "a,\n", "1:a|" }, { "\n\na", "3:a" }, { "\xef\xbb\xbf" "a", "1:a" }, { "\"\"", "" }, { "\"\",x", "1:|x" },
     { "\xd0\xd5\xc3\xfb,\xb2\xbf\xc3\xc5", "1:姓名|部门" },
     { "王丽,销售", "1:王丽|销售" },
+    { "王丽，销售，\n\"a，b\"，c,d", "1:王丽|销售| / 2:a，b|c,d" }, { "王丽；销售", "1:王丽|销售" }, { "王丽，女,销售", "1:王丽，女|销售" },
+    { "sep=;\r\na;b,c", "2:a|b,c" }, { "sep=,\na", "2:a" }, { "sep=", "1:sep=" },
   };
   static const char utf16[] = "\xff\xfe" "a\0,\0\x0b\x4e\r\0\n\0";
   g_autoptr (GPtrArray) wide = lh_table_text_parse (utf16, sizeof utf16 - 1, NULL);

@@ -12,10 +12,11 @@
 enum { ADDRESS, KIND, PERSON, OWNER, DEPUTY, TARGET, PURPOSE, HOURS, AUTO_REPLY, REPLY, REPLY_EN, REPLY_ZH, N_COLUMNS };
 
 /* The first of each language is what is written; all are understood, whatever the language. Folded by fold_heading(). */
-static const struct { const char *heading; const char *known[10]; } columns[N_COLUMNS] = {
-  [ADDRESS] = { N_("Address"), { "address", "prefix", "email", "e-mail", "邮箱地址", "地址", "前缀", "邮箱", "邮件地址", NULL } },
+static const struct { const char *heading; const char *known[20]; } columns[N_COLUMNS] = {
+  [ADDRESS] = { N_("Address"), { "address", "prefix", "email", "e-mail", "email address", "user name", "username", "邮箱地址", "地址", "前缀", "邮箱", "邮件地址",
+                                "邮箱帐号", "邮箱账号", "电子邮箱", "电子邮件", "企业邮箱", "帐号", "账号", NULL } },
   [KIND] = { N_("Kind"), { "kind", "type", "种类", "类型", NULL } },
-  [PERSON] = { N_("Name of the person"), { "name of the person", "person", "name", "使用人姓名", "姓名", "使用人", NULL } },
+  [PERSON] = { N_("Name of the person"), { "name of the person", "person", "name", "display name", "使用人姓名", "姓名", "使用人", NULL } },
   [OWNER] = { N_("Owner"), { "owner", "负责人", NULL } },
   [DEPUTY] = { N_("Deputy"), { "deputy", "代班", "代理人", NULL } },
   [TARGET] = { N_("Leads to"), { "leads to", "target", "forward to", "转到", "转发到", "指向", NULL } },
@@ -46,10 +47,8 @@ fold_heading (const char *text)
 }
 
 static int
-find_column (const char *cell)
+find_known (const char *heading)
 {
-  g_autofree char *heading = fold_heading (cell);
-
   for (int i = 0; i < N_COLUMNS; i++)
     {
       g_autofree char *translated = fold_heading (_(columns[i].heading));
@@ -58,6 +57,17 @@ find_column (const char *cell)
         return i;
     }
   return -1;
+}
+
+static int
+find_column (const char *cell)
+{
+  g_autofree char *heading = fold_heading (cell);
+  int column = find_known (heading);
+
+  /* "姓名(必填)", "Email Address [Required]" in the tables of consoles */
+  heading[strcspn (heading, "([")] = '\0';
+  return column >= 0 ? column : find_known (g_strstrip (heading));
 }
 
 char *

@@ -55,11 +55,11 @@ decode (const char *data, gsize length, GError **error)
   return text;
 }
 
-/* Outside of quotations, in the first line. */
-static char
+/* Outside of quotations, in the first line; the full-width ones of a Chinese keyboard where there are no others. */
+static const char *
 find_separator (const char *text)
 {
-  static const char candidates[] = { ',', ';', '\t' };
+  static const char *const candidates[] = { ",", ";", "\t", "，", "；" };
   guint counts[G_N_ELEMENTS (candidates)] = { 0 };
   gboolean quoted = FALSE;
   gsize best = 0;
@@ -69,11 +69,11 @@ find_separator (const char *text)
       if (*p == '"')
         quoted = !quoted;
       for (gsize i = 0; !quoted && i < G_N_ELEMENTS (candidates); i++)
-        if (*p == candidates[i])
+        if (g_str_has_prefix (p, candidates[i]))
           counts[i]++;
     }
   for (gsize i = 1; i < G_N_ELEMENTS (candidates); i++)
-    if (counts[i] > counts[best])
+    if (counts[i] > counts[best] && (strlen (candidates[i]) == 1 || counts[0] + counts[1] + counts[2] == 0))
       best = i;
   return candidates[best];
 }
@@ -81,7 +81,7 @@ find_separator (const char *text)
 typedef struct
 {
   const char *p;
-  char        separator;
+  const char *separator;
   guint       line;
 } Reader;
 
@@ -144,7 +144,7 @@ read_row (Reader *reader, GError **error)
               return NULL;
             }
         }
-      while (*reader->p != '\0' && *reader->p != reader->separator && *reader->p != '\r' && *reader->p != '\n')
+      while (*reader->p != '\0' && !g_str_has_prefix (reader->p, reader->separator) && *reader->p != '\r' && *reader->p != '\n')
         g_string_append_c (cell, *reader->p++);
       g_strv_builder_add (cells, cell->str);
       if (++n_cells > MAX_COLUMNS)
@@ -152,9 +152,9 @@ read_row (Reader *reader, GError **error)
           fail (error, _("This table has too many columns for a list of addresses."));
           return NULL;
         }
-      if (*reader->p != reader->separator)
+      if (!g_str_has_prefix (reader->p, reader->separator))
         break;
-      reader->p++;
+      reader->p += strlen (reader->separator);
     }
   step_over_end (reader);
 
@@ -162,6 +162,24 @@ read_row (Reader *reader, GError **error)
   row->line = line;
   row->cells = g_strv_builder_end (cells);
   return row;
+}
+
+/* "sep=;", a line that Excel puts before a table or heeds there. (transfer none) (nullable) what it names */
+static const char *
+read_separator_line (Reader *reader)
+{
+  static const char *const candidates[] = { ",", ";", "\t" };
+
+  if (g_ascii_strncasecmp (reader->p, "sep=", 4) != 0 || reader->p[4] == '\0' || (reader->p[5] != '\r' && reader->p[5] != '\n'))
+    return NULL;
+  for (gsize i = 0; i < G_N_ELEMENTS (candidates); i++)
+    if (reader->p[4] == *candidates[i])
+      {
+        reader->p += 5;
+        step_over_end (reader);
+        return candidates[i];
+      }
+  return NULL;
 }
 
 static gboolean
@@ -190,7 +208,9 @@ lh_table_text_parse (const char *data, gsize length, GError **error)
     return NULL;
 
   reader.p = text;
-  reader.separator = find_separator (text);
+  reader.separator = read_separator_line (&reader);
+  if (reader.separator == NULL)
+    reader.separator = find_separator (text);
   while (*reader.p != '\0')
     {
       LhTableRow *row = read_row (&reader, error);
