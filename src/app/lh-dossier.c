@@ -27,6 +27,7 @@ struct _LhDossier
   guint         save_source;
   guint         judge_source;
   char         *save_problem;
+  GFileMonitor *monitor; /* (nullable) of the plan's file, which the terminal may change */
 };
 
 G_DEFINE_FINAL_TYPE (LhDossier, lh_dossier, G_TYPE_OBJECT)
@@ -79,6 +80,40 @@ on_plan_changed (LhDossier *self)
     self->judge_source = g_idle_add_full (G_PRIORITY_DEFAULT, judge_again, self, NULL);
 }
 
+/* Somebody else has written the file, maybe the terminal program: what it has is ours from now on, or the next saving would undo it. */
+static void
+on_file_changed (LhDossier *self)
+{
+  g_autoptr (LhPlan) written = NULL;
+  g_autofree char *theirs = NULL, *ours = NULL;
+
+  if (self->dirty)
+    return;
+  written = lh_store_load (self->store, lh_plan_get_domain (self->plan), NULL);
+  if (written == NULL)
+    return;
+  theirs = lh_plan_to_json (written);
+  ours = lh_plan_to_json (self->plan);
+  if (g_str_equal (theirs, ours))
+    return;
+  lh_plan_take_over (self->plan, written);
+  g_clear_handle_id (&self->save_source, g_source_remove);
+  self->dirty = FALSE;
+}
+
+static void
+monitor_file (LhDossier *self)
+{
+  g_autofree char *path = lh_store_dup_path (self->store, lh_plan_get_domain (self->plan));
+  g_autoptr (GFile) file = path != NULL ? g_file_new_for_path (path) : NULL;
+
+  if (file == NULL)
+    return;
+  self->monitor = g_file_monitor_file (file, G_FILE_MONITOR_NONE, NULL, NULL);
+  if (self->monitor != NULL)
+    g_signal_connect_object (self->monitor, "changed", G_CALLBACK (on_file_changed), self, G_CONNECT_SWAPPED);
+}
+
 static void
 lh_dossier_dispose (GObject *object)
 {
@@ -89,6 +124,7 @@ lh_dossier_dispose (GObject *object)
   g_clear_handle_id (&self->save_source, g_source_remove);
   g_clear_handle_id (&self->judge_source, g_source_remove);
   g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->monitor);
   if (self->running != NULL)
     g_signal_handlers_disconnect_by_data (self->running, self);
   if (self->plan != NULL)
@@ -135,6 +171,8 @@ lh_dossier_new (LhStore *store, LhPlan *plan)
   /* A survey that cannot be read only costs a new look. */
   if (store != NULL)
     survey = lh_store_load_survey (store, lh_plan_get_domain (plan), NULL);
+  if (store != NULL)
+    monitor_file (self);
   self->surveyed = survey != NULL;
   if (survey == NULL)
     survey = lh_survey_new (lh_plan_get_domain (plan));

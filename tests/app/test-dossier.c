@@ -131,6 +131,41 @@ test_unchanged (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (provider, ==, "zoho");
 }
 
+static gboolean
+has_sales (gpointer data)
+{
+  return lh_plan_find_mailbox (data, "sales") != NULL;
+}
+
+/* The terminal changes the same plan while the window shows it: what both have done is kept. */
+static void
+test_changed_elsewhere (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (LhPlan) plan = lh_world_new_plan ("google");
+  g_autoptr (LhStore) terminal = lh_store_new (fixture->folder);
+  g_autoptr (LhMailbox) sales = lh_mailbox_new ("sales", LH_MAILBOX_GROUP);
+  g_autoptr (LhPlan) theirs = NULL, saved = NULL;
+  LhDossier *dossier;
+  guint changed = 0;
+
+  g_assert_true (lh_store_save (fixture->store, plan, NULL));
+  dossier = lh_dossier_new (fixture->store, plan);
+  theirs = lh_store_load (terminal, "example.com", NULL);
+  lh_plan_put_mailbox (theirs, sales);
+  g_signal_connect_swapped (dossier, "changed", G_CALLBACK (lh_world_count), &changed);
+  g_assert_true (lh_store_save (terminal, theirs, NULL));
+  lh_world_wait (has_sales, plan);
+  settle (50);
+  g_assert_cmpuint (changed, ==, 1);
+  g_assert_true (lh_dossier_is_saved (dossier));
+
+  lh_plan_set_title (plan, "Bright Forge");
+  g_assert_finalize_object (dossier);
+  saved = lh_store_load (terminal, "example.com", NULL);
+  g_assert_cmpstr (lh_plan_get_title (saved), ==, "Bright Forge");
+  g_assert_true (has_sales (saved));
+}
+
 static void
 test_kept_nowhere (Fixture *fixture, gconstpointer data)
 {
@@ -588,6 +623,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/dossier/changed", Fixture, NULL, set_up, test_changed, tear_down);
   g_test_add ("/dossier/unchanged", Fixture, NULL, set_up, test_unchanged, tear_down);
+  g_test_add ("/dossier/changed-elsewhere", Fixture, NULL, set_up, test_changed_elsewhere, tear_down);
   g_test_add ("/dossier/kept-nowhere", Fixture, NULL, set_up, test_kept_nowhere, tear_down);
   g_test_add ("/dossier/verify/success", Fixture, NULL, set_up, test_success, tear_down);
   g_test_add ("/dossier/verify/stopped-before", Fixture, GUINT_TO_POINTER (0), set_up, test_stopped, tear_down);

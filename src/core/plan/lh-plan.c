@@ -66,6 +66,24 @@ changed (LhPlan *self)
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
+void
+lh_plan_take_over (LhPlan *self, LhPlan *other)
+{
+  LhPlan mine = *self;
+
+  g_return_if_fail (g_strcmp0 (lh_plan_get_domain (self), lh_plan_get_domain (other)) == 0);
+
+  self->root = other->root;
+  self->mailboxes = other->mailboxes;
+  self->by_prefix = other->by_prefix;
+  self->senders = other->senders;
+  other->root = mine.root;
+  other->mailboxes = mine.mailboxes;
+  other->by_prefix = mine.by_prefix;
+  other->senders = mine.senders;
+  changed (self);
+}
+
 static JsonObject *
 peek_group (JsonObject *object, const char *name)
 {

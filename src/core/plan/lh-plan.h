@@ -17,6 +17,7 @@ LhPlan     *lh_plan_new (const char *domain) G_GNUC_WARN_UNUSED_RESULT;   /* @do
 /* G_IO_ERROR_NOT_SUPPORTED: of a newer version; G_IO_ERROR_INVALID_DATA: damaged. Messages are translated sentences. */
 LhPlan     *lh_plan_new_from_json (const char *json, gssize length, GError **error);
 char       *lh_plan_to_json (LhPlan *self);                               /* (transfer full), pretty, final newline */
+void        lh_plan_take_over (LhPlan *self, LhPlan *other);              /* all of @other, a plan of the same domain that is used no more */
 
 const char *lh_plan_get_domain (LhPlan *self);
 const char *lh_plan_get_title (LhPlan *self);      /* what the user calls it; the domain when unnamed */

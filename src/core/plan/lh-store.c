@@ -274,6 +274,12 @@ lh_store_load (LhStore *self, const char *domain, GError **error)
   return path != NULL ? load_plan (path, domain, error) : NULL;
 }
 
+char *
+lh_store_dup_path (LhStore *self, const char *domain)
+{
+  return path_of (self, FALSE, domain, PLAN, NULL);
+}
+
 static gboolean
 save (LhStore *self, const char *domain, const char *suffix, const char *text, GError **error)
 {

@@ -19,6 +19,7 @@ const char *lh_store_get_folder (LhStore *self);
 GPtrArray *lh_store_list (LhStore *self, GPtrArray **ret_unreadable);
 LhPlan    *lh_store_load (LhStore *self, const char *domain, GError **error);
 gboolean   lh_store_save (LhStore *self, LhPlan *plan, GError **error);
+char      *lh_store_dup_path (LhStore *self, const char *domain); /* (nullable) (transfer full) of its plan, there or not */
 
 /* Puts plan and survey aside such that lh_store_restore() brings them back; purged when another one is removed or at
  * lh_store_purge(). */
