@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "catalog/lh-mailbox-facts.h"
+#include "dns/lh-name.h"
 #include "plan/lh-problems.h"
 #include "plan/lh-reply.h"
 #include "report/lh-columns.h"
@@ -43,12 +44,13 @@ lh_plan_print_mailboxes (GString *out, LhPlan *plan)
 {
   static const char *const kinds[] = { N_("mailbox"), N_("alias"), N_("group") };
   GPtrArray *mailboxes = lh_plan_get_mailboxes (plan);
+  g_autofree char *domain = lh_name_to_display (lh_plan_get_domain (plan));
 
   for (guint i = 0; i < mailboxes->len; i++)
     {
       const LhMailbox *mailbox = g_ptr_array_index (mailboxes, i);
       const char *who = mailbox->person != NULL ? mailbox->person : mailbox->owner;
-      g_autofree char *address = g_strconcat (mailbox->prefix, "@", lh_plan_get_domain (plan), NULL);
+      g_autofree char *address = g_strconcat (mailbox->prefix, "@", domain, NULL);
 
       lh_columns_pad (out, address, 32);
       lh_columns_pad (out, _(kinds[mailbox->kind]), 10);

@@ -135,6 +135,29 @@ test_members (void)
   g_assert_cmpstr (last, ==, "info@example.com,agent@example.net,USER,MEMBER");
 }
 
+/* Nobody is put into a group because another has his name. */
+static void
+test_members_twice (void)
+{
+  g_autoptr (LhPlan) plan = lh_plan_new ("example.com");
+  g_autoptr (LhMailbox) one = lh_mailbox_new ("lina", LH_MAILBOX_MAILBOX);
+  g_autoptr (LhMailbox) other = lh_mailbox_new ("na.li", LH_MAILBOX_MAILBOX);
+  g_autoptr (LhMailbox) sales = lh_mailbox_new ("sales", LH_MAILBOX_GROUP);
+  g_autoptr (LhBulk) bulk = NULL;
+
+  one->person = g_strdup ("李娜");
+  other->person = g_strdup ("李娜");
+  sales->owner = g_strdup ("李娜");
+  sales->deputy = g_strdup ("na.li");
+  lh_plan_put_mailbox (plan, one);
+  lh_plan_put_mailbox (plan, other);
+  lh_plan_put_mailbox (plan, sales);
+  bulk = lh_bulk_new (plan, LH_BULK_GOOGLE_MEMBERS, NULL, 0, NULL);
+  g_assert_cmpuint (lh_bulk_get_rows (bulk)->len, ==, 2);
+  g_assert_cmpuint (lh_bulk_count_good (bulk), ==, 1);
+  g_assert_nonnull (((LhBulkRow *) g_ptr_array_index (lh_bulk_get_rows (bulk), 0))->refused);
+}
+
 static void
 test_m365 (void)
 {
@@ -394,6 +417,7 @@ main (int argc, char **argv)
   folder = g_dir_make_tmp ("letterhead-bulk-XXXXXX", NULL);
   g_test_add_func ("/bulk/google", test_google);
   g_test_add_func ("/bulk/members", test_members);
+  g_test_add_func ("/bulk/members/twice", test_members_twice);
   g_test_add_func ("/bulk/m365", test_m365);
   g_test_add_func ("/bulk/parts", test_parts);
   g_test_add_func ("/bulk/not-over", test_not_over);

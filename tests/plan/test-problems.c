@@ -5,7 +5,7 @@
 #include "catalog/lh-catalog.h"
 
 static const char *const ids[] = { "bad-prefix", "provider", "no-target", "target-unknown", "circle", "no-owner", "owner-unknown", "deputy-unknown",
-                                   "deputy-is-owner", "reply-on-role", "firm-unknown", "role-missing", "reports-elsewhere" };
+                                   "deputy-is-owner", "name-twice", "reply-on-role", "firm-unknown", "role-missing", "reports-elsewhere" };
 
 static void
 add_address (LhPlan *plan, const char *text)
@@ -79,6 +79,28 @@ test_table (void)
         }
       if (g_strcmp0 (found->len > 0 ? found->str : "-", row[2]) != 0)
         g_error ("%s: %s", row[1], found->str);
+    }
+}
+
+/* What is to be done fits what leads back: an alias, or a mailbox that forwards. */
+static void
+test_circle (void)
+{
+  static const struct { const char *addresses, *says; } cases[] = {
+    { "a alias target=b; b alias target=a; lily mailbox person=Lily", "Let one of the addresses be a mailbox" },
+    { "lily mailbox person=Lily target=tom; tom mailbox person=Tom target=lily", "Take the forwarding off lily" },
+    { "info alias target=lily; lily mailbox person=Lily target=info", "Take the forwarding off lily" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (LhPlan) plan = make_plan ("google", cases[i].addresses);
+      g_autoptr (GPtrArray) problems = lh_plan_list_problems (plan);
+      const LhPlanProblem *problem = g_ptr_array_index (problems, 0);
+
+      g_test_message ("%s", problem->sentence);
+      g_assert_cmpint (problem->id, ==, LH_PROBLEM_CIRCLE);
+      g_assert_nonnull (strstr (problem->sentence, cases[i].says));
     }
 }
 
@@ -168,6 +190,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/problems/circle", test_circle);
   g_test_add_func ("/problems/table", test_table);
   g_test_add_func ("/problems/report-elsewhere", test_report_elsewhere);
   g_test_add_func ("/problems/report-note", test_report_note);

@@ -78,6 +78,20 @@ test_pasted (void)
     }
 }
 
+/* A domain of Chinese characters is typed and shown as such. */
+static void
+test_labels_idn (void)
+{
+  g_autoptr (LhPlan) plan = lh_plan_new ("xn--ubt06m.com");
+  g_autoptr (GError) error = NULL;
+  g_autofree char *label = lh_plan_label_from_user (plan, NULL, "news.客户.com", NULL);
+
+  g_assert_cmpstr (label, ==, "news");
+  g_assert_null (lh_plan_label_from_user (plan, NULL, "a.b", &error));
+  g_assert_nonnull (strstr (error->message, "客户.com"));
+  g_assert_null (strstr (error->message, "xn--"));
+}
+
 static void
 test_labels (void)
 {
@@ -373,6 +387,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sender/pasted", test_pasted);
   g_test_add_func ("/sender/labels", test_labels);
+  g_test_add_func ("/sender/labels/idn", test_labels_idn);
   g_test_add_func ("/sender/told", test_told);
   g_test_add_func ("/sender/all-senders", test_all_senders);
   g_test_add_func ("/sender/main-domain", test_main_domain);

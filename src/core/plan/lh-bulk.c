@@ -174,7 +174,8 @@ add_user (LhBulk *bulk, LhPlan *plan, const LhMailbox *mailbox)
 static void
 add_member (LhBulk *bulk, LhPlan *plan, const LhMailbox *group, const char *who)
 {
-  const LhMailbox *person = lh_plan_find_person (plan, who);
+  gboolean twice;
+  const LhMailbox *person = lh_plan_find_person (plan, who, &twice);
   LhBulkRow *row;
 
   if (who == NULL)
@@ -189,7 +190,9 @@ add_member (LhBulk *bulk, LhPlan *plan, const LhMailbox *group, const char *who)
       g_free (row->address);
       row->address = g_strdup (who);
     }
-  if (person == NULL && strchr (who, '@') == NULL)
+  if (twice)
+    row->refused = g_strdup_printf (_("Several mailboxes belong to %s. For %s, name one of them by the part before its “@”."), who, group->prefix);
+  else if (person == NULL && strchr (who, '@') == NULL)
     row->refused = g_strdup_printf (_("%s has no mailbox in the list."), who);
 }
 

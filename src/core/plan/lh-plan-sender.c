@@ -218,6 +218,19 @@ fail (GError **error, const char *format, ...)
   return NULL;
 }
 
+/* @name, which is @text narrowed to ASCII, without the domain; also where that is typed as a web address, or in Chinese. (transfer full) (nullable) */
+static char *
+relative_of (const char *name, const char *text, const char *domain)
+{
+  const char *scheme = strstr (name, "://");
+  char *relative = lh_name_relative (scheme != NULL ? scheme + 3 : name, domain);
+  g_autofree char *whole = relative == NULL ? lh_name_from_user (text, NULL, NULL) : NULL;
+
+  if (whole != NULL && lh_name_is_within (whole, domain) && !g_str_equal (whole, domain))
+    relative = lh_name_relative (whole, domain);
+  return relative;
+}
+
 /* @own (nullable): the label that it has now */
 static char *
 label_of (LhPlan *self, const LhSender *facts, const char *own, const char *text, GError **error)
@@ -230,9 +243,11 @@ label_of (LhPlan *self, const LhSender *facts, const char *own, const char *text
   const char *start;
 
   g_strstrip (plain);
+  while (g_str_has_suffix (plain, ",") || g_str_has_suffix (plain, ";"))
+    plain[strlen (plain) - 1] = '\0';
   start = strrchr (plain, '@') != NULL && !g_str_equal (plain, LH_SENDER_MAIN) ? strrchr (plain, '@') + 1 : plain;
   label = lh_name_fold (start);
-  relative = lh_name_relative (label, domain);
+  relative = relative_of (label, valid, domain);
   if (g_str_equal (label, LH_SENDER_MAIN) || (relative != NULL && *relative == '\0'))
     {
       if (facts == NULL || !facts->main_domain || lh_plan_get_no_mail (self))
@@ -248,7 +263,11 @@ label_of (LhPlan *self, const LhSender *facts, const char *own, const char *text
   if (*label == '\0')
     return fail (error, _("Type the sub-domain, for example news or notify."));
   if (strchr (label, '.') != NULL)
-    return fail (error, _("One word without a dot is enough: %s is added by itself."), domain);
+    {
+      g_autofree char *shown = lh_name_to_display (domain);
+
+      return fail (error, _("One word without a dot is enough: %s is added by itself."), shown);
+    }
   if (!is_label (label))
     return fail (error, _("A sub-domain holds letters a to z, digits and hyphens, with no hyphen at its ends, as in news or order-mail."));
   if (own != NULL && g_str_equal (own, label))

@@ -15,10 +15,17 @@
 static gboolean
 is_mark (gunichar c)
 {
-  return (c >= 0x2018 && c <= 0x201f) || (c >= 0x300a && c <= 0x300f) || c == 0xab || c == 0xbb;
+  return (c >= 0x2018 && c <= 0x201f) || (c >= 0x300a && c <= 0x300f) || c == 0xab || c == 0xbb || c == '"' || c == '\'' || c == '<' || c == '>';
 }
 
-/* @text without marks and blanks at its ends, in place. */
+/* What parts the members of a list, and is copied along behind one of them. */
+static gboolean
+is_separator (gunichar c)
+{
+  return c == ',' || c == ';' || c == 0x3001;
+}
+
+/* @text without marks and blanks at its ends, and separators behind it, in place. */
 static void
 strip_marks (char *text)
 {
@@ -29,13 +36,27 @@ strip_marks (char *text)
   while (end > start)
     {
       char *last = g_utf8_prev_char (end);
+      gunichar c = g_utf8_get_char (last);
 
-      if (*last != ' ' && !is_mark (g_utf8_get_char (last)))
+      if (c != ' ' && !is_mark (c) && !is_separator (c))
         break;
       end = last;
     }
   *end = '\0';
   memmove (text, start, end - start + 1);
+}
+
+/* "lily wang <lily@example.com>", as mail programs copy an address -> what stands in the brackets */
+static void
+cut_name (GString *text)
+{
+  const char *open = strrchr (text->str, '<');
+  const char *close = open != NULL ? strchr (open, '>') : NULL;
+
+  if (close == NULL || memchr (open, '@', close - open) == NULL || strchr (text->str, '@') < open)
+    return;
+  g_string_truncate (text, close - text->str);
+  g_string_erase (text, 0, open + 1 - text->str);
 }
 
 /* Full-width forms as a Chinese input method leaves them, any blank as ' ', quotes and angle brackets off, lower case. */
@@ -57,9 +78,9 @@ lh_plan_mend_typed (const char *text)
       else if (g_unichar_isspace (c))
         c = ' ';
 
-      if (strchr ("<>\"'", (int) (c < 0x80 ? c : 'x')) == NULL)
-        g_string_append_unichar (mended, c < 0x80 ? (gunichar) g_ascii_tolower ((char) c) : c);
+      g_string_append_unichar (mended, c < 0x80 ? (gunichar) g_ascii_tolower ((char) c) : c);
     }
+  cut_name (mended);
   strip_marks (mended->str);
   if (g_str_has_prefix (mended->str, "mailto:"))
     return g_strstrip (g_strdup (mended->str + strlen ("mailto:")));

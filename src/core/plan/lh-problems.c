@@ -48,7 +48,7 @@ own_prefix (LhPlan *plan, const char *address)
   return g_ascii_strdown (address, at - address);
 }
 
-/* People by name, and mailboxes by prefix, both folded: a plan of 500 is judged at every key that is pressed. */
+/* Folded name → LhMailbox, NULL where several have it: a plan of 500 is judged at every key that is pressed. */
 static GHashTable *
 list_people (LhPlan *plan)
 {
@@ -58,54 +58,67 @@ list_people (LhPlan *plan)
   for (guint i = 0; i < mailboxes->len; i++)
     {
       LhMailbox *mailbox = g_ptr_array_index (mailboxes, i);
+      char *folded;
 
-      if (mailbox->kind != LH_MAILBOX_MAILBOX)
+      if (mailbox->kind != LH_MAILBOX_MAILBOX || mailbox->person == NULL)
         continue;
-      g_hash_table_insert (people, g_strdup (mailbox->prefix), mailbox);
-      if (mailbox->person != NULL)
-        g_hash_table_insert (people, g_utf8_casefold (mailbox->person, -1), mailbox);
+      folded = g_utf8_casefold (mailbox->person, -1);
+      g_hash_table_insert (people, folded, g_hash_table_contains (people, folded) ? NULL : mailbox);
     }
   return people;
 }
 
+/* By address, else by name. @ret_twice (nullable): whether several have that name, and so nobody is meant. */
 static const LhMailbox *
-find_in (GHashTable *people, LhPlan *plan, const char *who)
+find_in (GHashTable *people, LhPlan *plan, const char *who, gboolean *ret_twice)
 {
   g_autofree char *folded = g_utf8_casefold (who, -1);
-  const LhMailbox *found = g_hash_table_lookup (people, folded);
-  g_autofree char *prefix = found == NULL ? own_prefix (plan, who) : NULL;
+  g_autofree char *prefix = own_prefix (plan, who);
+  const LhMailbox *found = prefix != NULL ? lh_plan_find_mailbox (plan, prefix) : NULL;
+  gpointer named = NULL;
 
-  return found != NULL ? found : prefix != NULL ? g_hash_table_lookup (people, prefix) : NULL;
+  if (ret_twice != NULL)
+    *ret_twice = FALSE;
+  if (found != NULL && found->kind == LH_MAILBOX_MAILBOX)
+    return found;
+  if (g_hash_table_lookup_extended (people, folded, NULL, &named) && named == NULL && ret_twice != NULL)
+    *ret_twice = TRUE;
+  return named;
 }
 
 const LhMailbox *
-lh_plan_find_person (LhPlan *plan, const char *who)
+lh_plan_find_person (LhPlan *plan, const char *who, gboolean *ret_twice)
 {
   g_autoptr (GHashTable) people = list_people (plan);
 
-  return who != NULL ? find_in (people, plan, who) : NULL;
+  if (ret_twice != NULL)
+    *ret_twice = FALSE;
+  return who != NULL ? find_in (people, plan, who, ret_twice) : NULL;
 }
 
 /* Somebody elsewhere is known by a whole address. */
 static gboolean
-is_known (GHashTable *people, LhPlan *plan, const char *who)
+is_elsewhere (LhPlan *plan, const char *who)
 {
   const char *at = strchr (who, '@');
   g_autofree char *prefix = own_prefix (plan, who);
 
-  return find_in (people, plan, who) != NULL || (at != NULL && at != who && at[1] != '\0' && prefix == NULL);
+  return at != NULL && at != who && at[1] != '\0' && prefix == NULL;
 }
 
-/* Follows aliases and forwarding from @mailbox on. */
+/* Follows aliases and forwarding from @mailbox on. @ret_forwards: the first on the way round that is no alias, NULL: all are. */
 static gboolean
-leads_back (LhPlan *plan, const LhMailbox *mailbox)
+leads_back (LhPlan *plan, const LhMailbox *mailbox, const LhMailbox **ret_forwards)
 {
   const LhMailbox *next = mailbox;
 
+  *ret_forwards = NULL;
   for (guint steps = 0; steps <= lh_plan_get_mailboxes (plan)->len && next != NULL && next->target != NULL; steps++)
     {
       g_autofree char *prefix = own_prefix (plan, next->target);
 
+      if (*ret_forwards == NULL && next->kind != LH_MAILBOX_ALIAS)
+        *ret_forwards = next;
       next = prefix != NULL ? lh_plan_find_mailbox (plan, prefix) : NULL;
       if (next == mailbox)
         return TRUE;
@@ -117,6 +130,7 @@ static void
 judge_target (LhPlan *plan, const LhMailbox *mailbox, GPtrArray *problems)
 {
   g_autofree char *prefix = mailbox->target != NULL ? own_prefix (plan, mailbox->target) : NULL;
+  const LhMailbox *forwards;
 
   if (mailbox->target == NULL)
     {
@@ -127,28 +141,38 @@ judge_target (LhPlan *plan, const LhMailbox *mailbox, GPtrArray *problems)
   else if (prefix != NULL && lh_plan_find_mailbox (plan, prefix) == NULL)
     add (problems, LH_PROBLEM_TARGET_UNKNOWN, TRUE, mailbox->prefix,
          g_strdup_printf (_("%s leads to %s, which is not planned. Add it, or choose another address."), mailbox->prefix, mailbox->target));
-  else if (leads_back (plan, mailbox))
+  else if (leads_back (plan, mailbox, &forwards))
     add (problems, LH_PROBLEM_CIRCLE, TRUE, mailbox->prefix,
-         g_strdup_printf (_("Mail to %s would go round in a circle. Let one of the addresses be a mailbox."), mailbox->prefix));
+         forwards != NULL
+         ? g_strdup_printf (_("Mail to %s would go round in a circle. Take the forwarding off %s."), mailbox->prefix, forwards->prefix)
+         : g_strdup_printf (_("Mail to %s would go round in a circle. Let one of the addresses be a mailbox."), mailbox->prefix));
 }
 
 static void
 judge_people (LhPlan *plan, GHashTable *people, const LhMailbox *mailbox, GPtrArray *problems)
 {
+  gboolean owner_twice = FALSE, deputy_twice = FALSE;
+  const LhMailbox *owner = mailbox->owner != NULL ? find_in (people, plan, mailbox->owner, &owner_twice) : NULL;
+  const LhMailbox *deputy = mailbox->deputy != NULL ? find_in (people, plan, mailbox->deputy, &deputy_twice) : NULL;
+
   if (mailbox->kind == LH_MAILBOX_ALIAS)
     return;
   if (mailbox->owner == NULL && lh_mailbox_is_outward (mailbox))
     add (problems, LH_PROBLEM_NO_OWNER, FALSE, mailbox->prefix,
          g_strdup_printf (_("Nobody answers mail to %s yet. Name an owner."), mailbox->prefix));
-  if (mailbox->owner != NULL && !is_known (people, plan, mailbox->owner))
+  if (owner_twice || deputy_twice)
+    add (problems, LH_PROBLEM_NAME_TWICE, FALSE, mailbox->prefix,
+         g_strdup_printf (_("Several mailboxes belong to %s. For %s, name one of them by the part before its “@”."),
+                          owner_twice ? mailbox->owner : mailbox->deputy, mailbox->prefix));
+  if (mailbox->owner != NULL && owner == NULL && !owner_twice && !is_elsewhere (plan, mailbox->owner))
     add (problems, LH_PROBLEM_OWNER_UNKNOWN, FALSE, mailbox->prefix,
          g_strdup_printf (_("%s is to answer mail to %s, and has no mailbox in the list. Add one, or name somebody else."), mailbox->owner, mailbox->prefix));
   if (mailbox->deputy == NULL)
     return;
-  if (mailbox->owner != NULL && g_ascii_strcasecmp (mailbox->owner, mailbox->deputy) == 0)
+  if (mailbox->owner != NULL && (g_ascii_strcasecmp (mailbox->owner, mailbox->deputy) == 0 || (owner != NULL && owner == deputy)))
     add (problems, LH_PROBLEM_DEPUTY_IS_OWNER, FALSE, mailbox->prefix,
          g_strdup_printf (_("Owner and deputy of %s are the same person. Name somebody else as deputy."), mailbox->prefix));
-  else if (!is_known (people, plan, mailbox->deputy))
+  else if (deputy == NULL && !deputy_twice && !is_elsewhere (plan, mailbox->deputy))
     add (problems, LH_PROBLEM_DEPUTY_UNKNOWN, FALSE, mailbox->prefix,
          g_strdup_printf (_("%s is deputy for %s, and has no mailbox in the list. Add one, or name somebody else."), mailbox->deputy, mailbox->prefix));
 }

@@ -17,6 +17,7 @@ typedef enum
   LH_PROBLEM_OWNER_UNKNOWN,   /* the owner has no mailbox here */
   LH_PROBLEM_DEPUTY_UNKNOWN,
   LH_PROBLEM_DEPUTY_IS_OWNER,
+  LH_PROBLEM_NAME_TWICE,      /* owner or deputy is a name that two mailboxes have */
   LH_PROBLEM_REPLY_ON_ROLE,   /* an automatic reply where machines write (RFC 3834, 2) */
   LH_PROBLEM_FIRM_UNKNOWN,    /* automatic replies, and no name of the firm to put in */
   LH_PROBLEM_ROLE_MISSING,    /* an address of RFC 2142 that a mail domain needs, or the one for DMARC reports */
@@ -37,8 +38,9 @@ GPtrArray *lh_plan_list_problems (LhPlan *plan);
 /* Whether outsiders write to it: all but the mailbox of a named person, and aliases, whose target answers. */
 gboolean   lh_mailbox_is_outward (const LhMailbox *mailbox);
 
-/* The mailbox of the one who is called @who: by person's name, prefix or whole address. (nullable) (transfer none) */
-const LhMailbox *lh_plan_find_person (LhPlan *plan, const char *who);
+/* The mailbox of the one who is called @who: by prefix, whole address or person's name. @ret_twice (nullable): several have that name, and none of
+ * them is meant. (nullable) (transfer none) */
+const LhMailbox *lh_plan_find_person (LhPlan *plan, const char *who, gboolean *ret_twice);
 
 /* What the seats cost in a year. */
 typedef struct
