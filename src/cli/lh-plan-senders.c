@@ -198,7 +198,7 @@ paste (LhPlan *plan, const char *text, char **arguments)
   else if (!lh_plan_read_input (input))
     return FALSE;
   valid = g_utf8_make_valid (input->str, (gssize) input->len);
-  done = lh_plan_paste_sender_told (plan, sender->label, key, valid, &taken, &left, &error);
+  done = lh_plan_paste_sender (plan, sender->label, key, valid, &taken, &left, &error);
   for (guint i = 0; left != NULL && left[i] != NULL; i++)
     lh_cli_note (_("Not taken: %s"), left[i]);
   if (!done)

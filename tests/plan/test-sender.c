@@ -52,7 +52,7 @@ test_pasted (void)
 
       g_test_message ("%s %s: %s", row[0], row[2], row[3]);
       g_assert_true (g_str_equal (row[0], LH_SENDER_OTHER) || lh_plan_sender_facts (sender) != NULL);
-      done = lh_plan_paste_sender (plan, row[1], row[2], text, &error);
+      done = lh_plan_paste_sender (plan, row[1], row[2], text, NULL, NULL, &error);
       if (*row[4] == '!')
         {
           g_assert_false (done);
@@ -71,7 +71,7 @@ test_pasted (void)
           g_test_message ("%s", pair[0]);
           g_assert_cmpstr (lh_plan_sender_peek_pasted (sender, pair[0]), ==, value);
         }
-      g_assert_true (lh_plan_paste_sender (plan, row[1], "all", " \n", NULL));
+      g_assert_true (lh_plan_paste_sender (plan, row[1], "all", " \n", NULL, NULL, NULL));
       g_assert_null (lh_plan_sender_peek_pasted (sender, "dkim-1-name"));
       g_assert_null (lh_plan_sender_peek_pasted (sender, "dkim-1-value"));
       g_assert_null (lh_plan_sender_peek_pasted (sender, "return-path-1-value"));
@@ -144,7 +144,7 @@ test_told (void)
       g_autofree char *sentences = NULL;
 
       add (plan, rows[i].id, rows[i].label);
-      g_assert_true (lh_plan_paste_sender_told (plan, rows[i].label, "all", rows[i].text, &taken, &left, NULL));
+      g_assert_true (lh_plan_paste_sender (plan, rows[i].label, "all", rows[i].text, &taken, &left, NULL));
       keys = g_strjoinv (" ", taken);
       sentences = g_strjoinv ("\n", left);
       g_test_message ("%s: %s", rows[i].id, sentences);
@@ -191,15 +191,15 @@ test_main_domain (void)
   /* What its console shows: names with the domain, or without; never one at the domain itself. */
   g_assert_true (lh_plan_paste_sender (plan, "@", "all",
                                        "a1._domainkey.example.com CNAME dkim1.abc.p1.email.example.net a2._domainkey CNAME dkim2.abc.p1.email.example.net "
-                                       "mailer1.example.com CNAME mailer1.p1.email.example.net", NULL));
+                                       "mailer1.example.com CNAME mailer1.p1.email.example.net", NULL, NULL, NULL));
   g_assert_cmpstr (lh_plan_sender_peek_pasted (sender, "dkim-1-name"), ==, "a1._domainkey.example.com");
   g_assert_cmpstr (lh_plan_sender_peek_pasted (sender, "dkim-2-name"), ==, "a2._domainkey.example.com");
   g_assert_cmpstr (lh_plan_sender_peek_pasted (sender, "return-path-1-name"), ==, "mailer1.example.com");
   g_clear_error (&error);
-  g_assert_false (lh_plan_paste_sender (plan, "@", "return-path-2-name", "example.com", &error));
+  g_assert_false (lh_plan_paste_sender (plan, "@", "return-path-2-name", "example.com", NULL, NULL, &error));
   g_assert_nonnull (strstr (error->message, "main domain"));
   g_clear_error (&error);
-  g_assert_false (lh_plan_paste_sender (plan, "@", "return-path-2-name", "@", &error));
+  g_assert_false (lh_plan_paste_sender (plan, "@", "return-path-2-name", "@", NULL, NULL, &error));
 
   json = lh_plan_to_json (plan);
   again = lh_plan_new_from_json (json, -1, NULL);
@@ -376,7 +376,7 @@ test_many (void)
                                                i, i);
 
       g_assert_true (lh_plan_rename_sender (plan, label, other, NULL));
-      g_assert_true (lh_plan_paste_sender (plan, other, "all", text, NULL));
+      g_assert_true (lh_plan_paste_sender (plan, other, "all", text, NULL, NULL, NULL));
     }
   g_assert_cmpint (g_get_monotonic_time () - start, <, 2 * G_USEC_PER_SEC);
 }

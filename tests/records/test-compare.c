@@ -42,7 +42,7 @@ set_plan (LhPlan *plan, const char *line)
       if (g_str_equal (words[0], "sender"))
         lh_plan_add_sender (plan, rest[0], rest[1], &error);
       else if (g_str_equal (words[0], "sender-paste"))
-        lh_plan_paste_sender (plan, rest[0], rest[1], rest[2], &error);
+        lh_plan_paste_sender (plan, rest[0], rest[1], rest[2], NULL, NULL, &error);
       else
         lh_plan_set_sender_stage (plan, rest[0], g_str_equal (rest[1], "none") ? LH_SENDER_STAGE_NONE : LH_SENDER_STAGE_REJECT);
       g_assert_no_error (error);

@@ -214,7 +214,7 @@ random_plan (GRand *rand, const char *key)
       lh_plan_add_sender (plan, "shopify-email", "@", NULL);
       g_assert_true (lh_plan_paste_sender (plan, "@", "all",
                                            "a1._domainkey CNAME a1.keys.example.net a2._domainkey CNAME a2.keys.example.net a3._domainkey CNAME a3.keys.example.net "
-                                           "a4._domainkey CNAME a4.keys.example.net m1." DOMAIN " CNAME m1.keys.example.net m2." DOMAIN " CNAME m2.keys.example.net", NULL));
+                                           "a4._domainkey CNAME a4.keys.example.net m1." DOMAIN " CNAME m1.keys.example.net m2." DOMAIN " CNAME m2.keys.example.net", NULL, NULL, NULL));
     }
   return plan;
 }

@@ -86,7 +86,7 @@ set (LhPlan *plan, const char *line)
   else if (g_str_equal (words[0], "add"))
     lh_plan_add_sender (plan, words[1], words[2], &error);
   else if (g_str_equal (words[0], "paste"))
-    lh_plan_paste_sender (plan, words[1], words[2], words[3], &error);
+    lh_plan_paste_sender (plan, words[1], words[2], words[3], NULL, NULL, &error);
   else if (g_str_equal (words[0], "dmarc"))
     for (guint i = 0; stages[i] != NULL; i++)
       {

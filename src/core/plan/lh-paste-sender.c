@@ -442,16 +442,7 @@ clear (Pasting *self, const LhSenderSlot *slot, const char *part)
 }
 
 gboolean
-lh_plan_paste_sender (LhPlan *plan, const char *label, const char *key, const char *text, GError **error)
-{
-  g_auto (GStrv) taken = NULL;
-  g_auto (GStrv) left = NULL;
-
-  return lh_plan_paste_sender_told (plan, label, key, text, &taken, &left, error);
-}
-
-gboolean
-lh_plan_paste_sender_told (LhPlan *plan, const char *label, const char *key, const char *text, char ***ret_taken, char ***ret_left, GError **error)
+lh_plan_paste_sender (LhPlan *plan, const char *label, const char *key, const char *text, char ***ret_taken, char ***ret_left, GError **error)
 {
   const LhPlanSender *sender = lh_plan_find_sender (plan, label);
   g_autoptr (GStrvBuilder) taken = g_strv_builder_new ();
@@ -467,7 +458,10 @@ lh_plan_paste_sender_told (LhPlan *plan, const char *label, const char *key, con
   const char *part = NULL;
   gboolean done = TRUE;
 
-  *ret_taken = *ret_left = NULL;
+  if (ret_taken != NULL)
+    *ret_taken = NULL;
+  if (ret_left != NULL)
+    *ret_left = NULL;
   if (sender == NULL)
     return fail (error, _("No sender has the sub-domain “%s”."), label);
   self.slots = slots = lh_plan_list_slots (plan, sender);
@@ -493,7 +487,9 @@ lh_plan_paste_sender_told (LhPlan *plan, const char *label, const char *key, con
     }
   if (self.changed)
     g_signal_emit_by_name (plan, "changed");
-  *ret_taken = g_strv_builder_end (taken);
-  *ret_left = g_strv_builder_end (left);
+  if (ret_taken != NULL)
+    *ret_taken = g_strv_builder_end (taken);
+  if (ret_left != NULL)
+    *ret_left = g_strv_builder_end (left);
   return done;
 }

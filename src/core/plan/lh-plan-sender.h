@@ -98,12 +98,10 @@ guint         lh_plan_count_lacking_slots (LhPlan *self, const LhPlanSender *sen
 
 /* Takes over what the sender's console shows. @key: a slot's; with "-name" or "-value" behind it only that; or "all": whatever of it has a place.
  * Name and value may come in one piece, and those of several records with them. Checked against the form that the catalogue knows; the error is a
- * translated sentence that says what is expected. A blank @text takes back what was pasted. */
-gboolean      lh_plan_paste_sender (LhPlan *self, const char *label, const char *key, const char *text, GError **error);
-/* The same. @ret_taken: the keys of what was taken. @ret_left: the records in it that were not, each with the reason and what to do, translated. Both
- * are strvs. (transfer full) */
-gboolean      lh_plan_paste_sender_told (LhPlan *self, const char *label, const char *key, const char *text, char ***ret_taken, char ***ret_left,
-                                         GError **error);
+ * translated sentence that says what is expected. A blank @text takes back what was pasted. @ret_taken (nullable): the keys of what was taken. @ret_left
+ * (nullable): the records in it that were not, each with the reason and what to do, translated. Both are strvs. (transfer full) */
+gboolean      lh_plan_paste_sender (LhPlan *self, const char *label, const char *key, const char *text, char ***ret_taken, char ***ret_left,
+                                    GError **error);
 const char   *lh_plan_sender_peek_pasted (const LhPlanSender *sender, const char *key); /* (nullable) "dkim-1-name", "dkim-1-value" … */
 
 G_END_DECLS

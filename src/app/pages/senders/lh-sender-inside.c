@@ -71,7 +71,7 @@ on_changed (GtkWidget *entry, LhSenderInside *self)
       lh_entry_tell (entry, usual_hint (entry), FALSE);
       return;
     }
-  if (!lh_plan_paste_sender_told (get_plan (self), self->label, key, text, &taken, &left, &error))
+  if (!lh_plan_paste_sender (get_plan (self), self->label, key, text, &taken, &left, &error))
     lh_entry_tell (entry, error->message, TRUE);
   else if (all)
     tell_taken (entry, left);
