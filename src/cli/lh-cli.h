@@ -59,6 +59,8 @@ const char *lh_cli_split (const char *text, char **ret_key);
 
 /* @text (nullable: the first) among @choices, a strv; -1 after telling what may stand at @option. */
 int      lh_cli_choose (const char *option, const char *text, const char *const *choices);
+/* The same among @entries of the catalogue, each of which begins with its id; "" is how one takes it back. NULL after telling. (transfer none) (nullable) */
+const char *lh_cli_choose_id (const char *option, const char *text, GPtrArray *entries);
 
 /* @text (nullable: @number stays) as a whole number, its digits mended likewise; FALSE after telling what may stand at @option. Every option with
  * a number is a G_OPTION_ARG_STRING for this. */

@@ -281,6 +281,19 @@ lh_cli_choose (const char *option, const char *text, const char *const *choices)
   return -1;
 }
 
+const char *
+lh_cli_choose_id (const char *option, const char *text, GPtrArray *entries)
+{
+  g_autofree const char **ids = g_new0 (const char *, entries->len + 2);
+  int chosen;
+
+  ids[0] = "";
+  for (guint i = 0; i < entries->len; i++)
+    ids[i + 1] = *(const char *const *) g_ptr_array_index (entries, i);
+  chosen = lh_cli_choose (option, text, ids);
+  return chosen >= 0 ? ids[chosen] : NULL;
+}
+
 gboolean
 lh_cli_number (const char *option, const char *text, int least, int most, int *number)
 {

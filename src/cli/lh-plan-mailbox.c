@@ -101,23 +101,14 @@ take_hours (LhMailbox *mailbox, const char *text)
 static gboolean
 take_reply (LhMailbox *mailbox, const char *text)
 {
-  GPtrArray *replies = lh_mailbox_facts_get ()->replies;
-  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
-  int reply;
+  const char *reply = text != NULL ? lh_cli_choose_id ("--reply", text, lh_mailbox_facts_get ()->replies) : NULL;
 
-  g_ptr_array_add (ids, "");
-  for (guint i = 0; i < replies->len; i++)
-    g_ptr_array_add (ids, ((LhReplyTemplate *) g_ptr_array_index (replies, i))->id);
-  g_ptr_array_add (ids, NULL);
-  reply = lh_cli_choose ("--reply", text, (const char *const *) ids->pdata);
-  if (reply < 0)
-    return FALSE;
-  if (text != NULL)
+  if (reply != NULL)
     {
       g_free (mailbox->reply);
-      mailbox->reply = reply > 0 ? g_strdup (ids->pdata[reply]) : NULL;
+      mailbox->reply = *reply != '\0' ? g_strdup (reply) : NULL;
     }
-  return TRUE;
+  return text == NULL || reply != NULL;
 }
 
 /* What was given on the command line; "" takes back. FALSE after telling. */

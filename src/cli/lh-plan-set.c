@@ -140,20 +140,22 @@ set_spf (LhPlan *plan, gboolean (*set) (LhPlan *plan, const char *text, GError *
   return FALSE;
 }
 
-/* One of the list, by its id. */
+/* One of the list, by its id, with its days. */
 static gboolean
 set_holiday (LhPlan *plan, const char *value)
 {
-  GPtrArray *holidays = lh_mailbox_facts_get ()->holidays;
-  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
-  int chosen;
+  const char *id = lh_cli_choose_id ("firm.holiday=", value, lh_mailbox_facts_get ()->holidays);
+  const char *note;
+  GDate today;
 
-  g_ptr_array_add (ids, "");
-  for (guint i = 0; i < holidays->len; i++)
-    g_ptr_array_add (ids, ((LhHoliday *) g_ptr_array_index (holidays, i))->id);
-  g_ptr_array_add (ids, NULL);
-  chosen = lh_cli_choose ("firm.holiday=", value, (const char *const *) ids->pdata);
-  return chosen >= 0 && lh_plan_set_firm (plan, "holiday", ids->pdata[chosen], NULL);
+  if (id == NULL)
+    return FALSE;
+  g_date_clear (&today, 1);
+  g_date_set_time_t (&today, g_get_real_time () / G_USEC_PER_SEC);
+  note = lh_plan_set_holiday (plan, id, &today);
+  if (note != NULL)
+    lh_cli_note ("%s", note);
+  return TRUE;
 }
 
 static gboolean
@@ -257,11 +259,26 @@ static const LhUsageKey settings[] = {
   { "firm.days=1-5", N_("The days when you work, Monday to Friday") },
   { "firm.open=TIME, firm.close=TIME", N_("From when to when you work, as 09:00") },
   { "firm.phone=NUMBER", N_("The number for what cannot wait") },
-  { "firm.holiday=ID", N_("The holiday that the reply speaks of: national-day and the like") },
+  { "firm.holiday=ID", N_("The holiday that the reply speaks of, with its days: national-day and the like") },
   { "firm.closed-from=DAY", N_("The first day of it, as 2027-02-05") },
   { "firm.closed-to=DAY", N_("The last day of it") },
   { NULL },
 };
+
+static void
+move_to_front (char **pairs, const char *name)
+{
+  for (guint i = 1; pairs[0] != NULL && pairs[i] != NULL; i++)
+    {
+      g_autofree char *key = NULL;
+      char *pair = pairs[i];
+
+      if (!g_utf8_validate (pair, -1, NULL) || lh_cli_split (pair, &key) == NULL || !g_str_equal (key, name))
+        continue;
+      memmove (pairs + 1, pairs, i * sizeof *pairs);
+      pairs[0] = pair;
+    }
+}
 
 int
 lh_plan_command_set (char **arguments)
@@ -284,6 +301,8 @@ lh_plan_command_set (char **arguments)
     return LH_EXIT_USAGE;
 
   status = LH_EXIT_GOOD;
+  /* A holiday comes with days of its own: those that are typed beside it take their place, in whatever order. */
+  move_to_front (arguments + 2, "firm.holiday");
   /* What is wrong with one is no reason to lose the others. */
   for (guint i = 2; arguments[i] != NULL; i++)
     {

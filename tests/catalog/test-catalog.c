@@ -71,6 +71,9 @@ check_texts (JsonNode *node, const char *path)
           g_assert_cmpstr (json_object_get_string_member_with_default (object, "zh", ""), !=, "");
           /* House rule: no corner brackets in Chinese. */
           g_assert_null (strstr (json_object_get_string_member (object, "zh"), "「"));
+          /* "邮箱管理后台：邮箱管理后台", "Admin console → Admin console" */
+          g_assert_false (g_regex_match_simple ("(\\p{Han}{2,})(：| → )\\1", json_object_get_string_member (object, "zh"), 0, 0));
+          g_assert_false (g_regex_match_simple ("(^|: | → )(\\w{4,}( \\w+)*)(: | → )\\2($|[,:;.]| → | \\()", json_object_get_string_member (object, "en"), G_REGEX_CASELESS, 0));
         }
       for (GList *l = names; l; l = l->next)
         check_texts (json_object_get_member (object, l->data), path);

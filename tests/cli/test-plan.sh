@@ -24,6 +24,14 @@ run plan show example.com
 has "plan set: the rest is set" "+86 574 1234" out
 has "plan set: what was right before stays" "spring-festival" out
 run plan set example.com firm.phone=
+run plan set example.com firm.closed-from=2099-02-05 firm.closed-to=2099-02-09 firm.holiday=spring-festival
+py "plan set: typed days go before those of the holiday" "import json; f = json.load(open(__import__('glob').glob('data/**/example.com.plan.json', recursive=True)[0]))['firm']; assert (f['closed-from'], f['closed-to']) == ('2099-02-05', '2099-02-09'), f"
+run plan set example.com firm.holiday=new-year
+py "plan set: the days of another holiday go" "import json; f = json.load(open(__import__('glob').glob('data/**/example.com.plan.json', recursive=True)[0]))['firm']; assert not f.get('closed-from', '').startswith('2099'), f"
+is "plan set: the days are spoken of" "0 1" "$status $(wc -l <err)"
+run plan set example.com firm.holiday=
+py "plan set: no holiday, no days" "import json; f = json.load(open(__import__('glob').glob('data/**/example.com.plan.json', recursive=True)[0]))['firm']; assert not {'holiday', 'closed-from', 'closed-to'} & set(f), f"
+run plan set example.com firm.holiday=spring-festival firm.closed-from=2027/2/5
 
 # What is chosen for SPF
 

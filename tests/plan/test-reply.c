@@ -45,6 +45,30 @@ test_firm (void)
     }
 }
 
+/* The days of the notice come with the holiday, and go with it. */
+static void
+test_holiday (void)
+{
+  static const struct { const char *id; GDateMonth month; GDateDay day; const char *from, *to; } rows[] = {
+    { "spring-festival", G_DATE_JANUARY, 20, "2026-02-15", "2026-02-23" }, { "spring-festival", G_DATE_FEBRUARY, 23, "2026-02-15", "2026-02-23" },
+    { "spring-festival", G_DATE_DECEMBER, 31, NULL, NULL }, { "national-day", G_DATE_MARCH, 1, "2026-10-01", "2026-10-07" }, { "", G_DATE_MARCH, 1, NULL, NULL },
+  };
+  g_autoptr (LhPlan) plan = lh_plan_new ("example.com");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      GDate today;
+
+      g_date_clear (&today, 1);
+      g_date_set_dmy (&today, rows[i].day, rows[i].month, 2026);
+      g_assert_true (lh_plan_set_firm (plan, "closed-to", "2025-02-01", NULL));
+      g_assert_true ((lh_plan_set_holiday (plan, rows[i].id, &today) != NULL) == (*rows[i].id != '\0'));
+      g_assert_cmpstr (lh_plan_get_firm (plan, "holiday"), ==, *rows[i].id != '\0' ? rows[i].id : NULL);
+      g_assert_cmpstr (lh_plan_get_firm (plan, "closed-from"), ==, rows[i].from);
+      g_assert_cmpstr (lh_plan_get_firm (plan, "closed-to"), ==, rows[i].to);
+    }
+}
+
 /* Nothing in braces and no hole ever reaches a buyer, whatever is known. */
 static void
 test_nothing_known (void)
@@ -208,6 +232,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/reply/holiday", test_holiday);
   g_test_add_func ("/reply/firm", test_firm);
   g_test_add_func ("/reply/nothing-known", test_nothing_known);
   g_test_add_func ("/reply/filled", test_filled);

@@ -34,6 +34,8 @@ set_plan (LhPlan *plan, const char *line)
     lh_plan_set_no_mail (plan, TRUE);
   else if (g_str_equal (words[0], "dns-host"))
     lh_plan_set_dns_host (plan, words[1]);
+  else if (g_str_equal (words[0], "start"))
+    g_assert_true (lh_plan_set_start (plan, words[1], NULL));
   else if (g_str_equal (words[0], "sender") || g_str_equal (words[0], "sender-stage") || g_str_equal (words[0], "sender-paste"))
     {
       g_auto (GStrv) rest = g_strsplit (words[1], " ", 3);
@@ -181,6 +183,56 @@ expect_may_go (const LhComparison *comparison, const char *terms)
   g_assert_cmpstr (list->str, ==, terms);
 }
 
+/* "mx means-others a:mail.example.com" */
+static void
+expect_later (const LhMerge *merge, const char *expected)
+{
+  static const char *const laters[] = { [LH_PIECE_STAYS] = "stays", [LH_PIECE_MEANS_OTHERS] = "means-others", [LH_PIECE_GOES] = "goes" };
+  g_autoptr (GString) found = g_string_new (NULL);
+
+  for (guint i = 0; i < merge->pieces->len; i++)
+    {
+      const LhPiece *piece = g_ptr_array_index (merge->pieces, i);
+      g_autofree char *line = g_strjoin (" ", piece->text, laters[piece->later], piece->instead, NULL);
+
+      if (g_str_equal (line, expected))
+        return;
+      g_string_append_printf (found, "%s; ", line);
+    }
+  g_error ("no %s: %s", expected, found->str);
+}
+
+static void
+expect_day (const LhComparison *comparison, const char *day)
+{
+  char iso[sizeof "2026-01-01"] = "none";
+
+  g_assert_true (comparison->on_the_day);
+  if (g_date_valid (&comparison->wanted->change_day))
+    g_date_strftime (iso, sizeof iso, "%Y-%m-%d", &comparison->wanted->change_day);
+  g_assert_cmpstr (iso, ==, day);
+}
+
+static void
+expect_left (const LhComparison *comparison, const char *selector)
+{
+  g_assert_true (lh_comparison_may_go (comparison));
+  g_assert_true (lh_comparison_is_optional (comparison));
+  g_assert_null (lh_comparison_get_standing (comparison));
+  g_assert_cmpstr (comparison->wanted->selector, ==, g_str_equal (selector, "-") ? NULL : selector);
+}
+
+static void
+expect_count (GPtrArray *comparisons, const char *expected)
+{
+  g_auto (GStrv) words = g_strsplit (expected, " ", 2);
+  guint n = 0;
+
+  for (guint i = 0; i < comparisons->len; i++)
+    n += g_str_equal (lh_purpose_to_string (((LhComparison *) comparisons->pdata[i])->wanted->purpose), words[0]);
+  g_assert_cmpuint (n, ==, g_ascii_strtoull (words[1], NULL, 10));
+}
+
 static void
 expect (GPtrArray *comparisons, char **lines)
 {
@@ -210,6 +262,16 @@ expect (GPtrArray *comparisons, char **lines)
       expect_policy (comparison->wanted, lines[i] + strlen ("  policy "));
     else if (g_str_equal (lines[i], "  no-policy"))
       expect_policy (comparison->wanted, NULL);
+    else if (g_str_has_prefix (lines[i], "= "))
+      expect_count (comparisons, lines[i] + strlen ("= "));
+    else if (g_str_has_prefix (lines[i], "  later "))
+      expect_later (comparison->merge, lines[i] + strlen ("  later "));
+    else if (g_str_has_prefix (lines[i], "  on-the-day "))
+      expect_day (comparison, lines[i] + strlen ("  on-the-day "));
+    else if (g_str_equal (lines[i], "  now"))
+      g_assert_false (comparison->on_the_day);
+    else if (g_str_has_prefix (lines[i], "  may-go-key "))
+      expect_left (comparison, lines[i] + strlen ("  may-go-key "));
     else if (g_str_has_prefix (lines[i], "  may-go "))
       expect_may_go (comparison, lines[i] + strlen ("  may-go "));
     else if (g_str_has_prefix (lines[i], "  "))
@@ -295,7 +357,7 @@ run_case (char **lines)
   for (guint i = g_str_has_prefix (lines[1], "domain ") ? 2 : 1; lines[i] != NULL; i++)
     if (g_str_has_prefix (lines[i], "plan "))
       set_plan (plan, lines[i] + strlen ("plan "));
-    else if (*lines[i] != '\0' && *lines[i] != '#' && *lines[i] != '>' && *lines[i] != ' ')
+    else if (*lines[i] != '\0' && *lines[i] != '#' && *lines[i] != '=' && *lines[i] != '>' && *lines[i] != ' ')
       lh_table_add (table, lines[i]);
 
   context.wanted = wanted = lh_wanted_from_plan (plan, lh_catalog_get ());

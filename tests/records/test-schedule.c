@@ -132,7 +132,7 @@ static const struct
     "move-copy 2027-01-02 2027-01-07\n"
     "move-clean-mta-sts 2027-01-14 2027-01-14\n"
     "move-clean-spf 2027-01-14 2027-01-14\n"
-    "move-cancel 2027-02-01 2027-02-01\n",
+    "move-switch-off 2027-02-01 2027-02-01\n",
     "example.com 300 MX 10 mail.example.com.\n"
     "example.com 300 TXT \"v=spf1 mx -all\"\n"
     "_dmarc.example.com TXT \"v=DMARC1; p=reject\"\n"
@@ -310,6 +310,64 @@ test_params (void)
     }
 }
 
+/* What is announced of certificates: of the old server until nobody delivers there any more, of the new one before anybody does; nothing is said of what
+ * was not looked at. */
+static void
+test_tlsa (void)
+{
+#define TLSA " TLSA 3 1 1 0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\n"
+  static const struct { const char *from, *to, *host, *zone, *steps, *names; } moves[] = {
+    { "self-hosted", "google", NULL, "example.com MX 10 mail.example.com.\nmail.example.com A 192.0.2.1\n_25._tcp.mail.example.com" TLSA,
+      "hold clean-tlsa", "_25._tcp.mail.example.com" },
+    { "self-hosted", "google", NULL, "example.com MX 10 mail.example.com.\nmail.example.com A 192.0.2.1\n", "", NULL },
+    { "self-hosted", "google", NULL, NULL, "", NULL },
+    { "zoho", "self-hosted", "mx.example.com", "example.com MX 10 mx.zoho.com.\n_25._tcp.mx.example.com" TLSA, "new", "_25._tcp.mx.example.com" },
+    { "zoho", "self-hosted", "mx.example.com", "example.com MX 10 mx.zoho.com.\n", "", NULL },
+    /* A provider's are its own affair. */
+    { "fastmail", "google", NULL, "example.com MX 10 in1-smtp.messagingengine.com.\n_25._tcp.in1-smtp.messagingengine.com" TLSA, "", NULL },
+    { "mailcow", "self-hosted", "mx.example.com", "example.com MX 10 mail.example.com.\n_25._tcp.mail.example.com" TLSA, "add hold clean-tlsa",
+      "_25._tcp.mail.example.com" },
+    { "mailcow", "self-hosted", "mx.example.com", "example.com MX 10 mail.example.com.\n_25._tcp.mail.example.com" TLSA "_25._tcp.mx.example.com" TLSA,
+      "new hold clean-tlsa", NULL },
+    { "mailcow", "self-hosted", "mx.example.com", "example.com MX 10 mail.example.com.\n_25._tcp.mail.example.com" TLSA "_25._tcp.mx.example.com TLSA !timeout",
+      "hold clean-tlsa", NULL },
+    { "mailcow", "self-hosted", "mail.example.com", "example.com MX 10 mail.example.com.\n_25._tcp.mail.example.com" TLSA, "both clean-tlsa-both",
+      "_25._tcp.mail.example.com" },
+  };
+  static const char *const ids[] = { "move-tlsa-new", "move-tlsa-add", "move-tlsa-both", "move-tlsa-hold", "move-clean-tlsa", "move-clean-tlsa-both" };
+  static const char *const keys[] = { "tlsa-old", "tlsa-new", "tlsa-both" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (moves); i++)
+    {
+      g_autoptr (LhPlan) plan = lh_plan_new ("example.com");
+      g_auto (LhBefore) before = { 0 };
+      g_autoptr (GPtrArray) tasks = NULL;
+      g_autoptr (GString) steps = g_string_new (NULL);
+      gboolean named = moves[i].names == NULL;
+      GDate today;
+
+      g_test_message ("%s to %s, %s", moves[i].from, moves[i].to, moves[i].zone);
+      lh_plan_set_provider (plan, moves[i].to);
+      lh_plan_set_moving_from (plan, moves[i].from);
+      if (moves[i].host != NULL)
+        lh_plan_set_pasted (plan, "mx-host", moves[i].host);
+      look_at (plan, moves[i].zone, &before);
+      g_date_clear (&today, 1);
+      g_date_set_dmy (&today, 29, G_DATE_NOVEMBER, 2026);
+      tasks = lh_schedule_make (plan, lh_catalog_get (), &before, &today);
+      for (guint k = 0; k < tasks->len; k++)
+        for (guint n = 0; n < G_N_ELEMENTS (ids); n++)
+          if (g_str_equal (((LhTask *) tasks->pdata[k])->id, ids[n]))
+            {
+              g_string_append_printf (steps, "%s%s", steps->len > 0 ? " " : "", g_str_has_prefix (ids[n], "move-tlsa-") ? ids[n] + strlen ("move-tlsa-") : ids[n] + strlen ("move-"));
+              for (guint m = 0; m < G_N_ELEMENTS (keys); m++)
+                named |= g_strcmp0 (lh_task_get (tasks->pdata[k], keys[m]), moves[i].names) == 0;
+            }
+      g_assert_cmpstr (steps->str, ==, moves[i].steps);
+      g_assert_true (named);
+    }
+}
+
 /* Where both sign by one name, that record waits; by what is published where that is known, else by what each is known to use. */
 static void
 test_keys (void)
@@ -355,7 +413,7 @@ test_keys (void)
         {
           const LhTask *task = tasks->pdata[k];
 
-          prepares |= g_str_equal (task->id, "move-prepare");
+          prepares |= g_str_has_prefix (task->id, "move-prepare");
           verifies |= g_str_equal (task->id, "move-verify");
           if (!g_str_equal (task->id, "move-dkim"))
             continue;
@@ -451,6 +509,7 @@ main (int argc, char **argv)
 
       g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_row);
     }
+  g_test_add_func ("/schedule/tlsa", test_tlsa);
   g_test_add_func ("/schedule/params", test_params);
   g_test_add_func ("/schedule/keys", test_keys);
   g_test_add_func ("/schedule/ttl", test_ttl);

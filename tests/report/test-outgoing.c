@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "lh-table.h"
 #include "plan/lh-table-text.h"
 #include "report/lh-report.h"
 #include "words/lh-language.h"
@@ -27,6 +28,13 @@ compare (LhPlan *plan, LhSurvey *survey)
   g_autoptr (GPtrArray) wanted = lh_wanted_from_plan (plan, lh_catalog_get ());
 
   return lh_compare (inquiry, wanted, lh_catalog_get ());
+}
+
+static void
+inquire (LhInquiry *inquiry, gpointer data)
+{
+  g_autoptr (GPtrArray) wanted = lh_wanted_from_plan (data, lh_catalog_get ());
+  g_autoptr (GPtrArray) comparisons = lh_compare (inquiry, wanted, lh_catalog_get ());
 }
 
 static GPtrArray *
@@ -205,6 +213,98 @@ test_csv (void)
   g_assert_cmpstr (first->cells[6], ==, "mx1.qiye.aliyun.com");
 }
 
+/* Mail still goes to another server: what must wait for the day of the change stands apart, behind what can be done now. */
+static void
+test_move (void)
+{
+  static const struct { const char *start, *language, *day, *row, *later, *state; } rows[] = {
+    { "2026-12-14", "en", "Only on Mon, 14 Dec 2026, when our mail moves to its new provider.", "The published key is another one; it waits for the day of the MX change, Mon, 14 Dec 2026",
+      "In the SPF record, write a:mail.example.com in place of “mx”", "Change on the day" },
+    { "2026-12-14", "zh_CN", "以下记录请等到 ", "发布的公钥不同；等更换 MX 当天（", "改写成 a:mail.example.com", "当天修改" },
+    { NULL, "en", "Only on the day when our mail moves to its new provider; we will tell you when.", "it waits for the day of the MX change\n",
+      "In the SPF record, write a:mail.example.com in place of “mx”", "Change on the day" },
+  };
+  g_autoptr (LhTable) table = lh_table_new_from_string ("example.com MX 10 mail.example.com.\nexample.com TXT \"v=spf1 mx -all\"\n"
+                                                        "default._domainkey.example.com TXT \"v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=\"\n");
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (LhPlan) plan = lh_plan_new ("example.com");
+      g_autoptr (LhSurvey) survey = NULL;
+      g_autoptr (GPtrArray) comparisons = NULL;
+      g_autofree char *message = NULL, *text = NULL, *zone = NULL, *csv = NULL;
+      const char *day, *mx;
+      char *before;
+
+      lh_plan_set_provider (plan, "tencent-exmail");
+      lh_plan_set_pasted (plan, "dkim-selector", "default");
+      lh_plan_set_pasted (plan, "dkim-value", "v=DKIM1; k=ed25519; p=O2onvM62pC1io6jQKm8Nc2UyFXcd4kOmOsBIoYtZ2ik=");
+      g_assert_true (lh_plan_set_start (plan, rows[i].start, NULL));
+      survey = lh_table_fill (table, inquire, plan, "example.com");
+      comparisons = compare (plan, survey);
+      message = lh_report_records_message ("example.com", comparisons, NULL, rows[i].language);
+      before = lh_language_push (rows[i].language);
+      text = lh_report_records_text ("example.com", comparisons, NULL);
+      zone = lh_report_records_zone ("example.com", comparisons);
+      csv = lh_report_records_csv ("example.com", comparisons, NULL, TRUE);
+      lh_language_pop (before);
+      assert_says (message, rows[i].day);
+      assert_says (message, rows[i].later);
+      day = strstr (message, rows[i].day);
+      mx = strstr (message, "mxbiz1.qq.com");
+      g_assert_true (mx > day && strstr (message, "p=O2onvM62") > day && strstr (message, "include:spf.mail.qq.com") < day);
+      assert_says (text, rows[i].row);
+      assert_says (csv, rows[i].state);
+      assert_says (zone, "\n; default._domainkey TXT");
+    }
+}
+
+static guint
+count_matches (const char *pattern, const char *text)
+{
+  g_autoptr (GRegex) regex = g_regex_new (pattern, G_REGEX_CASELESS, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+  guint n = 0;
+
+  for (g_regex_match (regex, text, 0, &match); g_match_info_matches (match); g_match_info_next (match, NULL))
+    n++;
+  return n;
+}
+
+/* Where a value is to be found is said once: the sentence around it does not name the console that the catalogue names. */
+static void
+test_places (void)
+{
+  GPtrArray *providers = lh_catalog_get_providers (lh_catalog_get ()), *senders = lh_catalog_get_senders (lh_catalog_get ());
+  guint found = 0;
+
+  for (guint i = 0; i < providers->len + senders->len; i++)
+    for (guint language = 0; language < 2; language++)
+      {
+        g_autoptr (LhPlan) plan = lh_plan_new ("example.com");
+        g_autoptr (GPtrArray) comparisons = NULL;
+        char *before = lh_language_push (language == 0 ? "en" : "zh_CN");
+        g_autofree char *text = NULL;
+        g_auto (GStrv) lines = NULL;
+
+        if (i < providers->len)
+          lh_plan_set_provider (plan, ((LhProvider *) providers->pdata[i])->id);
+        else
+          g_assert_nonnull (lh_plan_add_sender (plan, ((LhSender *) senders->pdata[i - providers->len])->id, NULL, NULL));
+        comparisons = uncompared (plan);
+        text = lh_report_records_text ("example.com", comparisons, NULL);
+        lh_language_pop (before);
+        lines = g_strsplit (text, "\n", -1);
+        for (char **line = lines; *line != NULL; line++)
+          {
+            found += count_matches ("^ *(Where to find its value:|记录值的位置：)", *line);
+            if (count_matches (language == 0 ? "\\bconsole\\b" : "后台|控制台", *line) > 1)
+              g_error ("said twice: %s", *line);
+          }
+      }
+  g_assert_cmpuint (found, >, 40);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -217,5 +317,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/outgoing/unseen", test_unseen);
   g_test_add_func ("/outgoing/comments", test_comments);
   g_test_add_func ("/outgoing/csv", test_csv);
+  g_test_add_func ("/outgoing/places", test_places);
+  g_test_add_func ("/outgoing/move", test_move);
   return g_test_run ();
 }

@@ -210,6 +210,7 @@ static const struct { LhFindingId id; const char *params; } params[] = {
   { LH_FINDING_CLIENT_AUTOCONFIG_OTHER, "url provider other target" },
   { LH_FINDING_CLIENT_AUTOCONFIG_MISSING, "url target" },
   { LH_FINDING_CLIENT_AUTOCONFIG_PLAIN, "url services" },
+  { LH_FINDING_CLIENT_UNWANTED, "name provider target" },
   { LH_FINDING_CLIENT_NOT_CHECKED, "name outcome" },
   { LH_FINDING_BIMI_WEAK_DMARC, "at weak wanted surplus" },
   { LH_FINDING_BIMI_GOOD, "location" },

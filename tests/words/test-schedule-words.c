@@ -54,6 +54,11 @@ test_move (void)
     { "m365-cn", "m365", NULL, "move-dkim", "Both use the name selector1._domainkey," },
     { "m365-cn", "m365", NULL, "move-spf", "mail may still leave through Microsoft 365 by 21Vianet." },
     { "netease-qiye", "namecheap-pe", NULL, "move-dkim", "\nIf its console lets you choose another selector" },
+    { "self-hosted", "google", "mail.example.com", "move-tlsa-hold", "compares its certificate with _25._tcp.mail.example.com." },
+    { "self-hosted", "google", "mail.example.com", "move-clean-tlsa", "They are at _25._tcp.mail.example.com." },
+    { "mailcow", "self-hosted", "mail.example.com", "move-tlsa-add", "publish the TLSA record that fits it at _25._tcp.mx.example.com, before" },
+    { "google", "self-hosted", NULL, "move-prepare-own", "for the mail that Google Workspace handles." },
+    { "google", "self-hosted", NULL, "move-copy", "With the import tool of your new mail server," },
     { "google", "zoho", NULL, "move-dmarc", "go back to p=quarantine as soon as" },
     { "google", "zoho", NULL, "move-lower-ttl", "With 3600 they notice the change within 60 minutes." },
     { "google", "zoho", NULL, "move-mta-sts", "refuses to deliver" },
@@ -63,7 +68,8 @@ test_move (void)
   for (guint i = 0; i < G_N_ELEMENTS (moves); i++)
     {
       g_autoptr (LhPlan) plan = lh_plan_new ("example.com");
-      const LhBefore before = { .own_servers = (char *) moves[i].own, .has_dmarc = TRUE, .dmarc = LH_DMARC_QUARANTINE, .has_mta_sts = TRUE };
+      const LhBefore before = { .own_servers = (char *) moves[i].own, .has_dmarc = TRUE, .dmarc = LH_DMARC_QUARANTINE, .has_mta_sts = TRUE,
+                                .tlsa_old = moves[i].own != NULL ? (char *) "_25._tcp.mail.example.com" : NULL, .tlsa_lacks = TRUE };
       g_autoptr (GPtrArray) tasks = NULL;
       gboolean found = FALSE;
       GDate today;
@@ -71,6 +77,7 @@ test_move (void)
       lh_plan_set_provider (plan, moves[i].to);
       lh_plan_set_moving_from (plan, moves[i].from);
       lh_plan_set_dns_host (plan, "namesilo");
+      lh_plan_set_pasted (plan, "mx-host", "mx.example.com");
       g_date_clear (&today, 1);
       g_date_set_dmy (&today, 29, G_DATE_NOVEMBER, 2026);
       tasks = lh_schedule_make (plan, lh_catalog_get (), &before, &today);
@@ -85,6 +92,40 @@ test_move (void)
         }
       g_test_message ("%s: %s", moves[i].task, moves[i].says);
       g_assert_true (found);
+    }
+}
+
+/* Reports lie in a mailbox of the firm, or with somebody else who need not take them. */
+static void
+test_reports (void)
+{
+  static const struct { const char *address, *says; } rows[] = {
+    { "dmarc@example.com", "They arrive in the mailbox dmarc@example.com. Each sender" },
+    { "dmarc@mail.example.com", "They arrive in the mailbox dmarc@mail.example.com. Each sender" },
+    { "boss@gmail.com", "They go to boss@gmail.com, outside your own domain. If none has arrived there, gmail.com has not agreed to take them: choose an address "
+                        "of your own, as in dmarc@example.com, for the DMARC record. Each sender" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (LhPlan) plan = lh_plan_new ("example.com");
+      g_autoptr (GPtrArray) tasks = NULL;
+      guint found = 0;
+      GDate today;
+
+      lh_plan_set_provider (plan, "google");
+      lh_plan_set_report_address (plan, rows[i].address);
+      g_date_clear (&today, 1);
+      g_date_set_dmy (&today, 29, G_DATE_NOVEMBER, 2026);
+      tasks = lh_schedule_make (plan, lh_catalog_get (), &nothing, &today);
+      for (guint k = 0; k < tasks->len; k++)
+        {
+          g_autofree char *text = lh_words_task_text (tasks->pdata[k]);
+
+          g_assert_null (strchr (text, '{'));
+          found += g_str_has_prefix (text, rows[i].says);
+        }
+      g_assert_cmpuint (found, ==, 2);
     }
 }
 
@@ -123,6 +164,7 @@ main (int argc, char **argv)
 {
   g_setenv ("LC_ALL", "C", TRUE);
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/schedule-words/reports", test_reports);
   g_test_add_func ("/schedule-words/limits", test_limits);
   g_test_add_func ("/schedule-words/move", test_move);
   g_test_add_func ("/schedule-words/holidays", test_holidays);

@@ -278,6 +278,38 @@ judge_plain (Judgement *self)
       lh_finding_set (add (self, LH_FINDING_CLIENT_PLAIN, pairs[i][0]), "wanted", "%s", names[pairs[i][1]].prefix);
 }
 
+/* Who takes the mail now, whatever is planned, says that this alias must not be there. One that a wildcard makes up is nobody's. */
+static void
+judge_unwanted (Judgement *self)
+{
+  const LhProvider *provider = NULL;
+  char **label;
+
+  lh_judge_found_provider (self->inquiry, self->context, &provider);
+  for (label = provider != NULL ? provider->unwanted : NULL; label != NULL && *label != NULL; label++)
+    {
+      g_autofree char *name = lh_name_join (*label, self->context->domain);
+      g_autofree char *probe = lh_name_join (LH_JUDGE_PROBE, self->context->domain);
+      const LhAnswer *answer = lh_inquiry_dns (self->inquiry, name, LH_TYPE_CNAME), *star;
+      const char *target = answer != NULL ? lh_judge_cname_of (answer, name) : NULL;
+      g_autoptr (GPtrArray) records = NULL;
+      LhFinding *finding;
+
+      if (target == NULL)
+        continue;
+      star = lh_inquiry_dns (self->inquiry, probe, LH_TYPE_CNAME);
+      if (star == NULL || !lh_answer_is_conclusive (star) || g_strcmp0 (lh_judge_cname_of (star, probe), target) == 0)
+        continue;
+      finding = lh_judge_add (self->findings, self->context, LH_FINDING_CLIENT_UNWANTED, name);
+      lh_finding_set (finding, "provider", "%s", provider->id);
+      lh_finding_set (finding, "name", "%s", name);
+      lh_finding_set (finding, "target", "%s", target);
+      lh_judge_evidence (finding, name, LH_TYPE_CNAME);
+      records = lh_answer_get_records (answer, LH_TYPE_CNAME);
+      lh_judge_found (finding, records);
+    }
+}
+
 static void
 judge_rest (Judgement *self)
 {
@@ -336,6 +368,7 @@ lh_judge_client (LhInquiry *inquiry, const LhContext *context, GPtrArray *findin
     else
       judge_alias (&self, i);
   self.offered[AUTOCONFIG] |= lh_judge_autoconfig (inquiry, context, self.provider, !is_star (&self, AUTOCONFIG) && !lh_judge_is_no_name (self.answers[AUTOCONFIG]), hosts, findings);
+  judge_unwanted (&self);
   if (lh_inquiry_is_open (inquiry))
     return;
   judge_autodiscover (&self);

@@ -60,6 +60,19 @@ host_free (gpointer data)
   g_free (host);
 }
 
+static Host *
+host_new (const LhContext *context, const char *name)
+{
+  Host *host = g_new0 (Host, 1);
+
+  host->name = name;
+  host->tlsa = g_strconcat ("_25._tcp.", name, NULL);
+  host->own = lh_judge_is_own_host (context, name);
+  host->records = g_ptr_array_new_with_free_func ((GDestroyNotify) lh_tlsa_free);
+  host->smtp_keys = g_ptr_array_new_with_free_func (g_free);
+  return host;
+}
+
 static void
 read_records (Host *host, const LhAnswer *answer)
 {
@@ -369,6 +382,28 @@ sum_up (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings, GPtrA
   judge_announced (findings, context, hosts, &of_domain);
 }
 
+/* A server of the user's own that mail is to go to one day, if it announces a certificate: whether that fits matters before anybody delivers there. */
+static void
+add_planned (LhInquiry *inquiry, const LhContext *context, GPtrArray *hosts)
+{
+  for (guint i = 0; context->wanted != NULL && i < context->wanted->len; i++)
+    {
+      const LhWanted *mx = context->wanted->pdata[i];
+      const char *name = mx->values->len > 0 ? ((LhWantedValue *) mx->values->pdata[0])->value : NULL;
+      Host *host;
+
+      if (mx->purpose != LH_PURPOSE_MX || mx->label != NULL || name == NULL || has_host (hosts, name) || strlen (name) > TARGET_MAX ||
+          !lh_judge_is_own_host (context, name))
+        continue;
+      host = host_new (context, name);
+      host->state = judge_host (inquiry, context, host, TRUE);
+      if (host->state == HOST_ABSENT || host->state == HOST_OPEN)
+        host_free (host);
+      else
+        g_ptr_array_add (hosts, host);
+    }
+}
+
 void
 lh_judge_dane (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings)
 {
@@ -393,14 +428,10 @@ lh_judge_dane (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings
 
       if (!lh_name_is_host (record->target) || strlen (record->target) > TARGET_MAX || has_host (hosts, record->target))
         continue;
-      host = g_new0 (Host, 1);
-      host->name = record->target;
-      host->tlsa = g_strconcat ("_25._tcp.", host->name, NULL);
-      host->own = lh_judge_is_own_host (context, host->name);
-      host->records = g_ptr_array_new_with_free_func ((GDestroyNotify) lh_tlsa_free);
-      host->smtp_keys = g_ptr_array_new_with_free_func (g_free);
+      host = host_new (context, record->target);
       host->state = judge_host (inquiry, context, host, i < SERVERS_MAX);
       g_ptr_array_add (hosts, host);
     }
+  add_planned (inquiry, context, hosts);
   sum_up (inquiry, context, findings, hosts);
 }

@@ -251,6 +251,7 @@ LH_FINDING (CLIENT_AUTOCONFIG_BROKEN, "client-autoconfig-broken", HINT, CLIENT) 
 LH_FINDING (CLIENT_AUTOCONFIG_OTHER, "client-autoconfig-other", WARNING, CLIENT) /* url provider (now) other target */
 LH_FINDING (CLIENT_AUTOCONFIG_MISSING, "client-autoconfig-missing", WARNING, CLIENT) /* url target: does not exist */
 LH_FINDING (CLIENT_AUTOCONFIG_PLAIN, "client-autoconfig-plain", WARNING, CLIENT) /* url services (a list): only without encryption */
+LH_FINDING (CLIENT_UNWANTED, "client-unwanted", HINT, CLIENT)               /* provider (now) name target: a CNAME that it says must not be there */
 LH_FINDING (CLIENT_NOT_CHECKED, "client-not-checked", NOT_CHECKED, CLIENT)  /* name outcome */
 
 /* bimi */

@@ -199,3 +199,34 @@ lh_plan_set_firm (LhPlan *self, const char *key, const char *text, GError **erro
   lh_plan_set_text (self, "firm", NULL, key, mended);
   return TRUE;
 }
+
+static const LhDaysOff *
+next_days (const LhHoliday *holiday, const GDate *today)
+{
+  char iso[sizeof "2026-01-01"];
+
+  g_date_strftime (iso, sizeof iso, "%Y-%m-%d", today);
+  for (guint i = 0; i < holiday->off->len; i++)
+    {
+      const LhDaysOff *days = g_ptr_array_index (holiday->off, i);
+
+      if (strcmp (days->last, iso) >= 0)
+        return days;
+    }
+  return NULL;
+}
+
+const char *
+lh_plan_set_holiday (LhPlan *self, const char *id, const GDate *today)
+{
+  const LhHoliday *holiday = lh_mailbox_facts_find_holiday (lh_mailbox_facts_get (), id);
+  const LhDaysOff *days = holiday != NULL ? next_days (holiday, today) : NULL;
+
+  lh_plan_set_text (self, "firm", NULL, "holiday", holiday != NULL ? holiday->id : NULL);
+  lh_plan_set_text (self, "firm", NULL, "closed-from", days != NULL ? days->first : NULL);
+  lh_plan_set_text (self, "firm", NULL, "closed-to", days != NULL ? days->last : NULL);
+  if (holiday == NULL)
+    return NULL;
+  return days != NULL ? _("These are the days of the public notice. Change them where your firm closes for longer.")
+                      : _("The days of the next one are not known here. Please type them, as in 2027-02-05.");
+}

@@ -35,6 +35,7 @@ void        lh_plan_set_report_address (LhPlan *self, const char *address);
 char       *lh_plan_report_from_user (LhPlan *self, const char *text, GError **error);
 /* What to know where the reports go to another domain than this one; NULL elsewhere. Translated. (transfer full) (nullable) */
 char       *lh_plan_report_note (LhPlan *self);
+char       *lh_plan_get_report_host (LhPlan *self); /* whose domain it is where it is nobody's of the firm. (transfer full) (nullable) */
 /* The domain is to send and take no mail at all, so that nobody sends in its name (RFC 7505). What was chosen otherwise is kept for the day it does. */
 gboolean    lh_plan_get_no_mail (LhPlan *self);
 void        lh_plan_set_no_mail (LhPlan *self, gboolean no_mail);
@@ -48,6 +49,9 @@ const char *lh_plan_get_firm (LhPlan *self, const char *key); /* (nullable) */
 /* "" takes it back. FALSE and a translated sentence that says what may stand there; full-width digits and the like are mended. */
 gboolean    lh_plan_set_firm (LhPlan *self, const char *key, const char *text, GError **error);
 const char *const *lh_plan_firm_keys (void); /* a strv */
+/* The holiday of that @id, with the days off of it that are known and not over @today; "" takes it and its days back. A translated sentence about these
+ * days; NULL without a holiday. */
+const char *lh_plan_set_holiday (LhPlan *self, const char *id, const GDate *today);
 
 /* What only the provider's console knows. Keys: "dkim-selector" and "dkim-value" (TXT), "dkim-target-1", "dkim-target-2" … (CNAME, one a
  * selector of the catalogue, in its order), "dkim-selector-1" … (CNAME whose names only the console knows), "spf-include" (names, a blank between,

@@ -32,16 +32,24 @@ is_local (const char *text)
   return length > 0 && length <= MAX_LOCAL && text[0] != '.' && text[length - 1] != '.' && strstr (text, "..") == NULL;
 }
 
+char *
+lh_plan_get_report_host (LhPlan *self)
+{
+  const char *at = strrchr (lh_plan_get_report_address (self), '@');
+  g_autofree char *host = at != NULL ? lh_name_from_user (at + 1, NULL, NULL) : NULL;
+  gboolean own = host == NULL || g_strcmp0 (lh_name_organizational (host), lh_name_organizational (lh_plan_get_domain (self))) == 0;
+
+  return own ? NULL : g_steal_pointer (&host);
+}
+
 /* No reporter sends about one domain to another that has not agreed (RFC 9990, 4; before, RFC 7489, 7.1). */
 char *
 lh_plan_report_note (LhPlan *self)
 {
   const char *address = lh_plan_get_report_address (self), *domain = lh_plan_get_domain (self);
-  const char *at = strrchr (address, '@');
-  g_autofree char *host = at != NULL ? lh_name_from_user (at + 1, NULL, NULL) : NULL;
-  g_autofree char *shown = NULL, *shown_host = NULL;
+  g_autofree char *host = lh_plan_get_report_host (self), *shown = NULL, *shown_host = NULL;
 
-  if (host == NULL || g_strcmp0 (lh_name_organizational (host), lh_name_organizational (domain)) == 0)
+  if (host == NULL)
     return NULL;
   shown = lh_name_to_display (domain);
   shown_host = lh_name_to_display (host);

@@ -80,6 +80,60 @@ look_at_mta_sts (LhBefore *self, LhInquiry *inquiry, const char *domain)
     }
 }
 
+/* (nullable) the plan's server of one's own */
+static const char *
+find_own_host (LhPlan *plan, const LhCatalog *catalog)
+{
+  const char *id = lh_plan_get_provider (plan);
+  const LhProvider *provider = id != NULL ? lh_catalog_find_provider (catalog, id) : NULL;
+
+  return provider != NULL && provider->mx_form == LH_MX_OWN_HOST ? lh_plan_get_pasted (plan, "mx-host") : NULL;
+}
+
+/* As topic DANE asks for it; @ret_known (nullable): whether there was an answer. (transfer full) (nullable) */
+static char *
+find_tlsa (LhInquiry *inquiry, const char *host, gboolean *ret_known)
+{
+  g_autofree char *name = lh_name_join ("_25._tcp", host);
+  const LhAnswer *answer = lh_inquiry_dns_full (inquiry, name, LH_TYPE_TLSA, NULL, LH_ASK_DNSSEC);
+  g_autoptr (GPtrArray) records = answer != NULL ? lh_answer_get_records (answer, LH_TYPE_TLSA) : NULL;
+
+  if (ret_known != NULL)
+    *ret_known = answer != NULL && lh_answer_is_conclusive (answer);
+  return records != NULL && records->len > 0 ? g_steal_pointer (&name) : NULL;
+}
+
+/* Announced certificates (RFC 7672): those of a provider's servers are its own affair. */
+static void
+look_at_tlsa (LhBefore *self, LhInquiry *inquiry, LhPlan *plan, const LhCatalog *catalog)
+{
+  g_auto (GStrv) old = g_strsplit (self->own_servers != NULL ? self->own_servers : "", ", ", -1);
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  g_auto (GStrv) list = NULL;
+  const char *own = find_own_host (plan, catalog);
+  gboolean same = FALSE;
+
+  for (guint i = 0; old[i] != NULL; i++)
+    {
+      g_autofree char *name = *old[i] != '\0' ? find_tlsa (inquiry, old[i], NULL) : NULL;
+
+      if (own != NULL && g_ascii_strcasecmp (own, old[i]) == 0)
+        {
+          same = TRUE;
+          self->tlsa_both = g_steal_pointer (&name);
+        }
+      else if (name != NULL)
+        g_strv_builder_add (names, name);
+    }
+  list = g_strv_builder_end (names);
+  self->tlsa_old = list[0] != NULL ? g_strjoinv (", ", list) : NULL;
+  if (own != NULL && !same)
+    {
+      self->tlsa_new = find_tlsa (inquiry, own, &self->tlsa_lacks);
+      self->tlsa_lacks = self->tlsa_lacks && self->tlsa_new == NULL;
+    }
+}
+
 /* Whatever stands at a name where the plan's key shall be, and is not that key. */
 static void
 look_at_keys (LhBefore *self, LhInquiry *inquiry, LhPlan *plan, const LhCatalog *catalog)
@@ -141,6 +195,7 @@ lh_before_look (LhBefore *self, LhInquiry *inquiry, LhPlan *plan, const LhCatalo
   look_at_spf (self, inquiry, domain);
   look_at_dmarc (self, inquiry, domain);
   look_at_mta_sts (self, inquiry, domain);
+  look_at_tlsa (self, inquiry, plan, catalog);
   look_at_keys (self, inquiry, plan, catalog);
   look_at_unwanted (self, inquiry, domain, id != NULL ? lh_catalog_find_provider (catalog, id) : NULL);
 }
@@ -149,6 +204,9 @@ void
 lh_before_clear (LhBefore *self)
 {
   g_clear_pointer (&self->own_servers, g_free);
+  g_clear_pointer (&self->tlsa_old, g_free);
+  g_clear_pointer (&self->tlsa_new, g_free);
+  g_clear_pointer (&self->tlsa_both, g_free);
   g_clear_pointer (&self->keys, g_strfreev);
   g_clear_pointer (&self->unwanted, g_strfreev);
 }

@@ -17,6 +17,10 @@ typedef struct
   gboolean      spf_means_mx; /* “mx” is in the SPF record: whatever the MX are */
   gboolean      has_mta_sts; /* others hold a policy that may refuse mail */
   char         *own_servers; /* (nullable) the MX that are no provider's that we know: "mail.example.com, mx2.example.com" */
+  char         *tlsa_old;    /* (nullable) where certificates of those servers are announced: "_25._tcp.mail.example.com"; without tlsa_both */
+  char         *tlsa_new;    /* (nullable) the same of a server of one's own that the plan has and mail does not go to yet */
+  gboolean      tlsa_lacks;  /* for that one nothing is announced, as far as was asked */
+  char         *tlsa_both;   /* (nullable) of one that is left under the same name */
   gboolean      keys_known;  /* whether the names of the plan's keys were asked for, and then: */
   char        **keys;        /* those selectors of the plan at which something else stands */
   char        **unwanted;    /* (nullable) where that is known: names that are there, though the plan's provider says that they must not be */

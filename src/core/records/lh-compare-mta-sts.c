@@ -221,6 +221,25 @@ find_record (const LhAnswer *answer, char **ret_id)
   return found;
 }
 
+/* The console's hosts need not be pasted where those are published already: whose they are, their names say. FALSE after the state was set. */
+static gboolean
+accept_published (LhComparing *self)
+{
+  LhWanted *wanted = self->result->wanted;
+  g_autoptr (GPtrArray) hosts = NULL;
+  LhComparison *mx = lh_comparing_look_at (self, LH_PURPOSE_MX);
+
+  self->result->state = mx->state == LH_STATE_WAITING || mx->state == LH_STATE_NOT_CHECKED ? mx->state : LH_STATE_TO_PASTE;
+  if (mx->state == LH_STATE_MATCHES)
+    {
+      hosts = list_hosts (mx);
+      lh_wanted_set_policy (wanted, wanted->sts_mode, hosts, 0, NULL);
+      g_clear_pointer (&wanted->paste_key, g_free);
+    }
+  lh_comparison_free (mx);
+  return wanted->paste_key == NULL;
+}
+
 /* The policy that is right for where mail goes and will go, and what is to be thought of the one that is handed out. */
 static PolicyState
 look_at_policy (LhComparing *self, const LhAnswer *answer)
@@ -256,10 +275,15 @@ void
 lh_compare_mta_sts (LhComparing *self)
 {
   const LhWanted *wanted = self->result->wanted;
-  const LhAnswer *answer = wanted->paste_key == NULL ? lh_inquiry_dns (self->inquiry, wanted->name, LH_TYPE_TXT) : NULL;
-  gboolean known = answer != NULL && lh_answer_is_conclusive (answer);
-  PolicyState policy = known ? look_at_policy (self, answer) : POLICY_NEEDED;
+  const LhAnswer *answer;
+  PolicyState policy;
+  gboolean known;
 
+  if (wanted->paste_key != NULL && !accept_published (self))
+    return;
+  answer = lh_inquiry_dns (self->inquiry, wanted->name, LH_TYPE_TXT);
+  known = answer != NULL && lh_answer_is_conclusive (answer);
+  policy = known ? look_at_policy (self, answer) : POLICY_NEEDED;
   lh_compare_fields (self, LH_MTA_STS_VERSION, is_sound, amend);
   if (known)
     settle (self, policy);

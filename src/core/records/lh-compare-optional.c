@@ -50,11 +50,6 @@ lh_compare_fields (LhComparing *self, const char *version, LhIsSound is_sound, L
   const LhAnswer *answer;
   int right = -1;
 
-  if (result->wanted->paste_key != NULL)
-    {
-      result->state = LH_STATE_TO_PASTE;
-      return;
-    }
   if (!lh_comparing_ask (self, result->wanted->name, LH_TYPE_TXT, &answer))
     return;
 

@@ -25,6 +25,14 @@ void     lh_comparing_settle_missing (LhComparing *self, const LhAnswer *answer)
 /* The alias at @name itself, however the answer goes on; NULL when there is none. (transfer none) */
 LhRecord *lh_comparing_find_alias (const LhAnswer *answer, const char *name);
 
+LhComparison *lh_comparison_new (const LhWanted *wanted); /* of a copy, WAITING */
+
+/* What is there and is wanted by nobody follows in @comparisons. */
+void     lh_compare_add_left (GPtrArray *comparisons, LhInquiry *inquiry, GPtrArray *wanted, const LhCatalog *catalog);
+
+/* What in @comparisons waits for the day of the MX change, or has to be changed from then on. */
+void     lh_compare_mark_move (GPtrArray *comparisons, const LhCatalog *catalog);
+
 /* How the record of @purpose that the domain's own mail wants compares. (transfer full) */
 LhComparison *lh_comparing_look_at (LhComparing *self, LhPurpose purpose);
 

@@ -2,7 +2,6 @@
 #include "config.h"
 
 #include "records/lh-compare-private.h"
-#include "records/lh-wanted-private.h"
 
 #include <string.h>
 
@@ -36,18 +35,26 @@ lh_comparison_free (LhComparison *comparison)
   g_free (comparison);
 }
 
+gboolean
+lh_comparison_may_go (const LhComparison *comparison)
+{
+  return comparison->state == LH_STATE_EXTRA && comparison->wanted->need == LH_NEED_OPTIONAL;
+}
+
 /* A sub-domain's DMARC where the main domain's covers it, a void key of a domain without mail. What was pasted, somebody wants. */
 gboolean
 lh_comparison_is_optional (const LhComparison *comparison)
 {
   const LhWanted *wanted = comparison->wanted;
 
+  if (lh_comparison_may_go (comparison))
+    return TRUE;
   return comparison->state == LH_STATE_MISSING && wanted->need == LH_NEED_OPTIONAL &&
          (wanted->purpose == LH_PURPOSE_DMARC || wanted->purpose == LH_PURPOSE_DKIM);
 }
 
-static LhComparison *
-comparison_new (const LhWanted *wanted)
+LhComparison *
+lh_comparison_new (const LhWanted *wanted)
 {
   LhComparison *comparison = g_new0 (LhComparison, 1);
 
@@ -225,39 +232,11 @@ lh_comparing_look_at (LhComparing *self, LhPurpose purpose)
 
       if (wanted->purpose != purpose || wanted->label != NULL)
         continue;
-      other.result = comparison_new (wanted);
+      other.result = lh_comparison_new (wanted);
       compare_one (&other);
       return other.result;
     }
   g_return_val_if_reached (NULL);
-}
-
-/* What was there for who is left, and stands in the way of the new one. It is listed only where it was seen. */
-static void
-add_unwanted (GPtrArray *comparisons, LhInquiry *inquiry, GPtrArray *wanted)
-{
-  for (guint i = 0; i < wanted->len; i++)
-    {
-      const LhWanted *mx = g_ptr_array_index (wanted, i);
-      char **labels = mx->purpose == LH_PURPOSE_MX && mx->label == NULL && mx->provider != NULL ? mx->provider->unwanted : NULL;
-
-      for (; labels != NULL && *labels != NULL; labels++)
-        {
-          g_autofree char *name = lh_name_join (*labels, mx->name);
-          LhRecord *alias = lh_comparing_find_alias (lh_inquiry_dns (inquiry, name, LH_TYPE_CNAME), name);
-          g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) lh_wanted_free);
-          LhWanted *none = lh_wanted_add (list, mx->provider, LH_PURPOSE_CLIENT, LH_NEED_RECOMMENDED, LH_TYPE_CNAME, name);
-          LhComparing self = { .inquiry = inquiry, .wanted = wanted };
-
-          if (alias == NULL)
-            continue;
-          none->unwanted = TRUE;
-          self.result = comparison_new (none);
-          self.result->state = LH_STATE_EXTRA;
-          lh_comparing_list (&self, alias, LH_ACTION_REMOVE, NULL);
-          g_ptr_array_add (comparisons, self.result);
-        }
-    }
 }
 
 GPtrArray *
@@ -268,12 +247,13 @@ lh_compare (LhInquiry *inquiry, GPtrArray *wanted, const LhCatalog *catalog)
   for (guint i = 0; i < wanted->len; i++)
     {
       LhComparing self = { .inquiry = inquiry, .catalog = catalog, .wanted = wanted,
-                           .result = comparison_new (g_ptr_array_index (wanted, i)) };
+                           .result = lh_comparison_new (g_ptr_array_index (wanted, i)) };
 
       compare_one (&self);
       g_ptr_array_add (comparisons, self.result);
     }
 
-  add_unwanted (comparisons, inquiry, wanted);
+  lh_compare_add_left (comparisons, inquiry, wanted, catalog);
+  lh_compare_mark_move (comparisons, catalog);
   return comparisons;
 }

@@ -40,9 +40,13 @@ typedef struct
   GPtrArray  *to_add;      /* (element-type LhWantedValue) (borrowed from wanted) values that are not there yet */
   LhMerge    *merge;       /* (nullable) SPF */
   gboolean    has_policy;  /* of MX that change: others may hold an MTA-STS policy that does not name the new ones */
+  gboolean    on_the_day;  /* to be done on the day on which mail is moved to the plan's provider, and not before */
 } LhComparison;
 
-/* Whether nothing is there, and nothing need be: not a thing to mend. */
+/* Whether what is there is of no use and does no harm: only the owner may say that it goes. */
+gboolean   lh_comparison_may_go (const LhComparison *comparison);
+
+/* Whether nothing is there, and nothing need be, or what is there may go: not a thing to mend. */
 gboolean   lh_comparison_is_optional (const LhComparison *comparison);
 
 /* What is to stand at the name once that is done: what is kept as it is published (its own type too: a key where an alias would do), what is added or

@@ -32,6 +32,7 @@ piece_free (LhPiece *piece)
 {
   g_free (piece->text);
   g_free (piece->written);
+  g_free (piece->instead);
   g_free (piece);
 }
 

@@ -11,6 +11,13 @@ G_BEGIN_DECLS
 
 /* SPF records are merged, never doubled: every term of the published ones is kept, ours are added in front of "all". */
 typedef enum { LH_PIECE_KEPT, LH_PIECE_ADDED, LH_PIECE_DROPPED } LhPieceState;
+/* What has to be done with a piece that is kept for now, when mail goes to another provider one day. */
+typedef enum
+{
+  LH_PIECE_STAYS,
+  LH_PIECE_MEANS_OTHERS, /* "mx": stands for the servers of the new one from that day on */
+  LH_PIECE_GOES,         /* of who is left: goes when nothing is sent that way any more */
+} LhPieceLater;
 typedef struct
 {
   LhPieceState      state;
@@ -21,6 +28,8 @@ typedef struct
   int               lookups; /* what it costs with all that it leads to; -1 not known (yet) */
   char             *written; /* (nullable) how it was mistyped */
   gboolean          takes_mail; /* an include of a mail provider that the MX still lead to, or nobody knows where they lead */
+  LhPieceLater      later;
+  char             *instead;     /* (nullable) with MEANS_OTHERS: the terms that name the old servers themselves */
   gboolean          leads_nowhere; /* an include of a name without SPF record: receivers refuse the whole by it (RFC 7208, 5.2) */
 } LhPiece;
 

@@ -10,7 +10,8 @@
 #define SHORT_TTL 600
 
 /* When something is to be done at all. */
-typedef enum { ALWAYS, IF_LONG_TTL, IF_LONGER_AFTER, IF_MTA_STS, IF_KEYS_APART, IF_KEYS_MEET, IF_SPF_NAMES_BOTH, IF_SPF_MEANS_MX, IF_STRICT, IF_CLIENT, IF_UNWANTED } When;
+typedef enum { ALWAYS, IF_LONG_TTL, IF_LONGER_AFTER, IF_MTA_STS, IF_KEYS_APART, IF_KEYS_APART_OWN, IF_KEYS_MEET, IF_FROM_PROVIDER, IF_FROM_OWN, IF_STRICT, IF_CLIENT, IF_UNWANTED,
+               IF_CONTRACT, IF_OWN_SERVER, IF_TLSA_OLD, IF_TLSA_NEW, IF_TLSA_LACKS, IF_TLSA_BOTH } When;
 
 typedef struct
 {
@@ -26,23 +27,31 @@ typedef struct
 static const Row move_rows[] = {
   { "move-lower-ttl", AHEAD, AHEAD, IF_LONG_TTL },
   { "move-mta-sts", AHEAD, AHEAD, IF_MTA_STS },
+  { "move-tlsa-new", AHEAD, AHEAD, IF_TLSA_NEW },
+  { "move-tlsa-add", AHEAD, AHEAD, IF_TLSA_LACKS },
+  { "move-tlsa-both", AHEAD, AHEAD, IF_TLSA_BOTH },
   { "move-mailboxes", -1, -1 },
   { "move-prepare", -1, -1, IF_KEYS_APART },
+  { "move-prepare-own", -1, -1, IF_KEYS_APART_OWN },
   { "move-verify", -1, -1, IF_KEYS_MEET },
-  { "move-spf", 0, 0, IF_SPF_NAMES_BOTH },
-  { "move-spf-own", 0, 0, IF_SPF_MEANS_MX },
+  { "move-spf", 0, 0, IF_FROM_PROVIDER },
+  { "move-spf-own", 0, 0, IF_FROM_OWN },
   { "move-dmarc", 0, 0, IF_STRICT },
   { "move-mx", 0, 0 },
   { "move-dkim", 0, 0, IF_KEYS_MEET },
   { "move-client", 0, 0, IF_CLIENT },
   { "move-unwanted", 0, 0, IF_UNWANTED },
   { "move-programs", 0, 1 },
+  { "move-tlsa-hold", 0, 13, IF_TLSA_OLD },
   { "move-watch", 1, 7 },
   { "move-copy", 2, 7 },
   { "move-raise-ttl", 7, 7, IF_LONGER_AFTER, TRUE },
   { "move-clean-mta-sts", 14, 14, IF_MTA_STS, TRUE },
   { "move-clean-spf", 14, 14, ALWAYS, TRUE },
-  { "move-cancel", 30, 30, ALWAYS, TRUE },
+  { "move-clean-tlsa", 14, 14, IF_TLSA_OLD, TRUE },
+  { "move-clean-tlsa-both", 14, 14, IF_TLSA_BOTH, TRUE },
+  { "move-cancel", 30, 30, IF_CONTRACT, TRUE },
+  { "move-switch-off", 30, 30, IF_OWN_SERVER, TRUE },
 };
 
 /* What a stage needs before it: two weeks of reports show who sends, four more whether quarantine harmed anything. */
@@ -213,12 +222,14 @@ is_due (const Move *move, When when)
     case IF_MTA_STS:
       return move->before->has_mta_sts || !g_str_equal (lh_plan_get_optional (move->plan, LH_OPTIONAL_MTA_STS), "off");
     case IF_KEYS_APART:
-      return move->selector == NULL;
+      return move->selector == NULL && move->to->kind != LH_KIND_SELF_HOSTED;
+    case IF_KEYS_APART_OWN:
+      return move->selector == NULL && move->to->kind == LH_KIND_SELF_HOSTED;
     case IF_KEYS_MEET:
       return move->selector != NULL;
-    case IF_SPF_NAMES_BOTH:
+    case IF_FROM_PROVIDER:
       return !own;
-    case IF_SPF_MEANS_MX:
+    case IF_FROM_OWN:
       return own;
     case IF_STRICT:
       return move->policy != LH_DMARC_NONE;
@@ -226,6 +237,18 @@ is_due (const Move *move, When when)
       return !g_str_equal (lh_plan_get_optional (move->plan, LH_OPTIONAL_CLIENT), "off") && lh_wanted_can_lead_clients (move->plan, move->to);
     case IF_UNWANTED:
       return move->unwanted != NULL;
+    case IF_CONTRACT:
+      return move->from == NULL || move->from->mx_form != LH_MX_OWN_HOST;
+    case IF_OWN_SERVER:
+      return move->from != NULL && move->from->mx_form == LH_MX_OWN_HOST;
+    case IF_TLSA_OLD:
+      return own && move->before->tlsa_old != NULL;
+    case IF_TLSA_NEW:
+      return move->before->tlsa_new != NULL;
+    case IF_TLSA_LACKS:
+      return own && move->to->mx_form == LH_MX_OWN_HOST && move->before->tlsa_old != NULL && move->before->tlsa_lacks;
+    case IF_TLSA_BOTH:
+      return own && move->before->tlsa_both != NULL;
     case ALWAYS:
     default:
       return TRUE;
@@ -251,6 +274,14 @@ set_move (LhTask *task, const Move *move)
     set (task, "may-choose", "yes");
   if (move->before->own_servers != NULL)
     set (task, "hosts", move->before->own_servers);
+  if (move->before->tlsa_old != NULL)
+    set (task, "tlsa-old", move->before->tlsa_old);
+  if (move->before->tlsa_new != NULL)
+    set (task, "tlsa-new", move->before->tlsa_new);
+  if (move->before->tlsa_both != NULL)
+    set (task, "tlsa-both", move->before->tlsa_both);
+  if (move->to->mx_form == LH_MX_OWN_HOST && lh_plan_get_pasted (move->plan, "mx-host") != NULL)
+    set (task, "new-host", lh_plan_get_pasted (move->plan, "mx-host"));
 }
 
 static void
@@ -281,6 +312,18 @@ add_move (GPtrArray *tasks, LhPlan *plan, const LhCatalog *catalog, const LhProv
 }
 
 static void
+add_look (GPtrArray *tasks, LhPlan *plan, guint number, const GDate *start, int day)
+{
+  LhTask *task = add_on_working_day (tasks, plan, LH_TASK_DMARC, "dmarc-look", number, start, day);
+  g_autofree char *host = lh_plan_get_report_host (plan);
+
+  set (task, "address", lh_plan_get_report_address (plan));
+  set (task, "domain", lh_plan_get_domain (plan));
+  if (host != NULL)
+    set (task, "report-host", host);
+}
+
+static void
 add_dmarc (GPtrArray *tasks, LhPlan *plan, const LhBefore *before, const GDate *start)
 {
   LhDmarcStage stage = stage_of (plan, before);
@@ -291,15 +334,13 @@ add_dmarc (GPtrArray *tasks, LhPlan *plan, const LhBefore *before, const GDate *
     {
       if (!before->has_dmarc)
         add (tasks, plan, LH_TASK_DMARC, "dmarc-watch", 0, start, 0, 0);
-      task = add_on_working_day (tasks, plan, LH_TASK_DMARC, "dmarc-look", 0, start, WATCH_DAYS / 2);
-      set (task, "address", lh_plan_get_report_address (plan));
+      add_look (tasks, plan, 0, start, WATCH_DAYS / 2);
       task = add_on_working_day (tasks, plan, LH_TASK_DMARC, "dmarc-quarantine", 0, start, WATCH_DAYS);
       since = task->first;
     }
   if (stage != LH_DMARC_STAGE_REJECT)
     {
-      task = add_on_working_day (tasks, plan, LH_TASK_DMARC, "dmarc-look", 2, &since, QUARANTINE_DAYS / 2);
-      set (task, "address", lh_plan_get_report_address (plan));
+      add_look (tasks, plan, 2, &since, QUARANTINE_DAYS / 2);
       add_on_working_day (tasks, plan, LH_TASK_DMARC, "dmarc-reject", 0, &since, QUARANTINE_DAYS);
     }
 }

@@ -4,7 +4,6 @@
 #include "records/lh-wanted-private.h"
 
 #include "dns/lh-name.h"
-#include "mail/lh-mta-sts.h"
 #include "mail/lh-tls-rpt.h"
 #include "plan/lh-plan-optional.h"
 
@@ -56,6 +55,7 @@ add_mta_sts (GPtrArray *list, LhPlan *plan, const LhProvider *provider)
   if (provider->mta_sts_host != NULL)
     add_alias (list, plan, provider, LH_PURPOSE_MTA_STS, "mta-sts", provider->mta_sts_host);
   wanted = lh_wanted_add (list, provider, LH_PURPOSE_MTA_STS, LH_NEED_OPTIONAL, LH_TYPE_TXT, name);
+  wanted->sts_mode = g_str_equal (mode, "enforce") ? LH_MTA_STS_ENFORCE : LH_MTA_STS_TESTING;
   if (mx->values->len == 0)
     {
       wanted->paste_key = g_strdup (mx->paste_key);
@@ -64,7 +64,7 @@ add_mta_sts (GPtrArray *list, LhPlan *plan, const LhProvider *provider)
 
   for (guint i = 0; i < mx->values->len; i++)
     g_ptr_array_add (hosts, ((LhWantedValue *) g_ptr_array_index (mx->values, i))->value);
-  lh_wanted_set_policy (wanted, g_str_equal (mode, "enforce") ? LH_MTA_STS_ENFORCE : LH_MTA_STS_TESTING, hosts, 0, NULL);
+  lh_wanted_set_policy (wanted, wanted->sts_mode, hosts, 0, NULL);
 }
 
 static void

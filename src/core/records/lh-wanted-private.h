@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "mail/lh-mta-sts.h"
 #include "records/lh-wanted.h"
 
 G_BEGIN_DECLS

@@ -394,6 +394,8 @@ lh_wanted_from_plan (LhPlan *plan, const LhCatalog *catalog)
     add_no_mail (list, plan, catalog);
   else if (provider != NULL)
     add_provider (list, plan, provider);
+  for (guint i = 0; i < list->len; i++)
+    lh_plan_get_start (plan, &((LhWanted *) list->pdata[i])->change_day);
   lh_wanted_add_senders (list, plan);
 
   return list;

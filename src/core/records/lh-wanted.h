@@ -3,6 +3,7 @@
 
 #include "catalog/lh-catalog.h"
 #include "dns/lh-record.h"
+#include "mail/lh-mta-sts.h"
 #include "plan/lh-plan-sender.h"
 #include "plan/lh-plan-spf.h"
 
@@ -30,6 +31,7 @@ typedef struct
   const char *may_paste;  /* (nullable) a pasted key that may take the place of what the catalogue has */
   gboolean   regional;    /* MX and SPF: of the data centre of the user, who pasted them; those of the provider's others are not right for him */
   const LhProvider *provider; /* (nullable) on whose account */
+  GDate      change_day;  /* the plan's day for the change of provider; not valid: none is chosen */
   LhSpfChoice *spf;       /* (nullable) SPF: what the user chose of the one that is there */
 
   /* Of what else sends; all NULL with the records of the domain's own mail. */
@@ -40,10 +42,11 @@ typedef struct
   gboolean   unnamed;     /* what stands in name is only where it will be: its console knows */
 
   gboolean   own_policy;  /* DMARC of a sub-domain: meant to be another one than above */
-  gboolean   unwanted;    /* of a comparison: what the provider says must not be there; there is no value */
+  gboolean   unwanted;    /* of a comparison: what the provider says must not be there, or what is left over; there is no value */
   gboolean   no_mail;     /* says that nobody sends from here, and that no mail is taken */
   const LhDnsHost *dns_host; /* (nullable) of a null MX: the plan's, which may refuse it */
   gboolean   refused;     /* of a comparison's copy: its DNS host takes no null MX, so there is no value and nothing to enter */
+  LhMtaStsMode sts_mode;  /* MTA-STS: what the plan asks for, also while its hosts are to be pasted */
   char      *file_url;    /* (nullable) MTA-STS: where the file has to lie that the record speaks of */
   char      *file_text;   /* (nullable) what is in it */
 } LhWanted;

@@ -309,7 +309,7 @@ write_records (Writer *self)
       g_autofree char *difference = lh_words_comparison (comparison);
 
       g_string_append (self->out, "<tr>");
-      lh_html_element (self->out, "td", "short", lh_words_state (comparison->state));
+      lh_html_element (self->out, "td", "short", lh_words_state_of (comparison));
       g_string_append (self->out, "<td>");
       add_code (self->out, *name != '\0' ? name : "—");
       g_string_append (self->out, "</td>");

@@ -286,7 +286,7 @@ write_records (Writer *self)
       const LhComparison *comparison = g_ptr_array_index (comparisons, i);
       g_autofree char *name = lh_panel_name (self->host, zone, comparison->wanted->type, comparison->wanted->name);
 
-      state_width = MAX (state_width, lh_columns_width (lh_words_state (comparison->state)) + 2);
+      state_width = MAX (state_width, lh_columns_width (lh_words_state_of (comparison)) + 2);
       name_width = MAX (name_width, lh_columns_width (name) + 2);
     }
   for (guint i = 0; i < comparisons->len; i++)
@@ -296,7 +296,7 @@ write_records (Writer *self)
       g_autofree char *difference = lh_words_comparison (comparison);
 
       g_string_append (self->out, "  ");
-      lh_columns_pad (self->out, lh_words_state (comparison->state), state_width);
+      lh_columns_pad (self->out, lh_words_state_of (comparison), state_width);
       lh_columns_pad (self->out, name, name_width);
       lh_columns_pad (self->out, lh_type_to_string (comparison->wanted->type), 7);
       lh_columns_wrap (self->out, difference, 9 + state_width + name_width, 9 + state_width + name_width, WIDTH);

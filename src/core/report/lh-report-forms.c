@@ -95,7 +95,7 @@ lh_report_to_paste (const LhWanted *wanted, gboolean with_where)
     return lh_words_fill (_("Its value comes from the console of {provider} and begins with {prefix}"), "provider", title, "prefix",
                           provider->verification_prefix, NULL);
   if (*where != '\0')
-    return lh_words_fill (_("Its value comes from the console of {provider}: {where}"), "provider", title, "where", where, NULL);
+    return lh_words_fill (_("Where to find its value: {where}"), "where", where, NULL);
   return lh_words_fill (_("Its value comes from the console of {provider}."), "provider", title, NULL);
 }
 

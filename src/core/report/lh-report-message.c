@@ -8,6 +8,7 @@
 
 #include "dns/lh-name.h"
 #include "words/lh-language.h"
+#include "words/lh-schedule-words.h"
 
 static gboolean
 needs_hand (const LhComparison *comparison)
@@ -42,7 +43,11 @@ add_greeting (GString *out, const char *zone, GPtrArray *comparisons, const LhDn
   const char *template;
 
   for (guint i = 0; i < comparisons->len; i++)
-    any = any || needs_hand (g_ptr_array_index (comparisons, i));
+    {
+      g_autofree char *later = lh_words_spf_later (g_ptr_array_index (comparisons, i));
+
+      any = any || later != NULL || needs_hand (g_ptr_array_index (comparisons, i));
+    }
   if (!any)
     template = _("There is nothing to enter for {domain} now.");
   else if (host != NULL)
@@ -142,6 +147,44 @@ add_later (GString *out, GPtrArray *comparisons)
     }
 }
 
+/* What must not be done before the mailboxes are ready: apart, and behind all that can be done at once. */
+static guint
+add_on_the_day (GString *out, guint number, const char *zone, const LhDnsHost *host, GPtrArray *comparisons)
+{
+  guint before = number;
+
+  for (guint i = 0; i < comparisons->len; i++)
+    {
+      const LhComparison *comparison = g_ptr_array_index (comparisons, i);
+      g_autofree char *later = lh_words_spf_later (comparison);
+      gboolean waits = needs_hand (comparison) && comparison->on_the_day;
+
+      if (!waits && later == NULL)
+        continue;
+      if (number == before)
+        {
+          g_autofree char *day = g_date_valid (&comparison->wanted->change_day) ? lh_words_day (&comparison->wanted->change_day) : NULL;
+          g_autofree char *line = day != NULL ? lh_words_fill (_("Only on {day}, when our mail moves to its new provider. Please not before, or mail does not arrive."), "day", day, NULL)
+                                              : g_strdup (_("Only on the day when our mail moves to its new provider; we will tell you when. Please not before, or mail does not arrive."));
+
+          g_string_append_c (out, '\n');
+          lh_report_add_line (out, 0, line);
+        }
+      number++;
+      if (waits)
+        add_record (out, number, zone, host, comparisons, comparison, FALSE);
+      else
+        {
+          g_autofree char *heading = g_strdup_printf ("%u. %s", number, lh_words_purpose_of_domain (comparison->wanted->purpose));
+
+          g_string_append_c (out, '\n');
+          lh_report_add_line (out, 0, heading);
+          lh_report_add_line (out, 3, later);
+        }
+    }
+  return number;
+}
+
 static char *
 write_message (const char *zone, GPtrArray *comparisons, const LhDnsHost *host)
 {
@@ -160,11 +203,12 @@ write_message (const char *zone, GPtrArray *comparisons, const LhDnsHost *host)
     {
       const LhComparison *comparison = g_ptr_array_index (comparisons, i);
 
-      if (!needs_hand (comparison))
+      if (!needs_hand (comparison) || comparison->on_the_day)
         continue;
       add_record (out, ++number, zone, host, comparisons, comparison, seen);
       spf = spf || comparison->wanted->purpose == LH_PURPOSE_SPF;
     }
+  number = add_on_the_day (out, number, zone, host, comparisons);
 
   g_string_append_c (out, '\n');
   add_later (out, comparisons);

@@ -6,6 +6,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "dns/lh-name.h"
+
 void
 lh_report_add_values (LhJsonWriter *json, const char *name, const LhWanted *wanted)
 {
@@ -99,7 +101,9 @@ lh_report_add_gone (GString *out, const char *mark, const char *name, const LhCo
 
       if (published->action != LH_ACTION_CHANGE && published->action != LH_ACTION_REMOVE)
         continue;
-      line = lh_words_fill (published->action == LH_ACTION_CHANGE ? _("In place of: {name} {type} {value}") : _("To be deleted: {name} {type} {value}"), "name", name,
+      line = lh_words_fill (published->action == LH_ACTION_CHANGE ? _("In place of: {name} {type} {value}")
+                           : lh_comparison_may_go (comparison)             ? _("May go: {name} {type} {value}")
+                                                                           : _("To be deleted: {name} {type} {value}"), "name", name,
                             "type", lh_type_to_string (published->record->type), "value", text, NULL);
       lh_report_add_comment (out, mark, line);
     }
@@ -115,4 +119,22 @@ lh_report_add_cost (GString *out, const char *mark, const LhComparison *comparis
   cost = g_strdup_printf (_("SPF: this record needs %d look-ups, only %d are allowed (RFC 7208, 4.6.4): take out what is no longer used"),
                           comparison->merge->lookups, LH_SPF_LOOKUPS_MAX);
   lh_report_add_comment (out, mark, cost);
+}
+
+void
+lh_report_add_day (GString *out, const char *mark, const char *zone, const LhComparison *comparison)
+{
+  const LhWanted *wanted = comparison->wanted;
+  g_autofree char *relative = lh_name_relative (wanted->name, zone);
+  g_autofree char *when = lh_words_on_the_day (comparison), *later = lh_words_spf_later (comparison);
+  g_autofree char *line = NULL;
+
+  if (when == NULL && later == NULL)
+    return;
+  if (when == NULL)
+    when = lh_words_fill (_("On the day of the MX change: {what}"), "what", later, NULL);
+  /* Translators: a record's name and type, and when it is to be changed */
+  line = lh_words_fill (_("{name} {type}: {when}"), "name", relative == NULL ? wanted->name : *relative != '\0' ? relative : "@", "type",
+                        lh_type_to_string (wanted->type), "when", when, NULL);
+  lh_report_add_comment (out, mark, line);
 }

@@ -19,6 +19,8 @@ void        lh_report_add_pending (GString *out, const char *mark, const char *n
 /* What is published and has to go or to become another, and what to heed first: a file that is only read in adds to it. */
 void        lh_report_add_gone (GString *out, const char *mark, const char *name, const LhComparison *comparison);
 void        lh_report_add_cost (GString *out, const char *mark, const LhComparison *comparison);
+/* What has to wait for the day of the MX change, and what changes with it; nothing for others. */
+void        lh_report_add_day (GString *out, const char *mark, const char *zone, const LhComparison *comparison);
 
 /* For people, wrapped but for what is there to be copied. */
 void        lh_report_add_line (GString *out, int indent, const char *text);

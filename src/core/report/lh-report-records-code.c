@@ -110,6 +110,7 @@ lh_report_records_dnscontrol (const char *zone, GPtrArray *comparisons)
 
       add_gone (out, "  //", zone, g_ptr_array_index (comparisons, i));
       lh_report_add_cost (out, "  //", g_ptr_array_index (comparisons, i));
+      lh_report_add_day (out, "  //", zone, g_ptr_array_index (comparisons, i));
       if (wanted == NULL || wanted->refused)
         continue;
       if (wanted->values->len == 0 || wanted->paste_key != NULL)
@@ -263,6 +264,7 @@ lh_report_records_octodns (const char *zone, GPtrArray *comparisons)
 
       add_gone (out, "#", zone, g_ptr_array_index (comparisons, i));
       lh_report_add_cost (out, "#", g_ptr_array_index (comparisons, i));
+      lh_report_add_day (out, "#", zone, g_ptr_array_index (comparisons, i));
       if (wanted == NULL || wanted->refused)
         continue;
       if (wanted->values->len == 0 || wanted->paste_key != NULL)

@@ -20,21 +20,24 @@ add_merge (GString *out, const LhComparison *comparison)
 {
   static const char *const signs[] = { [LH_PIECE_KEPT] = "=", [LH_PIECE_ADDED] = "+", [LH_PIECE_DROPPED] = "-" };
   const LhMerge *merge = comparison->merge;
+  gboolean all = merge != NULL && merge->changed && comparison->published->len > 0;
   g_autofree char *cost = NULL;
 
-  if (merge == NULL || !merge->changed || comparison->published->len == 0)
-    return;
-
-  for (guint i = 0; i < merge->pieces->len; i++)
+  /* Where nothing is changed now, those that will have to be. */
+  for (guint i = 0; merge != NULL && i < merge->pieces->len; i++)
     {
       const LhPiece *piece = g_ptr_array_index (merge->pieces, i);
       g_autofree char *words = lh_words_piece (piece);
       g_autofree char *line = g_strdup_printf ("%s %s  (%s)", signs[piece->state], piece->text, words);
 
+      if (!all && piece->later == LH_PIECE_STAYS)
+        continue;
       g_string_append (out, "     ");
       lh_columns_pad (out, line, 0);
       g_string_append_c (out, '\n');
     }
+  if (!all)
+    return;
   cost = lh_words_merge_cost (merge);
   lh_report_add_line (out, 3, cost);
   lh_report_add_line (out, 3, _("Other TXT records at this name stay as they are."));
@@ -67,7 +70,7 @@ make_heading (guint number, const LhComparison *comparison)
   if (state == LH_STATE_WAITING)
     return g_strdup_printf ("%u. %s", number, what);
   /* Translators: number, "Add", "SPF: who may send for you" */
-  return g_strdup_printf (_("%u. %s: %s"), number, lh_words_state (state), what);
+  return g_strdup_printf (_("%u. %s: %s"), number, state == comparison->state ? lh_words_state_of (comparison) : lh_words_state (state), what);
 }
 
 static void
@@ -130,7 +133,7 @@ lh_report_records_text (const char *zone, GPtrArray *comparisons, const LhDnsHos
         }
       lh_report_add_forms (out, zone, host, comparisons, comparison, FALSE);
       lh_report_add_published (out, comparison, _("Change: %s %s"), LH_ACTION_CHANGE);
-      lh_report_add_published (out, comparison, _("Remove: %s %s"), LH_ACTION_REMOVE);
+      lh_report_add_published (out, comparison, lh_comparison_may_go (comparison) ? _("May go: %s %s") : _("Remove: %s %s"), LH_ACTION_REMOVE);
     }
   add_notes (out, host, comparisons);
 

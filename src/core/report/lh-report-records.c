@@ -76,6 +76,8 @@ add_merge (LhJsonWriter *json, const LhMerge *merge)
 {
   static const char *const states[] = { [LH_PIECE_KEPT] = "kept", [LH_PIECE_ADDED] = "added", [LH_PIECE_DROPPED] = "removed" };
 
+  static const char *const laters[] = { [LH_PIECE_STAYS] = NULL, [LH_PIECE_MEANS_OTHERS] = "means-others", [LH_PIECE_GOES] = "goes" };
+
   lh_json_begin_object (json, "merge");
   lh_json_add_boolean (json, "changed", merge->changed);
   add_lookups (json, merge->lookups);
@@ -89,6 +91,8 @@ add_merge (LhJsonWriter *json, const LhMerge *merge)
       lh_json_add_string (json, "state", states[piece->state]);
       lh_json_add_string (json, "reason", piece->leads_nowhere ? "leads-nowhere" : piece->reason);
       lh_json_add_string (json, "written", piece->written);
+      lh_json_add_string (json, "later", laters[piece->later]);
+      lh_json_add_string (json, "instead", piece->instead);
       add_lookups (json, piece->lookups);
       lh_json_end_object (json);
     }
@@ -130,6 +134,15 @@ lh_report_records_json (const char *zone, GPtrArray *comparisons, const LhDnsHos
       lh_json_add_string (json, "type", lh_type_to_string (wanted->type));
       lh_json_add_int (json, "ttl", wanted->ttl);
       lh_json_add_string (json, "state", lh_state_to_string (comparison->state));
+      if (comparison->on_the_day)
+        {
+          char iso[sizeof "2026-01-01"] = "";
+
+          lh_json_add_boolean (json, "on_the_day", TRUE);
+          if (g_date_valid (&wanted->change_day))
+            g_date_strftime (iso, sizeof iso, "%Y-%m-%d", &wanted->change_day);
+          lh_json_add_string (json, "day", *iso != '\0' ? iso : NULL);
+        }
       lh_report_add_values (json, "values", wanted);
       lh_json_add_string (json, "paste", wanted->paste_key);
       if (wanted->refused)
@@ -183,7 +196,7 @@ add_row (GString *out, const char *zone, const LhComparison *comparison, const L
   g_autofree char *priority = value != NULL && (wanted->type == LH_TYPE_MX || wanted->type == LH_TYPE_SRV) ? g_strdup_printf ("%u", value->priority) : NULL;
   const char *const cells[N_COLUMNS] = {
     for_people ? lh_words_purpose (wanted->purpose) : lh_purpose_to_string (wanted->purpose), wanted->name, host_record, lh_type_to_string (wanted->type),
-    ttl, priority, value != NULL ? value->value : NULL, for_people ? lh_words_state (comparison->state) : lh_state_to_string (comparison->state),
+    ttl, priority, value != NULL ? value->value : NULL, for_people ? lh_words_state_of (comparison) : lh_state_to_string (comparison->state),
   };
 
   add_cells (out, cells, for_people);
@@ -224,10 +237,11 @@ add_gone_rows (GString *out, const char *zone, const LhComparison *comparison, c
       const char *const cells[N_COLUMNS] = {
         for_people ? lh_words_purpose (wanted->purpose) : lh_purpose_to_string (wanted->purpose), wanted->name, host_record,
         lh_type_to_string (record->type), ttl, priority, value,
-        for_people ? lh_words_state (LH_STATE_EXTRA) : lh_state_to_string (LH_STATE_EXTRA),
+        for_people ? lh_words_gone (comparison) : lh_state_to_string (LH_STATE_EXTRA),
       };
 
-      if (published->action == LH_ACTION_REMOVE)
+      /* A program would take what only may go for what has to. */
+      if (published->action == LH_ACTION_REMOVE && (for_people || !lh_comparison_may_go (comparison)))
         add_cells (out, cells, for_people);
     }
 }
@@ -294,6 +308,7 @@ lh_report_records_zone (const char *zone, GPtrArray *comparisons)
       const LhComparison *comparison = g_ptr_array_index (comparisons, i);
       g_autofree char *name = zone_name (zone, comparison->wanted->name);
 
+      lh_report_add_day (out, ";", zone, comparison);
       lh_report_add_gone (out, ";", name, comparison);
       if (wanted == NULL || wanted->refused)
         continue;

@@ -156,6 +156,8 @@ lh_words_action (const LhComparison *comparison)
     default:
       return NULL;
     }
+  if (lh_comparison_may_go (comparison))
+    return g_strdup (_("Delete it if nobody uses it any more"));
   if (changed > 0 && removed > 0)
     return change_and_remove (comparison, removed);
   if (removed > 0)

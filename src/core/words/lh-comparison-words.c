@@ -2,6 +2,7 @@
 /* What differs between a wanted record and what is published, in one clause. */
 #include "config.h"
 
+#include "words/lh-schedule-words.h"
 #include "words/words-private.h"
 
 #include <glib/gi18n.h>
@@ -249,8 +250,51 @@ conflicts (const LhComparison *comparison)
   return g_strdup (_("Another record stands in its place"));
 }
 
+/* (nullable) (transfer full) */
+static char *
+day_of (const LhComparison *comparison)
+{
+  return g_date_valid (&comparison->wanted->change_day) ? lh_words_day (&comparison->wanted->change_day) : NULL;
+}
+
 char *
-lh_words_comparison (const LhComparison *comparison)
+lh_words_on_the_day (const LhComparison *comparison)
+{
+  g_autofree char *day = comparison->on_the_day ? day_of (comparison) : NULL;
+
+  if (!comparison->on_the_day)
+    return NULL;
+  if (day == NULL)
+    return g_strdup (comparison->wanted->purpose == LH_PURPOSE_MX ? _("Only on the day of the MX change, when the mailboxes at the new provider are ready.")
+                                                                  : _("Only on the day of the MX change: earlier it would disturb the mail that still goes the old way."));
+  return lh_words_fill (comparison->wanted->purpose == LH_PURPOSE_MX ? _("Only on the day of the MX change, {day}, when the mailboxes at the new provider are ready.")
+                                                                     : _("Only on the day of the MX change, {day}: earlier it would disturb the mail that still goes the old way."),
+                        "day", day, NULL);
+}
+
+/* "The published key is another one; wait for the MX change (Mon, 7 December 2026)" */
+static char *
+with_when (const LhComparison *comparison, char *difference)
+{
+  g_autofree char *before = difference, *day = day_of (comparison);
+
+  if (comparison->on_the_day && day != NULL)
+    return lh_words_fill (_("{difference}; it waits for the day of the MX change, {day}"), "difference", before, "day", day, NULL);
+  if (comparison->on_the_day)
+    return lh_words_fill (_("{difference}; it waits for the day of the MX change"), "difference", before, NULL);
+  for (guint i = 0; comparison->merge != NULL && i < comparison->merge->pieces->len; i++)
+    {
+      const LhPiece *piece = comparison->merge->pieces->pdata[i];
+
+      if (piece->later == LH_PIECE_MEANS_OTHERS && piece->instead != NULL)
+        return lh_words_fill (_("{difference}; with the MX change {term} has to become {instead}"), "difference", before, "term", piece->text, "instead",
+                              piece->instead, NULL);
+    }
+  return g_steal_pointer (&before);
+}
+
+static char *
+describe (const LhComparison *comparison)
 {
   switch (comparison->state)
     {
@@ -272,7 +316,7 @@ lh_words_comparison (const LhComparison *comparison)
     case LH_STATE_CONFLICTS:
       return conflicts (comparison);
     case LH_STATE_EXTRA:
-      if (comparison->wanted->unwanted)
+      if (comparison->wanted->unwanted && comparison->wanted->provider != NULL)
         return with_provider (_("Must not be there with {provider}"), comparison->wanted->provider);
       return g_strdup (_("No longer needed"));
     case LH_STATE_TO_PASTE:
@@ -286,6 +330,12 @@ lh_words_comparison (const LhComparison *comparison)
     default:
       return g_strdup ("");
     }
+}
+
+char *
+lh_words_comparison (const LhComparison *comparison)
+{
+  return with_when (comparison, describe (comparison));
 }
 
 /* "https://mta-sts.example.com/…" → (transfer full) */

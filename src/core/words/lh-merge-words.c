@@ -41,11 +41,44 @@ what_becomes (const LhPiece *piece)
   return piece->written != NULL ? lh_words_fill (_("kept, and mended: it was written {written}"), "written", piece->written, NULL) : g_strdup (_("kept"));
 }
 
+/* (nullable) */
+static char *
+what_comes_later (const LhPiece *piece)
+{
+  switch (piece->later)
+    {
+    case LH_PIECE_MEANS_OTHERS:
+      return piece->instead != NULL
+               ? lh_words_fill (_("from the MX change on it stands for the new servers: then write {instead} in its place, and take that out two weeks later"),
+                                "instead", piece->instead, NULL)
+               : g_strdup (_("from the MX change on it stands for the new servers, and may go"));
+    case LH_PIECE_GOES:
+      return g_strdup (_("of the old provider: take it out two weeks after the MX change, when nothing is sent that way any more"));
+    case LH_PIECE_STAYS:
+    default:
+      return NULL;
+    }
+}
+
+char *
+lh_words_spf_later (const LhComparison *comparison)
+{
+  for (guint i = 0; comparison->merge != NULL && i < comparison->merge->pieces->len; i++)
+    {
+      const LhPiece *piece = comparison->merge->pieces->pdata[i];
+
+      if (piece->later == LH_PIECE_MEANS_OTHERS && piece->instead != NULL)
+        return lh_words_fill (_("In the SPF record, write {instead} in place of “{term}”, which stands for the new servers from then on."), "instead",
+                              piece->instead, "term", piece->text, NULL);
+    }
+  return NULL;
+}
+
 char *
 lh_words_piece (const LhPiece *piece)
 {
   const LhText *name = piece->sender != NULL ? &piece->sender->name : piece->provider != NULL ? &piece->provider->name : NULL;
-  g_autofree char *state = what_becomes (piece);
+  g_autofree char *state = what_becomes (piece), *later = what_comes_later (piece);
   g_autoptr (GString) text = g_string_new (state);
 
   if (name != NULL)
@@ -59,6 +92,8 @@ lh_words_piece (const LhPiece *piece)
       g_string_append (text, C_("clauses", ", "));
       g_string_append_printf (text, ngettext ("%d look-up", "%d look-ups", piece->lookups), piece->lookups);
     }
+  if (later != NULL)
+    g_string_append_printf (text, "%s%s", C_("clauses", "; "), later);
   if (piece->leads_nowhere)
     g_string_append_printf (text, "%s%s", C_("clauses", ", "), _("leads nowhere: ask whoever put it there, then take it out"));
   return g_string_free (g_steal_pointer (&text), FALSE);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "catalog/lh-mailbox-facts.h"
+#include "dns/lh-name.h"
 #include "words/words-private.h"
 
 static const struct { const char *id, *title, *text; } words[] = {
@@ -17,11 +18,29 @@ static const struct { const char *id, *title, *text; } words[] = {
     N_("Who knows the policy refuses to deliver to a server that it does not name. First change the file, then give the record _mta-sts another id: "
        "by that others see that there is a new policy.\n"
        "If the domain has no policy yet, publish it only after the change.") },
+  /* RFC 7671, 8.1: what is announced comes first, and has to be known everywhere before the certificate is shown. RFC 7672, 2.2: a sender to whom none of the
+   * announced ones is shown does not deliver. */
+  { "move-tlsa-new", N_("Make sure that the certificate of {new-host} is the one that is announced (TLSA)"),
+    N_("At {tlsa-new} a certificate is announced. Once the MX records lead there, senders that look at DANE deliver only if the server shows that very one. "
+       "Press Verify: topic DANE compares both, also before the change.\n"
+       "If they differ, publish the TLSA record of the certificate that the server shows, and change the MX records only when twice the TTL of the old TLSA record has "
+       "passed. Or delete the TLSA records: mail then comes in without DANE.") },
+  { "move-tlsa-add", N_("Decide whether the new server announces its certificate as well (TLSA)"),
+    N_("Your old server does, at {tlsa-old}; for {new-host} nothing is announced. Mail comes in all the same, but is no longer protected by DANE.\n"
+       "If you want it: first let the new server show its certificate, then publish the TLSA record that fits it at _25._tcp.{new-host}, before the MX records are "
+       "changed.") },
+  { "move-tlsa-both", N_("Announce the certificates of both servers (TLSA)"),
+    N_("The new server takes over the name of the old one. At {tlsa-both} publish the TLSA record of the new certificate beside the old one, and wait twice its TTL "
+       "before the name leads to the new server. Otherwise senders that look at DANE hold their mail back.\n"
+       "If the new server gets the key of the old certificate, a record that begins with 3 1 1 fits both, and nothing has to be done.") },
   { "move-mailboxes", N_("Create the mailboxes at {to}"),
     N_("Every address of the plan must be there before mail comes in, or it is sent back to the buyer.\n"
        "Send one letter to each from another account, as soon as {to} lets you.") },
   { "move-prepare", N_("Verify the domain at {to} and publish its DKIM record"),
     N_("Neither changes anything for the mail that {from} handles. They can stand side by side.") },
+  { "move-prepare-own", N_("Publish the DKIM record of {to} and its address"),
+    N_("Neither changes anything for the mail that {from} handles. The address (A) should lead back to the server’s name: where the server is rented, set the "
+       "reverse entry (PTR).") },
   { "move-verify", N_("Verify the domain at {to}"),
     N_("It changes nothing for the mail that {from} handles. The DKIM record has to wait for the day of the change.") },
   { "move-spf", N_("Let the SPF record name both {from} and {to}"),
@@ -46,6 +65,9 @@ static const struct { const char *id, *title, *text; } words[] = {
     N_("It is of {from}; {to} says that it must not be there.") },
   { "move-programs", N_("Set up mail programs and phones for {to}"),
     N_("Server, port and password are new. Keep the old account in the program until the old mail has been copied.") },
+  { "move-tlsa-hold", N_("Leave the certificate and the TLSA records of the old server as they are"),
+    N_("Who remembers the old MX records still delivers to the old server, and compares its certificate with {tlsa-old}. If one of the two is changed or missing, "
+       "such mail is held back.") },
   { "move-watch", N_("Look into the old mailboxes once a day"),
     N_("Some servers remember the old MX records for some days. What arrives at {from} meanwhile is not lost if you look.") },
   { "move-copy", N_("Copy the old mail to {to}"),
@@ -57,13 +79,21 @@ static const struct { const char *id, *title, *text; } words[] = {
   { "move-clean-spf", N_("Take {from} out of the SPF record"),
     N_("First make sure that nothing is sent through {from} any more: web shop, printer, a colleague's phone.\n"
        "Delete a DKIM record that only it uses after a further week, since letters on their way are still checked against it.") },
+  { "move-clean-tlsa", N_("Delete the TLSA records of the old server"),
+    N_("They are at {tlsa-old}. No MX record leads to that server any more, so nobody looks at them; but if its name is ever used for mail again, with another "
+       "certificate, mail would be held back.\n"
+       "Leave them if the MX records of another domain of yours still lead there.") },
+  { "move-clean-tlsa-both", N_("Delete the TLSA record of the old certificate"),
+    N_("At {tlsa-both} let only that of the new server stand. Verify tells which one fits.") },
   { "move-cancel", N_("End the contract with {from}"),
     N_("Not before all old mail has been copied. Ending it deletes the mailboxes there.") },
+  { "move-switch-off", N_("Switch {from} off"),
+    N_("Not before all old mail has been copied, and nothing else runs on it.") },
   { "dmarc-watch", N_("Publish DMARC with p=none"),
     N_("It changes nothing for your mail. From the next day on, reports tell who sends under your domain.\n"
        "If there is a stricter one already, leave it as it is and tick this off.") },
   { "dmarc-look", N_("Read the DMARC reports"),
-    N_("They are in {address}. Each sender that is yours must pass SPF or DKIM under your own domain. Unknown ones are what DMARC is to stop.") },
+    N_("{reports} Each sender that is yours must pass SPF or DKIM under your own domain. Unknown ones are what DMARC is to stop.") },
   { "dmarc-quarantine", N_("Raise DMARC to p=quarantine"),
     N_("Only if DKIM is right, and two weeks of reports show no mail of your own that fails. Else wait and mend that first.\n"
        "If your own mail lands in spam after it, go back to p=none at once; that is no harm.") },
@@ -128,10 +158,26 @@ name_of (const LhProvider *provider, const LhTask *task, const char *other_key)
 {
   const char *id = lh_task_get (task, other_key);
   const LhProvider *other = id != NULL ? lh_catalog_find_provider (lh_catalog_get (), id) : NULL;
-  g_autofree char *name = lh_words_short_name (&provider->name);
+  g_autofree char *name = provider->kind == LH_KIND_SELF_HOSTED && other != NULL
+                            ? g_strdup (g_str_equal (other_key, "to") ? _("your old mail server") : _("your new mail server"))
+                            : lh_words_short_name (&provider->name);
   g_autofree char *its = other != NULL ? lh_words_short_name (&other->name) : NULL;
 
   return g_strcmp0 (name, its) == 0 ? g_strdup (lh_text_get (&provider->name)) : g_steal_pointer (&name);
+}
+
+/* In the firm's own mailbox, or with somebody else, who need not take them. */
+static char *
+reports_sentence (const LhTask *task)
+{
+  const char *address = lh_task_get (task, "address"), *domain = lh_task_get (task, "domain"), *host = lh_task_get (task, "report-host");
+  g_autofree char *shown = lh_name_to_display (domain), *shown_host = host != NULL ? lh_name_to_display (host) : NULL;
+
+  if (host == NULL)
+    return lh_words_fill (_("They arrive in the mailbox {address}."), "address", address, NULL);
+  return lh_words_fill (_("They go to {address}, outside your own domain. If none has arrived there, {host} has not agreed to take them: choose an address of your "
+                          "own, as in dmarc@{domain}, for the DMARC record."),
+                        "address", address, "host", shown_host, "domain", shown, NULL);
 }
 
 static char *
@@ -142,6 +188,8 @@ param (const char *key, gconstpointer data)
 
   if (g_str_equal (key, "hosts"))
     return old_servers (value);
+  if (g_str_equal (key, "reports"))
+    return reports_sentence (data);
   if (g_str_equal (key, "choice"))
     return lh_task_get (data, "may-choose") == NULL ? g_strdup ("") : g_strconcat ("\n", _("If its console lets you choose another selector, choose one: then the record "
                                                                                            "can be published before, and both stand side by side."), NULL);

@@ -27,6 +27,8 @@ const char *lh_words_topic_help (LhTopic topic);      /* id of its help topic: "
 const char *lh_words_status (LhStatus status);        /* 正常 Fine, 要改 To mend … */
 const char *lh_words_severity (LhSeverity severity);
 const char *lh_words_state (LhState state);           /* 保留 Keep, 添加 Add, 修改 Change … */
+const char *lh_words_state_of (const LhComparison *comparison); /* the same, with when: 当天修改 Change on the day */
+const char *lh_words_gone (const LhComparison *comparison); /* of what is there and has to go or may: 删除 Remove, 可删 May go … */
 const char *lh_words_outcome (LhOutcome outcome);     /* "no answer in time", … */
 const char *lh_words_purpose (LhPurpose purpose);     /* "SPF: who may send for you" / SPF：谁可以替您发信 */
 const char *lh_words_purpose_of_domain (LhPurpose purpose); /* the same for a reader whose domain it is not */
@@ -36,6 +38,8 @@ char       *lh_words_piece (const LhPiece *piece);       /* "added, Google Works
 char       *lh_words_merge_cost (const LhMerge *merge);  /* the look-ups of the whole, a sentence. (transfer full) */
 char       *lh_words_file (const LhWanted *wanted, gboolean for_others); /* what has to be done with its file, first. (transfer full) */
 char       *lh_words_caution (const LhComparison *comparison);    /* (nullable) what else hangs on the record, and has to come first. (transfer full) */
+char       *lh_words_on_the_day (const LhComparison *comparison); /* (nullable) that it has to wait, and until when: a sentence. (transfer full) */
+char       *lh_words_spf_later (const LhComparison *comparison);  /* (nullable) what in an SPF record changes with the MX records: a sentence. (transfer full) */
 char       *lh_words_action (const LhComparison *comparison);     /* (nullable) what to do as a heading, naming records by content. (transfer full) */
 char      **lh_words_key_steps (LhPlan *plan, guint number); /* how a DKIM key takes another's place (lh-made-key.h); none where it does not. (transfer full) */
 const char *lh_words_which (const LhWanted *wanted); /* (nullable) which of those of its purpose: a selector, the name of a server */

@@ -74,6 +74,11 @@ const LhWords lh_words_client[LH_N_FINDINGS] = {
     N_("{url} names no encrypted way for {services}. Passwords and mail can then be read on the way."),
     N_("Let whoever looks after your web server enter the encrypted ports, with socketType SSL: 993 (IMAP), 995 (POP), 465 (SMTP)."),
   },
+  [LH_FINDING_CLIENT_UNWANTED] = {
+    N_("A CNAME is there that {provider} says must not be"),
+    N_("{name} leads to {target}. Programs of Microsoft look there to sign in; your accounts at {provider} are elsewhere, so that signing in may fail."),
+    N_("If nobody uses the service that this record was for: at {panel}, delete the CNAME record whose {label:name} is {in-panel}."),
+  },
   [LH_FINDING_CLIENT_NOT_CHECKED] = {
     N_("The settings for mail programs were not checked"),
     N_("{name}: {outcome}. This says nothing about your settings."),

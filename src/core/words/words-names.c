@@ -103,6 +103,29 @@ lh_words_state (LhState state)
 }
 
 const char *
+lh_words_gone (const LhComparison *comparison)
+{
+  return lh_comparison_may_go (comparison) ? _("May go") : comparison->on_the_day ? _("Remove on the day") : lh_words_state (LH_STATE_EXTRA);
+}
+
+const char *
+lh_words_state_of (const LhComparison *comparison)
+{
+  if (comparison->state == LH_STATE_EXTRA)
+    return lh_words_gone (comparison);
+  if (!comparison->on_the_day)
+    return lh_words_state (comparison->state);
+  /* Translators: these are on the day on which mail is moved to the new provider */
+  switch (comparison->state)
+    {
+    case LH_STATE_MISSING:
+      return _("Add on the day");
+    default:
+      return _("Change on the day");
+    }
+}
+
+const char *
 lh_words_outcome (LhOutcome outcome)
 {
   static const char *const words[] = {
@@ -195,6 +218,11 @@ lh_words_need_why (const LhWanted *wanted)
     [LH_NEED_RECOMMENDED] = N_("Recommended: it says that no mail comes from here."),
     [LH_NEED_OPTIONAL] = N_("Optional: it says once more that no mail comes from here."),
   };
+  static const char *const left[LH_N_PURPOSES] = {
+    [LH_PURPOSE_DKIM] = N_("Optional: nobody needs it when no mail is sent. Delete it once nothing signs with it any more, or whoever holds this key can go on signing in your name."),
+    [LH_PURPOSE_MTA_STS] = N_("Optional: nobody needs it when no mail comes in. It may be deleted, and its policy file with it."),
+    [LH_PURPOSE_TLS_RPT] = N_("Optional: nobody needs it when no mail comes in. It may be deleted."),
+  };
   static const char *const others[] = {
     [LH_NEED_REQUIRED] = N_("Required: without it the mail of this service does not count as yours."),
     [LH_NEED_RECOMMENDED] = N_("Recommended: with it the mail of this service is trusted more."),
@@ -204,6 +232,8 @@ lh_words_need_why (const LhWanted *wanted)
   if (wanted->refused)
     return _("Nothing to enter: this DNS host takes no empty MX, so the domain stays without any. SPF and DMARC tell others that nobody sends from here. "
              "Whoever writes to the domain may hear only after days that nothing arrives.");
+  if (wanted->unwanted && wanted->no_mail && wanted->purpose < LH_N_PURPOSES && left[wanted->purpose] != NULL)
+    return _(left[wanted->purpose]);
   if (wanted->unwanted)
     return _("Required: the provider itself says that there may be no such record.");
   if (is_short_server_name (wanted))

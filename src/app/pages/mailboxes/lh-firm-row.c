@@ -2,7 +2,6 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 #include "pages/mailboxes/lh-firm-row.h"
 
@@ -83,43 +82,24 @@ on_entry_left (LhFirmRow *self, GtkEventController *controller)
     show_entry (self, entry);
 }
 
-/* The next days off that are known, counted from today. */
-static const LhDaysOff *
-next_days (const LhHoliday *holiday)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
-
-  for (guint i = 0; holiday != NULL && i < holiday->off->len; i++)
-    {
-      const LhDaysOff *days = g_ptr_array_index (holiday->off, i);
-
-      if (strcmp (days->last, today) >= 0)
-        return days;
-    }
-  return NULL;
-}
-
 static void
 on_holiday (LhFirmRow *self)
 {
   guint selected = adw_combo_row_get_selected (ADW_COMBO_ROW (self->holiday));
   GPtrArray *holidays = lh_mailbox_facts_get ()->holidays;
   const LhHoliday *holiday = selected > 0 && selected <= holidays->len ? g_ptr_array_index (holidays, selected - 1) : NULL;
-  const LhDaysOff *days;
+  const char *note;
+  GDate today;
 
   if (self->filling || self->plan == NULL)
     return;
-  lh_plan_set_firm (self->plan, "holiday", holiday != NULL ? holiday->id : "", NULL);
-  days = next_days (holiday);
-  lh_plan_set_firm (self->plan, "closed-from", days != NULL ? days->first : "", NULL);
-  lh_plan_set_firm (self->plan, "closed-to", days != NULL ? days->last : "", NULL);
+  g_date_clear (&today, 1);
+  g_date_set_time_t (&today, g_get_real_time () / G_USEC_PER_SEC);
+  note = lh_plan_set_holiday (self->plan, holiday != NULL ? holiday->id : "", &today);
   for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
     if (g_str_has_prefix (entries[i].key, "closed-"))
       show_entry (self, self->entry_of[i]);
-  lh_hint_set (self->hint, holiday == NULL ? _("Times are those of Beijing.")
-                           : days != NULL ? _("These are the days of the public notice. Change them where your firm closes for longer.")
-                                          : _("The days of the next one are not known here. Please type them, as in 2027-02-05."), FALSE);
+  lh_hint_set (self->hint, note != NULL ? note : _("Times are those of Beijing."), FALSE);
 }
 
 static void

@@ -199,7 +199,7 @@ lh_paste_box_new (LhDossier *dossier, const LhWanted *wanted)
     }
   if (*where != '\0')
     {
-      g_autofree char *text = g_strdup_printf (_("In the console: %s"), where);
+      g_autofree char *text = lh_words_fill (_("Where to find it: {where}"), "where", where, NULL);
 
       gtk_box_append (GTK_BOX (box), lh_label_new (text, NULL));
       if (provider->dkim_fact.certainty == LH_CERTAINTY_MEMORY)

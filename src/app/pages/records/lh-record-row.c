@@ -44,8 +44,9 @@ fingerprint (const LhComparison *comparison, LhDossier *dossier)
   const LhDnsHost *host = lh_dossier_get_dns_host (dossier);
   g_autofree char *form = lh_form_box_get_mark (dossier, comparison);
   g_autoptr (GString) text = g_string_new (form);
+  g_autofree char *when = lh_words_on_the_day (comparison);
 
-  g_string_append_printf (text, "%d %s %s|", comparison->state, host != NULL ? host->id : "", comparison->wanted->name);
+  g_string_append_printf (text, "%d %s %s %s|", comparison->state, host != NULL ? host->id : "", comparison->wanted->name, when != NULL ? when : "");
   for (guint i = 0; i < comparison->wanted->values->len; i++)
     {
       const LhWantedValue *value = g_ptr_array_index (comparison->wanted->values, i);
@@ -58,7 +59,7 @@ fingerprint (const LhComparison *comparison, LhDossier *dossier)
   for (guint i = 0; comparison->merge != NULL && i < comparison->merge->pieces->len; i++)
     {
       const LhPiece *piece = g_ptr_array_index (comparison->merge->pieces, i);
-      g_string_append_printf (text, "%d %d %d %s|", piece->state, piece->leads_nowhere, piece->takes_mail, piece->text);
+      g_string_append_printf (text, "%d %d %d %d %s|", piece->state, piece->leads_nowhere, piece->takes_mail, piece->later, piece->text);
     }
   if (comparison->wanted->spf != NULL)
     g_string_append_printf (text, "%d %d|", comparison->wanted->spf->all, comparison->wanted->spf->duplicates);
@@ -142,7 +143,7 @@ new_published (const LhComparison *comparison)
       g_autofree char *text = published_to_text (published->record);
       GtkWidget *grid = gtk_grid_new ();
       GtkWidget *label = lh_label_new (text, "value");
-      GtkWidget *action = lh_icon_line_new (actions[published->action].icon, actions[published->action].css, _(actions[published->action].word), "small");
+      GtkWidget *action = lh_icon_line_new (actions[published->action].icon, actions[published->action].css, lh_comparison_may_go (comparison) ? _("May go") : _(actions[published->action].word), "small");
 
       gtk_label_set_selectable (GTK_LABEL (label), TRUE);
       gtk_widget_set_hexpand (label, TRUE);
@@ -191,9 +192,11 @@ build_content (LhRecordRow *self, const LhComparison *comparison)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   GtkWidget *pair = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkLayoutManager *layout = lh_adaptive_layout_new (12);
-  g_autofree char *action = lh_words_action (comparison);
+  g_autofree char *action = lh_words_action (comparison), *when = lh_words_on_the_day (comparison);
   g_autofree char *caution = lh_words_caution (comparison);
 
+  if (when != NULL)
+    gtk_box_append (GTK_BOX (box), lh_icon_line_new ("lh-waiting-symbolic", "state-warning", when, "sentence"));
   gtk_box_append (GTK_BOX (box), lh_label_new (lh_words_need_why (comparison->wanted), "sentence"));
   if (comparison->state == LH_STATE_MATCHES)
     {
@@ -202,7 +205,7 @@ build_content (LhRecordRow *self, const LhComparison *comparison)
       add_terms (self, box, comparison);
       return box;
     }
-  if (comparison->wanted->refused && comparison->state == LH_STATE_CONFLICTS)
+  if (comparison->state == LH_STATE_EXTRA || (comparison->wanted->refused && comparison->state == LH_STATE_CONFLICTS))
     {
       gtk_box_append (GTK_BOX (box), new_published (comparison));
       if (action != NULL)
@@ -325,8 +328,9 @@ lh_record_row_show (LhRecordRow *self, const LhComparison *comparison, gboolean 
   g_autofree char *title_markup = g_markup_escape_text (title, -1);
   g_autofree char *subtitle_markup = g_markup_escape_text (subtitle, -1);
   g_autofree char *pressed = NULL;
-  const char *word = mended ? _("Mended") : lh_words_state (comparison->state);
-  const char *css = comparison->state == LH_STATE_CONFLICTS || comparison->state == LH_STATE_DIFFERS || comparison->state == LH_STATE_MISSING ? "error"
+  const char *word = mended ? _("Mended") : lh_words_state_of (comparison);
+  const char *css = comparison->on_the_day ? "warning"
+                    : comparison->state == LH_STATE_CONFLICTS || comparison->state == LH_STATE_DIFFERS || comparison->state == LH_STATE_MISSING ? "error"
                     : comparison->state == LH_STATE_TO_PASTE ? "warning" : NULL;
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title_markup);

@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What is published and wanted by nobody in the plan any more. It is listed only where it was seen. */
+#include "config.h"
+
+#include "records/lh-compare-private.h"
+#include "records/lh-wanted-private.h"
+
+#include <string.h>
+
+#include "dns/lh-name.h"
+#include "mail/lh-dkim.h"
+#include "mail/lh-mta-sts.h"
+#include "mail/lh-tls-rpt.h"
+
+#define PROBE "letterhead-wildcard-probe"
+
+/* A wildcard answers for every name that is empty (RFC 4592, 2.2.1): nothing stands there then. TRUE too while that is not known. */
+static gboolean
+is_wildcard (LhInquiry *inquiry, const LhRecord *record)
+{
+  g_autofree char *probe = lh_name_join (PROBE, lh_name_parent (record->owner));
+  const LhAnswer *answer = lh_inquiry_dns (inquiry, probe, record->type);
+  g_autoptr (GPtrArray) others = NULL;
+  LhRecord *alias;
+
+  if (answer == NULL || !lh_answer_is_conclusive (answer))
+    return TRUE;
+  alias = lh_comparing_find_alias (answer, probe);
+  if (record->type == LH_TYPE_CNAME)
+    return alias != NULL && g_strcmp0 (alias->target, record->target) == 0;
+  others = lh_answer_get_records (answer, record->type);
+  for (guint i = 0; i < others->len; i++)
+    if (g_bytes_equal (((LhRecord *) others->pdata[i])->text, record->text))
+      return TRUE;
+  return FALSE;
+}
+
+/* (transfer none) */
+static LhComparison *
+add (GPtrArray *comparisons, const LhProvider *provider, LhPurpose purpose, LhNeed need, LhRecord *record)
+{
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) lh_wanted_free);
+  LhWanted *none = lh_wanted_add (list, provider, purpose, need, record->type, record->owner);
+  LhComparing self = { .result = lh_comparison_new (none) };
+
+  self.result->wanted->unwanted = TRUE;
+  self.result->state = LH_STATE_EXTRA;
+  lh_comparing_list (&self, record, LH_ACTION_REMOVE, NULL);
+  g_ptr_array_add (comparisons, self.result);
+  return self.result;
+}
+
+/* What was there for who is left, and stands in the way of the new one. */
+static void
+add_of_provider (GPtrArray *comparisons, LhInquiry *inquiry, const LhWanted *mx)
+{
+  char **labels = mx->provider != NULL ? mx->provider->unwanted : NULL;
+
+  for (; labels != NULL && *labels != NULL; labels++)
+    {
+      g_autofree char *name = lh_name_join (*labels, mx->name);
+      LhRecord *alias = lh_comparing_find_alias (lh_inquiry_dns (inquiry, name, LH_TYPE_CNAME), name);
+
+      if (alias != NULL && !is_wildcard (inquiry, alias))
+        add (comparisons, mx->provider, LH_PURPOSE_CLIENT, LH_NEED_RECOMMENDED, alias)->wanted->change_day = mx->change_day;
+    }
+}
+
+static gboolean
+is_key (const char *text)
+{
+  g_autoptr (LhDkimKey) key = lh_dkim_is_record (text, -1) ? lh_dkim_key_parse (text, -1) : NULL;
+
+  return key != NULL && (key->flags & LH_DKIM_REVOKED) == 0;
+}
+
+static gboolean
+is_mta_sts (const char *text)
+{
+  return lh_fields_look (text, -1, LH_MTA_STS_VERSION) == LH_FIELDS_RECORD;
+}
+
+static gboolean
+is_tls_rpt (const char *text)
+{
+  return lh_fields_look (text, -1, LH_TLS_RPT_VERSION) == LH_FIELDS_RECORD;
+}
+
+/* What @is_meant takes at @name, or the alias that leads to it. */
+static void
+add_text (GPtrArray *comparisons, LhInquiry *inquiry, LhPurpose purpose, const char *name, const char *selector, gboolean (*is_meant) (const char *text))
+{
+  const LhAnswer *answer = lh_inquiry_dns (inquiry, name, LH_TYPE_TXT);
+  g_autoptr (GPtrArray) records = answer != NULL ? lh_answer_get_records (answer, LH_TYPE_TXT) : g_ptr_array_new ();
+  LhRecord *alias = lh_comparing_find_alias (answer, name);
+  LhComparison *comparison = NULL;
+
+  for (guint i = 0; i < records->len; i++)
+    {
+      g_autofree char *text = lh_record_get_text (records->pdata[i]);
+      LhRecord *record = alias != NULL ? alias : records->pdata[i];
+      LhComparing more = { .result = comparison };
+
+      if (!is_meant (text) || (comparison != NULL && alias != NULL) || is_wildcard (inquiry, record))
+        continue;
+      if (comparison != NULL)
+        {
+          lh_comparing_list (&more, record, LH_ACTION_REMOVE, NULL);
+          continue;
+        }
+      comparison = add (comparisons, NULL, purpose, LH_NEED_OPTIONAL, record);
+      comparison->wanted->no_mail = TRUE;
+      comparison->wanted->selector = g_strdup (selector);
+    }
+}
+
+static gboolean
+is_wanted (GPtrArray *wanted, const char *name)
+{
+  for (guint i = 0; i < wanted->len; i++)
+    if (g_ascii_strcasecmp (((LhWanted *) wanted->pdata[i])->name, name) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Of a domain that is to have no mail. DNS lists no selectors: those that the catalogue knows are looked at. */
+static void
+add_of_mail (GPtrArray *comparisons, LhInquiry *inquiry, GPtrArray *wanted, const char *domain, const LhCatalog *catalog)
+{
+  GPtrArray *providers = lh_catalog_get_choices (catalog);
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autofree char *mta_sts = lh_name_join ("_mta-sts", domain);
+  g_autofree char *tls_rpt = lh_name_join ("_smtp._tls", domain);
+
+  for (guint i = 0; i < providers->len; i++)
+    {
+      const LhProvider *provider = providers->pdata[i];
+
+      for (char **selector = provider->dkim_selectors; selector != NULL && *selector != NULL; selector++)
+        {
+          g_autofree char *name = g_strdup_printf ("%s._domainkey.%s", *selector, domain);
+
+          if (g_hash_table_add (seen, *selector) && !is_wanted (wanted, name))
+            add_text (comparisons, inquiry, LH_PURPOSE_DKIM, name, *selector, is_key);
+        }
+    }
+  add_text (comparisons, inquiry, LH_PURPOSE_MTA_STS, mta_sts, NULL, is_mta_sts);
+  add_text (comparisons, inquiry, LH_PURPOSE_TLS_RPT, tls_rpt, NULL, is_tls_rpt);
+}
+
+void
+lh_compare_add_left (GPtrArray *comparisons, LhInquiry *inquiry, GPtrArray *wanted, const LhCatalog *catalog)
+{
+  for (guint i = 0; i < wanted->len; i++)
+    {
+      const LhWanted *mx = g_ptr_array_index (wanted, i);
+
+      if (mx->purpose != LH_PURPOSE_MX || mx->label != NULL)
+        continue;
+      if (mx->no_mail)
+        add_of_mail (comparisons, inquiry, wanted, mx->name, catalog);
+      else
+        add_of_provider (comparisons, inquiry, mx);
+    }
+}

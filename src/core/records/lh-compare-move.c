@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Mail still goes to somebody else: what may not be changed before it goes to the plan's provider, and what will have to be changed then. */
+#include "config.h"
+
+#include "records/lh-compare-private.h"
+
+#include <string.h>
+
+#include "mail/lh-spf.h"
+
+typedef struct
+{
+  const LhCatalog  *catalog;
+  const LhComparison *mx;
+  const LhProvider *to;
+  GPtrArray        *left; /* (element-type LhRecord) (borrowed) the MX that mail goes to now */
+} Move;
+
+static const LhComparison *
+find_mx (GPtrArray *comparisons)
+{
+  for (guint i = 0; i < comparisons->len; i++)
+    {
+      const LhComparison *comparison = comparisons->pdata[i];
+
+      if (comparison->wanted->purpose == LH_PURPOSE_MX && comparison->wanted->label == NULL && !comparison->wanted->no_mail)
+        return comparison;
+    }
+  return NULL;
+}
+
+/* A server that nobody knows may be the one that a plan for a server of one's own speaks of. */
+static gboolean
+is_ours (const Move *self, const char *host)
+{
+  const LhProvider *provider = lh_catalog_provider_of_mx (self->catalog, host);
+
+  for (guint i = 0; i < self->mx->wanted->values->len; i++)
+    if (g_ascii_strcasecmp (((LhWantedValue *) self->mx->wanted->values->pdata[i])->value, host) == 0)
+      return TRUE;
+  if (lh_wanted_is_other_region (self->mx->wanted, host))
+    return FALSE;
+  return provider == self->to || (provider == NULL && self->to->mx_form == LH_MX_OWN_HOST);
+}
+
+/* FALSE where mail goes to the plan's provider, if only some of it, or to nobody: then nothing has to wait. */
+static gboolean
+find_left (Move *self)
+{
+  for (guint i = 0; i < self->mx->published->len; i++)
+    {
+      LhRecord *record = ((LhPublished *) self->mx->published->pdata[i])->record;
+
+      if (record->type != LH_TYPE_MX || *record->target == '\0')
+        continue;
+      if (is_ours (self, record->target))
+        return FALSE;
+      g_ptr_array_add (self->left, record);
+    }
+  return self->left->len > 0;
+}
+
+/* The old key signs the mail that still leaves by the old way; mail programs and the MX lead to mailboxes that are in use. */
+static gboolean
+waits (const LhComparison *comparison)
+{
+  gboolean stands = comparison->state == LH_STATE_DIFFERS || comparison->state == LH_STATE_CONFLICTS;
+
+  if (comparison->wanted->label != NULL)
+    return FALSE;
+  switch (comparison->wanted->purpose)
+    {
+    case LH_PURPOSE_MX:
+    case LH_PURPOSE_DKIM:
+      return stands;
+    case LH_PURPOSE_CLIENT:
+      return stands || comparison->state == LH_STATE_MISSING || comparison->state == LH_STATE_EXTRA;
+    default:
+      return FALSE;
+    }
+}
+
+static gboolean
+is_left_host (const Move *self, const char *name)
+{
+  for (guint i = 0; i < self->left->len; i++)
+    if (g_ascii_strcasecmp (((LhRecord *) self->left->pdata[i])->target, name) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_left_provider (const Move *self, const LhProvider *provider)
+{
+  for (guint i = 0; provider != NULL && provider != self->to && i < self->left->len; i++)
+    if (lh_catalog_provider_of_mx (self->catalog, ((LhRecord *) self->left->pdata[i])->target) == provider)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_named (GPtrArray *pieces, const char *term)
+{
+  for (guint i = 0; i < pieces->len; i++)
+    {
+      const LhPiece *piece = pieces->pdata[i];
+
+      if (piece->state == LH_PIECE_KEPT && g_ascii_strcasecmp (*piece->text == '+' ? piece->text + 1 : piece->text, term) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* "a:mail.example.com a:mx2.example.com": those of the servers that no provider's include speaks for, nor another of @pieces. NULL: none. (transfer full) */
+static char *
+name_servers (const Move *self, GPtrArray *pieces)
+{
+  g_autoptr (GString) terms = g_string_new (NULL);
+
+  for (guint i = 0; i < self->left->len; i++)
+    {
+      const LhRecord *record = self->left->pdata[i];
+      g_autofree char *term = g_strconcat ("a:", record->target, NULL);
+
+      if (lh_catalog_provider_of_mx (self->catalog, record->target) == NULL && !is_named (pieces, term))
+        g_string_append_printf (terms, "%s%s", terms->len > 0 ? " " : "", term);
+    }
+  return terms->len > 0 ? g_strdup (terms->str) : NULL;
+}
+
+static void
+look_at_piece (const Move *self, GPtrArray *pieces, LhPiece *piece)
+{
+  g_autofree char *whole = g_strconcat ("v=spf1 ", piece->text, NULL);
+  g_autoptr (LhSpfRecord) record = piece->state == LH_PIECE_KEPT ? lh_spf_parse (whole, strlen (whole)) : NULL;
+  const LhSpfTerm *term = record != NULL && record->terms->len == 1 ? record->terms->pdata[0] : NULL;
+
+  if (term == NULL || term->qualifier != '+')
+    return;
+  if (term->kind == LH_SPF_MX && (term->domain == NULL || g_ascii_strcasecmp (term->domain, self->mx->wanted->name) == 0))
+    {
+      piece->later = self->to->mx_form == LH_MX_OWN_HOST ? LH_PIECE_STAYS : LH_PIECE_MEANS_OTHERS;
+      piece->instead = piece->later == LH_PIECE_MEANS_OTHERS ? name_servers (self, pieces) : NULL;
+    }
+  else if (is_left_provider (self, piece->provider) || (term->kind == LH_SPF_A && term->domain != NULL && is_left_host (self, term->domain)))
+    piece->later = LH_PIECE_GOES;
+}
+
+void
+lh_compare_mark_move (GPtrArray *comparisons, const LhCatalog *catalog)
+{
+  g_autoptr (GPtrArray) left = g_ptr_array_new ();
+  Move self = { catalog, find_mx (comparisons), NULL, left };
+
+  if (self.mx == NULL || self.mx->wanted->provider == NULL)
+    return;
+  self.to = self.mx->wanted->provider;
+  if (!find_left (&self))
+    return;
+  for (guint i = 0; i < comparisons->len; i++)
+    {
+      LhComparison *comparison = comparisons->pdata[i];
+
+      comparison->on_the_day = waits (comparison);
+      for (guint j = 0; comparison->merge != NULL && comparison->wanted->label == NULL && j < comparison->merge->pieces->len; j++)
+        look_at_piece (&self, comparison->merge->pieces, comparison->merge->pieces->pdata[j]);
+    }
+}
