@@ -338,6 +338,16 @@ test_row (void)
   lh_scene_end (&scene);
 }
 
+/* No line of @view is cut off at the edge of what it scrolls in. */
+static void
+assert_all_is_seen (GtkWidget *view)
+{
+  GtkAdjustment *scrolled = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view));
+
+  g_assert_cmpfloat (gtk_adjustment_get_page_size (scrolled), >, 0);
+  g_assert_cmpfloat (gtk_adjustment_get_upper (scrolled), <=, gtk_adjustment_get_page_size (scrolled));
+}
+
 /* The ready text is changed, in either language, and given back. */
 static void
 test_reply (void)
@@ -368,6 +378,9 @@ test_reply (void)
   g_assert_nonnull (strstr (before, "{firm}"));
   /* To look at it is not to choose it. */
   g_assert_null (lh_plan_find_mailbox (scene.plan, "sales")->reply_en);
+  lh_widget_test_rest ();
+  assert_all_is_seen (english);
+  assert_all_is_seen (chinese);
 
   gtk_text_buffer_set_text (buffer, "We of {firm} are back {bakc}.", -1);
   lh_widget_test_rest ();

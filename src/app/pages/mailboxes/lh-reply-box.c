@@ -11,7 +11,8 @@
 #include "widgets/lh-rows.h"
 #include "words/lh-words.h"
 
-#define TEXT_HEIGHT 150
+#define TEXT_HEIGHT 90
+#define TEXT_HEIGHT_MAX 360
 
 struct _LhReplyBox
 {
@@ -119,9 +120,11 @@ add_view (LhReplyBox *self, LhReplyLanguage language, const char *title)
   gtk_accessible_update_relation (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL, -1);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), view);
   gtk_scrolled_window_set_has_frame (GTK_SCROLLED_WINDOW (scroller), TRUE);
-  gtk_widget_set_size_request (scroller, -1, TEXT_HEIGHT);
+  g_object_set (scroller, "hscrollbar-policy", GTK_POLICY_NEVER, "propagate-natural-height", TRUE, "min-content-height", TEXT_HEIGHT,
+                "max-content-height", TEXT_HEIGHT_MAX, NULL);
   gtk_box_append (GTK_BOX (self->editor), label);
   gtk_box_append (GTK_BOX (self->editor), scroller);
+  gtk_widget_set_margin_top (label, 6);
   self->views[language] = view;
   self->hints[language] = lh_hint_new ("");
   lh_entry_set_hint (view, self->hints[language]);
