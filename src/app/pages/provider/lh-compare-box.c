@@ -115,6 +115,7 @@ show_names (LhCompareBox *self)
       if (provider == NULL)
         continue;
       gtk_label_set_label (GTK_LABEL (gtk_menu_button_get_child (GTK_MENU_BUTTON (self->names[i]))), lh_text_get (&provider->name));
+      gtk_widget_set_tooltip_text (self->names[i], lh_text_get (&provider->name));
       gtk_accessible_update_property (GTK_ACCESSIBLE (self->names[i]), GTK_ACCESSIBLE_PROPERTY_LABEL, lh_text_get (&provider->name), -1);
       choose = lh_words_fill (provider == self->chosen ? _("{provider} is chosen") : _("Choose {provider}"), "provider", lh_text_get (&provider->name), NULL);
       gtk_label_set_label (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (self->chooses[i]))), choose);
@@ -200,7 +201,8 @@ lh_compare_box_init (LhCompareBox *self)
 
       g_object_set_data (G_OBJECT (picker), "column", GUINT_TO_POINTER (i));
       g_signal_connect_object (picker, "picked", G_CALLBACK (on_picked), self, G_CONNECT_SWAPPED);
-      self->names[i] = g_object_new (GTK_TYPE_MENU_BUTTON, "popover", picker, "always-show-arrow", TRUE, "child", lh_label_new (NULL, "heading"), NULL);
+      self->names[i] = g_object_new (GTK_TYPE_MENU_BUTTON, "popover", picker, "always-show-arrow", TRUE, "child",
+                                     g_object_new (GTK_TYPE_LABEL, "ellipsize", PANGO_ELLIPSIZE_END, NULL), NULL);
       gtk_accessible_update_property (GTK_ACCESSIBLE (self->names[i]), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, _("Compare another"), -1);
       gtk_box_append (GTK_BOX (head), self->names[i]);
 

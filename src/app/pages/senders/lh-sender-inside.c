@@ -91,6 +91,16 @@ add_entry (LhSenderInside *self, const char *key, const char *title, const char 
   g_ptr_array_add (self->entries, entry);
 }
 
+/* What follows it belongs together: it stands apart from what is above. */
+static GtkWidget *
+title_new (const char *title, const char *css_class)
+{
+  GtkWidget *label = lh_label_new (title, css_class);
+
+  gtk_widget_set_margin_top (label, 9);
+  return label;
+}
+
 static void
 add_slot (LhSenderInside *self, const LhSenderSlot *slot)
 {
@@ -101,7 +111,7 @@ add_slot (LhSenderInside *self, const LhSenderSlot *slot)
 
   if (!slot->asks_name && !slot->asks_value)
     return;
-  gtk_box_append (GTK_BOX (self->box), lh_label_new (title, "sentence"));
+  gtk_box_append (GTK_BOX (self->box), title_new (title, "sentence"));
   if (slot->asks_name)
     {
       g_autofree char *hint = lh_words_slot_hint (slot, TRUE);
@@ -280,7 +290,7 @@ lh_sender_inside_new (LhDossier *dossier, const LhPlanSender *sender)
     add_entry (self, "all", _("Paste its table of records"), _("Names and values in one piece; or each by itself below."));
   for (guint i = 0; i < slots->len; i++)
     add_slot (self, g_ptr_array_index (slots, i));
-  gtk_box_append (GTK_BOX (self->box), lh_label_new (_("What will be set"), "heading"));
+  gtk_box_append (GTK_BOX (self->box), title_new (_("What will be set"), "heading"));
   self->set = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   gtk_box_append (GTK_BOX (self->box), self->set);
   for (guint i = 0; facts != NULL && i < facts->notes->len; i++)
