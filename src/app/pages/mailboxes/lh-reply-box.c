@@ -12,7 +12,6 @@
 #include "words/lh-words.h"
 
 #define TEXT_HEIGHT 90
-#define TEXT_HEIGHT_MAX 360
 
 struct _LhReplyBox
 {
@@ -120,8 +119,9 @@ add_view (LhReplyBox *self, LhReplyLanguage language, const char *title)
   gtk_accessible_update_relation (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL, -1);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), view);
   gtk_scrolled_window_set_has_frame (GTK_SCROLLED_WINDOW (scroller), TRUE);
-  g_object_set (scroller, "hscrollbar-policy", GTK_POLICY_NEVER, "propagate-natural-height", TRUE, "min-content-height", TEXT_HEIGHT,
-                "max-content-height", TEXT_HEIGHT_MAX, NULL);
+  /* The page scrolls: what is within it shows all of its text. */
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_NEVER);
+  gtk_widget_set_size_request (scroller, -1, TEXT_HEIGHT);
   gtk_box_append (GTK_BOX (self->editor), label);
   gtk_box_append (GTK_BOX (self->editor), scroller);
   gtk_widget_set_margin_top (label, 6);
