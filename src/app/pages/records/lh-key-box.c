@@ -139,7 +139,7 @@ show (LhKeyBox *self)
   show_steps (self);
   show_lines (self);
   gtk_label_set_label (GTK_LABEL (self->intro), next != NULL ? _("A new key in place of this one gets a name of its own; the old record stays until nothing needs it any more.")
-                                                             : _("Or make one here: the private key goes into a file that only you can read, the public one into the fields below."));
+                                                             : _("Or make one here: the private key goes into a file that only you can read, the public one into the fields above."));
 }
 
 static void
