@@ -67,7 +67,7 @@ lh_step_count_records (LhDossier *dossier, guint *ret_todo, guint *ret_right, gu
         case LH_STATE_MATCHES:
           *ret_right += 1;
           break;
-        case LH_STATE_MISSING: case LH_STATE_DIFFERS: case LH_STATE_CONFLICTS: case LH_STATE_EXTRA: case LH_STATE_TO_PASTE:
+        case LH_STATE_MISSING: case LH_STATE_DIFFERS: case LH_STATE_CONFLICTS: case LH_STATE_EXTRA: case LH_STATE_TO_PASTE: case LH_STATE_TO_DECIDE:
           *ret_todo += 1;
           break;
         case LH_STATE_WAITING: case LH_STATE_NOT_CHECKED: default:

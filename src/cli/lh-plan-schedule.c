@@ -144,5 +144,10 @@ lh_plan_command_schedule (char **arguments)
     text = lh_report_schedule_json (domain, tasks);
   else
     text = lh_report_schedule_text (domain, tasks);
+  if (text == NULL)
+    {
+      lh_cli_note (_("No day is left that a calendar could remind you of: no calendar was written."));
+      return LH_EXIT_GOOD;
+    }
   return lh_cli_write (text) ? LH_EXIT_GOOD : LH_EXIT_UNCHECKED;
 }

@@ -85,7 +85,7 @@ offer (GPtrArray *comparisons, const char *plan)
   g_autoptr (GString) before = g_string_new (NULL);
   g_autoptr (GString) list = g_string_new (NULL);
   g_autoptr (GString) senders = g_string_new (NULL);
-  gboolean again = FALSE;
+  gboolean again = FALSE, costly = FALSE;
 
   for (guint i = 0; i < comparisons->len; i++)
     {
@@ -93,6 +93,7 @@ offer (GPtrArray *comparisons, const char *plan)
       const LhMerge *merge = comparison->wanted->label == NULL && comparison->published->len > 0 ? comparison->merge : NULL;
       const LhSpfChoice *choice = comparison->wanted->spf;
 
+      costly = costly || comparison->state == LH_STATE_TO_DECIDE;
       for (guint j = 0; merge != NULL && choice != NULL && choice->drop[j] != NULL; j++)
         add_name (before, " ", choice->drop[j]);
       for (guint j = 0; merge != NULL && j < merge->pieces->len; j++)
@@ -116,6 +117,9 @@ offer (GPtrArray *comparisons, const char *plan)
       if (merge != NULL)
         offer_end (merge, plan);
     }
+  if (costly)
+    lh_cli_note (_("SPF needs more look-ups than are allowed and stays as it is published until you leave something out: letterhead-cli plan set %s spf-drop=\"%s%sPART\""),
+                 plan, before->str, before->len > 0 ? " " : "");
   if (parts->len > 0)
     lh_cli_note (_("Perhaps no longer needed in SPF: %s. To leave out: letterhead-cli plan set %s spf-drop=\"%s%s%s\""), parts->str, plan,
                  before->str, before->len > 0 ? " " : "", list->str);

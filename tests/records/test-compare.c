@@ -233,6 +233,31 @@ expect_count (GPtrArray *comparisons, const char *expected)
   g_assert_cmpuint (n, ==, g_ascii_strtoull (words[1], NULL, 10));
 }
 
+/* " mx=1 include:old.example=2" */
+static void
+expect_could_go (const LhComparison *comparison, const char *terms)
+{
+  g_autoptr (GPtrArray) parts = lh_merge_list_go (comparison->merge, comparison->wanted->provider);
+  g_autoptr (GString) list = g_string_new (NULL);
+
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const LhPiece *piece = g_ptr_array_index (parts, i);
+
+      g_string_append_printf (list, " %s=%d", piece->text, lh_piece_get_go (piece, comparison->wanted->provider));
+    }
+  g_assert_cmpstr (list->str, ==, terms);
+}
+
+static void
+expect_standing (const LhComparison *comparison, const char *text)
+{
+  g_autoptr (LhWanted) standing = lh_comparison_get_standing (comparison);
+
+  g_assert_cmpuint (standing->values->len, ==, 1);
+  g_assert_cmpstr (((LhWantedValue *) g_ptr_array_index (standing->values, 0))->value, ==, text);
+}
+
 static void
 expect (GPtrArray *comparisons, char **lines)
 {
@@ -274,6 +299,12 @@ expect (GPtrArray *comparisons, char **lines)
       expect_left (comparison, lines[i] + strlen ("  may-go-key "));
     else if (g_str_has_prefix (lines[i], "  may-go "))
       expect_may_go (comparison, lines[i] + strlen ("  may-go "));
+    else if (g_str_has_prefix (lines[i], "  could-go"))
+      expect_could_go (comparison, lines[i] + strlen ("  could-go"));
+    else if (g_str_has_prefix (lines[i], "  stands "))
+      expect_standing (comparison, lines[i] + strlen ("  stands "));
+    else if (g_str_has_prefix (lines[i], "  cut"))
+      g_assert_cmpstr (comparison->cut != NULL ? comparison->cut : "", ==, g_strchug (lines[i] + strlen ("  cut")));
     else if (g_str_has_prefix (lines[i], "  "))
       take_line (done, lines[i] + 2);
 

@@ -125,6 +125,7 @@ lh_state_icon_set_state (LhStateIcon *self, LhState state)
   static const Look * const looks[] = {
     [LH_STATE_WAITING] = &waiting, [LH_STATE_NOT_CHECKED] = &unchecked, [LH_STATE_MATCHES] = &good, [LH_STATE_MISSING] = &add,
     [LH_STATE_DIFFERS] = &error, [LH_STATE_CONFLICTS] = &error, [LH_STATE_EXTRA] = &remove_bin, [LH_STATE_TO_PASTE] = &paste,
+    [LH_STATE_TO_DECIDE] = &error,
   };
 
   g_return_if_fail ((guint) state < G_N_ELEMENTS (looks));

@@ -6,6 +6,7 @@
 #include "check/lh-judge.h"
 #include "check/lh-trust.h"
 #include "dns/lh-name.h"
+#include "records/lh-cut.h"
 
 /* Looks in which a judgement must come to its end; each goes one name deeper. */
 #define LOOKS_MAX 64
@@ -101,6 +102,21 @@ is_same (GPtrArray *a, GPtrArray *b)
   return TRUE;
 }
 
+/* What is to be entered belongs where the name is kept. */
+static void
+add_cuts (GPtrArray *findings, LhSurvey *survey, const char *domain)
+{
+  for (guint i = 0; i < findings->len; i++)
+    {
+      LhFinding *finding = findings->pdata[i];
+      const char *name = finding->fix != NULL ? finding->fix->name : finding->subject;
+      g_autofree char *cut = finding->severity <= LH_SEVERITY_WARNING && name != NULL && lh_name_is_within (name, domain) ? lh_cut_find (survey, name) : NULL;
+
+      if (cut != NULL)
+        lh_finding_set (finding, "cut", "%s", cut);
+    }
+}
+
 /* Takes @findings. */
 static void
 settle (Topic *topic, GPtrArray *findings)
@@ -129,6 +145,7 @@ look_at_topic (LhInquiry *inquiry, gpointer data)
 
   judges[topic->topic](inquiry, &topic->check->context, findings);
   lh_judge_misplaced (inquiry, &topic->check->context, topic->topic, findings);
+  add_cuts (findings, inquiry->survey, topic->check->context.domain);
   if (!lh_inquiry_is_open (inquiry))
     settle (topic, g_steal_pointer (&findings));
   else if (topic->status == LH_STATUS_WAITING)

@@ -33,7 +33,12 @@ add (GPtrArray *findings, const LhContext *context, LhFindingId id, const LhComp
     lh_judge_evidence (finding, wanted->name, wanted->type);
   for (guint i = 0; i < comparison->published->len; i++)
     lh_finding_add_found (finding, ((LhPublished *) comparison->published->pdata[i])->record);
-  if (finding->severity <= LH_SEVERITY_WARNING && wanted->values->len > 0)
+  if (comparison->state == LH_STATE_TO_DECIDE)
+    {
+      lh_finding_set (finding, "over", "%d", comparison->merge->lookups);
+      lh_finding_set (finding, "parts", "%s", "");
+    }
+  else if (finding->severity <= LH_SEVERITY_WARNING && wanted->values->len > 0)
     lh_finding_set_fix (finding, wanted, comparison->published->len > 0);
   return finding;
 }
@@ -41,7 +46,8 @@ add (GPtrArray *findings, const LhContext *context, LhFindingId id, const LhComp
 static gboolean
 is_lacking (const LhComparison *comparison)
 {
-  return comparison->state == LH_STATE_MISSING || comparison->state == LH_STATE_DIFFERS || comparison->state == LH_STATE_CONFLICTS;
+  return comparison->state == LH_STATE_MISSING || comparison->state == LH_STATE_DIFFERS || comparison->state == LH_STATE_CONFLICTS ||
+         comparison->state == LH_STATE_TO_DECIDE;
 }
 
 static void

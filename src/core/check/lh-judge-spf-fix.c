@@ -3,7 +3,7 @@
 
 #include "dns/lh-name.h"
 #include "mail/lh-spf-slip.h"
-#include "records/lh-merge.h"
+#include "records/lh-merge-private.h"
 
 #include <string.h>
 
@@ -167,13 +167,40 @@ lh_judge_spf_mend (LhSpfJudgement *self, const LhSpfNode *tree)
   return g_steal_pointer (&mended);
 }
 
+/* A record that receivers would refuse for its look-ups mends nothing: what has to be taken out comes first. TRUE when it is one. */
+static gboolean
+is_too_costly (LhSpfJudgement *self, LhFinding *finding, const char *text)
+{
+  char *none[] = { NULL };
+  g_autoptr (LhInquiry) quiet = lh_inquiry_new (self->inquiry->survey);
+  g_autoptr (GPtrArray) texts = g_ptr_array_new ();
+  g_autoptr (GPtrArray) parts = NULL;
+  g_autoptr (GString) list = g_string_new (NULL);
+  g_autoptr (LhMerge) merge = NULL;
+
+  g_ptr_array_add (texts, (gpointer) text);
+  merge = lh_merge_spf (texts, none, '~', NULL, self->context->catalog);
+  lh_merge_count (merge, quiet);
+  if (merge->lookups <= LH_SPF_LOOKUPS_MAX)
+    return FALSE;
+  /* That is what it says itself. */
+  if (finding->id == LH_FINDING_SPF_TOO_MANY_LOOKUPS)
+    return TRUE;
+  parts = lh_merge_list_go (merge, self->provider);
+  for (guint i = 0; i < parts->len; i++)
+    g_string_append_printf (list, "%s%s", i > 0 ? " " : "", ((LhPiece *) parts->pdata[i])->text);
+  lh_finding_set (finding, "over", "%d", merge->lookups);
+  lh_judge_set_shown (finding, "parts", list->str);
+  return TRUE;
+}
+
 void
 lh_judge_spf_set_fix (LhSpfJudgement *self, LhFinding *finding, const char *text)
 {
   const LhWanted *planned = lh_judge_wanted (self->context, LH_PURPOSE_SPF, self->context->domain);
   g_autoptr (LhWanted) wanted = NULL;
 
-  if (text == NULL)
+  if (text == NULL || is_too_costly (self, finding, text))
     return;
   /* Where nobody is to send there is nothing to be mended. */
   wanted = planned != NULL && planned->no_mail ? lh_wanted_copy (planned)

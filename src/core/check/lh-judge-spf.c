@@ -212,7 +212,8 @@ judge_own_server (LhSpfJudgement *self, LhInquiry *inquiry)
       const LhComparison *comparison = comparisons->pdata[i];
       gboolean absent = comparison->state == LH_STATE_DIFFERS ||
                         comparison->state == LH_STATE_MISSING ||
-                        comparison->state == LH_STATE_CONFLICTS;
+                        comparison->state == LH_STATE_CONFLICTS ||
+                        (comparison->state == LH_STATE_TO_DECIDE && comparison->merge->changed);
       LhFinding *finding;
 
       if (comparison->wanted->purpose != LH_PURPOSE_SPF || comparison->wanted->label != NULL ||
@@ -226,7 +227,7 @@ judge_own_server (LhSpfJudgement *self, LhInquiry *inquiry)
       lh_finding_set (finding, "provider", "%s", self->provider->id);
       lh_finding_set (finding, "include", "mx");
       if (absent)
-        lh_finding_set_fix (finding, comparison->wanted, TRUE);
+        lh_judge_spf_set_fix (self, finding, ((LhWantedValue *) comparison->wanted->values->pdata[0])->value);
       else
         lh_finding_set (finding, "outcome", "%s", lh_outcome_to_string (LH_OUTCOME_NOT_ASKED));
     }

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   const LhContext  *context;
+  LhInquiry        *inquiry;
   GPtrArray        *findings;
   GPtrArray        *texts;    /* (element-type utf8) the published records */
   const LhAnswer   *answer;   /* TXT of the domain */

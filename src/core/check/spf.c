@@ -330,7 +330,7 @@ judge_own (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings)
   g_autoptr (GPtrArray) sender_ids = g_ptr_array_new ();
   g_autoptr (GPtrArray) records = NULL;
   g_auto (GStrv) includes = NULL;
-  LhSpfJudgement self = { context, findings, texts };
+  LhSpfJudgement self = { context, inquiry, findings, texts };
 
   self.use = lh_judge_mail_use (inquiry, context);
   self.provider = context->provider;

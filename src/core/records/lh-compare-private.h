@@ -40,6 +40,8 @@ void     lh_comparing_set_text (LhComparing *self, const char *text); /* of a TX
 
 void     lh_compare_mx (LhComparing *self);
 void     lh_compare_spf (LhComparing *self);
+/* What the merged record costs, and who of those in it sends. TO_DECIDE where receivers would refuse it. @terms: how ours are to send. */
+void     lh_comparing_count_spf (LhComparing *self, char **terms);
 void     lh_compare_dkim (LhComparing *self);
 void     lh_compare_dmarc (LhComparing *self);
 void     lh_compare_verification (LhComparing *self);

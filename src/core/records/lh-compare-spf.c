@@ -358,36 +358,6 @@ settle_one (LhComparing *self, LhRecord *published, const char *text, char **ter
     }
 }
 
-/* Mail providers whose servers the domain's mail still goes to, or may go to: they send for it as well. */
-static void
-mark_present (LhComparing *self)
-{
-  const LhAnswer *answer = lh_inquiry_dns (self->inquiry, self->result->wanted->name, LH_TYPE_MX);
-  gboolean known = answer != NULL && lh_answer_is_conclusive (answer);
-  g_autoptr (GPtrArray) records = known ? lh_answer_get_records (answer, LH_TYPE_MX) : NULL;
-  GPtrArray *pieces = self->result->merge->pieces;
-
-  for (guint i = 0; i < pieces->len; i++)
-    {
-      LhPiece *piece = g_ptr_array_index (pieces, i);
-
-      piece->takes_mail = piece->provider != NULL && !known;
-      for (guint j = 0; piece->provider != NULL && known && j < records->len; j++)
-        if (lh_catalog_provider_of_mx (self->catalog, ((LhRecord *) g_ptr_array_index (records, j))->target) == piece->provider)
-          piece->takes_mail = TRUE;
-    }
-}
-
-/* Only where a record is to be changed is anything asked for the count. */
-static void
-count (LhComparing *self)
-{
-  LhComparison *result = self->result;
-  g_autoptr (LhInquiry) quiet = lh_inquiry_new (self->inquiry->survey);
-
-  lh_merge_count (result->merge, result->merge->changed && result->published->len > 0 ? self->inquiry : quiet);
-}
-
 void
 lh_compare_spf (LhComparing *self)
 {
@@ -441,9 +411,6 @@ lh_compare_spf (LhComparing *self)
         g_ptr_array_add (result->to_add, g_ptr_array_index (result->wanted->values, 0));
     }
 
-  count (self);
-  /* Of a sender's own sub-domain nothing is left out. */
-  if (result->wanted->label == NULL)
-    mark_present (self);
   lh_comparing_set_text (self, result->merge->text);
+  lh_comparing_count_spf (self, terms);
 }

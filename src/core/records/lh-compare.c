@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "records/lh-compare-private.h"
+#include "records/lh-cut.h"
 
 #include <string.h>
 
@@ -10,7 +11,7 @@
 const char *
 lh_state_to_string (LhState state)
 {
-  static const char *const names[] = { "waiting", "not-checked", "matches", "missing", "differs", "conflicts", "extra", "to-paste" };
+  static const char *const names[] = { "waiting", "not-checked", "matches", "missing", "differs", "conflicts", "extra", "to-paste", "to-decide" };
 
   return state < G_N_ELEMENTS (names) ? names[state] : "";
 }
@@ -31,6 +32,7 @@ lh_comparison_free (LhComparison *comparison)
   g_clear_pointer (&comparison->to_add, g_ptr_array_unref);
   g_clear_pointer (&comparison->published, g_ptr_array_unref);
   g_clear_pointer (&comparison->merge, lh_merge_free);
+  g_free (comparison->cut);
   g_clear_pointer (&comparison->wanted, lh_wanted_free);
   g_free (comparison);
 }
@@ -239,6 +241,27 @@ lh_comparing_look_at (LhComparing *self, LhPurpose purpose)
   g_return_val_if_reached (NULL);
 }
 
+/* Where something is there already no SOA comes with the answer: a name beside it tells. */
+static void
+find_cuts (GPtrArray *comparisons, LhSurvey *survey)
+{
+  for (guint i = 0; i < comparisons->len; i++)
+    {
+      LhComparison *comparison = g_ptr_array_index (comparisons, i);
+
+      comparison->cut = comparison->wanted->name != NULL ? lh_cut_find (survey, comparison->wanted->name) : NULL;
+    }
+  for (guint i = 0; i < comparisons->len; i++)
+    for (guint j = 0; j < comparisons->len; j++)
+      {
+        LhComparison *comparison = g_ptr_array_index (comparisons, i);
+        const char *cut = ((LhComparison *) g_ptr_array_index (comparisons, j))->cut;
+
+        if (comparison->cut == NULL && cut != NULL && comparison->wanted->name != NULL && lh_name_is_within (comparison->wanted->name, cut))
+          comparison->cut = g_strdup (cut);
+      }
+}
+
 GPtrArray *
 lh_compare (LhInquiry *inquiry, GPtrArray *wanted, const LhCatalog *catalog)
 {
@@ -255,5 +278,6 @@ lh_compare (LhInquiry *inquiry, GPtrArray *wanted, const LhCatalog *catalog)
 
   lh_compare_add_left (comparisons, inquiry, wanted, catalog);
   lh_compare_mark_move (comparisons, catalog);
+  find_cuts (comparisons, inquiry->survey);
   return comparisons;
 }

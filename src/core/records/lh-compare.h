@@ -18,6 +18,7 @@ typedef enum
   LH_STATE_CONFLICTS,   /* change, and remove what stands against it (second SPF, MX of another provider, CNAME) */
   LH_STATE_EXTRA,       /* published and no longer wanted: may be removed */
   LH_STATE_TO_PASTE,    /* its value must come from the provider's console first */
+  LH_STATE_TO_DECIDE,   /* SPF: with all its parts receivers would refuse it. What is published stays until something is left out */
 } LhState;
 
 const char *lh_state_to_string (LhState state); /* "matches", "missing" …: ids in JSON */
@@ -39,6 +40,7 @@ typedef struct
   GPtrArray  *published;   /* (element-type LhPublished) those that matter here; other TXT at the name are not listed */
   GPtrArray  *to_add;      /* (element-type LhWantedValue) (borrowed from wanted) values that are not there yet */
   LhMerge    *merge;       /* (nullable) SPF */
+  char       *cut;         /* (nullable) the zone of its own that the name is in: what is entered in the domain's zone has no effect */
   gboolean    has_policy;  /* of MX that change: others may hold an MTA-STS policy that does not name the new ones */
   gboolean    on_the_day;  /* to be done on the day on which mail is moved to the plan's provider, and not before */
 } LhComparison;

@@ -31,6 +31,8 @@ typedef struct
   LhPieceLater      later;
   char             *instead;     /* (nullable) with MEANS_OTHERS: the terms that name the old servers themselves */
   gboolean          leads_nowhere; /* an include of a name without SPF record: receivers refuse the whole by it (RFC 7208, 5.2) */
+  gboolean          needed; /* it is how the plan's provider sends */
+  gboolean          covered; /* an a or mx: all servers that it names may send by what is added, or by the provider's include, too */
 } LhPiece;
 
 typedef struct
@@ -39,6 +41,7 @@ typedef struct
   GPtrArray *pieces;  /* (element-type LhPiece) in the record's order, dropped ones last */
   gboolean   changed; /* differs in meaning from what is published */
   int        lookups; /* of the whole; -1 not known. More than LH_SPF_LOOKUPS_MAX are refused */
+  gboolean   at_least; /* so many for certain, and that is too many already */
   gboolean   unsure;  /* a macro decides for each message, and may let ours send all the same; they are added so that they can for certain */
 } LhMerge;
 
@@ -48,6 +51,21 @@ typedef struct
 LhMerge *lh_merge_spf (GPtrArray *published, char **includes, char all, const LhSpfChoice *choice, const LhCatalog *catalog);
 /* Whether it may be offered for leaving out: it leads nowhere, is there twice, or lets somebody send who is not @ours (nullable) and takes no mail here. */
 gboolean lh_piece_may_go (const LhPiece *piece, const LhProvider *ours);
+
+/* Why a part that costs look-ups could go where there are too many of them, the surest first. */
+typedef enum
+{
+  LH_GO_NOWHERE,  /* leads nowhere: it must go anyway */
+  LH_GO_COVERED,  /* nobody loses by it */
+  LH_GO_PAST,     /* of a mail provider that takes no mail here */
+  LH_GO_OWN_NAME, /* of a service that had better have a sub-domain of its own */
+  LH_GO_ASK,      /* whoever uses it knows */
+  LH_GO_NO,       /* costs nothing, or is how the plan's provider sends */
+} LhGo;
+
+LhGo     lh_piece_get_go (const LhPiece *piece, const LhProvider *ours);
+/* The pieces that could go, the surest first; none where the record is not too costly. (transfer container) (element-type LhPiece) */
+GPtrArray *lh_merge_list_go (const LhMerge *merge, const LhProvider *ours);
 void     lh_merge_free (LhMerge *merge);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LhMerge, lh_merge_free)
 

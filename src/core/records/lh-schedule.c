@@ -432,3 +432,12 @@ lh_schedule_make (LhPlan *plan, const LhCatalog *catalog, const LhBefore *before
   g_ptr_array_sort (tasks, compare); /* stable: what is of one day keeps its order */
   return tasks;
 }
+
+gboolean
+lh_schedule_is_open (GPtrArray *tasks)
+{
+  for (guint i = 0; i < tasks->len; i++)
+    if (!((LhTask *) g_ptr_array_index (tasks, i))->done)
+      return TRUE;
+  return FALSE;
+}

@@ -33,4 +33,6 @@ void        lh_schedule_keep_start (LhPlan *plan, const LhCatalog *catalog, guin
 /* Empty without a provider; @before as lh_before_look() has it. What may as well be done later waits for a working day. Pure. (transfer full) (element-type LhTask) by day, then in the order of doing */
 GPtrArray  *lh_schedule_make (LhPlan *plan, const LhCatalog *catalog, const LhBefore *before, const GDate *today);
 
+gboolean    lh_schedule_is_open (GPtrArray *tasks); /* something is not done yet */
+
 G_END_DECLS

@@ -135,7 +135,8 @@ has_published (const LhComparison *comparison, LhAction action)
 static gboolean
 has_form (const LhComparison *comparison, gboolean only_lacking)
 {
-  return !(only_lacking && comparison->published->len > 0 && comparison->to_add->len == 0 && !has_published (comparison, LH_ACTION_CHANGE));
+  return comparison->state != LH_STATE_TO_DECIDE &&
+         !(only_lacking && comparison->published->len > 0 && comparison->to_add->len == 0 && !has_published (comparison, LH_ACTION_CHANGE));
 }
 
 static gboolean

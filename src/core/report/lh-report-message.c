@@ -13,7 +13,7 @@
 static gboolean
 needs_hand (const LhComparison *comparison)
 {
-  return comparison->state != LH_STATE_MATCHES && comparison->state != LH_STATE_TO_PASTE && comparison->wanted->paste_key == NULL &&
+  return comparison->state != LH_STATE_MATCHES && comparison->state != LH_STATE_TO_PASTE && comparison->state != LH_STATE_TO_DECIDE && comparison->wanted->paste_key == NULL &&
          !(comparison->wanted->refused && comparison->state == LH_STATE_WAITING) &&
          !lh_comparison_is_optional (comparison);
 }
@@ -93,12 +93,6 @@ add_record (GString *out, guint number, const char *zone, const LhDnsHost *host,
   lh_report_add_published (out, comparison, _("Remove: %s %s"), LH_ACTION_REMOVE);
   lh_report_add_file (out, wanted, TRUE);
   lh_report_add_forms (out, zone, host, comparisons, comparison, TRUE);
-  if (comparison->merge != NULL && comparison->merge->lookups > LH_SPF_LOOKUPS_MAX)
-    {
-      g_autofree char *cost = lh_words_merge_cost (comparison->merge);
-
-      lh_report_add_line (out, 3, cost);
-    }
 }
 
 /* Who tells the value that is lacking. */
@@ -110,6 +104,26 @@ source_of (const LhWanted *wanted)
   if (wanted->provider == NULL || wanted->provider->kind == LH_KIND_SELF_HOSTED)
     return _("our own mail server");
   return lh_text_get (&wanted->provider->name);
+}
+
+/* What is not to be touched before its owner has made up his mind. */
+static void
+add_undecided (GString *out, GPtrArray *comparisons)
+{
+  for (guint i = 0; i < comparisons->len; i++)
+    {
+      const LhComparison *comparison = g_ptr_array_index (comparisons, i);
+      g_autofree char *shown = NULL, *count = NULL, *line = NULL;
+
+      if (comparison->state != LH_STATE_TO_DECIDE)
+        continue;
+      shown = lh_name_to_display (comparison->wanted->name);
+      count = g_strdup_printf ("%d", comparison->merge->lookups);
+      line = lh_words_fill (_("Please leave the SPF record of {domain} as it is for now: with all that belongs in it, it would need {count} look-ups, and above 10 receivers refuse it. "
+                              "We first decide what to leave out of it; then the record follows."),
+                            "domain", shown, "count", count, NULL);
+      lh_report_add_line (out, 0, line);
+    }
 }
 
 /* One line for each who has to tell something first. */
@@ -212,6 +226,7 @@ write_message (const char *zone, GPtrArray *comparisons, const LhDnsHost *host)
 
   g_string_append_c (out, '\n');
   add_later (out, comparisons);
+  add_undecided (out, comparisons);
   if (number > 0)
     lh_report_add_line (out, 0, _("Please leave all other records as they are."));
   if (number > 0 && !seen)

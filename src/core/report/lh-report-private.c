@@ -110,15 +110,32 @@ lh_report_add_gone (GString *out, const char *mark, const char *name, const LhCo
 }
 
 void
-lh_report_add_cost (GString *out, const char *mark, const LhComparison *comparison)
+lh_report_add_decision (GString *out, const char *mark, const LhComparison *comparison)
 {
-  g_autofree char *cost = NULL;
+  const LhProvider *ours = comparison->wanted->provider;
+  g_autoptr (GPtrArray) parts = NULL;
+  g_autofree char *line = NULL;
 
-  if (comparison->merge == NULL || comparison->merge->lookups <= LH_SPF_LOOKUPS_MAX)
+  if (comparison->state != LH_STATE_TO_DECIDE)
     return;
-  cost = g_strdup_printf (_("SPF: this record needs %d look-ups, only %d are allowed (RFC 7208, 4.6.4): take out what is no longer used"),
+  line = g_strdup_printf (_("SPF: as it is published. With all that belongs in it, it needs %d look-ups, only %d are allowed (RFC 7208, 4.6.4): first decide what to leave out"),
                           comparison->merge->lookups, LH_SPF_LOOKUPS_MAX);
-  lh_report_add_comment (out, mark, cost);
+  lh_report_add_comment (out, mark, line);
+  parts = lh_merge_list_go (comparison->merge, ours);
+  for (guint i = 0; i < parts->len; i++)
+    {
+      g_autofree char *text = lh_report_could_go (g_ptr_array_index (parts, i), ours);
+
+      lh_report_add_comment (out, mark, text);
+    }
+}
+
+char *
+lh_report_could_go (const LhPiece *piece, const LhProvider *ours)
+{
+  g_autofree char *why = lh_words_could_go (piece, ours);
+
+  return lh_words_fill (_("{what}: {words}"), "what", piece->text, "words", why, NULL);
 }
 
 void

@@ -14,13 +14,15 @@ void        lh_report_add_values (LhJsonWriter *json, const char *name, const Lh
 
 /* One line behind @mark for people who read a file for machines: nothing of @text ends the line there. */
 void        lh_report_add_comment (GString *out, const char *mark, const char *text);
-/* The same for a record that must not stand there yet, and for a merged SPF record that receivers would refuse; nothing for others. */
+/* The same for a record that must not stand there yet, and for an SPF record that stays for now, as receivers would refuse the merged one; nothing for others. */
 void        lh_report_add_pending (GString *out, const char *mark, const char *name, const LhWanted *wanted);
 /* What is published and has to go or to become another, and what to heed first: a file that is only read in adds to it. */
 void        lh_report_add_gone (GString *out, const char *mark, const char *name, const LhComparison *comparison);
-void        lh_report_add_cost (GString *out, const char *mark, const LhComparison *comparison);
 /* What has to wait for the day of the MX change, and what changes with it; nothing for others. */
 void        lh_report_add_day (GString *out, const char *mark, const char *zone, const LhComparison *comparison);
+void        lh_report_add_decision (GString *out, const char *mark, const LhComparison *comparison);
+/* "include:old.example: leads nowhere …": a part that could go. (transfer full) */
+char       *lh_report_could_go (const LhPiece *piece, const LhProvider *ours);
 
 /* For people, wrapped but for what is there to be copied. */
 void        lh_report_add_line (GString *out, int indent, const char *text);

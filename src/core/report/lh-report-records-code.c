@@ -109,7 +109,7 @@ lh_report_records_dnscontrol (const char *zone, GPtrArray *comparisons)
       g_autoptr (LhWanted) wanted = lh_comparison_get_standing (g_ptr_array_index (comparisons, i));
 
       add_gone (out, "  //", zone, g_ptr_array_index (comparisons, i));
-      lh_report_add_cost (out, "  //", g_ptr_array_index (comparisons, i));
+      lh_report_add_decision (out, "  //", g_ptr_array_index (comparisons, i));
       lh_report_add_day (out, "  //", zone, g_ptr_array_index (comparisons, i));
       if (wanted == NULL || wanted->refused)
         continue;
@@ -263,7 +263,7 @@ lh_report_records_octodns (const char *zone, GPtrArray *comparisons)
       g_autoptr (LhWanted) wanted = lh_comparison_get_standing (g_ptr_array_index (comparisons, i));
 
       add_gone (out, "#", zone, g_ptr_array_index (comparisons, i));
-      lh_report_add_cost (out, "#", g_ptr_array_index (comparisons, i));
+      lh_report_add_decision (out, "#", g_ptr_array_index (comparisons, i));
       lh_report_add_day (out, "#", zone, g_ptr_array_index (comparisons, i));
       if (wanted == NULL || wanted->refused)
         continue;

@@ -14,23 +14,44 @@
 
 #define WIDTH 100
 
+/* Which parts could go, the surest first. */
+static void
+add_decision (GString *out, const LhComparison *comparison)
+{
+  g_autoptr (GPtrArray) parts = lh_merge_list_go (comparison->merge, comparison->wanted->provider);
+  g_autofree char *action = lh_words_action (comparison);
+
+  lh_report_add_line (out, 3, action);
+  for (guint i = 0; i < parts->len; i++)
+    {
+      g_autofree char *text = lh_report_could_go (g_ptr_array_index (parts, i), comparison->wanted->provider);
+
+      g_string_append (out, "     ? ");
+      lh_columns_pad (out, text, 0);
+      g_string_append_c (out, '\n');
+    }
+}
+
 /* What becomes of each term of the SPF records that are there. */
 static void
 add_merge (GString *out, const LhComparison *comparison)
 {
   static const char *const signs[] = { [LH_PIECE_KEPT] = "=", [LH_PIECE_ADDED] = "+", [LH_PIECE_DROPPED] = "-" };
   const LhMerge *merge = comparison->merge;
-  gboolean all = merge != NULL && merge->changed && comparison->published->len > 0;
+  gboolean all = merge != NULL && (merge->changed || comparison->state == LH_STATE_TO_DECIDE) && comparison->published->len > 0;
   g_autofree char *cost = NULL;
 
+  if (comparison->state == LH_STATE_TO_DECIDE)
+    add_decision (out, comparison);
   /* Where nothing is changed now, those that will have to be. */
   for (guint i = 0; merge != NULL && i < merge->pieces->len; i++)
     {
       const LhPiece *piece = g_ptr_array_index (merge->pieces, i);
+      gboolean told = comparison->state == LH_STATE_TO_DECIDE && lh_piece_get_go (piece, comparison->wanted->provider) != LH_GO_NO;
       g_autofree char *words = lh_words_piece (piece);
       g_autofree char *line = g_strdup_printf ("%s %s  (%s)", signs[piece->state], piece->text, words);
 
-      if (!all && piece->later == LH_PIECE_STAYS)
+      if (told || (!all && piece->later == LH_PIECE_STAYS))
         continue;
       g_string_append (out, "     ");
       lh_columns_pad (out, line, 0);
@@ -38,8 +59,11 @@ add_merge (GString *out, const LhComparison *comparison)
     }
   if (!all)
     return;
-  cost = lh_words_merge_cost (merge);
-  lh_report_add_line (out, 3, cost);
+  if (comparison->state != LH_STATE_TO_DECIDE)
+    {
+      cost = lh_words_merge_cost (merge);
+      lh_report_add_line (out, 3, cost);
+    }
   lh_report_add_line (out, 3, _("Other TXT records at this name stay as they are."));
 }
 

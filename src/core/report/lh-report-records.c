@@ -72,8 +72,9 @@ add_lookups (LhJsonWriter *json, int lookups)
 
 /* Of SPF: each term of the merged record, and those that go. */
 static void
-add_merge (LhJsonWriter *json, const LhMerge *merge)
+add_merge (LhJsonWriter *json, const LhMerge *merge, const LhProvider *ours)
 {
+  static const char *const goes[] = { "leads-nowhere", "covered", "past-provider", "own-name", "ask" };
   static const char *const states[] = { [LH_PIECE_KEPT] = "kept", [LH_PIECE_ADDED] = "added", [LH_PIECE_DROPPED] = "removed" };
 
   static const char *const laters[] = { [LH_PIECE_STAYS] = NULL, [LH_PIECE_MEANS_OTHERS] = "means-others", [LH_PIECE_GOES] = "goes" };
@@ -94,6 +95,9 @@ add_merge (LhJsonWriter *json, const LhMerge *merge)
       lh_json_add_string (json, "later", laters[piece->later]);
       lh_json_add_string (json, "instead", piece->instead);
       add_lookups (json, piece->lookups);
+      /* Where there are too many: why this part could go. */
+      if (merge->lookups > LH_SPF_LOOKUPS_MAX && lh_piece_get_go (piece, ours) != LH_GO_NO)
+        lh_json_add_string (json, "could_go", goes[lh_piece_get_go (piece, ours)]);
       lh_json_end_object (json);
     }
   lh_json_end_array (json);
@@ -156,7 +160,7 @@ lh_report_records_json (const char *zone, GPtrArray *comparisons, const LhDnsHos
           lh_json_end_object (json);
         }
       if (comparison->merge != NULL)
-        add_merge (json, comparison->merge);
+        add_merge (json, comparison->merge, wanted->provider);
       add_fields (json, zone, wanted, host);
       add_published (json, comparison);
       lh_json_end_object (json);
@@ -316,7 +320,7 @@ lh_report_records_zone (const char *zone, GPtrArray *comparisons)
         lh_report_add_pending (out, ";", name, wanted);
       if (records->len == 0)
         continue;
-      lh_report_add_cost (out, ";", comparison);
+      lh_report_add_decision (out, ";", comparison);
       for (guint j = 0; j < records->len; j++)
         {
           g_autofree char *text = lh_record_to_text (g_ptr_array_index (records, j));

@@ -105,6 +105,12 @@ lh_report_schedule_calendar (const char *domain, GPtrArray *tasks, guint revisio
   g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (now);
   g_autofree char *stamp = g_date_time_format (time, "%Y%m%dT%H%M%SZ");
 
+  /* A calendar without a component is none (RFC 5545, 3.6). */
+  if (!lh_schedule_is_open (tasks))
+    {
+      g_string_free (text, TRUE);
+      return NULL;
+    }
   append_line (text, "BEGIN:VCALENDAR");
   append_line (text, "VERSION:2.0");
   append_line (text, "PRODID:-//Letterhead//Letterhead " LH_VERSION "//EN");

@@ -149,6 +149,8 @@ lh_words_action (const LhComparison *comparison)
     case LH_STATE_CONFLICTS:
     case LH_STATE_EXTRA:
       break;
+    case LH_STATE_TO_DECIDE:
+      return g_strdup (_("Enter nothing yet: first decide what to leave out"));
     case LH_STATE_WAITING:
     case LH_STATE_NOT_CHECKED:
     case LH_STATE_MATCHES:
@@ -187,8 +189,9 @@ takes_host_away (const LhComparison *comparison)
   return FALSE;
 }
 
-char *
-lh_words_caution (const LhComparison *comparison)
+/* (nullable) */
+static char *
+what_hangs_on_it (const LhComparison *comparison)
 {
   const char *template = takes_host_away (comparison) ? _("A web site at {name} is reached by this CNAME. Before it goes, ask who runs the site what can take its place: at the domain "
                                                           "itself an A record.")
@@ -198,4 +201,30 @@ lh_words_caution (const LhComparison *comparison)
   g_autofree char *shown = template != NULL ? lh_name_to_display (comparison->wanted->name) : NULL;
 
   return template != NULL ? lh_words_fill (template, "name", shown, NULL) : NULL;
+}
+
+/* The name is in a zone of its own. (nullable) */
+static char *
+where_it_belongs (const LhComparison *comparison)
+{
+  g_autofree char *zone = comparison->cut != NULL && comparison->state != LH_STATE_MATCHES ? lh_name_to_display (comparison->cut) : NULL;
+
+  return zone != NULL ? lh_words_cut (zone) : NULL;
+}
+
+char *
+lh_words_cut (const char *zone)
+{
+  return lh_words_fill (_("{zone} is handed over to DNS servers of its own by NS records. Enter this there, where {zone} is handed over to: in the panel of the domain itself it has no "
+                          "effect."),
+                        "zone", zone, NULL);
+}
+
+char *
+lh_words_caution (const LhComparison *comparison)
+{
+  g_autofree char *where = where_it_belongs (comparison);
+  g_autofree char *what = what_hangs_on_it (comparison);
+
+  return where != NULL && what != NULL ? g_strconcat (where, "\n", what, NULL) : where != NULL ? g_steal_pointer (&where) : g_steal_pointer (&what);
 }

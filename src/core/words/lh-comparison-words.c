@@ -319,6 +319,8 @@ describe (const LhComparison *comparison)
       if (comparison->wanted->unwanted && comparison->wanted->provider != NULL)
         return with_provider (_("Must not be there with {provider}"), comparison->wanted->provider);
       return g_strdup (_("No longer needed"));
+    case LH_STATE_TO_DECIDE:
+      return lh_words_merge_cost (comparison->merge);
     case LH_STATE_TO_PASTE:
       if (comparison->wanted->provider != NULL && comparison->wanted->provider->mx_form == LH_MX_OWN_HOST && g_strcmp0 (comparison->wanted->paste_key, "mx-host") == 0)
         return g_strdup (_("Still to be named: your own mail server"));

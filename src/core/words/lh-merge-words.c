@@ -104,9 +104,39 @@ lh_words_merge_cost (const LhMerge *merge)
 {
   if (merge->lookups < 0)
     return g_strdup (_("How many look-ups it needs is not known yet; 10 are allowed."));
-  return g_strdup_printf (merge->lookups > LH_SPF_LOOKUPS_MAX
-                            ? ngettext ("It needs %d look-up, and only 10 are allowed: take out what is no longer used.",
-                                        "It needs %d look-ups, and only 10 are allowed: take out what is no longer used.", merge->lookups)
-                            : ngettext ("It needs %d look-up of the 10 that are allowed.", "It needs %d look-ups of the 10 that are allowed.", merge->lookups),
+  if (merge->lookups > LH_SPF_LOOKUPS_MAX)
+    return g_strdup_printf (merge->at_least ? _("With all its parts it needs at least %d look-ups. Only 10 are allowed, and receivers refuse what needs more: first decide what to leave out.")
+                                            : _("With all its parts it needs %d look-ups. Only 10 are allowed, and receivers refuse what needs more: first decide what to leave out."),
+                            merge->lookups);
+  return g_strdup_printf (ngettext ("It needs %d look-up of the 10 that are allowed.", "It needs %d look-ups of the 10 that are allowed.", merge->lookups),
                           merge->lookups);
+}
+
+static const char *
+why_could_go (LhGo go)
+{
+  static const char *const words[] = {
+    [LH_GO_NOWHERE] = N_("leads nowhere, and receivers refuse the whole record by it"),
+    [LH_GO_COVERED] = N_("its servers may send by your provider’s part too"),
+    [LH_GO_PAST] = N_("takes no mail here any more: can go once it sends none either"),
+    [LH_GO_OWN_NAME] = N_("rather belongs on a sub-domain of its own"),
+    [LH_GO_ASK] = N_("can go when nobody sends by it: ask whoever put it there"),
+  };
+
+  return (guint) go < G_N_ELEMENTS (words) ? _(words[go]) : "";
+}
+
+char *
+lh_words_could_go (const LhPiece *piece, const LhProvider *ours)
+{
+  const LhText *name = piece->sender != NULL ? &piece->sender->name : piece->provider != NULL ? &piece->provider->name : NULL;
+  g_autofree char *shown = name != NULL ? lh_words_short_name (name) : NULL;
+  g_autofree char *cost = piece->lookups > 0 ? g_strdup_printf (ngettext ("%d look-up", "%d look-ups", piece->lookups), piece->lookups) : NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+  const char *const parts[] = { shown, cost, why_could_go (lh_piece_get_go (piece, ours)) };
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (parts[i] != NULL)
+      g_string_append_printf (text, "%s%s", text->len > 0 ? C_("clauses", ", ") : "", parts[i]);
+  return g_string_free (g_steal_pointer (&text), FALSE);
 }

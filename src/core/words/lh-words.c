@@ -6,6 +6,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "dns/lh-name.h"
+
 static const LhWords *const tables[] = { lh_words_zone, lh_words_mx, lh_words_spf, lh_words_dkim, lh_words_dmarc,
                                          lh_words_mta_sts, lh_words_tls_rpt, lh_words_client, lh_words_bimi, lh_words_smtp, lh_words_dane,
                                          lh_words_blocklist, lh_words_bulk, lh_words_propagation };
@@ -71,6 +73,17 @@ lh_words_steps (const LhFinding *finding, const LhDnsHost *host)
   const char *template = words == NULL ? NULL : !fixed && words->otherwise != NULL ? words->otherwise : words->steps;
   g_auto (GStrv) lines = template != NULL ? g_strsplit (g_str_equal (template, LH_WORDS_PUT) ? template : _(template), "\n", -1) : NULL;
 
+  if (lh_finding_get (finding, "cut") != NULL)
+    {
+      g_autofree char *zone = lh_name_to_display (lh_finding_get (finding, "cut"));
+
+      g_ptr_array_add (steps, lh_words_cut (zone));
+    }
+  if (lh_finding_get (finding, "over") != NULL)
+    lh_words_add_step (steps, *lh_finding_get (finding, "parts") != '\0'
+                                ? _("First take a part out that nobody sends by any more: {parts}. With all of them SPF would need {over} look-ups, and above ten receivers refuse the whole record.")
+                                : _("First take a part out that nobody sends by any more: with all of them SPF would need {over} look-ups, and above ten receivers refuse the whole record."),
+                       &scene);
   for (guint i = 0; lines != NULL && lines[i] != NULL; i++)
     if (g_str_equal (lines[i], LH_WORDS_PUT))
       lh_words_add_put (steps, &scene);

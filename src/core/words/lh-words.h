@@ -35,8 +35,10 @@ const char *lh_words_purpose_of_domain (LhPurpose purpose); /* the same for a re
 const char *lh_words_need_why (const LhWanted *wanted); /* 必需 Required, 建议 Recommended or 可选 Optional, and why: a sentence */
 char       *lh_words_comparison (const LhComparison *comparison); /* the difference in words, one clause. (transfer full) */
 char       *lh_words_piece (const LhPiece *piece);       /* "added, Google Workspace, 4 look-ups". (transfer full) */
+char       *lh_words_could_go (const LhPiece *piece, const LhProvider *ours); /* whose it is, what it costs, and why it could go. (transfer full) */
 char       *lh_words_merge_cost (const LhMerge *merge);  /* the look-ups of the whole, a sentence. (transfer full) */
 char       *lh_words_file (const LhWanted *wanted, gboolean for_others); /* what has to be done with its file, first. (transfer full) */
+char       *lh_words_cut (const char *zone);                      /* that what is entered belongs into this zone, and not into the domain's. (transfer full) */
 char       *lh_words_caution (const LhComparison *comparison);    /* (nullable) what else hangs on the record, and has to come first. (transfer full) */
 char       *lh_words_on_the_day (const LhComparison *comparison); /* (nullable) that it has to wait, and until when: a sentence. (transfer full) */
 char       *lh_words_spf_later (const LhComparison *comparison);  /* (nullable) what in an SPF record changes with the MX records: a sentence. (transfer full) */

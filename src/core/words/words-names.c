@@ -97,6 +97,7 @@ lh_words_state (LhState state)
     [LH_STATE_CONFLICTS] = N_("Change"),
     [LH_STATE_EXTRA] = N_("Remove"),
     [LH_STATE_TO_PASTE] = N_("To paste"),
+    [LH_STATE_TO_DECIDE] = N_("Decide first"),
   };
 
   return WORD (words, state);

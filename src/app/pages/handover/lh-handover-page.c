@@ -136,7 +136,7 @@ lh_handover_page_refresh (LhPage *page)
   note = lh_words_schedule_note (tasks);
   gtk_label_set_label (GTK_LABEL (self->note), note != NULL ? note : "");
   gtk_widget_set_visible (self->note, note != NULL);
-  lh_page_set_sentence (page, tasks->len == 0 ? _("Nothing is left to do by a day.") : _("The calendar reminds you at nine in the morning of each day."));
+  lh_page_set_sentence (page, !lh_schedule_is_open (tasks) ? _("Nothing is left to do by a day.") : _("The calendar reminds you at nine in the morning of each day."));
   lh_page_set_button (page, _("_Save calendar…"));
 }
 
@@ -165,7 +165,10 @@ lh_handover_page_activate (LhPage *page)
   tasks = lh_step_get_tasks (dossier, NULL);
   text = lh_report_schedule_calendar (lh_dossier_get_domain (dossier), tasks, lh_plan_get_schedule_revision (lh_dossier_get_plan (dossier)),
                                       g_get_real_time () / G_USEC_PER_SEC);
-  save (LH_HANDOVER_PAGE (page), _("Save the calendar"), ".ics", text, NULL);
+  if (text != NULL)
+    save (LH_HANDOVER_PAGE (page), _("Save the calendar"), ".ics", text, NULL);
+  else
+    lh_page_say (page, _("No day is left that a calendar could remind you of: no calendar was written."));
 }
 
 static void

@@ -52,14 +52,14 @@ fingerprint (const LhComparison *comparison, LhDossier *dossier)
       const LhWantedValue *value = g_ptr_array_index (comparison->wanted->values, i);
       g_string_append_printf (text, "%u %s|", value->priority, value->value);
     }
-  g_string_append_printf (text, "%d|", comparison->has_policy);
+  g_string_append_printf (text, "%d %s|", comparison->has_policy, comparison->cut != NULL ? comparison->cut : "");
   g_string_append_printf (text, "%s|", comparison->wanted->file_text != NULL ? comparison->wanted->file_text : "");
   if (comparison->merge != NULL)
     g_string_append_printf (text, "%d|", comparison->merge->lookups);
   for (guint i = 0; comparison->merge != NULL && i < comparison->merge->pieces->len; i++)
     {
       const LhPiece *piece = g_ptr_array_index (comparison->merge->pieces, i);
-      g_string_append_printf (text, "%d %d %d %d %s|", piece->state, piece->leads_nowhere, piece->takes_mail, piece->later, piece->text);
+      g_string_append_printf (text, "%d %d %d %d %d %d %s|", piece->state, piece->leads_nowhere, piece->takes_mail, piece->later, piece->covered, piece->lookups, piece->text);
     }
   if (comparison->wanted->spf != NULL)
     g_string_append_printf (text, "%d %d|", comparison->wanted->spf->all, comparison->wanted->spf->duplicates);
@@ -205,6 +205,13 @@ build_content (LhRecordRow *self, const LhComparison *comparison)
       add_terms (self, box, comparison);
       return box;
     }
+  if (comparison->state == LH_STATE_TO_DECIDE)
+    {
+      gtk_box_append (GTK_BOX (box), lh_label_new (action, "heading"));
+      add_terms (self, box, comparison);
+      gtk_box_append (GTK_BOX (box), new_published (comparison));
+      return box;
+    }
   if (comparison->state == LH_STATE_EXTRA || (comparison->wanted->refused && comparison->state == LH_STATE_CONFLICTS))
     {
       gtk_box_append (GTK_BOX (box), new_published (comparison));
@@ -213,7 +220,11 @@ build_content (LhRecordRow *self, const LhComparison *comparison)
       return box;
     }
   if (comparison->wanted->values->len == 0)
-    return box;
+    {
+      if (caution != NULL)
+        gtk_box_append (GTK_BOX (box), lh_label_new (caution, NULL));
+      return box;
+    }
   add_file (box, comparison->wanted);
   /* Side by side from here on, though the values wrap: they are read against each other. */
   g_object_set (layout, "homogeneous", TRUE, "row-width", 598, NULL);
@@ -330,7 +341,8 @@ lh_record_row_show (LhRecordRow *self, const LhComparison *comparison, gboolean 
   g_autofree char *pressed = NULL;
   const char *word = mended ? _("Mended") : lh_words_state_of (comparison);
   const char *css = comparison->on_the_day ? "warning"
-                    : comparison->state == LH_STATE_CONFLICTS || comparison->state == LH_STATE_DIFFERS || comparison->state == LH_STATE_MISSING ? "error"
+                    : comparison->state == LH_STATE_CONFLICTS || comparison->state == LH_STATE_DIFFERS || comparison->state == LH_STATE_MISSING ||
+                      comparison->state == LH_STATE_TO_DECIDE ? "error"
                     : comparison->state == LH_STATE_TO_PASTE ? "warning" : NULL;
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title_markup);

@@ -40,7 +40,7 @@ get_group (LhRecordsPage *self, const char *key, const LhComparison *comparison)
 
   switch (comparison->state)
     {
-    case LH_STATE_MISSING: case LH_STATE_DIFFERS: case LH_STATE_CONFLICTS: case LH_STATE_EXTRA: case LH_STATE_TO_PASTE:
+    case LH_STATE_MISSING: case LH_STATE_DIFFERS: case LH_STATE_CONFLICTS: case LH_STATE_EXTRA: case LH_STATE_TO_PASTE: case LH_STATE_TO_DECIDE:
       return GROUP_TODO;
     case LH_STATE_MATCHES:
       /* What was just mended stays where the user looks for it until he leaves. */

@@ -99,6 +99,17 @@ choice_of (LhTermsBox *self, const LhComparison *comparison, const LhPiece *piec
   return lh_piece_may_go (piece, comparison->wanted->provider) ? new_button (self, piece->text, piece->text, TRUE) : NULL;
 }
 
+/* @button: (nullable) */
+static void
+add_button (GtkWidget *line, GtkWidget *button)
+{
+  if (button == NULL)
+    return;
+  gtk_widget_set_valign (gtk_widget_get_first_child (line), GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (gtk_widget_get_last_child (line), GTK_ALIGN_CENTER);
+  gtk_grid_attach (GTK_GRID (line), button, 2, 0, 1, 1);
+}
+
 static GtkWidget *
 new_line (const LhMerge *merge, const LhPiece *piece, GtkWidget *button)
 {
@@ -113,13 +124,32 @@ new_line (const LhMerge *merge, const LhPiece *piece, GtkWidget *button)
   LhPieceState sign = idle ? LH_PIECE_KEPT : piece->state;
   GtkWidget *line = lh_icon_line_new (signs[sign].icon, piece->leads_nowhere ? "state-warning" : signs[sign].css, text, "small");
 
-  if (button != NULL)
-    {
-      gtk_widget_set_valign (gtk_widget_get_first_child (line), GTK_ALIGN_CENTER);
-      gtk_widget_set_valign (gtk_widget_get_last_child (line), GTK_ALIGN_CENTER);
-      gtk_grid_attach (GTK_GRID (line), button, 2, 0, 1, 1);
-    }
+  add_button (line, button);
   return line;
+}
+
+static gboolean
+could_go (const LhComparison *comparison, const LhPiece *piece)
+{
+  return comparison->state == LH_STATE_TO_DECIDE && lh_piece_get_go (piece, comparison->wanted->provider) != LH_GO_NO;
+}
+
+/* Those of a record that is too costly, the surest first. */
+static void
+add_decision (LhTermsBox *self, const LhComparison *comparison)
+{
+  g_autoptr (GPtrArray) parts = comparison->state == LH_STATE_TO_DECIDE ? lh_merge_list_go (comparison->merge, comparison->wanted->provider) : NULL;
+
+  for (guint i = 0; parts != NULL && i < parts->len; i++)
+    {
+      const LhPiece *piece = g_ptr_array_index (parts, i);
+      g_autofree char *words = lh_words_could_go (piece, comparison->wanted->provider);
+      g_autofree char *text = lh_words_fill (_("{what}: {words}"), "what", piece->text, "words", words, NULL);
+      GtkWidget *line = lh_icon_line_new ("lh-help-symbolic", "state-warning", text, "small");
+
+      add_button (line, new_button (self, piece->text, piece->text, TRUE));
+      gtk_box_append (GTK_BOX (self), line);
+    }
 }
 
 /* What becomes of each term, in words and by a sign of its own; colour only says it once more. */
@@ -128,19 +158,22 @@ add_terms (LhTermsBox *self, const LhComparison *comparison)
 {
   const LhMerge *merge = comparison->merge;
   g_autofree char *cost = lh_words_merge_cost (merge);
-  gboolean offered = FALSE;
+  gboolean offered = comparison->state == LH_STATE_TO_DECIDE;
 
+  add_decision (self, comparison);
   for (guint i = 0; i < merge->pieces->len; i++)
     {
       const LhPiece *piece = g_ptr_array_index (merge->pieces, i);
-      GtkWidget *button = choice_of (self, comparison, piece);
+      GtkWidget *button = could_go (comparison, piece) ? NULL : choice_of (self, comparison, piece);
 
+      if (could_go (comparison, piece))
+        continue;
       offered = offered || (button != NULL && lh_piece_may_go (piece, comparison->wanted->provider) && !is_twice (piece));
       gtk_box_append (GTK_BOX (self), new_line (merge, piece, button));
     }
-  if (merge->lookups >= 0)
-    gtk_box_append (GTK_BOX (self), lh_icon_line_new (merge->lookups > LH_SPF_LOOKUPS_MAX ? "lh-error-symbolic" : "lh-help-symbolic",
-                                                      merge->lookups > LH_SPF_LOOKUPS_MAX ? "state-error" : "state-dim", cost, "small"));
+  /* The row itself says what is too much. */
+  if (merge->lookups >= 0 && comparison->state != LH_STATE_TO_DECIDE)
+    gtk_box_append (GTK_BOX (self), lh_icon_line_new ("lh-help-symbolic", "state-dim", cost, "small"));
   if (offered)
     gtk_box_append (GTK_BOX (self), lh_icon_line_new ("lh-help-symbolic", "state-dim", _("Leave a part out only when nobody sends by it any more."), "small"));
   gtk_box_append (GTK_BOX (self), lh_icon_line_new ("lh-help-symbolic", "state-dim", _("Other TXT records at this name stay as they are."), "small"));
@@ -259,7 +292,7 @@ lh_terms_box_new (LhDossier *dossier, const LhComparison *comparison)
 {
   LhTermsBox *self = g_object_new (LH_TYPE_TERMS_BOX, "orientation", GTK_ORIENTATION_VERTICAL, "spacing", 3, NULL);
   const LhMerge *merge = comparison->merge;
-  gboolean speaks = merge->changed;
+  gboolean speaks = merge->changed || comparison->state == LH_STATE_TO_DECIDE;
 
   g_set_weak_pointer (&self->dossier, dossier);
   for (guint i = 0; i < merge->pieces->len; i++)

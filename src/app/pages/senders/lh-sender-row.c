@@ -58,7 +58,8 @@ describe (LhSenderRow *self, const LhPlanSender *sender, LhState *ret_state)
       if (g_strcmp0 (comparison->wanted->label, sender->label) != 0 || lh_comparison_is_optional (comparison))
         continue;
       right += comparison->state == LH_STATE_MATCHES;
-      todo += comparison->state == LH_STATE_MISSING || comparison->state == LH_STATE_DIFFERS || comparison->state == LH_STATE_CONFLICTS;
+      todo += comparison->state == LH_STATE_MISSING || comparison->state == LH_STATE_DIFFERS || comparison->state == LH_STATE_CONFLICTS ||
+              comparison->state == LH_STATE_TO_DECIDE;
     }
   *ret_state = todo > 0 ? LH_STATE_MISSING : right > 0 ? LH_STATE_MATCHES : LH_STATE_WAITING;
   if (todo > 0)
