@@ -65,11 +65,13 @@ lh_plan_sender_copy (const LhPlanSender *sender)
   return copy;
 }
 
-/* RFC 1123, 2.1: letters, digits and hyphens, none of these at an end. */
+/* RFC 1123, 2.1: letters, digits and hyphens, none of these at an end. Digits alone too, for it is never the last label. */
 static gboolean
 is_label (const char *label)
 {
-  return g_str_equal (label, LH_SENDER_MAIN) || (strchr (label, '.') == NULL && lh_name_is_host (label) && strlen (label) <= 63);
+  g_autofree char *below = lh_name_join (label, "example");
+
+  return g_str_equal (label, LH_SENDER_MAIN) || (strchr (label, '.') == NULL && *label != '\0' && lh_name_is_host (below));
 }
 
 /* NULL and an error when a member is not what it should be. What only a newer version knows stays in the object. (transfer full) */
