@@ -44,7 +44,7 @@ add_own_fields (LhPage *page, const LhDnsHost *host, const char *usual)
 static char *
 describe_apex (const LhDnsHost *host)
 {
-  static const char *const types[] = { "MX", "TXT", "CNAME", "A", "SRV" };
+  static const char *const types[] = { "MX", "TXT", "CNAME", "A", "AAAA", "SRV" };
   g_autoptr (GString) text = g_string_new (*host->apex != '\0' ? host->apex : _("left empty"));
 
   for (guint i = 0; i < G_N_ELEMENTS (types); i++)

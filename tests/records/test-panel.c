@@ -20,7 +20,8 @@ make_wanted (const char *purpose, const char *name, const char *text)
       value.priority = g_ascii_strtoull (text, NULL, 10);
       value.value = strchr (text, ' ') + 1;
     }
-  wanted->type = mx ? LH_TYPE_MX : srv ? LH_TYPE_SRV : g_str_equal (purpose, "alias") ? LH_TYPE_CNAME : LH_TYPE_TXT;
+  wanted->type = mx ? LH_TYPE_MX : srv ? LH_TYPE_SRV : g_str_equal (purpose, "alias") ? LH_TYPE_CNAME :
+                 g_str_equal (purpose, "ipv4") ? LH_TYPE_A : g_str_equal (purpose, "ipv6") ? LH_TYPE_AAAA : LH_TYPE_TXT;
   wanted->name = g_strdup (name);
   wanted->ttl = 600;
   wanted->values = g_ptr_array_new ();
@@ -307,6 +308,48 @@ test_notes (void)
     }
 }
 
+/* What only some of a purpose are told: one's own mail server, and the one CNAME that stands in the way of MX there. */
+static void
+test_notes_of_records (void)
+{
+  static const struct { const char *host, *provider, *says; LhType type; const char *name; gboolean told; } rows[] = {
+    { "ionos", "m365", "take no MX beside this CNAME", LH_TYPE_CNAME, "autodiscover.example.com", TRUE },
+    { "ionos", "m365", "take no MX beside this CNAME", LH_TYPE_CNAME, "selector1._domainkey.example.com", FALSE },
+    { "ionos", "m365", "take no MX beside this CNAME", LH_TYPE_MX, "example.com", FALSE },
+    { "ionos", "m365", "its sub-domain to be created first", LH_TYPE_CNAME, "autodiscover.example.com", TRUE },
+    { "godaddy", "m365", "take no MX beside this CNAME", LH_TYPE_CNAME, "autodiscover.example.com", FALSE },
+    { "cloudflare", "self-hosted", "Names that mail uses must be “DNS only”", LH_TYPE_A, NULL, TRUE },
+    { "cloudflare", "self-hosted", "Names that mail uses must be “DNS only”", LH_TYPE_TXT, NULL, FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (LhPlan) plan = lh_plan_new ("example.com");
+      g_autoptr (GPtrArray) list = NULL;
+      guint n = 0;
+
+      keys_paste_all (plan, lh_catalog_find_provider (lh_catalog_get (), rows[i].provider));
+      lh_plan_set_optional (plan, LH_OPTIONAL_CLIENT, "on");
+      list = lh_wanted_from_plan (plan, lh_catalog_get ());
+      for (guint j = 0; j < list->len; j++)
+        {
+          const LhWanted *wanted = list->pdata[j];
+          g_auto (GStrv) notes = NULL;
+          g_autofree char *joined = NULL;
+
+          if (wanted->type != rows[i].type || (rows[i].name != NULL && !g_str_equal (wanted->name, rows[i].name)) ||
+              (wanted->type == LH_TYPE_TXT && wanted->purpose != LH_PURPOSE_SPF))
+            continue;
+          n++;
+          notes = lh_panel_list_notes (lh_catalog_find_dns_host (lh_catalog_get (), rows[i].host), &wanted, 1);
+          joined = g_strjoinv ("\n", notes);
+          g_test_message ("%s %s: %s", rows[i].host, wanted->name, joined);
+          g_assert_cmpint (strstr (joined, rows[i].says) != NULL, ==, rows[i].told);
+        }
+      g_assert_cmpuint (n, >, 0);
+    }
+}
+
 /* A second record of the same name and type is refused where they are sets: its values are lines of one form. */
 static void
 test_sets (void)
@@ -357,6 +400,7 @@ main (int argc, char **argv)
   g_setenv ("LC_ALL", "C", TRUE);
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/panel/notes", test_notes);
+  g_test_add_func ("/panel/notes-of-records", test_notes_of_records);
   g_test_add_func ("/panel/table", test_table);
   g_test_add_func ("/panel/name", test_name);
   g_test_add_func ("/panel/only-recognised", test_only_recognised);

@@ -36,8 +36,8 @@ note_free (LhPanelNote *note)
 static GPtrArray *
 read_notes (LhReader *reader, LhMembers *top)
 {
-  static const char *const purposes[] = { "mx", "spf", "dkim", "dmarc", "verification", "client", "return-path", "tracking", "mta-sts", "tls-rpt",
-                                          "null-mx", NULL };
+  static const char *const purposes[] = { "mx", "spf", "dkim", "dmarc", "verification", "client", "host", "return-path", "tracking", "mta-sts",
+                                          "tls-rpt", "null-mx", "autodiscover", NULL };
   GPtrArray *notes = g_ptr_array_new_with_free_func ((GDestroyNotify) note_free);
   JsonArray *array = lh_members_array (top, "notes", LH_REQUIRED);
 
@@ -76,7 +76,7 @@ lh_dns_host_get_apex (const LhDnsHost *self, const char *type)
 }
 
 /* The types that may have fields, or an apex, of their own. */
-static const char *const types[] = { "MX", "TXT", "CNAME", "A", "SRV" };
+static const char *const types[] = { "MX", "TXT", "CNAME", "A", "AAAA", "SRV" };
 
 static GPtrArray *
 read_fields (LhReader *reader, LhMembers *fields, const char *name, LhPresence presence)

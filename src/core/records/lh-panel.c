@@ -282,9 +282,16 @@ is_null_mx (const LhWanted *wanted)
 }
 
 static gboolean
+is_autodiscover (const LhWanted *wanted)
+{
+  return wanted->type == LH_TYPE_CNAME && wanted->purpose == LH_PURPOSE_CLIENT && g_str_has_prefix (wanted->name, "autodiscover.");
+}
+
+static gboolean
 concerns (const LhPanelNote *note, const LhWanted *wanted)
 {
-  return !wanted->refused && lh_panel_note_is_for (note, is_null_mx (wanted) ? "null-mx" : lh_purpose_to_string (wanted->purpose));
+  return !wanted->refused && (lh_panel_note_is_for (note, is_null_mx (wanted) ? "null-mx" : lh_purpose_to_string (wanted->purpose)) ||
+                              (is_autodiscover (wanted) && lh_panel_note_is_for (note, "autodiscover")));
 }
 
 /* Which MX has a number that the panel does not take. (transfer none) (nullable) */
