@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "dns/lh-name.h"
+#include "plan/lh-own-domain.h"
 #include "words/lh-words.h"
 
 static const struct
@@ -44,7 +45,7 @@ lh_plan_command_new (char **arguments)
   if (arguments[1] == NULL || (arguments[2] != NULL && arguments[3] != NULL))
     return lh_cli_fail (_("Please name one domain. “letterhead-cli plan new --help” shows how."));
   domain = lh_name_own_from_user (arguments[1], NULL, &error);
-  if (domain == NULL)
+  if (domain == NULL || !lh_own_domain_check (domain, &error))
     return lh_cli_fail_error (error);
 
   place.plan = lh_plan_new (domain);

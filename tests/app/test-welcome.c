@@ -278,6 +278,41 @@ test_no_answer (Fixture *fixture, gconstpointer data)
   g_assert_false (gtk_widget_get_visible (fixture->retry));
 }
 
+static gboolean
+has_looked (gpointer data)
+{
+  return gtk_widget_is_sensitive (lh_widget_test_find (((Fixture *) data)->welcome, GTK_TYPE_LABEL, "What was found"));
+}
+
+/* It may be looked at and checked, but nobody sets it up. */
+static void
+test_free_mail (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *help = lh_widget_test_find (fixture->welcome, GTK_TYPE_BUTTON, "Would a free mailbox do?");
+
+  type (fixture, "info@163.com");
+  g_assert_true (g_str_has_prefix (get_hint (fixture), "163.com is the domain of a free mailbox"));
+  assert_refused (fixture, FALSE);
+  g_assert_true (gtk_widget_get_visible (help));
+  g_assert_false (gtk_widget_get_sensitive (fixture->set_up));
+  g_assert_true (gtk_widget_get_sensitive (fixture->only_check));
+  lh_world_wait (has_looked, fixture);
+  g_assert_true (g_str_has_prefix (get_hint (fixture), "163.com is the domain of a free mailbox"));
+
+  g_signal_emit_by_name (fixture->entry, "entry-activated");
+  g_assert_cmpuint (fixture->begun, ==, 0);
+  assert_refused (fixture, TRUE);
+  g_signal_emit_by_name (fixture->only_check, "clicked");
+  g_assert_cmpuint (fixture->begun, ==, 1);
+  g_assert_true (fixture->only);
+
+  type (fixture, "example.com");
+  g_assert_cmpstr (get_hint (fixture), ==, "Looking…");
+  assert_refused (fixture, FALSE);
+  g_assert_false (gtk_widget_get_visible (help));
+  g_assert_true (gtk_widget_get_sensitive (fixture->set_up));
+}
+
 /* The page goes while it waits for a pause, before the first answer, and between answers. */
 static void
 test_gone (Fixture *fixture, gconstpointer data)
@@ -329,6 +364,7 @@ main (int argc, char **argv)
   g_test_add ("/welcome/at-once", Fixture, NULL, set_up, test_at_once, tear_down);
   g_test_add ("/welcome/newer-text", Fixture, NULL, set_up, test_newer_text, tear_down);
   g_test_add ("/welcome/no-answer", Fixture, "* * !timeout", set_up, test_no_answer, tear_down);
+  g_test_add ("/welcome/free-mail", Fixture, "163.com SOA ns1.163.com. admin.163.com. 1 7200 900 1209600 600\n163.com NS ns1.163.com.", set_up, test_free_mail, tear_down);
   g_test_add ("/welcome/gone", Fixture, NULL, set_up, test_gone, tear_down);
   g_test_add ("/welcome/race", Fixture, NULL, set_up, test_race, tear_down);
   return g_test_run ();

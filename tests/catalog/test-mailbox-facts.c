@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 #include <string.h>
 
+#include "catalog/lh-free-mail.h"
 #include "data/catalog/lh-catalog-resources.h"
 
 #define PREFIX "/io/github/letterhead_mail/Letterhead/catalog/"
@@ -66,6 +67,38 @@ test_broken (void)
 }
 
 static void
+test_free_mail (void)
+{
+  static const struct { const char *domain, *found; } rows[] = {
+    { "163.com", "163.com" }, { "vip.163.com", "163.com" }, { "mail.qq.com", "qq.com" }, { "gmail.com", "gmail.com" }, { "outlook.com", "outlook.com" },
+    { "foxmail.com", "foxmail.com" }, { "my163.com", NULL }, { "163.com.cn", NULL }, { "com", NULL }, { "", NULL }, { "example.com", NULL },
+  };
+  static const struct { const char *from, *to, *says; } broken_lists[] = {
+    { "\"163.com\",", "\"163\",", "free-mail.json: domains.163: no domain" },
+    { "\"126.com\",", "\"163.com\",", "free-mail.json: domains.163.com: no domain, or listed twice" },
+    { "\"SAFREE\"", "", "free-mail.json: fact" },
+    { "\"domains\"", "\"names\"", "free-mail.json: domains: missing member" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    g_assert_cmpstr (lh_free_mail_find (rows[i].domain), ==, rows[i].found);
+  for (gsize i = 0; i < G_N_ELEMENTS (broken_lists); i++)
+    {
+      g_autofree char *text = file_text ("free-mail.json");
+      g_autoptr (GString) changed = g_string_new (text);
+      g_autoptr (JsonNode) node = NULL;
+      g_autoptr (GError) error = NULL;
+
+      g_assert_cmpuint (g_string_replace (changed, broken_lists[i].from, broken_lists[i].to, 1), ==, 1);
+      node = json_from_string (changed->str, NULL);
+      g_assert_null (lh_free_mail_read (json_node_get_object (node), NULL, &error));
+      g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
+      if (!g_str_has_prefix (error->message, broken_lists[i].says))
+        g_error ("%s: %s", broken_lists[i].says, error->message);
+    }
+}
+
+static void
 test_sound (void)
 {
   g_autoptr (GError) error = NULL;
@@ -92,6 +125,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/mailbox-facts/free-mail", test_free_mail);
   g_test_add_func ("/mailbox-facts/sound", test_sound);
   g_test_add_func ("/mailbox-facts/broken", test_broken);
   return g_test_run ();

@@ -206,6 +206,15 @@ is "plan new: never twice" 2 "$status"
 run plan new co.uk
 is "plan new: nobody's own" "2 1" "$status $(wc -l <err)"
 has "plan new: nobody's own: what to type" "example.co.uk" err
+for free in 163.com info@163.com vip.163.com https://mail.qq.com/ ＱＱ.com gmail.com outlook.com; do
+  run plan new "$free"
+  is "plan new $free: a free mailbox" "2 1" "$status $(wc -l <err)"
+  has "plan new $free: what it needs" "a domain of its own" err
+done
+run plan new 163.com free.json
+is "plan new: a free mailbox, in a file" "2 no" "$status $(test -e free.json && echo yes || echo no)"
+run plan new my163.com free.json
+is "plan new: the name is only like one" 0 "$status"
 run plan new good.example plan.json
 is "plan new: in a file" 0 "$status"
 run plan set good.example provider=google dns-host=dnspod dmarc=none report=dmarc@good.example

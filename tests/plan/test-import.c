@@ -96,6 +96,64 @@ test_table (void)
     }
 }
 
+/* The tables of consoles: names in two columns, and much that has no place in a plan. */
+static void
+test_consoles (void)
+{
+  static const struct { const char *text, *person, *sentence; } rows[] = {
+    { "First Name [Required],Last Name [Required],Email Address [Required],Password [Required],Org Unit Path [Required],Employee ID\nTom,Smith,tom@example.com,****,/,\n",
+      "Tom Smith", "1 to add, 0 to change, 0 as they are, 0 refused\nColumns that are not taken over: Password [Required], Org Unit Path [Required]" },
+    { "User Name,First Name,Last Name,Display Name,Department\ntom@example.com,Tom,Smith,,Sales\n", "Tom Smith",
+      "1 to add, 0 to change, 0 as they are, 0 refused\nColumns that are not taken over: Department" },
+    { "Username,First name,Last name,Display name\ntom,Tom,Smith,Tommy\n", "Tommy", "1 to add, 0 to change, 0 as they are, 0 refused" },
+    { "Username,First name,Last name\ntom, 丽 ,王\n", "王丽", NULL },
+    { "姓,名,邮箱\n欧阳,娜,tom\n", "欧阳娜", NULL },
+    { "姓氏,名字,邮箱\n完颜,明,tom\n", "完颜 明", NULL },
+    { "Username,First name,Last name\ntom,Lily,王\n", "王 Lily", NULL },
+    { "Username,First name,Last name\ntom,Mary Ann,Smith\n", "Mary Ann Smith", NULL },
+    { "Username,First name,Last name\ntom,Jan,van der Berg\n", "Jan van der Berg", NULL },
+    { "Username,First name,Last name\ntom,Tom,\n", "Tom", NULL },
+    { "Username,First name,Last name\ntom,,王\n", "王", NULL },
+    { "Username,First name,Last name\ntom,,\n", NULL, NULL },
+    { "Username,,Owner,Owner\ntom,7,Lily,Ann\n", NULL, "1 to add, 0 to change, 0 as they are, 0 refused\nColumns that are not taken over: column 2, Owner" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (LhPlan) plan = make_plan ();
+      g_autoptr (GError) error = NULL;
+      g_autoptr (LhImport) import = lh_import_read (plan, rows[i].text, strlen (rows[i].text), &error);
+      g_autofree char *sentence = NULL;
+
+      g_assert_no_error (error);
+      sentence = lh_import_to_sentence (import);
+      g_test_message ("%s", rows[i].text);
+      if (rows[i].sentence != NULL)
+        g_assert_cmpstr (sentence, ==, rows[i].sentence);
+      lh_import_apply (plan, import);
+      g_assert_cmpstr (lh_plan_find_mailbox (plan, "tom")->person, ==, rows[i].person);
+    }
+}
+
+/* Names that are not in the table keep what the plan has; others are told as a change. */
+static void
+test_console_again (void)
+{
+  static const struct { const char *text; LhImportState state; } rows[] = {
+    { "Username,First name,Last name\nlily,丽,王\n", LH_IMPORT_SAME },
+    { "Username,First name,Last name\nlily,,\n", LH_IMPORT_SAME },
+    { "Username,First name,Last name\nlily,Lily,Wang\n", LH_IMPORT_CHANGE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (LhPlan) plan = make_plan ();
+      g_autoptr (LhImport) import = lh_import_read (plan, rows[i].text, strlen (rows[i].text), NULL);
+
+      g_assert_cmpuint (import->n[rows[i].state], ==, 1);
+    }
+}
+
 static void
 test_no_table (void)
 {
@@ -189,6 +247,8 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/import/consoles", test_consoles);
+  g_test_add_func ("/import/console-again", test_console_again);
   g_test_add_func ("/import/table", test_table);
   g_test_add_func ("/import/no-table", test_no_table);
   g_test_add_func ("/import/apply", test_apply);

@@ -7,9 +7,13 @@
 #include <string.h>
 
 #include "catalog/lh-mailbox-facts.h"
+#include "plan/lh-bulk.h"
 #include "plan/lh-table-text.h"
 
 enum { ADDRESS, KIND, PERSON, OWNER, DEPUTY, TARGET, PURPOSE, HOURS, AUTO_REPLY, REPLY, REPLY_EN, REPLY_ZH, N_COLUMNS };
+
+/* What consoles have in place of PERSON: understood, never written. */
+enum { GIVEN = N_COLUMNS, FAMILY };
 
 /* The first of each language is what is written; all are understood, whatever the language. Folded by fold_heading(). */
 static const struct { const char *heading; const char *known[20]; } columns[N_COLUMNS] = {
@@ -36,6 +40,9 @@ static const struct { const char *word; LhMailboxKind kind; } kind_words[] = {
 static const char *const yes_words[] = { "yes", "true", "1", "on", "是", "开", NULL };
 static const char *const no_words[] = { "no", "false", "0", "off", "否", "关", "", NULL };
 
+static const char *const given_headings[] = { "first name", "given name", "名", "名字", NULL };
+static const char *const family_headings[] = { "last name", "family name", "surname", "姓", "姓氏", NULL };
+
 /* Blanks at the ends off, lower case, full-width brackets and signs as ASCII. (transfer full) */
 static char *
 fold_heading (const char *text)
@@ -56,7 +63,7 @@ find_known (const char *heading)
       if (g_str_equal (heading, translated) || g_strv_contains (columns[i].known, heading))
         return i;
     }
-  return -1;
+  return g_strv_contains (given_headings, heading) ? GIVEN : g_strv_contains (family_headings, heading) ? FAMILY : -1;
 }
 
 static int
@@ -113,6 +120,7 @@ void
 lh_import_free (LhImport *import)
 {
   g_ptr_array_unref (import->rows);
+  g_strfreev (import->ignored);
   g_free (import);
 }
 
@@ -198,6 +206,49 @@ take_cell (LhPlan *plan, LhMailbox *mailbox, int column, const char *cell)
     }
 }
 
+/* Joined so that it is split the same way again: 王丽, "完颜 明", Lily Wang. (transfer full) */
+static char *
+join_name (const char *given, const char *family)
+{
+  g_autofree char *close = g_strconcat (family, given, NULL);
+  g_autofree char *given_again = NULL;
+  g_autofree char *family_again = NULL;
+  g_autofree char *joined = NULL;
+
+  if (*given == '\0' || *family == '\0')
+    return g_steal_pointer (&close);
+  if (lh_bulk_split_name (close, &given_again, &family_again) && g_str_equal (given_again, given) && g_str_equal (family_again, family))
+    return g_steal_pointer (&close);
+
+  joined = g_strdup_printf ("%s %s", family, given);
+  g_free (given_again);
+  g_free (family_again);
+  lh_bulk_split_name (joined, &given_again, &family_again);
+  return g_str_equal (given_again, given) ? g_steal_pointer (&joined) : g_strdup_printf ("%s %s", given, family);
+}
+
+/* The first cell of that column, without blanks at its ends; "" where it is not there. (transfer full) */
+static char *
+peek_cell (const LhTableRow *row, const int *column_of, int column)
+{
+  for (guint i = 0; row->cells[i] != NULL; i++)
+    if (column_of[i] == column)
+      return g_strstrip (lh_table_unguard (row->cells[i]));
+  return g_strdup ("");
+}
+
+/* First and last name, where no whole name stands beside them. NULL, or a sentence that refuses it. (transfer full) */
+static char *
+take_names (LhPlan *plan, LhMailbox *mailbox, const LhTableRow *row, const int *column_of)
+{
+  g_autofree char *whole = peek_cell (row, column_of, PERSON);
+  g_autofree char *given = peek_cell (row, column_of, GIVEN);
+  g_autofree char *family = peek_cell (row, column_of, FAMILY);
+  g_autofree char *joined = join_name (given, family);
+
+  return *whole == '\0' && *joined != '\0' ? take_text (plan, LH_MAILBOX_NAME, &mailbox->person, joined) : NULL;
+}
+
 /* Which columns are others than before. (transfer full) */
 static char *
 describe_changes (const LhMailbox *old, const LhMailbox *new)
@@ -238,6 +289,7 @@ judge_row (LhPlan *plan, const LhTableRow *table_row, const int *column_of, GHas
   g_autofree char *typed = NULL;
   const LhMailbox *old;
   gpointer line;
+  char *sentence;
 
   row->line = table_row->line;
   for (guint i = 0; table_row->cells[i] != NULL; i++)
@@ -260,13 +312,19 @@ judge_row (LhPlan *plan, const LhTableRow *table_row, const int *column_of, GHas
   row->mailbox = old != NULL ? lh_mailbox_copy (old) : lh_mailbox_new_from_facts (row->address);
   for (guint i = 0; table_row->cells[i] != NULL; i++)
     {
-      char *sentence = column_of[i] > ADDRESS ? take_cell (plan, row->mailbox, column_of[i], table_row->cells[i]) : NULL;
+      sentence = column_of[i] > ADDRESS && column_of[i] < N_COLUMNS ? take_cell (plan, row->mailbox, column_of[i], table_row->cells[i]) : NULL;
 
       if (sentence != NULL)
         {
           refuse (row, typed, sentence);
           return;
         }
+    }
+  sentence = take_names (plan, row->mailbox, table_row, column_of);
+  if (sentence != NULL)
+    {
+      refuse (row, typed, sentence);
+      return;
     }
   if (!lh_plan_provider_takes (plan, row->address, row->mailbox->kind, &error))
     {
@@ -312,6 +370,35 @@ read_headings (const LhTableRow *first, gboolean single, gboolean *ret_headed, G
   return g_steal_pointer (&column_of);
 }
 
+/* The headings of columns that hold something and are not known. (transfer full) */
+static char **
+list_ignored (GPtrArray *table, const int *column_of)
+{
+  g_autoptr (GStrvBuilder) ignored = g_strv_builder_new ();
+  char **headings = ((LhTableRow *) g_ptr_array_index (table, 0))->cells;
+
+  for (guint i = 0; headings[i] != NULL; i++)
+    {
+      gboolean filled = FALSE;
+
+      for (guint j = 1; j < table->len && column_of[i] < 0 && !filled; j++)
+        {
+          char **cells = ((LhTableRow *) g_ptr_array_index (table, j))->cells;
+          g_autofree char *cell = i < g_strv_length (cells) ? g_strstrip (g_strdup (cells[i])) : g_strdup ("");
+
+          filled = *cell != '\0';
+        }
+      if (filled)
+        {
+          g_autofree char *plain = g_strstrip (g_strdelimit (g_strdup (headings[i]), "\r\n\t", ' '));
+          g_autofree char *name = *plain != '\0' ? g_steal_pointer (&plain) : g_strdup_printf (_("column %u"), i + 1);
+
+          g_strv_builder_add (ignored, name);
+        }
+    }
+  return g_strv_builder_end (ignored);
+}
+
 LhImport *
 lh_import_read (LhPlan *plan, const char *data, gsize length, GError **error)
 {
@@ -338,6 +425,7 @@ lh_import_read (LhPlan *plan, const char *data, gsize length, GError **error)
   n_columns = g_strv_length (((LhTableRow *) g_ptr_array_index (table, 0))->cells);
   import = g_new0 (LhImport, 1);
   import->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) row_free);
+  import->ignored = headed ? list_ignored (table, column_of) : g_new0 (char *, 1);
   for (guint i = headed ? 1 : 0; i < table->len; i++)
     {
       const LhTableRow *table_row = g_ptr_array_index (table, i);
@@ -376,6 +464,10 @@ char *
 lh_import_to_sentence (const LhImport *import)
 {
   /* Translators: what an import will do, by number of addresses. */
-  return g_strdup_printf (_("%u to add, %u to change, %u as they are, %u refused"), import->n[LH_IMPORT_ADD], import->n[LH_IMPORT_CHANGE],
+  g_autofree char *numbers = g_strdup_printf (_("%u to add, %u to change, %u as they are, %u refused"), import->n[LH_IMPORT_ADD], import->n[LH_IMPORT_CHANGE],
                           import->n[LH_IMPORT_SAME], import->n[LH_IMPORT_REFUSED]);
+  g_autofree char *names = g_strjoinv (_(", "), import->ignored);
+  g_autofree char *ignored = *names != '\0' ? g_strdup_printf (_("Columns that are not taken over: %s"), names) : NULL;
+
+  return ignored != NULL ? g_strdup_printf ("%s\n%s", numbers, ignored) : g_steal_pointer (&numbers);
 }

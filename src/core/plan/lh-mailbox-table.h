@@ -21,16 +21,21 @@ typedef struct
   LhMailbox     *mailbox;  /* (nullable) what it will be; NULL when refused */
 } LhImportRow;
 
-typedef struct { GPtrArray *rows; guint n[LH_IMPORT_REFUSED + 1]; } LhImport; /* (element-type LhImportRow); how many of each state */
+typedef struct
+{
+  GPtrArray *rows;                      /* (element-type LhImportRow) */
+  guint      n[LH_IMPORT_REFUSED + 1];  /* how many of each state */
+  char     **ignored;                   /* headings of columns that hold something and have no place in a plan */
+} LhImport;
 
 /* Compares the table with @plan and changes nothing. The headings may be in English or Chinese, in any order; columns that are not there keep
- * what the plan has. A table of one column needs no heading. G_IO_ERROR_INVALID_DATA with a translated sentence when it is no such table. (transfer full) */
+ * what the plan has. First and last names of a console's table are joined. A table of one column needs no heading. G_IO_ERROR_INVALID_DATA with a translated sentence when it is no such table. (transfer full) */
 LhImport *lh_import_read (LhPlan *plan, const char *data, gsize length, GError **error);
 void      lh_import_apply (LhPlan *plan, const LhImport *import); /* adds and changes; what was refused stays out */
 void      lh_import_free (LhImport *import);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LhImport, lh_import_free)
 
-/* "3 to add, 1 to change, 2 as they are, 1 refused" (transfer full) */
+/* "3 to add, 1 to change, 2 as they are, 1 refused"; in a second line the columns that are ignored (transfer full) */
 char     *lh_import_to_sentence (const LhImport *import);
 
 G_END_DECLS

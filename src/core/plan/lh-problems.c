@@ -190,6 +190,21 @@ judge_prefix (LhPlan *plan, const LhMailbox *mailbox, GPtrArray *problems)
 }
 
 static void
+judge_name (const LhMailbox *mailbox, GPtrArray *problems)
+{
+  const LhRoleAddress *role = lh_mailbox_facts_find_role (lh_mailbox_facts_get (), mailbox->prefix);
+
+  if (g_ascii_strcasecmp (mailbox->prefix, "mailer-daemon") == 0)
+    add (problems, LH_PROBLEM_ROLE_NAME, FALSE, mailbox->prefix,
+         g_strdup_printf (_("Mail servers send failure notices as %s, so mail from it is taken for one. Choose another name."), mailbox->prefix));
+  else if (role != NULL && mailbox->kind == LH_MAILBOX_MAILBOX && mailbox->person != NULL)
+    add (problems, LH_PROBLEM_ROLE_NAME, FALSE, mailbox->prefix,
+         /* Translators: an address such as hostmaster, what strangers write to it about, a person's name */
+         g_strdup_printf (_("Strangers write to %s (%s). Make it a group or alias, and give %s another address."), mailbox->prefix,
+                          lh_text_get (&role->purpose), mailbox->person));
+}
+
+static void
 judge_reply (const LhMailbox *mailbox, GPtrArray *problems)
 {
   if (mailbox->auto_reply && mailbox->kind != LH_MAILBOX_ALIAS &&
@@ -244,6 +259,7 @@ lh_plan_list_problems (LhPlan *plan)
       judge_prefix (plan, mailbox, problems);
       judge_target (plan, mailbox, problems);
       judge_people (plan, people, mailbox, problems);
+      judge_name (mailbox, problems);
       judge_reply (mailbox, problems);
       replies |= mailbox->auto_reply && mailbox->kind != LH_MAILBOX_ALIAS;
     }

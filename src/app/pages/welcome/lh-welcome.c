@@ -7,6 +7,7 @@
 #include "pages/welcome/lh-welcome.h"
 
 #include "dns/lh-name.h"
+#include "plan/lh-own-domain.h"
 #include "widgets/lh-layouts.h"
 #include "widgets/lh-overview.h"
 #include "widgets/lh-rows.h"
@@ -22,6 +23,7 @@ struct _LhWelcome
 
   LhAnswerer   *answerer;
   char         *domain;      /* (nullable) what the entry holds, when it is one */
+  char         *free_mail;   /* (nullable) why it can be looked at, but not set up */
   LhCheck      *look;        /* (nullable) of that domain */
   GCancellable *cancellable; /* (nullable) while it runs */
   gint64        started;
@@ -30,7 +32,7 @@ struct _LhWelcome
   AdwEntryRow  *entry;
   LhStateIcon  *state;
   GtkWidget    *retry;
-  GtkWidget    *hint_place, *hint;
+  GtkWidget    *hint_place, *hint, *free_mail_help;
   GtkWidget    *buttons, *set_up, *only_check;
   GtkStack     *below;
   GtkWidget    *found, *overview;
@@ -92,7 +94,7 @@ on_looked (GObject *source, GAsyncResult *result, gpointer data)
   shown = g_hostname_to_unicode (self->domain);
   hint = strpbrk (gtk_editable_get_text (GTK_EDITABLE (self->entry)), "@/") == NULL ? g_strdup (found)
          : lh_words_fill (_("Taken as {domain}. {found}"), "domain", shown != NULL ? shown : self->domain, "found", found, NULL);
-  lh_entry_tell (GTK_WIDGET (self->entry), hint, FALSE);
+  lh_entry_tell (GTK_WIDGET (self->entry), self->free_mail != NULL ? self->free_mail : hint, FALSE);
   lh_state_icon_set_status (self->state, LH_STATUS_GOOD);
   lh_overview_show (LH_OVERVIEW (self->overview), self->look);
   gtk_widget_set_sensitive (self->found, TRUE);
@@ -110,7 +112,7 @@ look (gpointer data)
   self->look = lh_check_new (survey, NULL, lh_catalog_get ());
   self->cancellable = g_cancellable_new ();
   self->started = g_get_monotonic_time ();
-  lh_entry_tell (GTK_WIDGET (self->entry), _("Looking…"), FALSE);
+  lh_entry_tell (GTK_WIDGET (self->entry), self->free_mail != NULL ? self->free_mail : _("Looking…"), FALSE);
   lh_state_icon_set_status (self->state, LH_STATUS_ASKING);
   gtk_widget_set_visible (GTK_WIDGET (self->state), TRUE);
   gtk_widget_set_visible (self->retry, FALSE);
@@ -126,6 +128,19 @@ show_example (LhWelcome *self)
 }
 
 static void
+judge_domain (LhWelcome *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_clear_pointer (&self->free_mail, g_free);
+  if (self->domain != NULL && !lh_own_domain_check (self->domain, &error))
+    self->free_mail = g_strdup (error->message);
+  gtk_widget_set_visible (self->free_mail_help, self->free_mail != NULL);
+  gtk_widget_set_sensitive (self->set_up, self->domain != NULL && self->free_mail == NULL);
+  gtk_widget_set_sensitive (self->only_check, self->domain != NULL);
+}
+
+static void
 on_changed (LhWelcome *self)
 {
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
@@ -137,8 +152,7 @@ on_changed (LhWelcome *self)
   stop_look (self);
   g_free (self->domain);
   self->domain = g_steal_pointer (&domain);
-  gtk_widget_set_sensitive (self->set_up, self->domain != NULL);
-  gtk_widget_set_sensitive (self->only_check, self->domain != NULL);
+  judge_domain (self);
   gtk_widget_set_sensitive (self->found, FALSE);
 
   if (*text == '\0')
@@ -148,7 +162,7 @@ on_changed (LhWelcome *self)
     }
   else if (self->domain != NULL)
     {
-      lh_entry_tell (GTK_WIDGET (self->entry), _("Looking…"), FALSE);
+      lh_entry_tell (GTK_WIDGET (self->entry), self->free_mail != NULL ? self->free_mail : _("Looking…"), FALSE);
       self->look_source = g_timeout_add (LOOK_DELAY_MS, look, self);
     }
   /* While a name is being typed it has no dot yet: that is no mistake. */
@@ -171,6 +185,11 @@ begin (LhWelcome *self, gboolean only_check)
       g_autofree char *domain = lh_name_own_from_user (text, NULL, &error);
       if (domain == NULL)
         lh_entry_tell (GTK_WIDGET (self->entry), error->message, TRUE);
+      return;
+    }
+  if (self->free_mail != NULL && !only_check)
+    {
+      lh_entry_tell (GTK_WIDGET (self->entry), self->free_mail, TRUE);
       return;
     }
   plan = lh_plan_new (self->domain);
@@ -222,6 +241,7 @@ lh_welcome_dispose (GObject *object)
   g_clear_object (&self->look);
   g_clear_object (&self->answerer);
   g_clear_pointer (&self->domain, g_free);
+  g_clear_pointer (&self->free_mail, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), LH_TYPE_WELCOME);
   /* Those that the template gave no name. */
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
@@ -268,6 +288,9 @@ lh_welcome_init (LhWelcome *self)
   self->hint = lh_hint_new ("");
   lh_entry_set_hint (GTK_WIDGET (self->entry), self->hint);
   gtk_box_append (GTK_BOX (self->hint_place), self->hint);
+  self->free_mail_help = lh_link_button_new (_("Would a free mailbox do?"), "win.help", g_variant_new_string ("free-mailbox"));
+  gtk_widget_set_visible (self->free_mail_help, FALSE);
+  gtk_box_append (GTK_BOX (self->hint_place), self->free_mail_help);
   gtk_box_append (GTK_BOX (self->found), lh_heading_new (_("What was found")));
   self->overview = lh_overview_new ();
   gtk_box_append (GTK_BOX (self->found), self->overview);
