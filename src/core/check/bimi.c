@@ -5,6 +5,7 @@
 #include "dns/lh-name.h"
 #include "mail/lh-bimi.h"
 #include "mail/lh-dmarc.h"
+#include "mail/lh-fields.h"
 #include "mail/lh-mark.h"
 #include "mail/lh-svg.h"
 
@@ -38,11 +39,12 @@ static void
 add_almost (Judgement *self, const char *text)
 {
   g_autofree char *folded = lh_fold_text (text, strlen (text), TRUE, NULL);
-  const char *rest = strchr (folded, ';');
+  const char *behind = lh_fields_skip_version (folded, "BIMI1");
+  const char *rest = behind != NULL ? behind + strspn (behind, " \t;,") : "";
   LhFinding *finding = add (self, LH_FINDING_BIMI_ALMOST);
 
   lh_judge_set_shown (finding, "text", text);
-  lh_finding_set (finding, "record", "v=BIMI1%s", rest != NULL ? rest : "; l=");
+  lh_finding_set (finding, "record", "v=BIMI1; %s", *rest != '\0' ? rest : "l=");
 }
 
 /* What in @record keeps logos away, in words of the record: @ret_wanted (nullable) in its place, else it goes. NULL: nothing. @own: it stands at the

@@ -58,7 +58,7 @@ LH_FINDING (MX_INCOMPLETE, "mx-incomplete", WARNING, MX)                    /* p
 LH_FINDING (MX_ORDER, "mx-order", WARNING, MX)                              /* provider order (hosts with their priorities) */
 LH_FINDING (MX_HOST_MISSING, "mx-host-missing", ERROR, MX)                  /* host: does not exist or has no address */
 LH_FINDING (MX_HOST_DOUBLED, "mx-host-doubled", ERROR, MX)                  /* host wanted: the panel appended the domain to the provider's host */
-LH_FINDING (MX_HOST_CNAME, "mx-host-cname", WARNING, MX)                    /* host target (RFC 2181, 10.3) */
+LH_FINDING (MX_HOST_CNAME, "mx-host-cname", WARNING, MX)                    /* host target (RFC 2181, 10.3), and what belongs there: wanted, hosts of its provider, or nobody knows: foreign (host) */
 LH_FINDING (MX_OWN_NAME, "mx-own-name", HINT, MX)                           /* provider hosts: names of others with addresses of the provider’s servers */
 LH_FINDING (MX_HOST_ADDRESS, "mx-host-address", ERROR, MX)                  /* host: an address where a name belongs */
 LH_FINDING (MX_DOUBLED_NAME, "mx-doubled-name", ERROR, MX)                  /* name: found at domain.domain */
@@ -77,6 +77,7 @@ LH_FINDING (SPF_NO_MAIL, "spf-no-mail", GOOD, SPF)                          /* "
 LH_FINDING (SPF_MISSING, "spf-missing", ERROR, SPF)
 LH_FINDING (SPF_TO_PASTE, "spf-to-paste", ERROR, SPF)                        /* provider: there is none, and its console has what belongs in it */
 LH_FINDING (SPF_TWO_RECORDS, "spf-two-records", ERROR, SPF)                 /* count senders */
+LH_FINDING (SPF_CUT, "spf-cut", ERROR, SPF)                                 /* text: a further TXT with parts of SPF and without its beginning */
 LH_FINDING (SPF_ALMOST, "spf-almost", ERROR, SPF)                           /* text: was meant as SPF, is not read as one */
 LH_FINDING (SPF_TYPOGRAPHIC, "spf-typographic", ERROR, SPF)                 /* characters text: curly quotes, full-width characters */
 LH_FINDING (SPF_SYNTAX, "spf-syntax", ERROR, SPF)                           /* term problem (id of LhSpfTerm's, or "ip6-in-ip4", "ip4-in-ip6") lost (the term, where nobody can tell what was meant) */

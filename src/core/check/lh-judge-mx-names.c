@@ -78,3 +78,38 @@ lh_judge_mx_stand_ins (LhInquiry *inquiry, const LhContext *context, const LhWan
     }
   return found;
 }
+
+gboolean
+lh_judge_mx_is_wanted (const LhWanted *wanted, const char *host)
+{
+  for (guint i = 0; wanted != NULL && i < wanted->values->len; i++)
+    if (g_ascii_strcasecmp (((LhWantedValue *) wanted->values->pdata[i])->value, host) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+void
+lh_judge_mx_alias (LhFinding *finding, const LhContext *context, const LhWanted *wanted)
+{
+  const char *host = lh_finding_get (finding, "host"), *target = lh_finding_get (finding, "target");
+  const LhProvider *provider = lh_catalog_provider_of_mx (context->catalog, target);
+
+  if (finding->fix != NULL && finding->fix->values->len > 0 && !lh_judge_mx_is_wanted (wanted, host))
+    return;
+  g_clear_pointer (&finding->fix, lh_wanted_free);
+  if (lh_name_is_within (host, context->domain))
+    lh_finding_set (finding, "wanted", "%s", target);
+  else if (provider != NULL && provider->mx->len > 0)
+    {
+      g_autoptr (GPtrArray) names = g_ptr_array_new ();
+      g_autofree char *list = NULL;
+
+      for (guint i = 0; i < provider->mx->len; i++)
+        g_ptr_array_add (names, ((LhMxEntry *) provider->mx->pdata[i])->host);
+      list = lh_judge_join (names);
+      lh_finding_set (finding, "provider", "%s", provider->id);
+      lh_finding_set (finding, "hosts", "%s", list);
+    }
+  else
+    lh_finding_set (finding, "foreign", "%s", host);
+}

@@ -3,6 +3,7 @@
 
 #include "dns/lh-name.h"
 #include "mail/lh-spf-slip.h"
+#include "mail/lh-spf-term.h"
 #include "records/lh-merge-private.h"
 
 #include <string.h>
@@ -78,13 +79,14 @@ char *
 lh_judge_spf_mend_text (LhSpfJudgement *self, const char *text)
 {
   g_autofree char *folded = lh_fold_text (text, strlen (text), TRUE, NULL);
-  g_autoptr (LhSpfRecord) record = lh_spf_parse (g_strstrip (folded), -1);
+  g_autofree char *begun = lh_spf_is_almost (g_strstrip (folded), -1) ? lh_spf_begin_anew (folded) : g_strdup (folded);
+  g_autoptr (LhSpfRecord) record = lh_spf_parse (begun, -1);
   g_autoptr (GPtrArray) texts = NULL;
 
   if (record == NULL || !record->valid)
     return NULL;
   texts = g_ptr_array_new ();
-  g_ptr_array_add (texts, folded);
+  g_ptr_array_add (texts, begun);
   return merge (self, texts, self->provider != NULL && !names_provider (self, texts));
 }
 
@@ -115,16 +117,6 @@ mend_term (const LhSpfTerm *term, const LhSpfNode *child)
   return meant != NULL ? meant : g_strdup (term->text);
 }
 
-static gboolean
-lets_all_pass (const LhSpfRecord *record)
-{
-  gboolean pass = lh_spf_record_get_all (record) == '+';
-
-  for (guint i = 0; i < record->terms->len; i++)
-    pass |= is_open_door (record->terms->pdata[i]);
-  return pass;
-}
-
 char *
 lh_judge_spf_mend (LhSpfJudgement *self, const LhSpfNode *tree)
 {
@@ -133,14 +125,17 @@ lh_judge_spf_mend (LhSpfJudgement *self, const LhSpfNode *tree)
   g_autoptr (GPtrArray) texts = g_ptr_array_new ();
   g_autoptr (LhSpfRecord) record = NULL;
   g_autofree char *mended = NULL;
-  gboolean has_all = lh_spf_record_find (tree->record, LH_SPF_ALL) != NULL, lost_end = FALSE, past_all = FALSE;
+  gboolean has_all = lh_spf_record_find (tree->record, LH_SPF_ALL) != NULL, lost_end = FALSE, past_all = FALSE, open = FALSE;
 
-  for (guint i = 0; i < tree->record->terms->len; i++)
+  for (guint i = 0, used; i < tree->record->terms->len; i += used)
     {
-      const LhSpfTerm *term = tree->record->terms->pdata[i];
+      g_autoptr (LhSpfTerm) across = lh_spf_record_across (tree->record, i, &used);
+      const LhSpfTerm *term = across != NULL ? across : tree->record->terms->pdata[i];
       const LhSpfNode *child = NULL;
       g_autofree char *meant = NULL;
 
+      used = across != NULL ? used : 1;
+      open |= is_open_door (term) || (term->kind == LH_SPF_ALL && term->qualifier == '+' && !past_all);
       for (guint j = 0; j < tree->children->len; j++)
         if (((LhSpfNode *) tree->children->pdata[j])->term == i)
           child = tree->children->pdata[j];
@@ -162,7 +157,7 @@ lh_judge_spf_mend (LhSpfJudgement *self, const LhSpfNode *tree)
   if (record == NULL || !record->valid || g_strcmp0 (mended, tree->record->text) == 0)
     return NULL;
   /* Where only "all" is left, nobody is known who sends, and no advice would be right. */
-  if (record->terms->len < 2 && lets_all_pass (tree->record))
+  if (record->terms->len < 2 && open)
     return NULL;
   return g_steal_pointer (&mended);
 }

@@ -3,6 +3,7 @@
 
 #include "mail/lh-spf-macro.h"
 #include "mail/lh-spf-slip.h"
+#include "mail/lh-spf-term.h"
 
 #include <string.h>
 
@@ -62,6 +63,20 @@ judge_problem (LhSpfJudgement *self, const LhSpfRecord *record, const LhSpfTerm 
     finding->severity = LH_SEVERITY_WARNING;
 }
 
+/* A term that a blank fell into. */
+static void
+judge_across (LhSpfJudgement *self, const LhSpfRecord *record, guint i, guint used)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  LhFinding *finding;
+
+  for (guint j = i; j < i + used; j++)
+    g_string_append_printf (text, "%s%s", j > i ? " " : "", ((LhSpfTerm *) record->terms->pdata[j])->text);
+  finding = lh_judge_spf_add (self, LH_FINDING_SPF_SYNTAX, self->context->domain);
+  lh_judge_set_shown (finding, "term", text->str);
+  lh_finding_set (finding, "problem", "blank");
+}
+
 /* RFC 6652, 3: where reports about SPF failures go. */
 static gboolean
 is_known_modifier (const LhSpfTerm *term)
@@ -88,14 +103,23 @@ lh_judge_spf_terms (LhSpfJudgement *self, const LhSpfRecord *record)
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   gboolean has_all = lh_spf_record_find (record, LH_SPF_ALL) != NULL;
   gboolean past_all = FALSE;
-  gboolean told = FALSE, ptr = FALSE;
+  gboolean told = FALSE, ptr = FALSE, parted_all = FALSE;
   guint before = self->findings->len;
 
   for (guint i = 0; i < record->terms->len && self->findings->len < before + TOLD_MAX; i++)
     {
       const LhSpfTerm *term = record->terms->pdata[i];
       gboolean is_mechanism = term->kind < LH_SPF_REDIRECT;
+      guint used;
+      g_autoptr (LhSpfTerm) across = lh_spf_record_across (record, i, &used);
 
+      if (across != NULL)
+        {
+          judge_across (self, record, i, used);
+          parted_all |= across->kind == LH_SPF_ALL;
+          i += used - 1;
+          continue;
+        }
       if (term->kind == LH_SPF_BAD || term->problem != NULL)
         judge_problem (self, record, term);
       else if (!g_hash_table_add (seen, normalize (term)))
@@ -122,6 +146,9 @@ lh_judge_spf_terms (LhSpfJudgement *self, const LhSpfRecord *record)
       past_all |= term->kind == LH_SPF_ALL;
     }
 
+  /* "- all" lets nobody pass. */
+  if (parted_all)
+    return;
   switch (lh_spf_record_get_all (record))
     {
     case '+':

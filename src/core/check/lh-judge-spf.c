@@ -3,6 +3,8 @@
 
 #include "dns/lh-name.h"
 #include "mail/lh-spf-cover.h"
+#include "mail/lh-spf-slip.h"
+#include "mail/lh-spf-term.h"
 
 #include <string.h>
 
@@ -108,8 +110,6 @@ add_text (LhSpfJudgement *self, LhFindingId id, const char *text)
   lh_finding_set (finding, "text", "%s", shown);
   if (id == LH_FINDING_SPF_TYPOGRAPHIC)
     lh_judge_set_characters (finding, text);
-  if (fix == NULL && !lh_spf_is_record (text, -1))
-    fix = lh_judge_spf_merge (self);
   lh_judge_spf_set_fix (self, finding, fix);
 }
 
@@ -254,6 +254,21 @@ add_opaque (LhSpfJudgement *self, const LhSpfNode *tree, const Opaque *opaque)
   lh_finding_set (finding, "outcome", "%s", lh_outcome_to_string (LH_OUTCOME_NOT_ASKED));
 }
 
+/* By a term that a blank fell into: what is wrong with that is told of. */
+static gboolean
+is_named_across (LhSpfJudgement *self, const LhSpfRecord *record)
+{
+  gboolean named = FALSE;
+
+  for (guint i = 0, used; i < record->terms->len && !named; i++)
+    {
+      g_autoptr (LhSpfTerm) across = lh_spf_record_across (record, i, &used);
+
+      named = across != NULL && across->kind == LH_SPF_INCLUDE && lh_judge_spf_is_of_provider (self, across->domain);
+    }
+  return named;
+}
+
 static void
 judge_include (LhSpfJudgement *self, LhInquiry *inquiry, const LhSpfNode *tree)
 {
@@ -278,7 +293,7 @@ judge_include (LhSpfJudgement *self, LhInquiry *inquiry, const LhSpfNode *tree)
           g_strv_contains ((const char *const *) provider->spf_wrong, name))
         wrong = term;
     }
-  if (find_provider (self, tree, &opaque))
+  if (find_provider (self, tree, &opaque) || is_named_across (self, tree->record))
     return;
   /* It may send as everybody may; once everybody may not, it must be named. */
   if (lh_spf_record_get_all (tree->record) == '+')

@@ -45,6 +45,11 @@ gboolean   lh_judge_spf_typographic (LhSpfJudgement *self, const char *text);
 /* @text was meant as SPF. */
 void       lh_judge_spf_almost (LhSpfJudgement *self, const char *text);
 
+/* lh-judge-spf-cut.c */
+
+/* Among @records (element-type LhRecord), the domain's TXT, the second half of the only record, or of none. TRUE when there is one: it is told of. */
+gboolean   lh_judge_spf_cut (LhSpfJudgement *self, GPtrArray *records);
+
 /* lh-judge-spf-terms.c */
 
 /* The record's terms by themselves, without what they lead to. */

@@ -204,6 +204,7 @@ judge_hosts (Judgement *self, LhInquiry *inquiry)
           lh_finding_set (finding, "host", "%s", host);
           lh_finding_set (finding, "target", "%s", target);
           lh_judge_evidence (finding, host, LH_TYPE_A);
+          lh_judge_mx_alias (finding, self->context, self->wanted);
         }
     }
   if (unchecked->len > 0)
@@ -217,15 +218,6 @@ judge_hosts (Judgement *self, LhInquiry *inquiry)
     }
 }
 
-static gboolean
-is_wanted_host (const LhWanted *wanted, const char *host)
-{
-  for (guint i = 0; wanted != NULL && i < wanted->values->len; i++)
-    if (g_ascii_strcasecmp (((LhWantedValue *) wanted->values->pdata[i])->value, host) == 0)
-      return TRUE;
-  return FALSE;
-}
-
 /* Whether @host belongs to whom mail should go to. */
 static gboolean
 is_ours (const Judgement *self, const char *host)
@@ -234,7 +226,7 @@ is_ours (const Judgement *self, const char *host)
   const LhProvider *of = lh_catalog_provider_of_mx (self->context->catalog,
                                                     meant != NULL ? meant : host);
 
-  if (is_wanted_host (self->wanted, host) || g_ptr_array_find_with_equal_func (self->stand_ins, host, g_str_equal, NULL))
+  if (lh_judge_mx_is_wanted (self->wanted, host) || g_ptr_array_find_with_equal_func (self->stand_ins, host, g_str_equal, NULL))
     return TRUE;
   if (self->provider->mx_form == LH_MX_OWN_HOST)
     return of == NULL && (self->wanted == NULL || self->wanted->values->len == 0);

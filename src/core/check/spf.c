@@ -373,10 +373,12 @@ judge_own (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings)
       lh_judge_spf_set_senders_of_texts (&self, finding);
       lh_judge_spf_set_fix (&self, finding, fix);
     }
+  else if (texts->len == 0 && almost->len > 0)
+    lh_judge_spf_almost (&self, almost->pdata[0]);
+  else if (!lh_judge_wants_no_mail (context) && lh_judge_spf_cut (&self, records))
+    ;
   else if (texts->len == 1)
     judge_record (&self, inquiry, texts->pdata[0]);
-  else if (almost->len > 0)
-    lh_judge_spf_almost (&self, almost->pdata[0]);
   else if (lh_judge_apex_alias (context, answer) == NULL)
     judge_none (&self, inquiry);
   else

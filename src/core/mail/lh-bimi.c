@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "mail/lh-bimi.h"
 
+#include "mail/lh-fields.h"
 #include "mail/lh-fold.h"
 
 #include <string.h>
@@ -22,22 +23,13 @@ lh_bimi_look (const char *text, gssize length)
   gsize head = MIN (size, HEAD_MAX);
   g_autoptr (LhTagList) list = lh_tag_list_parse (text, (gssize) head);
   const LhTag *first = list->tags->len > 0 ? list->tags->pdata[0] : NULL;
-  g_autofree char *folded = NULL, *low = NULL;
-  const char *p;
+  g_autofree char *folded = NULL;
 
   if (first != NULL && first->offset <= strspn (text, " \t") && g_ascii_strcasecmp (first->name, "v") == 0 &&
       g_str_equal (first->value, VERSION))
     return LH_BIMI_RECORD;
   folded = lh_fold_text (text, head, TRUE, NULL);
-  low = g_ascii_strdown (folded, -1);
-  p = low + strspn (low, " \t\r\n'`(");
-  if (*p == 'v')
-    p++;
-  p += strspn (p, " \t=:");
-  if (!g_str_has_prefix (p, "bimi1"))
-    return LH_BIMI_OTHER;
-  p += strlen ("bimi1");
-  return g_ascii_isalnum (*p) || *p == '-' || *p == '_' || *p == '.' ? LH_BIMI_OTHER : LH_BIMI_ALMOST;
+  return lh_fields_skip_version (folded, VERSION) != NULL ? LH_BIMI_ALMOST : LH_BIMI_OTHER;
 }
 
 static void

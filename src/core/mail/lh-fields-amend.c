@@ -19,15 +19,9 @@ join (const char *text, gssize length)
 static const char *
 skip_version (const char *part, const char *version)
 {
-  const char *p = part + strspn (part, " \t\r\n'`(");
+  const char *p = lh_fields_skip_version (part, version);
 
-  if (g_ascii_tolower (*p) == 'v')
-    p++;
-  p += strspn (p, " \t=:");
-  if (g_ascii_strncasecmp (p, version, strlen (version)) != 0)
-    return part;
-  p += strlen (version);
-  return p + strspn (p, " \t,:");
+  return p != NULL ? p + strspn (p, " \t,:") : part;
 }
 
 /* (ALPHA / DIGIT) *31(ALPHA / DIGIT / "_" / "-" / ".") and 1*(%x21-3A / %x3C / %x3E-7E): neither "=", ";" nor a blank (RFC 8461, 3.1). */

@@ -44,26 +44,75 @@ is_record (const char *text, gsize size, const char *version)
   return i < size && text[i] == ';';
 }
 
+/* @p behind the blanks and signs that a hand puts into a name, or at its end. */
+static const char *
+skip_signs (const char *p)
+{
+  return p + strspn (p, " \t-_.");
+}
+
+/* Behind "STS1", "STS v1", "MTA-STSv1" or, where "v=" leads it, "STS", if @p begins so. (nullable) (transfer none) */
+static const char *
+skip_near (const char *p, const char *version, gboolean led)
+{
+  static const char *const longer[] = { "mta", "smtp", "" };
+  gsize stem = strcspn (version, "v1");
+  const char *q = p;
+  gboolean numbered = FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (longer); i++)
+    if (g_ascii_strncasecmp (p, longer[i], strlen (longer[i])) == 0)
+      {
+        q = skip_signs (p + strlen (longer[i]));
+        break;
+      }
+  for (gsize i = 0; i < stem; i++)
+    {
+      q = i > 0 ? skip_signs (q) : q;
+      if (*q == '\0' || g_ascii_tolower (*q) != g_ascii_tolower (version[i]))
+        return NULL;
+      q++;
+    }
+  p = skip_signs (q);
+  if (g_ascii_tolower (*p) == 'v' && !g_ascii_isalpha (p[1]))
+    q = p + 1;
+  p = skip_signs (q);
+  if (*p == '1' && !g_ascii_isalnum (p[1]))
+    {
+      q = p + 1;
+      numbered = TRUE;
+    }
+  /* What follows is another version, or another word. */
+  return (numbered || led) && !g_ascii_isalnum (*q) && strchr ("-_.", *q == '\0' ? ' ' : *q) == NULL && !g_ascii_isdigit (q[strspn (q, " \t")]) ? q : NULL;
+}
+
+const char *
+lh_fields_skip_version (const char *text, const char *version)
+{
+  const char *p = text + strspn (text, " \t\r\n'`("), *from = p, *signs;
+
+  if (g_ascii_tolower (*p) == 'v')
+    p++;
+  signs = p + strspn (p, " \t=:");
+  if (g_ascii_strncasecmp (signs, version, strlen (version)) == 0)
+    {
+      const char *end = signs + strlen (version);
+
+      return g_ascii_isalnum (*end) || *end == '-' || *end == '_' || *end == '.' ? NULL : end;
+    }
+  return skip_near (signs, version, p > from && signs > p);
+}
+
 LhFieldsKind
 lh_fields_look (const char *text, gssize length, const char *version)
 {
   gsize size = size_of (text, length);
-  g_autofree char *folded = NULL, *low = NULL, *wanted = NULL;
-  const char *p;
+  g_autofree char *folded = NULL;
 
   if (is_record (text, size, version))
     return LH_FIELDS_RECORD;
   folded = lh_fold_text (text, MIN (size, HEAD_MAX), TRUE, NULL);
-  low = g_ascii_strdown (folded, -1);
-  wanted = g_ascii_strdown (version, -1);
-  p = low + strspn (low, " \t\r\n'`(");
-  if (*p == 'v')
-    p++;
-  p += strspn (p, " \t=:");
-  if (!g_str_has_prefix (p, wanted))
-    return LH_FIELDS_OTHER;
-  p += strlen (wanted);
-  return g_ascii_isalnum (*p) || *p == '-' || *p == '_' || *p == '.' ? LH_FIELDS_OTHER : LH_FIELDS_ALMOST;
+  return lh_fields_skip_version (folded, version) != NULL ? LH_FIELDS_ALMOST : LH_FIELDS_OTHER;
 }
 
 /* (ALPHA / DIGIT) *31(ALPHA / DIGIT / "_" / "-" / "."). */

@@ -18,6 +18,10 @@ typedef enum
 /* @version without "v=": "STSv1". */
 LhFieldsKind lh_fields_look (const char *text, gssize length, const char *version);
 
+/* Behind the version at the beginning of @text, as it should be or as a hand slips in it: "v=STS1", "v = stsv 1", "MTA-STSv1". NULL where it begins
+ * otherwise, and where it is plainly another version. (nullable) (transfer none) */
+const char  *lh_fields_skip_version (const char *text, const char *version);
+
 typedef struct
 {
   GPtrArray *fields; /* (element-type LhTag) in order, the version too */

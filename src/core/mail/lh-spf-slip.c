@@ -126,3 +126,94 @@ lh_spf_term_meant (const char *text)
     }
   return g_steal_pointer (&meant);
 }
+
+static gboolean
+is_mechanism (const char *text)
+{
+  LhSpfTerm *term = lh_spf_term_parse (text, strlen (text));
+  gboolean mechanism = term->kind != LH_SPF_BAD && term->kind != LH_SPF_UNKNOWN_MODIFIER && term->problem == NULL;
+
+  lh_spf_term_free (term);
+  return mechanism;
+}
+
+/* Whether @text wants something behind it. */
+static gboolean
+is_open (const char *text)
+{
+  return *text != '\0' && strchr (":=/", text[strlen (text) - 1]) != NULL;
+}
+
+char *
+lh_spf_term_across (const char *first, const char *second, const char *third, guint *ret_used)
+{
+  gboolean lone = *first != '\0' && strchr ("+-~?", *first) != NULL && first[1] == '\0';
+  gboolean led = second != NULL && *second != '\0' && strchr (":=/", *second) != NULL;
+  g_autofree char *whole = NULL;
+
+  if (second == NULL || !(lone || led || is_open (first)))
+    return NULL;
+  /* A lone sign may be a mark of a list; before "all" it is nothing but its own. */
+  if (lone ? g_ascii_strcasecmp (second, "all") != 0 : is_good (second) || (is_mechanism (first) && !led))
+    return NULL;
+  *ret_used = 2;
+  whole = g_strconcat (first, second, NULL);
+  if (is_mechanism (whole))
+    return g_steal_pointer (&whole);
+  if (third == NULL || !led || second[1] != '\0' || is_good (third))
+    return NULL;
+  g_free (whole);
+  *ret_used = 3;
+  whole = g_strconcat (first, second, third, NULL);
+  return is_mechanism (whole) ? g_steal_pointer (&whole) : NULL;
+}
+
+LhSpfTerm *
+lh_spf_record_across (const LhSpfRecord *record, guint i, guint *ret_used)
+{
+  const char *pieces[3] = { NULL };
+  g_autofree char *whole = NULL;
+
+  for (guint j = 0; j < G_N_ELEMENTS (pieces) && i + j < record->terms->len; j++)
+    pieces[j] = ((LhSpfTerm *) record->terms->pdata[i + j])->text;
+  whole = lh_spf_term_across (pieces[0], pieces[1], pieces[2], ret_used);
+  return whole != NULL ? lh_spf_term_parse (whole, strlen (whole)) : NULL;
+}
+
+/* Names somebody, or says what is to be thought of the others: "a", "mx" and "all" are words of other languages as well. */
+static gboolean
+is_telling (const char *text)
+{
+  return strpbrk (text, ":=") != NULL || (strchr ("+-~?", *text) != NULL && g_ascii_strcasecmp (text + 1, "all") == 0);
+}
+
+gboolean
+lh_spf_is_rest (const char *text)
+{
+  g_auto (GStrv) words = g_strsplit_set (text, " ", -1);
+  gboolean telling = FALSE;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      if (*words[i] == '\0')
+        continue;
+      if (!is_mechanism (words[i]))
+        return FALSE;
+      telling |= is_telling (words[i]);
+    }
+  return telling;
+}
+
+char *
+lh_spf_begin_anew (const char *text)
+{
+  g_autofree char *low = g_ascii_strdown (text, -1);
+  const char *name = strstr (low, "spf");
+  const char *end = name != NULL ? name + strlen ("spf") : low;
+  const char *number = end + strspn (end, " \t-_.v=");
+
+  if (*number == '1' || *number == '2')
+    end = number + (g_str_has_prefix (number + 1, ".0") ? 3 : 1);
+  end += strspn (end, " \t\r\n;,:");
+  return g_strconcat ("v=spf1 ", text + (end - low), NULL);
+}

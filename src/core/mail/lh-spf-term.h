@@ -9,5 +9,6 @@ G_BEGIN_DECLS
 LhSpfTerm *lh_spf_term_parse (const char *text, gsize length);
 LhSpfTerm *lh_spf_term_copy (const LhSpfTerm *term); /* (transfer full) */
 void       lh_spf_term_free (LhSpfTerm *term);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (LhSpfTerm, lh_spf_term_free)
 
 G_END_DECLS

@@ -250,6 +250,25 @@ take_slip (Merging *merging, const char *word, char *ret_all)
   return taken;
 }
 
+/* A term that a blank fell into. Returns of how many words it is made, 0 where the one at @i stands by itself. */
+static guint
+take_across (Merging *merging, GPtrArray *words, guint i, char *ret_all)
+{
+  const char *second = i + 1 < words->len ? words->pdata[i + 1] : NULL, *third = i + 2 < words->len ? words->pdata[i + 2] : NULL;
+  guint used = 0;
+  g_autofree char *meant = lh_spf_term_across (words->pdata[i], second, third, &used);
+  g_autofree char *written = NULL;
+
+  if (meant == NULL)
+    return 0;
+  written = g_strjoin (" ", (char *) words->pdata[i], second, used > 2 ? third : NULL, NULL);
+  merging->mended = TRUE;
+  merging->written = written;
+  take_word (merging, meant, ret_all);
+  merging->written = NULL;
+  return used;
+}
+
 /* Without blanks. */
 static void
 take_part (Merging *merging, const char *part, char *ret_all)
@@ -309,15 +328,24 @@ leniency (char all)
 static void
 take_record (Merging *merging, const char *text)
 {
-  g_auto (GStrv) words = g_strsplit_set (text, " \t\r\n", -1);
+  g_auto (GStrv) pieces = g_strsplit_set (text, " \t\r\n", -1);
+  g_autoptr (GPtrArray) words = g_ptr_array_new ();
   guint n_redirects = merging->redirects->len;
   char all = 0;
 
-  for (guint i = 0; words[i] != NULL; i++)
+  for (guint i = 0; pieces[i] != NULL; i++)
+    if (*pieces[i] != '\0')
+      g_ptr_array_add (words, pieces[i]);
+  for (guint i = 0, used; i < words->len; i += used)
     {
-      if (*words[i] == '\0' || is_version (words[i]) || take_word (merging, words[i], &all))
+      const char *word = words->pdata[i];
+
+      used = take_across (merging, words, i, &all);
+      if (used > 0)
         continue;
-      take_broken_word (merging, words[i], &all);
+      used = 1;
+      if (!is_version (word) && !take_word (merging, word, &all))
+        take_broken_word (merging, word, &all);
     }
 
   /* Beside "all" a redirect is ignored (RFC 7208, 6.1): so it was for this record, and stays so. */

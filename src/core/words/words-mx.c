@@ -105,8 +105,11 @@ const LhWords lh_words_mx[LH_N_FINDINGS] = {
   [LH_FINDING_MX_HOST_CNAME] = {
     N_("The mail server’s name is an alias"),
     N_("{host} is a CNAME to {target}. Mail wants a name with an address; some senders refuse."),
-    N_("At {panel}, edit the MX record whose {label:value} is {host}.\n"
-       "{label:value}: {before}{target}{dot}"),
+    LH_WORDS_PUT,
+    N_("At {panel}, edit the MX record whose {label:value} is {host}. {label:value}: {before}{wanted}{dot}\n"
+       "{provider} names these for it: {hosts}. At {panel}, put them into {label:value} in place of {host}.\n"
+       "{foreign} is not yours: ask whoever runs it which names belong in MX, or look into the console there.\n"
+       "Then, at {panel}, edit the MX record whose {label:value} is {foreign}, and put these names there."),
   },
   [LH_FINDING_MX_HOST_ADDRESS] = {
     N_("The MX record holds an IP address"),

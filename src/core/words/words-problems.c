@@ -26,6 +26,7 @@ static const struct
   { "bad-modifier", N_("the name before = is not possible") },
   { "duplicate", N_("it may stand there only once") },
   { "glued", N_("a space is missing") },
+  { "blank", N_("a space stands inside it") },
   { "equals-sign", N_("a colon is needed in place of =") },
   { "second-version", N_("v=spf1 may stand only at the beginning") },
   /* keys of DKIM */

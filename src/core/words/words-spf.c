@@ -38,6 +38,14 @@ const LhWords lh_words_spf[LH_N_FINDINGS] = {
        "Put what stands in {label:value} of all of them into one, each part once.\n"
        "Delete the other TXT records that begin with v=spf1."),
   },
+  [LH_FINDING_SPF_CUT] = {
+    N_("A part of SPF stands in a record of its own"),
+    N_("Receivers read only the record that begins with v=spf1. They pass over this one, and whoever it names may not send: {text}"),
+    N_("{put}\n"
+       "Then, at {panel}, delete the TXT record whose {label:name} is {apex} and that reads: {text}"),
+    N_("At {panel}, put what stands in {label:value} of this TXT record into the one that begins with v=spf1, in front of “all”: {text}\n"
+       "Then delete this record."),
+  },
   [LH_FINDING_SPF_ALMOST] = {
     N_("An SPF record begins wrongly"),
     N_("It must begin with v=spf1 and a space, with nothing before. As it is, receivers pass it over."),
@@ -330,7 +338,7 @@ const LhWords lh_words_spf[LH_N_FINDINGS] = {
     N_("A part of SPF was not checked"),
     N_("{include}: {outcome}. So the whole record cannot be judged for certain."),
     N_("Check again, best from another network, for example a phone’s hotspot.\n"
-       "If it says the same there: send a mail to a Gmail mailbox, and look in its header for spf=pass."),
+       "If it says the same there: write from your business mailbox to an Outlook.com mailbox, or to a buyer who helps, and have the header there looked at: spf=pass is right."),
   },
   [LH_FINDING_SPF_NOT_CHECKED] = {
     N_("SPF was not checked"),
