@@ -131,11 +131,11 @@ has_published (const LhComparison *comparison, LhAction action)
   return FALSE;
 }
 
-/* Where something only has to go there is nothing to fill in. */
+/* Where something only has to go there is nothing to fill in, nor where the value is still to come: what is published is the old one. */
 static gboolean
 has_form (const LhComparison *comparison, gboolean only_lacking)
 {
-  return comparison->state != LH_STATE_TO_DECIDE &&
+  return comparison->state != LH_STATE_TO_DECIDE && (comparison->state != LH_STATE_TO_PASTE || comparison->to_add->len > 0) &&
          !(only_lacking && comparison->published->len > 0 && comparison->to_add->len == 0 && !has_published (comparison, LH_ACTION_CHANGE));
 }
 

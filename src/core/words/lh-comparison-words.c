@@ -14,7 +14,7 @@
 static char *
 with_provider (const char *template, const LhProvider *provider)
 {
-  return lh_words_fill (template, "provider", provider != NULL ? lh_text_get (&provider->name) : _("your mail provider"), NULL);
+  return lh_words_fill (template, "provider", lh_words_provider_name (provider), NULL);
 }
 
 /* Whose it is: the mail provider, or what else sends. */

@@ -20,6 +20,14 @@ lh_words_short_name (const LhText *text)
   return wide != NULL ? g_strndup (name, wide - name) : latin != NULL ? g_strndup (name, latin - name) : g_strdup (name);
 }
 
+const char *
+lh_words_provider_name (const LhProvider *provider)
+{
+  if (provider == NULL)
+    return _("your mail provider");
+  return provider->kind == LH_KIND_SELF_HOSTED ? _("your own mail server") : lh_text_get (&provider->name);
+}
+
 char *
 lh_words_name (const char *who)
 {
@@ -28,7 +36,7 @@ lh_words_name (const char *who)
   const LhDnsHost *host = provider == NULL && sender == NULL ? lh_catalog_find_dns_host (lh_catalog_get (), who) : NULL;
 
   if (provider != NULL || sender != NULL)
-    return g_strdup (lh_text_get (provider != NULL ? &provider->name : &sender->name));
+    return g_strdup (provider != NULL ? lh_words_provider_name (provider) : lh_text_get (&sender->name));
   return host != NULL ? lh_words_short_name (&host->name) : g_strdup (who);
 }
 
@@ -242,7 +250,7 @@ finding_param (const LhWordsScene *scene, const char *key)
   if (topic == LH_TOPIC_BULK && value != NULL && (g_str_equal (key, "lacking") || g_str_equal (key, "open") || g_str_equal (key, "unseen")))
     return rules_of (value);
   if (value == NULL)
-    return g_str_equal (key, "provider") ? g_strdup (_("your mail provider")) : NULL;
+    return g_str_equal (key, "provider") ? g_strdup (lh_words_provider_name (NULL)) : NULL;
   if (is_one_of (key, who) || (g_str_equal (key, "host") && topic == LH_TOPIC_ZONE) || (g_str_equal (key, "found") && topic == LH_TOPIC_MX))
     return lh_words_name (value);
   if (is_one_of (key, lists))

@@ -67,6 +67,8 @@ void        lh_words_add_step (GPtrArray *steps, const char *template, const LhW
 /* What is wrong with a term of SPF or with a key, by its id: the end of a sentence. */
 const char *lh_words_problem (const char *problem);
 
+/* As it stands within a sentence. @provider: (nullable) one that is not chosen yet. */
+const char *lh_words_provider_name (const LhProvider *provider);
 char       *lh_words_name (const char *who); /* an id of the catalogue becomes a name, all else stays. (transfer full) */
 char       *lh_words_resolver (const char *id); /* of the catalogue, or "system". (transfer full) */
 const char *lh_words_policy (const char *policy); /* "none" → "watch only (none)"; others as they are */

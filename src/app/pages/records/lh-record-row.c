@@ -219,6 +219,14 @@ build_content (LhRecordRow *self, const LhComparison *comparison)
         gtk_box_append (GTK_BOX (box), lh_label_new (action, "heading"));
       return box;
     }
+  /* What is published, unless the plan's provider is known to be lacking, is not to be offered as what is wanted. */
+  if (comparison->merge != NULL && comparison->published->len > 0 && comparison->to_add->len == 0 &&
+      (comparison->state == LH_STATE_WAITING || comparison->state == LH_STATE_NOT_CHECKED))
+    {
+      gtk_box_append (GTK_BOX (box), new_published (comparison));
+      gtk_box_append (GTK_BOX (box), lh_label_new (_("Verify once: whether this record lets the plan's provider send is not known yet."), "sentence"));
+      return box;
+    }
   if (comparison->wanted->values->len == 0)
     {
       if (caution != NULL)
