@@ -137,6 +137,15 @@ is_mechanism (const char *text)
   return mechanism;
 }
 
+/* By the grammar, whatever was meant by it: "a=b" is passed over. */
+static gboolean
+stands_alone (const char *text)
+{
+  g_autoptr (LhSpfTerm) term = lh_spf_term_parse (text, strlen (text));
+
+  return term->kind != LH_SPF_BAD;
+}
+
 /* Whether @text wants something behind it. */
 static gboolean
 is_open (const char *text)
@@ -154,13 +163,13 @@ lh_spf_term_across (const char *first, const char *second, const char *third, gu
   if (second == NULL || !(lone || led || is_open (first)))
     return NULL;
   /* A lone sign may be a mark of a list; before "all" it is nothing but its own. */
-  if (lone ? g_ascii_strcasecmp (second, "all") != 0 : is_good (second) || (is_mechanism (first) && !led))
+  if (lone ? g_ascii_strcasecmp (second, "all") != 0 : stands_alone (second) || (is_mechanism (first) && !led))
     return NULL;
   *ret_used = 2;
   whole = g_strconcat (first, second, NULL);
   if (is_mechanism (whole))
     return g_steal_pointer (&whole);
-  if (third == NULL || !led || second[1] != '\0' || is_good (third))
+  if (third == NULL || !led || second[1] != '\0' || stands_alone (third))
     return NULL;
   g_free (whole);
   *ret_used = 3;
