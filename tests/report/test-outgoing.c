@@ -220,7 +220,7 @@ test_move (void)
   static const struct { const char *start, *language, *day, *row, *later, *state; } rows[] = {
     { "2026-12-14", "en", "Only on Mon, 14 Dec 2026, when our mail moves to its new provider.", "The published key is another one; it waits for the day of the MX change, Mon, 14 Dec 2026",
       "In the SPF record, write a:mail.example.com in place of “mx”", "Change on the day" },
-    { "2026-12-14", "zh_CN", "以下记录请等到 ", "发布的公钥不同；等更换 MX 当天（", "改写成 a:mail.example.com", "当天修改" },
+    { "2026-12-14", "zh_CN", "以下记录请等到 ", "发布的公钥不同；等", "改写成 a:mail.example.com", "当天修改" },
     { NULL, "en", "Only on the day when our mail moves to its new provider; we will tell you when.", "it waits for the day of the MX change\n",
       "In the SPF record, write a:mail.example.com in place of “mx”", "Change on the day" },
   };
