@@ -82,12 +82,13 @@ on_plan_changed (LhDossier *self)
 
 /* Somebody else has written the file, maybe the terminal program: what it has is ours from now on, or the next saving would undo it. */
 static void
-on_file_changed (LhDossier *self)
+on_file_changed (LhDossier *self, GFile *file, GFile *other, GFileMonitorEvent event)
 {
   g_autoptr (LhPlan) written = NULL;
   g_autofree char *theirs = NULL, *ours = NULL;
 
-  if (self->dirty)
+  /* Of the several events of one saving, the last. */
+  if (self->dirty || event != G_FILE_MONITOR_EVENT_CHANGES_DONE_HINT)
     return;
   written = lh_store_load (self->store, lh_plan_get_domain (self->plan), NULL);
   if (written == NULL)

@@ -97,6 +97,27 @@ test_records (void)
   lh_scene_end (&scene);
 }
 
+/* What could not be judged is shown as it is published, and not offered as what is wanted. */
+static void
+test_unjudged (void)
+{
+  GtkWidget *row;
+  LhScene scene;
+
+  lh_scene_begin (&scene, LH_TYPE_RECORDS_PAGE, "google", 720);
+  lh_table_remove (scene.table, "example.com", LH_TYPE_TXT);
+  lh_table_add (scene.table, "example.com TXT \"v=spf1 include:spf.unseen.example ~all\"");
+  lh_table_add (scene.table, "spf.unseen.example TXT !timeout");
+  lh_scene_verify (&scene);
+  row = find_record (&scene, "SPF: who may send for you");
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  lh_widget_test_rest ();
+  g_assert_nonnull (lh_widget_test_find (row, GTK_TYPE_LABEL, "v=spf1 include:spf.unseen.example ~all"));
+  g_assert_nonnull (lh_widget_test_find (row, GTK_TYPE_LABEL, "Verify once: whether this record lets the plan's provider send is not known yet."));
+  g_assert_null (lh_widget_test_find (row, GTK_TYPE_LABEL, "Wanted"));
+  lh_scene_end (&scene);
+}
+
 #define KEY "MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAs3SiwYBx3IgF51OSKvrcmlDL6gNqAWxjv2rD4YV9ioTlBqFL7UKfAoff0QL1jNULWmideR0uR1ATWf6/YwtvsmaEB+CwOQhNCzrEbvUIaNv7pBua/u2spHpJpDKNPTdC3XcXZ2p9vDLsG+wYIZ2BMAMPYmX2upLIJfrVN5wT3qbJAjH8LiQ70sln+O1S" \
             "/L171zUb6WF1ZVAtKCca/lixrGuJKTgRnKkTZtawIoEWMoYvqXvNOl1Z4nEr9do5rL4f1E1x/bVL03wc3iDWpMxhov3+Hpj7B+Q4BK0ivdLVBNg3/MMWJU49v+UTqccEqdgOQkoFWWl8WZLVTWkGb4IwdQIDAQAB"
 
@@ -322,6 +343,7 @@ main (int argc, char **argv)
   lh_widget_test_init (&argc, &argv);
   lh_language_init (); /* after GTK, which sets the plain locale: an export can be in the other language */
   g_test_add_func ("/records-page/groups", test_records);
+  g_test_add_func ("/records-page/unjudged", test_unjudged);
   g_test_add_func ("/records-page/paste", test_paste);
   g_test_add_func ("/records-page/made-key", test_made_key);
   g_test_add_func ("/records-page/reports", test_reports);

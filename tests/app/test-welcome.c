@@ -258,6 +258,12 @@ test_no_answer (Fixture *fixture, gconstpointer data)
   type (fixture, "example.com");
   lh_world_wait (can_retry, fixture);
   g_assert_cmpstr (get_hint (fixture), ==, "No answer came: is this computer online?");
+  /* Why it cannot be set up is worth more than why it could not be looked at. */
+  type (fixture, "163.com");
+  lh_world_wait (can_retry, fixture);
+  g_assert_true (g_str_has_prefix (get_hint (fixture), "163.com is the domain of a free mailbox"));
+  type (fixture, "example.com");
+  lh_world_wait (can_retry, fixture);
   /* The domain is not to blame. */
   assert_refused (fixture, FALSE);
   g_assert_true (gtk_widget_get_sensitive (fixture->set_up));

@@ -16,6 +16,17 @@ on_done (GObject *source, GAsyncResult *result, gpointer data)
   *(gboolean *) data = TRUE;
 }
 
+static GPtrArray *
+compare (LhCheck *check, LhTable *table)
+{
+  gboolean done = FALSE;
+
+  lh_check_run_async (check, LH_ANSWERER (table), NULL, on_done, &done);
+  while (!done)
+    g_main_context_iteration (NULL, TRUE);
+  return lh_check_get_comparisons (check);
+}
+
 /* A file that takes the place of what is published must not lose what is right there: a stricter DMARC, a key that nobody pasted, further tags. */
 static void
 test_kept (void)
@@ -31,16 +42,12 @@ test_kept (void)
   g_autoptr (LhSurvey) survey = lh_survey_new ("example.com");
   g_autoptr (LhCheck) check = NULL;
   GPtrArray *comparisons;
-  gboolean done = FALSE;
 
   lh_plan_set_provider (plan, "google");
   lh_plan_set_optional (plan, LH_OPTIONAL_CLIENT, "on");
   g_assert_nonnull (lh_plan_add_sender (plan, "mailchimp", "news", NULL));
   check = lh_check_new (survey, plan, lh_catalog_get ());
-  lh_check_run_async (check, LH_ANSWERER (table), NULL, on_done, &done);
-  while (!done)
-    g_main_context_iteration (NULL, TRUE);
-  comparisons = lh_check_get_comparisons (check);
+  comparisons = compare (check, table);
   {
     g_autofree char *zone = lh_report_records_zone ("example.com", comparisons);
     g_autofree char *dnscontrol = lh_report_records_dnscontrol ("example.com", comparisons);
@@ -66,17 +73,6 @@ test_kept (void)
         g_assert_nonnull (strstr (all[i], "k2._domainkey.news"));
       }
   }
-}
-
-static GPtrArray *
-compare (LhCheck *check, LhTable *table)
-{
-  gboolean done = FALSE;
-
-  lh_check_run_async (check, LH_ANSWERER (table), NULL, on_done, &done);
-  while (!done)
-    g_main_context_iteration (NULL, TRUE);
-  return lh_check_get_comparisons (check);
 }
 
 /* Who reads a file in adds to what is there: so what is against it, and what hangs on that, is told in every form. */
@@ -164,6 +160,62 @@ test_left (void)
     }
 }
 
+/* Until the new hosts are pasted the old ones stand, and nobody is shown how to enter them. */
+static void
+test_old_values (void)
+{
+  g_autoptr (LhTable) table = lh_table_new_from_string ("example.com NS ns1.dnspod.net.\n"
+                                                        "example.com MX 5 mxbiz1.qq.com.\n");
+  g_autoptr (LhPlan) plan = lh_plan_new ("example.com");
+  g_autoptr (LhSurvey) survey = lh_survey_new ("example.com");
+  g_autoptr (LhCheck) check = NULL;
+  GPtrArray *comparisons;
+  const LhDnsHost *host = lh_catalog_find_dns_host (lh_catalog_get (), "dnspod");
+
+  lh_plan_set_provider (plan, "m365");
+  check = lh_check_new (survey, plan, lh_catalog_get ());
+  comparisons = compare (check, table);
+  for (guint i = 0; i < comparisons->len; i++)
+    {
+      LhComparison *comparison = comparisons->pdata[i];
+      g_autoptr (GPtrArray) one = g_ptr_array_new ();
+      g_autofree char *json = NULL, *text = NULL;
+
+      g_ptr_array_add (one, comparison);
+      json = lh_report_records_json ("example.com", one, host);
+      text = lh_report_records_text ("example.com", one, host);
+      g_test_message ("%s", text);
+      g_assert_true ((strstr (json, "\"fields\" : []") != NULL) == (comparison->state == LH_STATE_TO_PASTE));
+      g_assert_true ((strstr (text, "主机记录") == NULL) == (comparison->state == LH_STATE_TO_PASTE));
+      if (comparison->wanted->purpose == LH_PURPOSE_MX)
+        g_assert_true (comparison->state == LH_STATE_TO_PASTE && strstr (text, "mxbiz1") == NULL);
+    }
+}
+
+/* Within a sentence it is no name. */
+static void
+test_own_server (void)
+{
+  g_autoptr (LhTable) table = lh_table_new_from_string ("example.com MX 5 mail.example.com.\n"
+                                                        "mail.example.com A 192.0.2.25\n"
+                                                        "example.com TXT \"v=spf1 include:spf.mail.qq.com -all\"\n"
+                                                        "spf.mail.qq.com TXT \"v=spf1 ip4:198.51.100.7 -all\"\n");
+  g_autoptr (LhPlan) plan = lh_plan_new ("example.com");
+  g_autoptr (LhSurvey) survey = lh_survey_new ("example.com");
+  g_autoptr (LhCheck) check = NULL;
+  g_autofree char *records = NULL, *report = NULL;
+
+  lh_plan_set_provider (plan, "self-hosted");
+  lh_plan_set_pasted (plan, "mx-host", "mail.example.com");
+  check = lh_check_new (survey, plan, lh_catalog_get ());
+  records = lh_report_records_text ("example.com", compare (check, table), NULL);
+  report = lh_report_check_text (check, TRUE);
+  g_assert_nonnull (strstr (records, "your own mail server"));
+  g_assert_nonnull (strstr (report, "your own mail server"));
+  g_assert_null (strstr (records, " Own mail server"));
+  g_assert_null (strstr (report, "name Own mail server"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -171,5 +223,7 @@ main (int argc, char **argv)
   g_test_add_func ("/report/kept", test_kept);
   g_test_add_func ("/report/gone", test_gone);
   g_test_add_func ("/report/left", test_left);
+  g_test_add_func ("/report/old-values", test_old_values);
+  g_test_add_func ("/report/own-server", test_own_server);
   return g_test_run ();
 }

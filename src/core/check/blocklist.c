@@ -160,7 +160,7 @@ is_parked (Judgement *self, const LhBlocklist *list)
 {
   g_auto (Point) nobody = { 0 };
 
-  look (self, list, LH_JUDGE_PROBE, &nobody);
+  look (self, list, LH_NAME_PROBE, &nobody);
   if (nobody.answer == NULL || nobody.says != SAYS_LISTED)
     return FALSE;
   set_aside (self, self->unusable, list, &nobody);

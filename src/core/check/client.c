@@ -162,7 +162,7 @@ static char *
 find_star (Judgement *self)
 {
   static const Name aliases[] = { AUTODISCOVER, AUTOCONFIG };
-  g_autofree char *probe = lh_name_join (LH_JUDGE_PROBE, self->context->domain);
+  g_autofree char *probe = lh_name_join (LH_NAME_PROBE, self->context->domain);
   const char *wanted = self->provider != NULL ? self->provider->autodiscover : NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (aliases); i++)
@@ -289,7 +289,7 @@ judge_unwanted (Judgement *self)
   for (label = provider != NULL ? provider->unwanted : NULL; label != NULL && *label != NULL; label++)
     {
       g_autofree char *name = lh_name_join (*label, self->context->domain);
-      g_autofree char *probe = lh_name_join (LH_JUDGE_PROBE, self->context->domain);
+      g_autofree char *probe = lh_name_join (LH_NAME_PROBE, self->context->domain);
       const LhAnswer *answer = lh_inquiry_dns (self->inquiry, name, LH_TYPE_CNAME), *star;
       const char *target = answer != NULL ? lh_judge_cname_of (answer, name) : NULL;
       g_autoptr (GPtrArray) records = NULL;

@@ -151,7 +151,7 @@ judge_url (Judgement *self, GPtrArray *hosts)
 static gboolean
 is_wildcard (LhInquiry *inquiry, const LhContext *context)
 {
-  g_autofree char *probe = lh_name_join (LH_JUDGE_PROBE, context->domain);
+  g_autofree char *probe = lh_name_join (LH_NAME_PROBE, context->domain);
   const LhAnswer *answer = lh_inquiry_dns (inquiry, probe, LH_TYPE_A);
 
   return answer == NULL || answer->outcome == LH_OUTCOME_ANSWER;

@@ -38,7 +38,7 @@ static LhRecord *
 find_meant (LhInquiry *inquiry, const LhContext *context, const char *name, IsMeant is_meant)
 {
   const LhAnswer *answer = lh_inquiry_dns (inquiry, name, LH_TYPE_TXT);
-  g_autofree char *probe = lh_name_join (LH_JUDGE_PROBE, context->domain);
+  g_autofree char *probe = lh_name_join (LH_NAME_PROBE, context->domain);
   const LhAnswer *wild = lh_inquiry_dns (inquiry, probe, LH_TYPE_TXT);
   g_autoptr (GPtrArray) records = NULL;
 
@@ -110,7 +110,7 @@ static void
 judge_wildcard (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings)
 {
   g_autofree char *name = lh_name_join ("_dmarc", context->domain);
-  g_autofree char *probe = lh_name_join (LH_JUDGE_PROBE, context->domain);
+  g_autofree char *probe = lh_name_join (LH_NAME_PROBE, context->domain);
   const LhAnswer *answer = lh_inquiry_dns (inquiry, name, LH_TYPE_TXT);
   const LhAnswer *wild;
   g_autoptr (GPtrArray) records = NULL;
@@ -246,7 +246,7 @@ void
 lh_judge_misplaced_early (LhInquiry *inquiry, const LhContext *context, LhTopic topic)
 {
   const char *const *prefixes = topic == LH_TOPIC_SPF ? spf_prefixes : dmarc_prefixes;
-  g_autofree char *probe = lh_name_join (LH_JUDGE_PROBE, context->domain);
+  g_autofree char *probe = lh_name_join (LH_NAME_PROBE, context->domain);
 
   (void) lh_inquiry_dns (inquiry, probe, LH_TYPE_TXT);
   for (; *prefixes != NULL; prefixes++)

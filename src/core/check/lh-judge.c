@@ -462,9 +462,8 @@ same_records (GPtrArray *a, GPtrArray *b)
 gboolean
 lh_judge_is_star (LhInquiry *inquiry, const char *name, LhType type, const LhAnswer *answer)
 {
-  const char *parent = strchr (name, '.');
-  g_autofree char *probe = parent != NULL ? lh_name_join (LH_JUDGE_PROBE, parent + 1) : NULL;
-  const LhAnswer *sibling = probe != NULL ? lh_inquiry_dns (inquiry, probe, type) : NULL;
+  g_autofree char *probe = lh_name_probe_beside (name);
+  const LhAnswer *sibling = lh_inquiry_dns (inquiry, probe, type);
   const char *target = lh_judge_cname_of (answer, name);
   g_autoptr (GPtrArray) here = NULL, there = NULL;
 
@@ -486,7 +485,7 @@ lh_judge_doubled (LhInquiry *inquiry,
 {
   g_autofree char *twice = lh_name_join (context->domain, context->domain);
   g_autofree char *name = lh_name_join (prefix, twice);
-  g_autofree char *probe = lh_name_join (LH_JUDGE_PROBE, context->domain);
+  g_autofree char *probe = lh_name_join (LH_NAME_PROBE, context->domain);
   const LhAnswer *answer, *wildcard;
 
   *ret_name = NULL;

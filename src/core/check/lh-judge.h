@@ -8,9 +8,6 @@ G_BEGIN_DECLS
 
 /* What the topics of check/ share. Private to the layer. */
 
-/* A name below the domain that nobody publishes on purpose: what answers here is a wildcard. */
-#define LH_JUDGE_PROBE "letterhead-no-such-name"
-
 /* A new finding about @subject at the end of @findings. (transfer none) */
 LhFinding *lh_judge_add (GPtrArray *findings, const LhContext *context, LhFindingId id, const char *subject);
 

@@ -107,6 +107,12 @@ lh_name_parent (const char *name)
   return name;
 }
 
+char *
+lh_name_probe_beside (const char *name)
+{
+  return lh_name_join (LH_NAME_PROBE, lh_name_parent (name));
+}
+
 /* One U-label of @label, or NULL when it is no A-label that encodes to itself again. */
 static char *
 label_to_unicode (const char *label)

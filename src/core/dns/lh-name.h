@@ -54,6 +54,12 @@ char *lh_name_join (const char *prefix, const char *zone);
 /* The name one label up, or NULL at the root. Points into @name. */
 const char *lh_name_parent (const char *name);
 
+/* A label that nobody publishes on purpose: what answers for it is a wildcard (RFC 4592, 2.2.1). */
+#define LH_NAME_PROBE "letterhead-no-such-name"
+
+/* The name beside @name, which is not the root, that begins with it. (transfer full) */
+char *lh_name_probe_beside (const char *name);
+
 /* Whether a registry gives out names directly below @name: "com.cn", by the public suffix list's part of ICANN. */
 gboolean lh_name_is_registry (const char *name);
 

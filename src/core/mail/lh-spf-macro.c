@@ -119,17 +119,6 @@ lh_spf_domain_spec_is_valid (const char *text, gsize length)
   return dot > 0 && is_top_label (text + dot, length - dot);
 }
 
-gboolean
-lh_spf_macro_is_used (const char *text)
-{
-  for (const char *p = strchr (text, '%'); p; p = strchr (p + 2, '%'))
-    if (p[1] == '{')
-      return TRUE;
-    else if (p[1] == '\0')
-      break;
-  return FALSE;
-}
-
 /* Splits, reverses, keeps the right-hand parts and joins by dots (RFC 7208, 7.3). */
 static char *
 transform (const char *value, const Macro *macro)

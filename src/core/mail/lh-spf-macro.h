@@ -14,9 +14,6 @@ gboolean lh_spf_macro_is_valid (const char *text, gsize length, gboolean explana
 /* domain-spec: a macro-string that ends in a top label or in a macro (7.1). */
 gboolean lh_spf_domain_spec_is_valid (const char *text, gsize length);
 
-/* Whether @text depends on the message. "%%", "%_" and "%-" do not. */
-gboolean lh_spf_macro_is_used (const char *text);
-
 /* The value of macro @letter, lower case, or NULL when an answer is lacking yet. */
 typedef const char *(*LhSpfMacroValue) (char letter, gpointer data);
 

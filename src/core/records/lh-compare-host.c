@@ -21,7 +21,7 @@ static gboolean
 settle_wildcard (LhComparing *self, const LhAnswer *answer, GPtrArray *records)
 {
   const LhWanted *wanted = self->result->wanted;
-  g_autofree char *probe = lh_name_join ("letterhead-wildcard-probe", lh_name_parent (wanted->name));
+  g_autofree char *probe = lh_name_probe_beside (wanted->name);
   g_autoptr (GPtrArray) others = NULL;
   const LhAnswer *other;
 

@@ -12,13 +12,11 @@
 #include "mail/lh-mta-sts.h"
 #include "mail/lh-tls-rpt.h"
 
-#define PROBE "letterhead-wildcard-probe"
-
 /* A wildcard answers for every name that is empty (RFC 4592, 2.2.1): nothing stands there then. TRUE too while that is not known. */
 static gboolean
 is_wildcard (LhInquiry *inquiry, const LhRecord *record)
 {
-  g_autofree char *probe = lh_name_join (PROBE, lh_name_parent (record->owner));
+  g_autofree char *probe = lh_name_probe_beside (record->owner);
   const LhAnswer *answer = lh_inquiry_dns (inquiry, probe, record->type);
   g_autoptr (GPtrArray) others = NULL;
   LhRecord *alias;

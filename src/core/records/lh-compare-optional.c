@@ -107,8 +107,7 @@ have_same_addresses (const LhAnswer *a, const LhAnswer *b)
 static void
 settle_addresses (LhComparing *self, const LhAnswer *answer, GPtrArray *addresses)
 {
-  const char *parent = lh_name_parent (self->result->wanted->name);
-  g_autofree char *probe = lh_name_join ("letterhead-wildcard-probe", parent);
+  g_autofree char *probe = lh_name_probe_beside (self->result->wanted->name);
   const LhAnswer *other;
 
   if (!lh_comparing_ask (self, probe, LH_TYPE_A, &other))

@@ -138,7 +138,7 @@ lh_comparing_settle_missing (LhComparing *self, const LhAnswer *answer)
    * itself is never empty. */
   if (!g_str_equal (lh_name_organizational (name), name))
     {
-      g_autofree char *probe = lh_name_join ("letterhead-wildcard-probe", lh_name_parent (name));
+      g_autofree char *probe = lh_name_probe_beside (name);
       const LhAnswer *other;
       LhRecord *wildcard;
 

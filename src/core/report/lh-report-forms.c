@@ -131,9 +131,8 @@ has_published (const LhComparison *comparison, LhAction action)
   return FALSE;
 }
 
-/* Where something only has to go there is nothing to fill in, nor where the value is still to come: what is published is the old one. */
-static gboolean
-has_form (const LhComparison *comparison, gboolean only_lacking)
+gboolean
+lh_report_has_form (const LhComparison *comparison, gboolean only_lacking)
 {
   return comparison->state != LH_STATE_TO_DECIDE && (comparison->state != LH_STATE_TO_PASTE || comparison->to_add->len > 0) &&
          !(only_lacking && comparison->published->len > 0 && comparison->to_add->len == 0 && !has_published (comparison, LH_ACTION_CHANGE));
@@ -161,7 +160,7 @@ collect_set (GString *out, GPtrArray *comparisons, const LhComparison *compariso
       if (!is_same_set (comparison, other))
         continue;
       there = there || has_published (other, LH_ACTION_KEEP) || has_published (other, LH_ACTION_CHANGE);
-      if (other == comparison || other->state == LH_STATE_MATCHES || !has_form (other, only_lacking))
+      if (other == comparison || other->state == LH_STATE_MATCHES || !lh_report_has_form (other, only_lacking))
         continue;
       if (!behind)
         {
@@ -184,7 +183,7 @@ lh_report_add_forms (GString *out, const char *zone, const LhDnsHost *host, GPtr
   g_autoptr (GPtrArray) values = g_ptr_array_new ();
   g_autoptr (GPtrArray) forms = NULL;
 
-  if (own == NULL || own->len == 0 || !has_form (comparison, only_lacking))
+  if (own == NULL || own->len == 0 || !lh_report_has_form (comparison, only_lacking))
     return;
   for (guint i = 0; i < own->len; i++)
     g_ptr_array_add (values, g_ptr_array_index (own, i));

@@ -26,6 +26,9 @@ char       *lh_report_could_go (const LhPiece *piece, const LhProvider *ours);
 
 /* For people, wrapped but for what is there to be copied. */
 void        lh_report_add_line (GString *out, int indent, const char *text);
+/* Where something only has to go there is nothing to fill in, nor where the value is still to come or to be decided on: what is published is the old one. */
+gboolean    lh_report_has_form (const LhComparison *comparison, gboolean only_lacking);
+
 /* The forms that have something to fill in, in the panel's words; @only_lacking: with MX those that lack, else the whole. @comparison is one of
  * @comparisons: with which of them it shares a set counts too. */
 void        lh_report_add_forms (GString *out, const char *zone, const LhDnsHost *host, GPtrArray *comparisons, const LhComparison *comparison,

@@ -14,12 +14,12 @@
 #define DEFAULT_TTL 600
 
 static void
-add_fields (LhJsonWriter *json, const char *zone, const LhWanted *wanted, const LhDnsHost *host)
+add_fields (LhJsonWriter *json, const char *zone, const LhComparison *comparison, const LhWanted *wanted, const LhDnsHost *host)
 {
-  g_autoptr (GPtrArray) forms = lh_panel_list_forms (host, zone, wanted, wanted->values);
+  g_autoptr (GPtrArray) forms = lh_report_has_form (comparison, FALSE) ? lh_panel_list_forms (host, zone, wanted, wanted->values) : NULL;
 
   lh_json_begin_array (json, "fields");
-  for (guint i = 0; i < forms->len; i++)
+  for (guint i = 0; forms != NULL && i < forms->len; i++)
     {
       GPtrArray *entries = g_ptr_array_index (forms, i);
 
@@ -161,7 +161,7 @@ lh_report_records_json (const char *zone, GPtrArray *comparisons, const LhDnsHos
         }
       if (comparison->merge != NULL)
         add_merge (json, comparison->merge, wanted->provider);
-      add_fields (json, zone, wanted, host);
+      add_fields (json, zone, comparison, wanted, host);
       add_published (json, comparison);
       lh_json_end_object (json);
     }

@@ -59,7 +59,8 @@ fingerprint (const LhComparison *comparison, LhDossier *dossier)
   for (guint i = 0; comparison->merge != NULL && i < comparison->merge->pieces->len; i++)
     {
       const LhPiece *piece = g_ptr_array_index (comparison->merge->pieces, i);
-      g_string_append_printf (text, "%d %d %d %d %d %d %s|", piece->state, piece->leads_nowhere, piece->takes_mail, piece->later, piece->covered, piece->lookups, piece->text);
+      g_string_append_printf (text, "%d %d %d %d %s %d %d %s|", piece->state, piece->leads_nowhere, piece->takes_mail, piece->later, piece->instead != NULL ? piece->instead : "", piece->covered,
+                              piece->lookups, piece->text);
     }
   if (comparison->wanted->spf != NULL)
     g_string_append_printf (text, "%d %d|", comparison->wanted->spf->all, comparison->wanted->spf->duplicates);

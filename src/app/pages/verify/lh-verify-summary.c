@@ -103,15 +103,3 @@ lh_verify_summary_reset_progress (LhVerifySummary *self, gboolean reserved)
   gtk_widget_set_opacity (self->bar, 0.0);
   gtk_widget_set_visible (self->bar, reserved);
 }
-
-const char *
-lh_verify_summary_get_title (LhVerifySummary *self)
-{
-  return gtk_label_get_label (GTK_LABEL (self->title));
-}
-
-const char *
-lh_verify_summary_get_line (LhVerifySummary *self)
-{
-  return gtk_label_get_label (GTK_LABEL (self->line));
-}

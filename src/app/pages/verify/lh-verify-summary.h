@@ -17,7 +17,5 @@ void       lh_verify_summary_show (LhVerifySummary *self, LhStatus status, const
 /* The bar, from the first call on until lh_verify_summary_reset_progress(); it never goes back. */
 void       lh_verify_summary_show_progress (LhVerifySummary *self, guint answered, guint asked);
 void       lh_verify_summary_reset_progress (LhVerifySummary *self, gboolean reserved /* its place stays free, so that nothing moves */);
-const char *lh_verify_summary_get_title (LhVerifySummary *self);
-const char *lh_verify_summary_get_line (LhVerifySummary *self);
 
 G_END_DECLS

@@ -63,6 +63,13 @@ heard_nothing (LhCheck *check)
   return TRUE;
 }
 
+/* How the look goes; that the domain is nobody's own matters more. */
+static void
+tell (LhWelcome *self, const char *text)
+{
+  lh_entry_tell (GTK_WIDGET (self->entry), self->free_mail != NULL ? self->free_mail : text, FALSE);
+}
+
 static void
 on_looked (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -85,7 +92,8 @@ on_looked (GObject *source, GAsyncResult *result, gpointer data)
       gtk_widget_set_visible (GTK_WIDGET (self->state), FALSE);
       gtk_widget_set_visible (self->retry, TRUE);
       /* Nothing is wrong with what was typed: the entry stays as it is. */
-      lh_hint_set (self->hint, _("No answer came: is this computer online?"), TRUE);
+      if (self->free_mail == NULL)
+        lh_hint_set (self->hint, _("No answer came: is this computer online?"), TRUE);
       return;
     }
   seconds = MAX (1, (int) ((g_get_monotonic_time () - self->started + G_USEC_PER_SEC / 2) / G_USEC_PER_SEC));
@@ -94,7 +102,7 @@ on_looked (GObject *source, GAsyncResult *result, gpointer data)
   shown = g_hostname_to_unicode (self->domain);
   hint = strpbrk (gtk_editable_get_text (GTK_EDITABLE (self->entry)), "@/") == NULL ? g_strdup (found)
          : lh_words_fill (_("Taken as {domain}. {found}"), "domain", shown != NULL ? shown : self->domain, "found", found, NULL);
-  lh_entry_tell (GTK_WIDGET (self->entry), self->free_mail != NULL ? self->free_mail : hint, FALSE);
+  tell (self, hint);
   lh_state_icon_set_status (self->state, LH_STATUS_GOOD);
   lh_overview_show (LH_OVERVIEW (self->overview), self->look);
   gtk_widget_set_sensitive (self->found, TRUE);
@@ -112,7 +120,7 @@ look (gpointer data)
   self->look = lh_check_new (survey, NULL, lh_catalog_get ());
   self->cancellable = g_cancellable_new ();
   self->started = g_get_monotonic_time ();
-  lh_entry_tell (GTK_WIDGET (self->entry), self->free_mail != NULL ? self->free_mail : _("Looking…"), FALSE);
+  tell (self, _("Looking…"));
   lh_state_icon_set_status (self->state, LH_STATUS_ASKING);
   gtk_widget_set_visible (GTK_WIDGET (self->state), TRUE);
   gtk_widget_set_visible (self->retry, FALSE);
@@ -162,7 +170,7 @@ on_changed (LhWelcome *self)
     }
   else if (self->domain != NULL)
     {
-      lh_entry_tell (GTK_WIDGET (self->entry), self->free_mail != NULL ? self->free_mail : _("Looking…"), FALSE);
+      tell (self, _("Looking…"));
       self->look_source = g_timeout_add (LOOK_DELAY_MS, look, self);
     }
   /* While a name is being typed it has no dot yet: that is no mistake. */
@@ -290,6 +298,7 @@ lh_welcome_init (LhWelcome *self)
   gtk_box_append (GTK_BOX (self->hint_place), self->hint);
   self->free_mail_help = lh_link_button_new (_("Would a free mailbox do?"), "win.help", g_variant_new_string ("free-mailbox"));
   gtk_widget_set_visible (self->free_mail_help, FALSE);
+  gtk_widget_set_margin_start (self->free_mail_help, 14);
   gtk_box_append (GTK_BOX (self->hint_place), self->free_mail_help);
   gtk_box_append (GTK_BOX (self->found), lh_heading_new (_("What was found")));
   self->overview = lh_overview_new ();
