@@ -12,6 +12,7 @@ typedef struct
   guint16 port;
   int rcode;    /* RFC 1035, 4.1.1; -1: silence */
   guint8 octet; /* 192.0.2.x */
+  guint n_further; /* the addresses after that one, which stand in front of it, from the last on */
   guint n_asked;
   gboolean recurse, unchecked, edns_do; /* of the last query */
 } Server;
@@ -22,7 +23,7 @@ on_query (GSocket *socket, GIOCondition condition, gpointer data)
   Server *server = data;
   guint8 message[1500];
   g_autoptr (GSocketAddress) from = NULL;
-  gssize length = g_socket_receive_from (socket, &from, (char *) message, sizeof message - 16, NULL,
+  gssize length = g_socket_receive_from (socket, &from, (char *) message, sizeof message - 160, NULL,
                                          NULL);
   guint8 answer[16] = { 0xc0, 0x0c, 0, 1, 0, 1, 0, 0, 2, 88, 0, 4, 192, 0, 2, server->octet };
   gsize end = 12;
@@ -41,9 +42,10 @@ on_query (GSocket *socket, GIOCondition condition, gpointer data)
   message[2] |= 0x80;
   message[3] = (guint8) (0x80 | server->rcode);
   memset (message + 6, 0, 6);
-  if (server->rcode == 0)
+  for (guint left = server->rcode == 0 ? server->n_further + 1 : 0; left > 0; left--)
     {
-      message[7] = 1;
+      answer[15] = (guint8) (server->octet + left - 1);
+      message[7]++;
       memcpy (message + end, answer, sizeof answer);
       end += sizeof answer;
     }
@@ -160,6 +162,28 @@ test_answer (void)
   g_assert_cmpuint (servers[1].n_asked, ==, 0);
   server_clear (&servers[0]);
   server_clear (&servers[1]);
+}
+
+/* Whatever order the server gives them in. */
+static void
+test_order (void)
+{
+  Server server;
+  g_autoptr (LhNetwork) network = NULL;
+  g_autoptr (LhAnswer) answer = NULL;
+
+  server_init (&server, 0, 1);
+  server.n_further = 3;
+  network = network_of (&server, 1);
+  answer = ask (network, "dns example.com A");
+  g_assert_cmpuint (answer->reply->records->len, ==, 4);
+  for (guint i = 0; i < 4; i++)
+    {
+      g_autofree char *address = g_strdup_printf ("192.0.2.%u", i + 1);
+
+      g_assert_cmpstr (((LhRecord *) answer->reply->records->pdata[i])->address, ==, address);
+    }
+  server_clear (&server);
 }
 
 /* The whom is asked alone, at the laboratory's port, without recursion. */
@@ -444,6 +468,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/network/answer", test_answer);
+  g_test_add_func ("/network/order", test_order);
   g_test_add_func ("/network/whom", test_whom);
   g_test_add_func ("/network/vantage", test_vantage);
   g_test_add_func ("/network/vantage-silent", test_vantage_silent);

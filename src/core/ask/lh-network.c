@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ask/lh-answerer.h"
 
+#include <string.h>
+
 #include "ask/lh-answer-private.h"
 #include "ask/lh-smtp-session.h"
 #include "dns/lh-address.h"
@@ -92,6 +94,28 @@ race_unref (Race *race)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Race, race_unref)
 
+/* A set of records has no order (RFC 2181, 5), and servers turn it with each answer: what is told of it is to be the same twice. The chain of
+ * aliases stays in front, signatures at the end. */
+static int
+place_of (const LhRecord *record)
+{
+  return record->type == LH_TYPE_CNAME ? 0 : record->type == LH_TYPE_RRSIG || record->type == LH_TYPE_DNAME ? 2 : 1;
+}
+
+static int
+compare_records (gconstpointer first, gconstpointer second)
+{
+  const LhRecord *a = *(LhRecord *const *) first, *b = *(LhRecord *const *) second;
+
+  if (place_of (a) != 1 || place_of (b) != 1)
+    return place_of (a) - place_of (b);
+  if (a->type != b->type || a->priority != b->priority)
+    return a->type != b->type ? (int) a->type - (int) b->type : (int) a->priority - (int) b->priority;
+  if (a->text != NULL && b->text != NULL)
+    return g_bytes_compare (a->text, b->text);
+  return a->target != NULL && b->target != NULL && strcmp (a->target, b->target) != 0 ? strcmp (a->target, b->target) : g_bytes_compare (a->rdata, b->rdata);
+}
+
 /* The losers, where there are any, are cancelled and come home by themselves: each holds the race. */
 static void
 race_end (Race *race, LhReply *reply)
@@ -103,7 +127,10 @@ race_end (Race *race, LhReply *reply)
   if (race->running > 0)
     g_cancellable_cancel (race->children);
   if (reply != NULL)
-    g_task_return_pointer (task, lh_answer_new_from_reply (reply), (GDestroyNotify) lh_answer_unref);
+    {
+      g_ptr_array_sort (reply->records, compare_records); /* stable */
+      g_task_return_pointer (task, lh_answer_new_from_reply (reply), (GDestroyNotify) lh_answer_unref);
+    }
   else
     g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "cancelled");
 }

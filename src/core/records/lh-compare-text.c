@@ -94,6 +94,12 @@ settle_records (LhComparing *self, GPtrArray *records, const LhDmarcRecord *plan
 
       lh_comparing_list (self, g_ptr_array_index (records, i), !stays ? LH_ACTION_REMOVE : right >= 0 ? LH_ACTION_KEEP : LH_ACTION_CHANGE, NULL);
     }
+  if (right >= 0 && records->len > 1)
+    {
+      g_autofree char *kept = lh_record_get_text (g_ptr_array_index (records, right));
+
+      lh_comparing_set_text (self, kept);
+    }
   if (right < 0)
     {
       if (text != NULL)
