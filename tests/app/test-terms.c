@@ -244,6 +244,20 @@ test_spf_of_console (void)
   end (&scene);
 }
 
+/* What names nobody is said in words. */
+static void
+test_bare (void)
+{
+  Scene scene;
+  GtkWidget *row;
+
+  begin (&scene, "google", "v=spf1 a mx ~all");
+  row = open_row (&scene, "SPF: who may send for you");
+  g_assert_true (says (row, "a: kept, the domain’s own address, mostly that of the web site, 1 look-up"));
+  g_assert_true (says (row, "mx: kept, the servers that take its mail, 1 look-up"));
+  end (&scene);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -253,6 +267,7 @@ main (int argc, char **argv)
   g_test_add_func ("/terms/end", test_end);
   g_test_add_func ("/terms/dossier-gone", test_dossier_gone);
   g_test_add_func ("/terms/two-names", test_two_names);
+  g_test_add_func ("/terms/bare", test_bare);
   g_test_add_func ("/terms/spf-of-console", test_spf_of_console);
   return g_test_run ();
 }

@@ -74,19 +74,30 @@ lh_words_spf_later (const LhComparison *comparison)
   return NULL;
 }
 
+/* Who sends by it; or what it stands for, where it names nobody. (transfer full) (nullable) */
+static char *
+what_it_is (const LhPiece *piece)
+{
+  const LhText *name = piece->sender != NULL ? &piece->sender->name : piece->provider != NULL ? &piece->provider->name : NULL;
+
+  if (name != NULL)
+    return lh_words_short_name (name);
+  if (g_str_equal (piece->text, "a"))
+    return g_strdup (_("the domain’s own address, mostly that of the web site"));
+  if (g_str_equal (piece->text, "mx"))
+    return g_strdup (_("the servers that take its mail"));
+  return NULL;
+}
+
 char *
 lh_words_piece (const LhPiece *piece)
 {
-  const LhText *name = piece->sender != NULL ? &piece->sender->name : piece->provider != NULL ? &piece->provider->name : NULL;
+  g_autofree char *what = what_it_is (piece);
   g_autofree char *state = what_becomes (piece), *later = what_comes_later (piece);
   g_autoptr (GString) text = g_string_new (state);
 
-  if (name != NULL)
-    {
-      g_autofree char *shown = lh_words_short_name (name);
-
-      g_string_append_printf (text, "%s%s", C_("clauses", ", "), shown);
-    }
+  if (what != NULL)
+    g_string_append_printf (text, "%s%s", C_("clauses", ", "), what);
   if (piece->state != LH_PIECE_DROPPED && piece->lookups > 0)
     {
       g_string_append (text, C_("clauses", ", "));
@@ -129,11 +140,10 @@ why_could_go (LhGo go)
 char *
 lh_words_could_go (const LhPiece *piece, const LhProvider *ours)
 {
-  const LhText *name = piece->sender != NULL ? &piece->sender->name : piece->provider != NULL ? &piece->provider->name : NULL;
-  g_autofree char *shown = name != NULL ? lh_words_short_name (name) : NULL;
+  g_autofree char *what = what_it_is (piece);
   g_autofree char *cost = piece->lookups > 0 ? g_strdup_printf (ngettext ("%d look-up", "%d look-ups", piece->lookups), piece->lookups) : NULL;
   g_autoptr (GString) text = g_string_new (NULL);
-  const char *const parts[] = { shown, cost, why_could_go (lh_piece_get_go (piece, ours)) };
+  const char *const parts[] = { what, cost, why_could_go (lh_piece_get_go (piece, ours)) };
 
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     if (parts[i] != NULL)
