@@ -143,6 +143,9 @@ test_left (void)
     { "google", "example.com MX 0 .", NULL },
     { "google", "example.com TXT \"v=spf1 -all\"", NULL },
     { "self-hosted", "example.com MX 5 mail.example.com.", NULL },
+    { "m365", "example.com MX 5 mx.hosting.test.", "other" },
+    { "m365", "example.com MX 0 example-com.mail.protection.outlook.com.", NULL },
+    { "m365", "example.com TXT \"v=spf1 -all\"", NULL },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)

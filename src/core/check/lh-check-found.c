@@ -85,25 +85,59 @@ find_mx (LhCheck *self)
   return NULL;
 }
 
+/* Where only the console knows the new servers there is nothing yet to compare with: servers that nobody knows are not its own, since those it has
+ * are told by their names. (transfer full) (element-type LhRecord) (nullable) */
+static GPtrArray *
+list_against (LhCheck *self, const LhComparison *mx)
+{
+  g_autoptr (LhInquiry) inquiry = NULL;
+  const LhAnswer *answer;
+  GPtrArray *records;
+
+  if (mx->state == LH_STATE_TO_PASTE && mx->wanted->provider->mx_form == LH_MX_PASTED)
+    {
+      inquiry = lh_inquiry_new (lh_check_get_survey (self));
+      answer = lh_inquiry_dns (inquiry, mx->wanted->name, LH_TYPE_MX);
+      return answer != NULL ? lh_answer_get_records (answer, LH_TYPE_MX) : NULL;
+    }
+  if (mx->state != LH_STATE_CONFLICTS)
+    return NULL;
+  records = g_ptr_array_new_with_free_func ((GDestroyNotify) lh_record_unref);
+  for (guint i = 0; i < mx->published->len; i++)
+    {
+      const LhPublished *published = mx->published->pdata[i];
+
+      /* What is right already is no way over any more. */
+      if (published->action != LH_ACTION_REMOVE)
+        {
+          g_ptr_array_set_size (records, 0);
+          break;
+        }
+      g_ptr_array_add (records, lh_record_ref (published->record));
+    }
+  return records;
+}
+
 const char *
 lh_check_get_left (LhCheck *self)
 {
   const LhContext *context = lh_check_get_context (self);
   const LhProvider *found = context->provider != NULL ? lh_check_get_found_provider (self) : NULL;
   const LhComparison *mx = found == NULL ? find_mx (self) : NULL;
+  g_autoptr (GPtrArray) against = NULL;
   gboolean below = TRUE;
 
   if (found != NULL)
     return found != context->provider ? found->id : NULL;
-  if (mx == NULL || mx->wanted->no_mail || mx->state != LH_STATE_CONFLICTS)
+  against = mx != NULL && !mx->wanted->no_mail ? list_against (self, mx) : NULL;
+  if (against == NULL || against->len == 0)
     return NULL;
-  for (guint i = 0; i < mx->published->len; i++)
+  for (guint i = 0; i < against->len; i++)
     {
-      const LhPublished *published = mx->published->pdata[i];
-      const LhRecord *record = published->record;
+      const LhRecord *record = against->pdata[i];
 
-      /* What is right already is no way over any more. A catalogue's server that does not count is a sender's. */
-      if (published->action != LH_ACTION_REMOVE || record->type != LH_TYPE_MX || *record->target == '\0' || published->provider != NULL)
+      /* A catalogue's server that does not count is a sender's. */
+      if (record->type != LH_TYPE_MX || *record->target == '\0' || lh_catalog_provider_of_mx (context->catalog, record->target) != NULL)
         return NULL;
       below &= lh_name_is_within (record->target, context->domain);
     }
