@@ -337,6 +337,36 @@ test_export (void)
   lh_scene_end (&scene);
 }
 
+static int
+left_of (GtkWidget *widget, GtkWidget *within)
+{
+  graphene_rect_t bounds;
+
+  g_assert_true (gtk_widget_compute_bounds (widget, within, &bounds));
+  return (int) bounds.origin.x;
+}
+
+/* All values of a form begin at one place, however long the panel's words are; and a host is written the same way wanted and published. */
+static void
+test_form (void)
+{
+  GtkWidget *row, *brief, *lengthy;
+  LhScene scene;
+
+  lh_scene_begin (&scene, LH_TYPE_RECORDS_PAGE, "google", 720);
+  lh_plan_set_dns_host (scene.plan, "route53");
+  lh_table_add (scene.table, "example.com MX 10 mx.example.net.");
+  lh_scene_verify (&scene);
+  row = find_record (&scene, "MX: receiving mail");
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  lh_widget_test_settle (400);
+  brief = lh_widget_test_find (row, GTK_TYPE_LABEL, "No");
+  lengthy = lh_widget_test_find (row, GTK_TYPE_LABEL, "Simple");
+  g_assert_cmpint (left_of (brief, row), ==, left_of (lengthy, row));
+  g_assert_nonnull (lh_widget_test_find (row, GTK_TYPE_LABEL, "10 mx.example.net"));
+  lh_scene_end (&scene);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -348,6 +378,7 @@ main (int argc, char **argv)
   g_test_add_func ("/records-page/made-key", test_made_key);
   g_test_add_func ("/records-page/reports", test_reports);
   g_test_add_func ("/records-page/sets", test_sets);
+  g_test_add_func ("/records-page/form", test_form);
   g_test_add_func ("/records-page/export", test_export);
   return g_test_run ();
 }

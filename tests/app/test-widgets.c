@@ -292,6 +292,24 @@ test_rows (void)
   lh_widget_test_end (window, page);
 }
 
+/* A long one leaves room for the title of its row on a narrow window. */
+static void
+test_state_word (void)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *brief = lh_state_word_new ("Decide first", TRUE, "warning"), *lengthy = lh_state_word_new ("Change on the day", TRUE, "warning");
+  GtkWindow *window;
+  int wanted, most;
+
+  gtk_box_append (GTK_BOX (box), brief);
+  gtk_box_append (GTK_BOX (box), lengthy);
+  window = lh_widget_test_show (box, 300);
+  gtk_widget_measure (brief, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &most, NULL, NULL);
+  gtk_widget_measure (lengthy, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &wanted, NULL, NULL);
+  g_assert_cmpint (wanted, <=, most);
+  lh_widget_test_end (window, box);
+}
+
 static void
 test_choices (void)
 {
@@ -320,6 +338,7 @@ main (int argc, char **argv)
   g_test_add_func ("/layouts/wrap", test_wrap);
   g_test_add_func ("/layouts/measure", test_measure);
   g_test_add_func ("/widgets/state-icon", test_state_icon);
+  g_test_add_func ("/widgets/state-word", test_state_word);
   g_test_add_func ("/widgets/value-box", test_value_box);
   g_test_add_func ("/widgets/rows", test_rows);
   g_test_add_func ("/widgets/choices", test_choices);

@@ -48,9 +48,10 @@ new_panel_label (const LhPanelEntry *entry, const LhDnsHost *host)
   return label;
 }
 
-/* One field: number, label and value beside each other, the value below where it is too long for that, the copy button at the end. */
+/* One field: number, label and value beside each other, the value below where it is too long for that, the copy button at the end. @labels makes all
+ * values begin at the same place. */
 static GtkWidget *
-new_field (guint number, const LhPanelEntry *entry, const LhDnsHost *host)
+new_field (guint number, const LhPanelEntry *entry, const LhDnsHost *host, GtkSizeGroup *labels)
 {
   GtkWidget *grid = gtk_grid_new ();
   GtkWidget *pair = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
@@ -58,7 +59,9 @@ new_field (guint number, const LhPanelEntry *entry, const LhDnsHost *host)
   gboolean empty = *entry->value == '\0';
   GtkWidget *value = lh_label_new (empty ? _("leave empty") : entry->value, empty ? "sentence" : "value");
 
-  gtk_widget_set_size_request (label, 104, -1);
+  gtk_widget_set_size_request (label, 98, -1);
+  gtk_widget_set_margin_end (label, 6);
+  gtk_size_group_add_widget (labels, label);
   gtk_widget_set_valign (label, GTK_ALIGN_START);
   gtk_label_set_selectable (GTK_LABEL (value), !empty);
   if (!empty && entry->chosen)
@@ -170,9 +173,10 @@ GtkWidget *
 lh_fields_box_new (const LhDnsHost *host, GPtrArray *entries, gboolean change)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  g_autoptr (GtkSizeGroup) labels = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
 
   for (guint i = 0; i < entries->len; i++)
-    gtk_box_append (GTK_BOX (box), new_field (i + 1, g_ptr_array_index (entries, i), host));
+    gtk_box_append (GTK_BOX (box), new_field (i + 1, g_ptr_array_index (entries, i), host, labels));
   if (host != NULL && !host->recognise_only)
     {
       GtkWidget *drawing = new_drawing (entries, host, change);

@@ -79,9 +79,14 @@ value_to_text (const LhWanted *wanted, const LhWantedValue *value)
   return wanted->type == LH_TYPE_MX || wanted->type == LH_TYPE_SRV ? g_strdup_printf ("%u %s", value->priority, value->value) : g_strdup (value->value);
 }
 
+/* Host names as they stand under “wanted”, without the dot at the end. */
 static char *
 published_to_text (const LhRecord *record)
 {
+  g_autofree char *text = record->target != NULL && strlen (record->target) > 0 ? lh_record_to_text (record) : NULL;
+
+  if (text != NULL && g_str_has_suffix (text, "."))
+    return g_strndup (text, strlen (text) - 1);
   return record->type == LH_TYPE_TXT || record->type == LH_TYPE_SPF ? lh_record_get_text (record) : lh_record_to_text (record);
 }
 
