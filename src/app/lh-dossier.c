@@ -417,6 +417,8 @@ lh_dossier_save (LhDossier *self, GError **error)
       g_propagate_error (error, g_steal_pointer (&local));
       return FALSE;
     }
+  /* What was taken over from the file is in it. */
+  g_clear_handle_id (&self->save_source, g_source_remove);
   self->dirty = FALSE;
   return TRUE;
 }

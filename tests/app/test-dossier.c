@@ -148,6 +148,34 @@ test_changed_elsewhere (Fixture *fixture, gconstpointer data)
   g_assert_true (has_sales (saved));
 }
 
+/* Both at the same moment: the terminal saves while a change of the window waits to be saved. */
+static void
+test_changed_by_both (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (LhPlan) plan = lh_world_new_plan ("google");
+  g_autoptr (LhStore) terminal = lh_store_new (fixture->folder);
+  g_autoptr (LhMailbox) sales = lh_mailbox_new ("sales", LH_MAILBOX_GROUP);
+  g_autoptr (LhPlan) theirs = NULL, saved = NULL;
+  LhDossier *dossier;
+
+  g_assert_true (lh_store_save (fixture->store, plan, NULL));
+  dossier = lh_dossier_new (fixture->store, plan);
+  theirs = lh_store_load (terminal, "example.com", NULL);
+  lh_plan_put_mailbox (theirs, sales);
+  lh_plan_set_title (plan, "Bright Forge");
+  g_assert_true (lh_store_save (terminal, theirs, NULL));
+  g_assert_false (lh_dossier_is_saved (dossier));
+  lh_world_wait (has_sales, plan);
+  g_assert_cmpstr (lh_plan_get_title (plan), ==, "Bright Forge");
+  lh_widget_test_settle (500);
+  g_assert_true (lh_dossier_is_saved (dossier));
+  g_assert_finalize_object (dossier);
+
+  saved = lh_store_load (terminal, "example.com", NULL);
+  g_assert_cmpstr (lh_plan_get_title (saved), ==, "Bright Forge");
+  g_assert_true (has_sales (saved));
+}
+
 static void
 test_kept_nowhere (Fixture *fixture, gconstpointer data)
 {
@@ -368,6 +396,7 @@ main (int argc, char **argv)
   g_test_add ("/dossier/changed", Fixture, NULL, set_up, test_changed, tear_down);
   g_test_add ("/dossier/unchanged", Fixture, NULL, set_up, test_unchanged, tear_down);
   g_test_add ("/dossier/changed-elsewhere", Fixture, NULL, set_up, test_changed_elsewhere, tear_down);
+  g_test_add ("/dossier/changed-by-both", Fixture, NULL, set_up, test_changed_by_both, tear_down);
   g_test_add ("/dossier/kept-nowhere", Fixture, NULL, set_up, test_kept_nowhere, tear_down);
   g_test_add ("/dossier/verify/success", Fixture, NULL, set_up, test_success, tear_down);
   g_test_add ("/dossier/verify/stopped-before", Fixture, GUINT_TO_POINTER (0), set_up, test_stopped, tear_down);

@@ -17,6 +17,7 @@ struct _LhPlan
   GHashTable *by_prefix;      /* its prefix → the LhMailbox */
   char       *default_report; /* "dmarc@" + domain */
   GPtrArray  *senders;        /* (element-type LhPlanSender) lh-plan-sender.h; "senders" of the file are written anew too */
+  char       *kept;           /* (nullable) lh_plan_to_json() as it was last read from a file or written there */
 };
 
 /* Takes @mailbox (transfer full) into the list, in the place of one with the same prefix. */
@@ -24,6 +25,9 @@ void        lh_plan_take_mailbox (LhPlan *self, LhMailbox *mailbox);
 /* Sets or removes (NULL, "") a string in a group of the file; "changed" when it is another one. */
 void        lh_plan_set_text (LhPlan *self, const char *group, const char *subgroup, const char *name, const char *text);
 const char *lh_plan_peek_text (LhPlan *self, const char *group, const char *name); /* (nullable) */
+
+/* lh-plan-merge.c: takes over what @other, a plan of the same domain, has changed since both were @base (lh_plan_to_json() of then). */
+void        lh_plan_merge (LhPlan *self, const char *base, LhPlan *other);
 
 /* @object is left as it is. NULL and an error when a member is not of its type. (transfer full) */
 LhMailbox  *lh_mailbox_from_json (JsonObject *object, GError **error);

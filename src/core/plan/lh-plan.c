@@ -26,6 +26,7 @@ lh_plan_finalize (GObject *object)
   g_clear_pointer (&self->mailboxes, g_ptr_array_unref);
   g_clear_pointer (&self->default_report, g_free);
   g_clear_pointer (&self->senders, g_ptr_array_unref);
+  g_clear_pointer (&self->kept, g_free);
 
   G_OBJECT_CLASS (lh_plan_parent_class)->finalize (object);
 }
@@ -81,6 +82,11 @@ lh_plan_take_over (LhPlan *self, LhPlan *other)
   other->mailboxes = mine.mailboxes;
   other->by_prefix = mine.by_prefix;
   other->senders = mine.senders;
+  if (other->kept != NULL)
+    {
+      self->kept = other->kept;
+      other->kept = mine.kept;
+    }
   changed (self);
 }
 

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "dns/lh-name.h"
+#include "plan/lh-plan-private.h"
 
 #define PLAN    ".plan.json"
 #define SURVEY  ".survey.json"
@@ -126,24 +127,46 @@ read_text (const char *path, char **ret_text, gsize *ret_length, GError **error)
   return FALSE;
 }
 
+static void
+remember (LhPlan *plan, char *text)
+{
+  g_free (plan->kept);
+  plan->kept = text;
+}
+
 LhPlan *
 lh_plan_load_file (const char *path, GError **error)
 {
+  g_autoptr (LhPlan) plan = NULL;
   g_autofree char *text = NULL;
   gsize length;
 
   if (!read_text (path, &text, &length, error))
     return NULL;
 
-  return lh_plan_new_from_json (text, length, error);
+  plan = lh_plan_new_from_json (text, length, error);
+  if (plan != NULL)
+    remember (plan, lh_plan_to_json (plan));
+  return g_steal_pointer (&plan);
 }
 
 gboolean
 lh_plan_save_file (LhPlan *plan, const char *path, GError **error)
 {
-  g_autofree char *text = lh_plan_to_json (plan);
+  g_autoptr (LhPlan) there = plan->kept != NULL ? lh_plan_load_file (path, NULL) : NULL;
+  g_autofree char *text = NULL;
 
-  return write_text (path, text, error);
+  /* The window and the terminal may have the same plan open: what the other one has saved since is not undone. */
+  if (there != NULL && g_str_equal (lh_plan_get_domain (there), lh_plan_get_domain (plan)) && !g_str_equal (there->kept, plan->kept))
+    {
+      lh_plan_merge (plan, plan->kept, there);
+      remember (plan, g_steal_pointer (&there->kept));
+    }
+  text = lh_plan_to_json (plan);
+  if (!write_text (path, text, error))
+    return FALSE;
+  remember (plan, g_steal_pointer (&text));
+  return TRUE;
 }
 
 static LhPlan *
@@ -280,26 +303,28 @@ lh_store_dup_path (LhStore *self, const char *domain)
   return path_of (self, FALSE, domain, PLAN, NULL);
 }
 
-static gboolean
-save (LhStore *self, const char *domain, const char *suffix, const char *text, GError **error)
+/* Where it is to be written, with room made for it; NULL and an error where that cannot be. (transfer full) */
+static char *
+make_room (LhStore *self, const char *domain, const char *suffix, GError **error)
 {
   g_autofree char *path = path_of (self, FALSE, domain, suffix, error);
 
   if (path == NULL || !make_folder (self->folder, error))
-    return FALSE;
+    return NULL;
   if (!is_readable (path, domain, g_str_equal (suffix, SURVEY)) && !put_aside (path, error))
-    return FALSE;
+    return NULL;
 
-  return write_text (path, text, error);
+  return g_steal_pointer (&path);
 }
 
 gboolean
 lh_store_save (LhStore *self, LhPlan *plan, GError **error)
 {
-  g_autofree char *text = lh_plan_to_json (plan);
+  g_autofree char *path = NULL;
 
   settle (self);
-  return save (self, lh_plan_get_domain (plan), PLAN, text, error);
+  path = make_room (self, lh_plan_get_domain (plan), PLAN, error);
+  return path != NULL && lh_plan_save_file (plan, path, error);
 }
 
 LhSurvey *
@@ -317,9 +342,10 @@ lh_store_load_survey (LhStore *self, const char *domain, GError **error)
 static gboolean
 save_survey (LhStore *self, LhSurvey *survey, GError **error)
 {
-  g_autofree char *text = lh_survey_to_json (survey);
+  g_autofree char *path = make_room (self, lh_survey_get_domain (survey), SURVEY, error);
+  g_autofree char *text = path != NULL ? lh_survey_to_json (survey) : NULL;
 
-  return save (self, lh_survey_get_domain (survey), SURVEY, text, error);
+  return path != NULL && write_text (path, text, error);
 }
 
 gboolean

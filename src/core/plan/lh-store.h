@@ -7,7 +7,8 @@
 G_BEGIN_DECLS
 
 /* The folder of plans: NAME.plan.json with its latest survey NAME.survey.json beside it. Saving is atomic and durable; what cannot be read is
- * never overwritten nor deleted. */
+ * never overwritten nor deleted. What somebody else has saved of the same plan since it was read here is taken over before it is saved: its
+ * "changed" is emitted then. */
 #define LH_TYPE_STORE (lh_store_get_type ())
 G_DECLARE_FINAL_TYPE (LhStore, lh_store, LH, STORE, GObject)
 
