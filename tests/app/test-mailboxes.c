@@ -74,6 +74,8 @@ test_chips (void)
   lh_scene_begin (&scene, LH_TYPE_MAILBOXES_PAGE, NULL, 720);
   g_assert_cmpstr (lh_page_get_sentence (scene.page), ==, "Tick what your firm has; nothing is created yet.");
   g_assert_false (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (get_chip (&scene, "Inquiries sales"))));
+  /* Which of the words is the address is seen. */
+  g_assert_true (g_str_has_suffix (gtk_label_get_label (GTK_LABEL (lh_widget_test_find (get_chip (&scene, "Inquiries sales"), GTK_TYPE_LABEL, NULL))), ">sales</span>"));
   toggle_chip (&scene, "Inquiries sales");
   mailbox = lh_plan_find_mailbox (scene.plan, "sales");
   g_assert_nonnull (mailbox);

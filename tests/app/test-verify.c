@@ -361,7 +361,7 @@ test_header (void)
   lh_scene_click (&scene, "Paste the _header of a sent mail");
   lh_scene_assert_text (&scene, "Header of a mail that you sent", TRUE);
   text = lh_widget_test_find (GTK_WIDGET (scene.page), GTK_TYPE_TEXT_VIEW, NULL);
-  button = lh_widget_test_find (GTK_WIDGET (scene.page), GTK_TYPE_BUTTON, "Take Over and _Verify");
+  button = lh_widget_test_find (GTK_WIDGET (scene.page), GTK_TYPE_BUTTON, "Take over and _verify");
   buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (text));
   g_assert_false (gtk_widget_get_sensitive (button));
   gtk_text_buffer_set_text (buffer, "Subject: Quotation\n", -1);
@@ -374,7 +374,7 @@ test_header (void)
   lh_scene_click (&scene, "Where is the _header?");
   g_assert_cmpstr (lh_widget_test_action (), ==, "win.help 'header'");
   lh_widget_test_resize (scene.window, 336);
-  lh_scene_click (&scene, "Take Over and _Verify");
+  lh_scene_click (&scene, "Take over and _verify");
   g_assert_cmpstr (lh_widget_test_action (), ==, "win.verify ");
   kept = lh_plan_get_signatures (lh_dossier_get_plan (scene.dossier));
   g_assert_cmpuint (kept->len, ==, 1);

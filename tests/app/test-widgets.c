@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "lh-widget-test.h"
+#include "widgets/lh-button-row.h"
 #include "widgets/lh-layouts.h"
 #include "widgets/lh-rows.h"
 #include "widgets/lh-state-icon.h"
@@ -310,6 +311,37 @@ test_state_word (void)
   lh_widget_test_end (window, box);
 }
 
+/* On a narrow window the button stands below, and long links have two lines. */
+static void
+test_button_row (void)
+{
+  GtkWidget *list = lh_boxed_list_new (), *button = gtk_button_new_with_label ("Save the report");
+  GtkWidget *row = lh_button_row_new ("Report", "One page for the next person, or for the boss: what is right and what is not", button);
+  GtkWidget *link = lh_link_button_new ("Open the console of a provider with a name that is long", "win.help", g_variant_new_string ("spf"));
+  GtkWidget *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *texts;
+  GtkWindow *window;
+  GdkRectangle above, place;
+
+  gtk_list_box_append (GTK_LIST_BOX (list), row);
+  gtk_box_append (GTK_BOX (page), list);
+  gtk_box_append (GTK_BOX (page), link);
+  window = lh_widget_test_show (page, 700);
+  texts = gtk_widget_get_prev_sibling (button);
+  get_place (texts, &above);
+  get_place (button, &place);
+  g_assert_cmpint (place.x, >=, above.x + above.width);
+  lh_widget_test_resize (window, 300);
+  get_place (texts, &above);
+  get_place (button, &place);
+  g_assert_cmpint (place.x, ==, above.x);
+  g_assert_cmpint (place.y, >=, above.y + above.height);
+  g_assert_cmpint (gtk_widget_get_width (link), <=, 300);
+  lh_button_row_set (row, "No report", "Verify first");
+  g_assert_nonnull (lh_widget_test_find (row, GTK_TYPE_LABEL, "No report"));
+  g_assert_nonnull (lh_widget_test_find (row, GTK_TYPE_LABEL, "Verify first"));
+  lh_widget_test_end (window, page);
+}
+
 static void
 test_choices (void)
 {
@@ -341,6 +373,7 @@ main (int argc, char **argv)
   g_test_add_func ("/widgets/state-word", test_state_word);
   g_test_add_func ("/widgets/value-box", test_value_box);
   g_test_add_func ("/widgets/rows", test_rows);
+  g_test_add_func ("/widgets/button-row", test_button_row);
   g_test_add_func ("/widgets/choices", test_choices);
   return g_test_run ();
 }

@@ -164,6 +164,7 @@ lh_link_button_new (const char *label_with_mnemonic, const char *action_name, GV
 {
   GtkWidget *button = gtk_button_new_with_mnemonic (label_with_mnemonic);
 
+  g_object_set (gtk_button_get_child (GTK_BUTTON (button)), "wrap", TRUE, "xalign", 0.0f, NULL);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "link-button");
   gtk_widget_set_halign (button, GTK_ALIGN_START);

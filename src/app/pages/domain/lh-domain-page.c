@@ -6,6 +6,7 @@
 #include "pages/domain/lh-domain-page.h"
 
 #include "pages/domain/lh-host-list.h"
+#include "widgets/lh-button-row.h"
 #include "widgets/lh-overview.h"
 #include "widgets/lh-rows.h"
 #include "words/lh-words.h"
@@ -100,16 +101,10 @@ static GtkWidget *
 build_unseen (void)
 {
   GtkWidget *list = lh_boxed_list_new ();
-  GtkWidget *row = adw_action_row_new ();
   GtkWidget *button = gtk_button_new_with_mnemonic (_("_Look now"));
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("Not looked at yet"));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _("A look only asks DNS; nothing is changed"));
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.verify");
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
-  gtk_list_box_append (GTK_LIST_BOX (list), row);
+  gtk_list_box_append (GTK_LIST_BOX (list), lh_button_row_new (_("Not looked at yet"), _("A look only asks DNS; nothing is changed"), button));
   return list;
 }
 

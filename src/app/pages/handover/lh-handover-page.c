@@ -10,8 +10,7 @@
 #include "pages/records/lh-export.h"
 #include "report/lh-report-schedule.h"
 #include "report/lh-report.h"
-#include "widgets/lh-expander.h"
-#include "widgets/lh-layouts.h"
+#include "widgets/lh-button-row.h"
 #include "widgets/lh-rows.h"
 #include "words/lh-schedule-words.h"
 
@@ -227,26 +226,15 @@ lh_handover_page_class_init (LhHandoverPageClass *klass)
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "handover.save-report", NULL, action_save_report);
 }
 
-/* The button stands under the sentences where it would squeeze them. */
 static GtkWidget *
 build_report (void)
 {
-  GtkWidget *list = lh_boxed_list_new (), *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3), *row;
-  GtkLayoutManager *layout = lh_adaptive_layout_new (12);
-  GtkWidget *box = lh_layout_box_new (layout);
+  GtkWidget *list = lh_boxed_list_new ();
   GtkWidget *button = gtk_button_new_with_mnemonic (_("Save _report…"));
 
-  g_object_set (layout, "end", TRUE, "row-width", 480, NULL);
-  gtk_box_append (GTK_BOX (texts), lh_label_new (_("Report of the last check"), NULL));
-  gtk_box_append (GTK_BOX (texts), lh_label_new (_("One page for the next person, or for the boss: what is right, what is not, what to do"), "step-sentence"));
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_set_halign (button, GTK_ALIGN_START);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "handover.save-report");
-  gtk_box_append (GTK_BOX (box), texts);
-  gtk_box_append (GTK_BOX (box), button);
-  row = lh_inside_row_new (box);
-  gtk_widget_add_css_class (row, "row-inside");
-  gtk_list_box_append (GTK_LIST_BOX (list), row);
+  gtk_list_box_append (GTK_LIST_BOX (list), lh_button_row_new (_("Report of the last check"),
+                                                               _("One page for the next person, or for the boss: what is right, what is not, what to do"), button));
   return list;
 }
 

@@ -12,6 +12,7 @@
 #include "pages/mailboxes/lh-mailbox-row.h"
 #include "pages/mailboxes/lh-tables-box.h"
 #include "plan/lh-problems.h"
+#include "widgets/lh-button-row.h"
 #include "widgets/lh-chips.h"
 #include "widgets/lh-report-box.h"
 #include "widgets/lh-rows.h"
@@ -276,10 +277,8 @@ show_roles (LhMailboxesPage *self)
 
   for (guint i = 0; i < all->len; i++)
     g_string_append_printf (title, "%s%s", i > 0 ? C_ ("list", ", ") : "", (const char *) g_ptr_array_index (all, i));
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->roles_row), title->str);
   gtk_widget_set_visible (self->roles_button, missing->len > 0);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->roles_row), missing->len > 0 ? _("Other mail systems write to them when something is wrong")
-                                                                                  : _("All of them are planned"));
+  lh_button_row_set (self->roles_row, title->str, missing->len > 0 ? _("Other mail systems write to them when something is wrong") : _("All of them are planned"));
 }
 
 static void
@@ -393,10 +392,14 @@ new_chip (LhMailboxesPage *self, guint index)
   const LhAddressTemplate *template = get_template (index);
   const char *department = lh_text_get (&template->word);
   /* "Contact contact" says the same twice. */
-  g_autofree char *text = g_ascii_strcasecmp (department, template->prefix) == 0
-                          ? g_strdup (template->prefix) : g_strdup_printf ("%s %s", department, template->prefix);
+  gboolean same = g_ascii_strcasecmp (department, template->prefix) == 0;
+  g_autofree char *text = same ? g_strdup (template->prefix) : g_strdup_printf ("%s %s", department, template->prefix);
+  g_autofree char *markup = g_markup_printf_escaped ("%s <span alpha='70%%'>%s</span>", department, template->prefix);
   GtkWidget *chip = lh_chip_new (GTK_TYPE_TOGGLE_BUTTON, text, lh_text_get (&template->purpose));
 
+  /* Which word is the address is seen. */
+  if (!same)
+    gtk_label_set_markup (GTK_LABEL (gtk_widget_get_last_child (gtk_button_get_child (GTK_BUTTON (chip)))), markup);
   g_object_set_data (G_OBJECT (chip), "index", GUINT_TO_POINTER (index));
   g_signal_connect_object (chip, "toggled", G_CALLBACK (on_chip_toggled), self, G_CONNECT_SWAPPED);
   return chip;
@@ -474,12 +477,9 @@ lh_mailboxes_page_init (LhMailboxesPage *self)
   self->list = lh_boxed_list_new ();
   gtk_box_append (GTK_BOX (box), self->list);
 
-  self->roles_row = adw_action_row_new ();
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (self->roles_row), 0);
   self->roles_button = gtk_button_new_with_mnemonic (_("A_dd as groups"));
-  gtk_widget_set_valign (self->roles_button, GTK_ALIGN_CENTER);
+  self->roles_row = lh_button_row_new (NULL, NULL, self->roles_button);
   g_signal_connect_object (self->roles_button, "clicked", G_CALLBACK (on_add_roles), self, G_CONNECT_SWAPPED);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (self->roles_row), self->roles_button);
   gtk_list_box_append (GTK_LIST_BOX (roles_list), self->roles_row);
   gtk_widget_set_margin_top (roles_list, 12);
   gtk_box_append (GTK_BOX (box), roles_list);

@@ -8,6 +8,7 @@
 
 #include "plan/lh-bulk.h"
 #include "plan/lh-mailbox-table.h"
+#include "widgets/lh-button-row.h"
 #include "widgets/lh-layouts.h"
 #include "widgets/lh-rows.h"
 
@@ -481,7 +482,6 @@ static void
 build_options (LhTablesBox *self)
 {
   g_autoptr (GtkStringList) forms = gtk_string_list_new (NULL);
-  GtkWidget *row = adw_action_row_new ();
   GtkWidget *button = gtk_button_new_with_mnemonic (_("Choose _template…"));
 
   for (guint i = 0; i < LH_N_BULK_FORMS; i++)
@@ -498,12 +498,8 @@ build_options (LhTablesBox *self)
   g_signal_connect_object (self->form_row, "notify::selected", G_CALLBACK (on_form), self, G_CONNECT_SWAPPED);
   gtk_list_box_append (GTK_LIST_BOX (self->options), self->form_row);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("Template of the console"));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _("Downloaded there and saved as CSV"));
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   g_signal_connect_object (button, "clicked", G_CALLBACK (on_template), self, G_CONNECT_SWAPPED);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
-  gtk_list_box_append (GTK_LIST_BOX (self->options), row);
+  gtk_list_box_append (GTK_LIST_BOX (self->options), lh_button_row_new (_("Template of the console"), _("Downloaded there and saved as CSV"), button));
 
   self->password_row = lh_switch_row_new (_("Make up first passwords"), _("Only in this file, to be changed at first sign-in"));
   self->password_switch = adw_action_row_get_activatable_widget (ADW_ACTION_ROW (self->password_row));

@@ -97,9 +97,10 @@ lh_header_box_init (LhHeaderBox *self)
   gtk_accessible_update_relation (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL, -1);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->text);
   gtk_scrolled_window_set_has_frame (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_widget_add_css_class (scroller, "editor");
   gtk_widget_set_size_request (scroller, -1, TEXT_HEIGHT);
   lh_entry_set_hint (self->text, hint);
-  self->use = gtk_button_new_with_mnemonic (_("Take Over and _Verify"));
+  self->use = gtk_button_new_with_mnemonic (_("Take over and _verify"));
   gtk_widget_add_css_class (self->use, "suggested-action");
   gtk_box_append (GTK_BOX (buttons), self->use);
   gtk_box_append (GTK_BOX (buttons), lh_link_button_new (_("Where is the _header?"), "win.help", g_variant_new_string ("header")));
