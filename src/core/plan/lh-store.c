@@ -150,25 +150,6 @@ lh_plan_load_file (const char *path, GError **error)
   return g_steal_pointer (&plan);
 }
 
-gboolean
-lh_plan_save_file (LhPlan *plan, const char *path, GError **error)
-{
-  g_autoptr (LhPlan) there = plan->kept != NULL ? lh_plan_load_file (path, NULL) : NULL;
-  g_autofree char *text = NULL;
-
-  /* The window and the terminal may have the same plan open: what the other one has saved since is not undone. */
-  if (there != NULL && g_str_equal (lh_plan_get_domain (there), lh_plan_get_domain (plan)) && !g_str_equal (there->kept, plan->kept))
-    {
-      lh_plan_merge (plan, plan->kept, there);
-      remember (plan, g_steal_pointer (&there->kept));
-    }
-  text = lh_plan_to_json (plan);
-  if (!write_text (path, text, error))
-    return FALSE;
-  remember (plan, g_steal_pointer (&text));
-  return TRUE;
-}
-
 static LhPlan *
 load_plan (const char *path, const char *domain, GError **error)
 {
@@ -186,6 +167,32 @@ load_plan (const char *path, const char *domain, GError **error)
   return g_steal_pointer (&plan);
 }
 
+/* @there (nullable): what is at @path now. The window and the terminal may have the same plan open: what the other one has saved since is not undone. */
+static gboolean
+save_over (LhPlan *plan, LhPlan *there, const char *path, GError **error)
+{
+  g_autofree char *text = NULL;
+
+  if (plan->kept != NULL && there != NULL && !g_str_equal (there->kept, plan->kept))
+    {
+      lh_plan_merge (plan, plan->kept, there);
+      remember (plan, g_steal_pointer (&there->kept));
+    }
+  text = lh_plan_to_json (plan);
+  if (!write_text (path, text, error))
+    return FALSE;
+  remember (plan, g_steal_pointer (&text));
+  return TRUE;
+}
+
+gboolean
+lh_plan_save_file (LhPlan *plan, const char *path, GError **error)
+{
+  g_autoptr (LhPlan) there = load_plan (path, lh_plan_get_domain (plan), NULL);
+
+  return save_over (plan, there, path, error);
+}
+
 static LhSurvey *
 load_survey (const char *path, GError **error)
 {
@@ -198,19 +205,10 @@ load_survey (const char *path, GError **error)
   return lh_survey_from_json (text, length, error);
 }
 
-/* FALSE when something is at @path that cannot be understood. */
+/* Nothing is there, or it was understood. */
 static gboolean
-is_readable (const char *path, const char *domain, gboolean survey)
+is_fine (const GError *error)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (LhPlan) plan = NULL;
-  g_autoptr (LhSurvey) found = NULL;
-
-  if (survey)
-    found = load_survey (path, &error);
-  else
-    plan = load_plan (path, domain, &error);
-
   return error == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
 }
 
@@ -231,6 +229,16 @@ put_aside (const char *path, GError **error)
 
   fail_errno (error, errno, path);
   return FALSE;
+}
+
+/* For a survey: puts aside what is there and cannot be read. */
+static gboolean
+make_way (const char *path, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (LhSurvey) there = load_survey (path, &local);
+
+  return is_fine (local) || put_aside (path, error);
 }
 
 static int
@@ -303,28 +311,22 @@ lh_store_dup_path (LhStore *self, const char *domain)
   return path_of (self, FALSE, domain, PLAN, NULL);
 }
 
-/* Where it is to be written, with room made for it; NULL and an error where that cannot be. (transfer full) */
-static char *
-make_room (LhStore *self, const char *domain, const char *suffix, GError **error)
-{
-  g_autofree char *path = path_of (self, FALSE, domain, suffix, error);
-
-  if (path == NULL || !make_folder (self->folder, error))
-    return NULL;
-  if (!is_readable (path, domain, g_str_equal (suffix, SURVEY)) && !put_aside (path, error))
-    return NULL;
-
-  return g_steal_pointer (&path);
-}
-
 gboolean
 lh_store_save (LhStore *self, LhPlan *plan, GError **error)
 {
-  g_autofree char *path = NULL;
+  const char *domain = lh_plan_get_domain (plan);
+  g_autofree char *path = path_of (self, FALSE, domain, PLAN, error);
+  g_autoptr (GError) local = NULL;
+  g_autoptr (LhPlan) there = NULL;
 
   settle (self);
-  path = make_room (self, lh_plan_get_domain (plan), PLAN, error);
-  return path != NULL && lh_plan_save_file (plan, path, error);
+  if (path == NULL || !make_folder (self->folder, error))
+    return FALSE;
+  there = load_plan (path, domain, &local);
+  if (!is_fine (local) && !put_aside (path, error))
+    return FALSE;
+
+  return save_over (plan, there, path, error);
 }
 
 LhSurvey *
@@ -342,10 +344,13 @@ lh_store_load_survey (LhStore *self, const char *domain, GError **error)
 static gboolean
 save_survey (LhStore *self, LhSurvey *survey, GError **error)
 {
-  g_autofree char *path = make_room (self, lh_survey_get_domain (survey), SURVEY, error);
-  g_autofree char *text = path != NULL ? lh_survey_to_json (survey) : NULL;
+  g_autofree char *path = path_of (self, FALSE, lh_survey_get_domain (survey), SURVEY, error);
+  g_autofree char *text = NULL;
 
-  return path != NULL && write_text (path, text, error);
+  if (path == NULL || !make_folder (self->folder, error) || !make_way (path, error))
+    return FALSE;
+  text = lh_survey_to_json (survey);
+  return write_text (path, text, error);
 }
 
 gboolean
@@ -433,7 +438,7 @@ lh_store_remove (LhStore *self, const char *domain, GError **error)
   lh_store_purge (self);
   if (!make_folder (removed, error))
     return FALSE;
-  if (!is_readable (survey_path, domain, TRUE) && !put_aside (survey_path, error))
+  if (!make_way (survey_path, error))
     return FALSE;
   if (!move (plan_path, removed_plan, error))
     return FALSE;
