@@ -10,6 +10,7 @@
 #include "pages/verify/lh-topic-row.h"
 #include "pages/verify/lh-verify-page.h"
 #include "plan/lh-plan-spf.h"
+#include "widgets/lh-value-box.h"
 
 static void
 break_spf (LhScene *scene)
@@ -109,6 +110,21 @@ test_to_mend (void)
 
   /* It must fit a phone. */
   lh_widget_test_resize (scene.window, 336);
+  lh_scene_end (&scene);
+}
+
+/* Where a record only has to go nothing is offered to be copied. */
+static void
+test_only_remove (void)
+{
+  LhScene scene;
+
+  lh_scene_begin (&scene, LH_TYPE_VERIFY_PAGE, "google", 720);
+  lh_table_add (scene.table, "example.com MX 10 mxbiz2.qq.com.");
+  lh_scene_verify (&scene);
+  lh_scene_assert_text (&scene, "Mail goes to two providers at once", TRUE);
+  lh_scene_assert_text (&scene, "mxbiz2.qq.com", TRUE);
+  g_assert_null (lh_widget_test_find (GTK_WIDGET (scene.page), LH_TYPE_VALUE_BOX, NULL));
   lh_scene_end (&scene);
 }
 
@@ -420,6 +436,7 @@ main (int argc, char **argv)
   lh_widget_test_init (&argc, &argv);
   g_test_add_func ("/verify/never", test_never);
   g_test_add_func ("/verify/to-mend", test_to_mend);
+  g_test_add_func ("/verify/only-remove", test_only_remove);
   g_test_add_func ("/verify/mended", test_mended);
   g_test_add_func ("/verify/running-and-stopped", test_running_and_stopped);
   g_test_add_func ("/verify/again", test_again);

@@ -188,6 +188,28 @@ find_value (const LhWanted *fix, const char *step)
   return fix != NULL ? index : 0;
 }
 
+/* FALSE where the record only has others beside it that go: then nothing is to be copied. */
+static gboolean
+is_to_enter (LhFindingDetails *self)
+{
+  GPtrArray *comparisons = lh_check_get_comparisons (self->check);
+  const LhWanted *fix = self->finding->fix;
+
+  for (guint i = 0; comparisons != NULL && i < comparisons->len; i++)
+    {
+      const LhComparison *comparison = comparisons->pdata[i];
+      gboolean changes = comparison->to_add->len > 0 || comparison->published->len == 0;
+
+      if (comparison->wanted->purpose != fix->purpose || g_strcmp0 (comparison->wanted->label, fix->label) != 0 ||
+          g_strcmp0 (comparison->wanted->name, fix->name) != 0)
+        continue;
+      for (guint j = 0; j < comparison->published->len; j++)
+        changes |= ((LhPublished *) comparison->published->pdata[j])->action == LH_ACTION_CHANGE;
+      return changes;
+    }
+  return TRUE;
+}
+
 /* Numbered; a value that a step tells stands under it in a box of its own, ready to be copied. */
 static void
 add_steps (LhFindingDetails *self, char **steps)
@@ -233,7 +255,7 @@ add_steps (LhFindingDetails *self, char **steps)
   else
     g_object_unref (g_object_ref_sink (grid));
 
-  for (guint i = 0; i < n_values; i++)
+  for (guint i = 0; i < n_values && is_to_enter (self); i++)
     if (!told[i])
       gtk_box_append (GTK_BOX (self), new_value_box (fix, i));
 }
