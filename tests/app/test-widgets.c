@@ -225,6 +225,23 @@ test_state_icon (void)
   lh_widget_test_end (window, icon);
 }
 
+/* A key fills its lines; what has words breaks between them. */
+static void
+test_value_wrap (void)
+{
+  g_autofree char *key = g_strnfill (200, 'A');
+  const char *const values[] = { key, VALUE, "selector1-example-com01i._domainkey.example.onmicrosoft.com" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
+    {
+      GtkWidget *label = g_object_ref_sink (gtk_label_new (values[i]));
+
+      lh_value_label_set_wrap (label, values[i]);
+      g_assert_cmpint (gtk_label_get_wrap_mode (GTK_LABEL (label)), ==, i == 0 ? PANGO_WRAP_CHAR : PANGO_WRAP_WORD_CHAR);
+      g_object_unref (label);
+    }
+}
+
 static void
 test_value_box (void)
 {
@@ -371,6 +388,7 @@ main (int argc, char **argv)
   g_test_add_func ("/layouts/measure", test_measure);
   g_test_add_func ("/widgets/state-icon", test_state_icon);
   g_test_add_func ("/widgets/state-word", test_state_word);
+  g_test_add_func ("/widgets/value-wrap", test_value_wrap);
   g_test_add_func ("/widgets/value-box", test_value_box);
   g_test_add_func ("/widgets/rows", test_rows);
   g_test_add_func ("/widgets/button-row", test_button_row);

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "lh-value-box.h"
 
@@ -20,6 +21,9 @@ G_DEFINE_FINAL_TYPE (LhValueBox, lh_value_box, GTK_TYPE_WIDGET)
 
 /* From this width on a long value wraps beside the button with a word; below it the button goes under it. */
 #define ROW_WIDTH 440
+
+/* Octets: no name of a host is that long within a value, but keys are. */
+#define LONG_WORD 120
 
 static void
 lh_value_box_dispose (GObject *object)
@@ -57,12 +61,28 @@ lh_value_box_init (LhValueBox *self)
   gtk_widget_add_css_class (GTK_WIDGET (self), "value-box");
 }
 
+void
+lh_value_label_set_wrap (GtkWidget *label, const char *value)
+{
+  gsize longest = 0;
+
+  for (const char *word = value; *word != '\0'; word += *word != '\0')
+    {
+      gsize length = strcspn (word, " \n");
+
+      longest = MAX (longest, length);
+      word += length;
+    }
+  gtk_label_set_wrap_mode (GTK_LABEL (label), longest > LONG_WORD ? PANGO_WRAP_CHAR : PANGO_WRAP_WORD_CHAR);
+}
+
 GtkWidget *
 lh_value_box_new (const char *value, const char *what, gboolean word)
 {
   LhValueBox *self = g_object_new (LH_TYPE_VALUE_BOX, NULL);
 
   gtk_label_set_label (GTK_LABEL (self->label), value);
+  lh_value_label_set_wrap (self->label, value);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, what, -1);
 
   self->button = lh_copy_button_new (value, what);

@@ -16,4 +16,7 @@ void       lh_value_box_set_markup (LhValueBox *self, const char *markup); /* sh
 /* The same button alone, icon only, for lists of fields. */
 GtkWidget *lh_copy_button_new (const char *value, const char *what);
 
+/* For a label with a value: a key fills its lines, anything else breaks between words. */
+void       lh_value_label_set_wrap (GtkWidget *label, const char *value);
+
 G_END_DECLS

@@ -64,6 +64,7 @@ new_field (guint number, const LhPanelEntry *entry, const LhDnsHost *host, GtkSi
   gtk_size_group_add_widget (labels, label);
   gtk_widget_set_valign (label, GTK_ALIGN_START);
   gtk_label_set_selectable (GTK_LABEL (value), !empty);
+  lh_value_label_set_wrap (value, entry->value);
   if (!empty && entry->chosen)
     set_panel_language (value, host);
 

@@ -152,6 +152,7 @@ new_published (const LhComparison *comparison)
       GtkWidget *action = lh_icon_line_new (actions[published->action].icon, actions[published->action].css, lh_comparison_may_go (comparison) ? _("May go") : _(actions[published->action].word), "small");
 
       gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+      lh_value_label_set_wrap (label, text);
       gtk_widget_set_hexpand (label, TRUE);
       gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
       gtk_widget_add_css_class (grid, "value-box");
