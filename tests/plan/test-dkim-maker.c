@@ -165,6 +165,8 @@ test_lines (void)
   g_assert_nonnull (strstr (alone, "\ned._domainkey.example.com example.com:ed:/etc/opendkim/keys/example.com/ed.private\n"));
   g_assert_nonnull (strstr (alone, "\nSignatureAlgorithm    ed25519-sha256\n"));
   g_assert_nonnull (strstr (pair, "selector = \"mail\";\n      },\n      {\n        path = \"/var/lib/rspamd/dkim/example.com.ed.key\";\n"));
+  g_assert_nonnull (strstr (pair, " ed.private -outform DER | tail -c 32 | base64 > /var/lib/rspamd/dkim/example.com.ed.key\n"));
+  g_assert_null (strstr (rspamd, "openssl"));
   g_assert_nonnull (strstr (rspamd, "path = \"/var/lib/rspamd/dkim/example.com.mail.key\";"));
   g_assert_cmpstr (lh_signer_to_string (LH_SIGNER_OPENDKIM), ==, "opendkim");
   g_assert_cmpstr (lh_signer_to_string (LH_SIGNER_RSPAMD), ==, "rspamd");

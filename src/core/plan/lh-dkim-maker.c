@@ -150,13 +150,25 @@ lh_signer_to_string (LhSigner signer)
   return signer == LH_SIGNER_OPENDKIM ? "opendkim" : signer == LH_SIGNER_RSPAMD ? "rspamd" : "";
 }
 
+/* A PEM file of Ed25519 it does not read ("cannot extract rsa key from evp key"; seen with 3.4 of Debian 12): it wants the key as RFC 8463, A.1, writes it: 32
+ * bytes in Base64. */
 static char *
-rspamd_lines (const char *domain, const char *const *selectors)
+rspamd_lines (const char *domain, const char *const *rsa, const char *const *ed25519)
 {
+  g_autoptr (GStrvBuilder) all = g_strv_builder_new ();
   g_autoptr (GString) out = g_string_new (NULL);
+  g_auto (GStrv) selectors = NULL;
 
-  for (guint i = 0; selectors[i] != NULL; i++)
-    g_string_append_printf (out, "# The private key: /var/lib/rspamd/dkim/%s.%s.key, readable for the user _rspamd only\n", domain, selectors[i]);
+  for (guint i = 0; rsa[i] != NULL; i++)
+    g_string_append_printf (out, "# The private key: /var/lib/rspamd/dkim/%s.%s.key, readable for the user _rspamd only\n", domain, rsa[i]);
+  for (guint i = 0; ed25519[i] != NULL; i++)
+    g_string_append_printf (out,
+                            "# The private key of %s: /var/lib/rspamd/dkim/%s.%s.key, readable for the user _rspamd only, in a form of Rspamd's own:\n"
+                            "#   openssl pkey -in %s.private -outform DER | tail -c 32 | base64 > /var/lib/rspamd/dkim/%s.%s.key\n",
+                            ed25519[i], domain, ed25519[i], ed25519[i], domain, ed25519[i]);
+  g_strv_builder_addv (all, (const char **) rsa);
+  g_strv_builder_addv (all, (const char **) ed25519);
+  selectors = g_strv_builder_end (all);
   g_string_append_printf (out, "# /etc/rspamd/local.d/dkim_signing.conf\ndomain {\n  %s {\n    selectors [\n", domain);
   for (guint i = 0; selectors[i] != NULL; i++)
     g_string_append_printf (out,
@@ -199,13 +211,5 @@ opendkim_lines (const char *domain, const char *const *rsa, const char *const *e
 char *
 lh_dkim_signer_lines (LhSigner signer, const char *domain, const char *const *rsa, const char *const *ed25519)
 {
-  g_autoptr (GStrvBuilder) all = g_strv_builder_new ();
-  g_auto (GStrv) selectors = NULL;
-
-  if (signer != LH_SIGNER_RSPAMD)
-    return opendkim_lines (domain, rsa, ed25519);
-  g_strv_builder_addv (all, (const char **) rsa);
-  g_strv_builder_addv (all, (const char **) ed25519);
-  selectors = g_strv_builder_end (all);
-  return rspamd_lines (domain, (const char *const *) selectors);
+  return signer == LH_SIGNER_RSPAMD ? rspamd_lines (domain, rsa, ed25519) : opendkim_lines (domain, rsa, ed25519);
 }
