@@ -159,6 +159,7 @@ test_end (void)
   begin (&scene, "google", "v=spf1 include:_spf.google.com ~all");
   row = open_row (&scene, "SPF: who may send for you");
   g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (find_end (row, "As it is now (~all)"))));
+  g_assert_true (says (row, "Choose “Refuse” only when everything that sends for you is named above."));
   /* To show is not to choose. */
   g_assert_null (lh_plan_get_spf_choice (scene.plan));
   gtk_widget_grab_focus (find_end (row, "Refuse (-all)"));
@@ -217,7 +218,7 @@ test_two_names (void)
   g_assert_true (gtk_widget_has_css_class (entry, "error"));
   gtk_editable_set_text (GTK_EDITABLE (entry), "k1._domainkey CNAME k1.dkim.example.net k2._domainkey CNAME k2.dkim.example.net");
   g_assert_false (gtk_widget_has_css_class (entry, "error"));
-  lh_widget_test_settle (60);
+  lh_widget_test_rest ();
   g_assert_cmpstr (lh_plan_get_pasted (scene.plan, "dkim-selector-2"), ==, "k2");
   /* The other entries show what came along, and the forms are there. */
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find_entry (first, "Where it points to"))), ==, "k1.dkim.example.net");
@@ -244,6 +245,21 @@ test_spf_of_console (void)
   end (&scene);
 }
 
+/* No button is spoken of that is not there. */
+static void
+test_refusing_end (void)
+{
+  Scene scene;
+  GtkWidget *row;
+
+  begin (&scene, "google", "v=spf1 include:_spf.google.com -all");
+  row = open_row (&scene, "SPF: who may send for you");
+  g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (find_end (row, "As it is now (-all)"))));
+  g_assert_false (says (row, "“Refuse”"));
+  g_assert_true (says (row, "When in doubt, choose “Suspicious”."));
+  end (&scene);
+}
+
 /* What names nobody is said in words. */
 static void
 test_bare (void)
@@ -267,6 +283,7 @@ main (int argc, char **argv)
   g_test_add_func ("/terms/end", test_end);
   g_test_add_func ("/terms/dossier-gone", test_dossier_gone);
   g_test_add_func ("/terms/two-names", test_two_names);
+  g_test_add_func ("/terms/refusing-end", test_refusing_end);
   g_test_add_func ("/terms/bare", test_bare);
   g_test_add_func ("/terms/spf-of-console", test_spf_of_console);
   return g_test_run ();

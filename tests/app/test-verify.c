@@ -181,6 +181,9 @@ test_running_and_stopped (void)
   lh_world_wait (is_over, scene.dossier);
   lh_widget_test_rest ();
   lh_scene_assert_text (&scene, "Stopped, ", TRUE);
+  /* No network is to be changed for that. */
+  lh_scene_assert_text (&scene, "Stopped before an answer came", TRUE);
+  lh_scene_assert_text (&scene, "could not be asked", FALSE);
   lh_scene_assert_text (&scene, of_all, TRUE);
   lh_scene_assert_text (&scene, "Not checked", TRUE);
   lh_scene_assert_text (&scene, "everything is fine", FALSE);

@@ -40,11 +40,20 @@ fill (const char *template, const LhFinding *finding, const LhDnsHost *host)
   return lh_words_fill_with (_(template), lh_words_param, &scene, NULL);
 }
 
+/* Then nothing is to be sought in the network or at the domain. */
+static gboolean
+was_stopped (const LhFinding *finding)
+{
+  return finding->severity == LH_SEVERITY_NOT_CHECKED && g_strcmp0 (lh_finding_get (finding, "outcome"), lh_outcome_to_string (LH_OUTCOME_CANCELLED)) == 0;
+}
+
 char *
 lh_words_title (const LhFinding *finding)
 {
   const LhWords *words = lh_words_lookup (finding->id);
 
+  if (was_stopped (finding))
+    return g_strdup (_("Stopped before an answer came"));
   return words != NULL ? fill (words->title, finding, NULL) : g_strdup (lh_finding_id_to_string (finding->id));
 }
 
@@ -53,6 +62,8 @@ lh_words_why (const LhFinding *finding, const LhDnsHost *host)
 {
   const LhWords *words = lh_words_lookup (finding->id);
 
+  if (was_stopped (finding))
+    return g_strdup (_("The check was stopped before this was known. That says nothing about your domain."));
   return words != NULL ? fill (words->why, finding, host) : g_strdup ("");
 }
 
@@ -73,6 +84,12 @@ lh_words_steps (const LhFinding *finding, const LhDnsHost *host)
   const char *template = words == NULL ? NULL : !fixed && words->otherwise != NULL ? words->otherwise : words->steps;
   g_auto (GStrv) lines = template != NULL ? g_strsplit (g_str_equal (template, LH_WORDS_PUT) ? template : _(template), "\n", -1) : NULL;
 
+  if (was_stopped (finding))
+    {
+      g_ptr_array_add (steps, g_strdup (_("Check again.")));
+      g_ptr_array_add (steps, NULL);
+      return (char **) g_ptr_array_free (steps, FALSE);
+    }
   if (lh_finding_get (finding, "cut") != NULL)
     {
       g_autofree char *zone = lh_name_to_display (lh_finding_get (finding, "cut"));

@@ -239,7 +239,9 @@ add_end (LhTermsBox *self, const LhComparison *comparison)
   gtk_widget_set_halign (choices, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (self), choices);
   gtk_box_append (GTK_BOX (self), lh_icon_line_new ("lh-help-symbolic", "state-dim",
-                                                    _("Choose “Refuse” only when everything that sends for you is named above."), "small"));
+                                                    g_str_equal (chosen, LH_SPF_KEEP) && g_strcmp0 (end, "-all") == 0
+                                                      ? _("Refused is all that is not named above. When in doubt, choose “Suspicious”.")
+                                                      : _("Choose “Refuse” only when everything that sends for you is named above."), "small"));
 }
 
 const char *
