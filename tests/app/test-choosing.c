@@ -222,7 +222,10 @@ test_compare (void)
     }
   g_signal_connect (box, "chosen", G_CALLBACK (note_provider), &chosen);
   lh_compare_box_show (LH_COMPARE_BOX (box), backwards, NULL);
-  lh_compare_box_show (LH_COMPARE_BOX (box), ranked, get_provider ("zoho"));
+  lh_compare_box_show (LH_COMPARE_BOX (box), ranked, get_provider ("yandex360"));
+  lh_widget_test_settle (60);
+  g_assert_cmpstr (get_column (box, LH_COMPARED - 1), ==, get_name ("yandex360"));
+  lh_compare_box_show (LH_COMPARE_BOX (box), ranked, ((LhRanked *) g_ptr_array_index (ranked, 1))->provider);
   lh_widget_test_settle (60);
   for (guint i = 0; i < LH_COMPARED; i++)
     g_assert_cmpstr (get_column (box, i), ==, lh_text_get (&((LhRanked *) g_ptr_array_index (ranked, i))->provider->name));

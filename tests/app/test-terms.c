@@ -36,7 +36,7 @@ begin (Scene *scene, const char *provider, const char *spf)
   lh_page_set_dossier (scene->page, scene->dossier);
   scene->window = lh_widget_test_show (GTK_WIDGET (scene->page), 720);
   lh_world_verify (scene->dossier, scene->table);
-  lh_widget_test_settle (60);
+  lh_widget_test_rest ();
 }
 
 static void
@@ -47,7 +47,7 @@ end (Scene *scene)
   gtk_widget_measure (GTK_WIDGET (scene->page), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
   g_assert_cmpint (least, <=, 360);
   lh_widget_test_end (scene->window, GTK_WIDGET (scene->page));
-  lh_widget_test_settle (60);
+  lh_widget_test_rest ();
   g_assert_finalize_object (scene->dossier);
   g_assert_finalize_object (scene->table);
 }
@@ -58,7 +58,7 @@ open_row (Scene *scene, const char *title)
   GtkWidget *row = gtk_widget_get_ancestor (lh_widget_test_find (GTK_WIDGET (scene->page), GTK_TYPE_LABEL, title), LH_TYPE_RECORD_ROW);
 
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
-  lh_widget_test_settle (60);
+  lh_widget_test_rest ();
   return row;
 }
 
@@ -88,7 +88,7 @@ press (Scene *scene, GtkWidget *button)
 {
   gtk_widget_grab_focus (button);
   g_signal_emit_by_name (button, "clicked");
-  lh_widget_test_settle (60);
+  lh_widget_test_rest ();
 }
 
 static void
@@ -164,13 +164,13 @@ test_end (void)
   g_assert_null (lh_plan_get_spf_choice (scene.plan));
   gtk_widget_grab_focus (find_end (row, "Refuse (-all)"));
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (find_end (row, "Refuse (-all)")), TRUE);
-  lh_widget_test_settle (60);
+  lh_widget_test_rest ();
   g_assert_cmpstr (lh_plan_get_spf_all (scene.plan), ==, "-all");
   g_assert_true (says (row, "v=spf1 include:_spf.google.com -all"));
   g_assert_true (says (row, "Does not end with -all yet, as you chose"));
   g_assert_true (gtk_window_get_focus (scene.window) == find_end (row, "Refuse (-all)"));
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (find_end (row, "As it is now")), TRUE);
-  lh_widget_test_settle (60);
+  lh_widget_test_rest ();
   g_assert_null (lh_plan_get_spf_choice (scene.plan));
   g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (find_end (row, "As it is now (~all)"))));
   end (&scene);
@@ -211,7 +211,7 @@ test_two_names (void)
   second = gtk_widget_get_next_sibling (first);
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (first), TRUE);
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (second), TRUE);
-  lh_widget_test_settle (60);
+  lh_widget_test_rest ();
   entry = find_entry (first, "Name of the record");
   gtk_widget_grab_focus (entry);
   gtk_editable_set_text (GTK_EDITABLE (entry), "two words");
@@ -240,7 +240,7 @@ test_spf_of_console (void)
   gtk_editable_set_text (GTK_EDITABLE (entry), "v=spf1 -all");
   g_assert_true (gtk_widget_has_css_class (entry, "error"));
   gtk_editable_set_text (GTK_EDITABLE (entry), "v=spf1 include:spf.sg.example -all");
-  lh_widget_test_settle (60);
+  lh_widget_test_rest ();
   g_assert_true (says (row, "v=spf1 include:spf.sg.example -all"));
   end (&scene);
 }

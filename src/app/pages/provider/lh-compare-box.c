@@ -123,15 +123,19 @@ show_names (LhCompareBox *self)
     }
 }
 
+/* Those that fit best; who is chosen already stands beside them. */
 void
 lh_compare_box_show (LhCompareBox *self, GPtrArray *ranked, const LhProvider *chosen)
 {
-  gboolean other = FALSE;
+  gboolean other = FALSE, there = chosen == NULL;
 
   for (guint i = 0; !self->exchanged && i < LH_COMPARED; i++)
     {
       const LhProvider *provider = i < ranked->len ? ((LhRanked *) g_ptr_array_index (ranked, i))->provider : NULL;
 
+      there |= provider == chosen;
+      if (!there && i + 1 == LH_COMPARED)
+        provider = chosen;
       other |= provider != self->compared[i];
       self->compared[i] = provider;
     }
@@ -165,6 +169,8 @@ on_picked (LhCompareBox *self, const LhProvider *provider, GtkWidget *picker)
 static void
 on_choose_clicked (LhCompareBox *self, GtkWidget *button)
 {
+  /* Whom the choice was among stays. */
+  self->exchanged = TRUE;
   for (guint i = 0; i < LH_COMPARED; i++)
     if (self->chooses[i] == button)
       g_signal_emit (self, signals[CHOSEN], 0, self->compared[i]);
