@@ -76,10 +76,18 @@ offer_end (const LhMerge *merge, const char *plan)
     lh_cli_note (_("SPF ends with +all and stays so: everybody may send in this name. To name your provider and call other mail suspicious: letterhead-cli plan set %s spf-all=~all"), plan);
 }
 
+static gboolean
+can_drop (const LhComparison *comparison)
+{
+  g_autoptr (GPtrArray) parts = lh_merge_list_go (comparison->merge, comparison->wanted->provider);
+
+  return parts->len > 0;
+}
+
 /* What may go goes only where somebody says so: with what he said before, since a list is set as a whole. Who sends for the domain besides its mail
  * provider may well be in use, and is no part of one's list with what is dead. */
 static void
-offer (GPtrArray *comparisons, const char *plan)
+offer (GPtrArray *comparisons, const char *domain, const char *plan)
 {
   g_autoptr (GString) parts = g_string_new (NULL);
   g_autoptr (GString) before = g_string_new (NULL);
@@ -90,10 +98,11 @@ offer (GPtrArray *comparisons, const char *plan)
   for (guint i = 0; i < comparisons->len; i++)
     {
       const LhComparison *comparison = g_ptr_array_index (comparisons, i);
-      const LhMerge *merge = comparison->wanted->label == NULL && comparison->published->len > 0 ? comparison->merge : NULL;
+      /* The choice is of the domain's own record alone. */
+      const LhMerge *merge = g_str_equal (comparison->wanted->name, domain) && comparison->published->len > 0 ? comparison->merge : NULL;
       const LhSpfChoice *choice = comparison->wanted->spf;
 
-      costly = costly || comparison->state == LH_STATE_TO_DECIDE;
+      costly = costly || (merge != NULL && comparison->state == LH_STATE_TO_DECIDE && can_drop (comparison));
       for (guint j = 0; merge != NULL && choice != NULL && choice->drop[j] != NULL; j++)
         add_name (before, " ", choice->drop[j]);
       for (guint j = 0; merge != NULL && j < merge->pieces->len; j++)
@@ -194,7 +203,7 @@ show (LhPlace *place, const char *name, LhSurvey *survey, const LhDnsHost *host,
       break;
     default:
       text = lh_report_records_text (zone, comparisons, host);
-      offer (comparisons, name);
+      offer (comparisons, domain, name);
       break;
     }
 
