@@ -205,6 +205,24 @@ static const struct
     "move-raise-ttl 2027-01-07 2027-01-07\n"
     "move-clean-spf 2027-01-14 2027-01-14\n"
     "move-cancel 2027-02-01 2027-02-01\n" },
+  /* With the new one the SPF record would be refused for its look-ups; mail programs are led to who is left. */
+  { "spf-too-costly", "{ \"version\": 1, \"domain\": \"example.com\", \"provider\": \"zoho\", \"dmarc\": { \"stage\": \"reject\" },"
+                      "  \"schedule\": { \"start\": \"2026-12-31\", \"from\": \"m365\" } }", 0,
+    "move-mailboxes 2026-12-30 2026-12-30\n"
+    "move-prepare 2026-12-30 2026-12-30\n"
+    "move-spf-decide 2026-12-30 2026-12-31\n"
+    "move-dmarc 2026-12-31 2026-12-31\n"
+    "move-mx 2026-12-31 2026-12-31\n"
+    "move-clients-left 2026-12-31 2026-12-31\n"
+    "move-programs 2026-12-31 2027-01-01\n"
+    "move-watch 2027-01-01 2027-01-07\n"
+    "move-copy 2027-01-02 2027-01-07\n"
+    "move-clean-spf 2027-01-14 2027-01-14\n"
+    "move-cancel 2027-02-01 2027-02-01\n",
+    "example.com 600 MX 0 example-com.mail.protection.outlook.com.\n"
+    "autodiscover.example.com CNAME autodiscover.outlook.com.\n"
+    "example.com 600 TXT \"v=spf1 a mx ptr a:w.example a:x.example a:y.example a:z.example a:q.example a:r.example a:s.example -all\"\n"
+    "zohomail.com TXT \"v=spf1 ip4:203.0.113.0/24 -all\"" },
   /* A DNS host that takes nothing shorter than what is there. */
   { "long-least", "{ \"version\": 1, \"domain\": \"example.com\", \"provider\": \"google\", \"dns-host\": \"namesilo\", \"dmarc\": { \"stage\": \"reject\" },"
                   "  \"schedule\": { \"start\": \"2026-12-31\", \"from\": \"zoho\" } }", 3600,

@@ -59,6 +59,8 @@ test_move (void)
     { "mailcow", "self-hosted", "mail.example.com", "move-tlsa-add", "publish the TLSA record that fits it at _25._tcp.mx.example.com, before" },
     { "google", "self-hosted", NULL, "move-prepare-own", "for the mail that Google Workspace handles." },
     { "google", "self-hosted", NULL, "move-copy", "With the import tool of your new mail server," },
+    { "google", "zoho", NULL, "move-spf-decide", "With Zoho Mail in it the record would need 12 look-ups;" },
+    { "google", "zoho", NULL, "move-clients-left", "They stand at autodiscover.example.com, _imaps._tcp.example.com." },
     { "google", "zoho", NULL, "move-dmarc", "go back to p=quarantine as soon as" },
     { "google", "zoho", NULL, "move-lower-ttl", "With 3600 they notice the change within 60 minutes." },
     { "google", "zoho", NULL, "move-mta-sts", "refuses to deliver" },
@@ -68,7 +70,8 @@ test_move (void)
   for (guint i = 0; i < G_N_ELEMENTS (moves); i++)
     {
       g_autoptr (LhPlan) plan = lh_plan_new ("example.com");
-      const LhBefore before = { .own_servers = (char *) moves[i].own, .has_dmarc = TRUE, .dmarc = LH_DMARC_QUARANTINE, .has_mta_sts = TRUE,
+      char *names[] = { (char *) "autodiscover.example.com", (char *) "_imaps._tcp.example.com", NULL };
+      const LhBefore before = { .spf_lookups = g_str_equal (moves[i].task, "move-spf-decide") ? 12 : 0, .clients_left = names, .own_servers = (char *) moves[i].own, .has_dmarc = TRUE, .dmarc = LH_DMARC_QUARANTINE, .has_mta_sts = TRUE,
                                 .tlsa_old = moves[i].own != NULL ? (char *) "_25._tcp.mail.example.com" : NULL, .tlsa_lacks = TRUE };
       g_autoptr (GPtrArray) tasks = NULL;
       gboolean found = FALSE;

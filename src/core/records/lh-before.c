@@ -136,32 +136,55 @@ look_at_tlsa (LhBefore *self, LhInquiry *inquiry, LhPlan *plan, const LhCatalog 
 
 /* Whatever stands at a name where the plan's key shall be, and is not that key. */
 static void
-look_at_keys (LhBefore *self, LhInquiry *inquiry, LhPlan *plan, const LhCatalog *catalog)
+look_at_keys (LhBefore *self, GPtrArray *comparisons)
 {
-  g_autoptr (GPtrArray) wanted = lh_wanted_from_plan (plan, catalog);
   g_autoptr (GStrvBuilder) keys = g_strv_builder_new ();
-  g_autoptr (GPtrArray) comparisons = NULL;
+  gboolean any = FALSE, known = TRUE;
 
-  for (guint i = wanted->len; i-- > 0;)
-    {
-      const LhWanted *one = wanted->pdata[i];
-
-      if (one->purpose != LH_PURPOSE_DKIM || one->label != NULL || one->no_mail || one->selector == NULL)
-        g_ptr_array_remove_index (wanted, i);
-    }
-  comparisons = lh_compare (inquiry, wanted, catalog);
-  self->keys_known = comparisons->len > 0;
   for (guint i = 0; i < comparisons->len; i++)
     {
       const LhComparison *comparison = comparisons->pdata[i];
+      const LhWanted *wanted = comparison->wanted;
       /* A key that nobody pasted may be whose it will. */
-      gboolean sure = comparison->state != LH_STATE_MATCHES || comparison->wanted->paste_key == NULL;
+      gboolean sure = comparison->state != LH_STATE_MATCHES || wanted->paste_key == NULL;
 
-      self->keys_known &= comparison->state != LH_STATE_WAITING && comparison->state != LH_STATE_NOT_CHECKED && sure;
+      if (wanted->purpose != LH_PURPOSE_DKIM || wanted->selector == NULL)
+        continue;
+      any = TRUE;
+      known &= comparison->state != LH_STATE_WAITING && comparison->state != LH_STATE_NOT_CHECKED && sure;
       if (comparison->published->len > 0 && comparison->state != LH_STATE_MATCHES)
-        g_strv_builder_add (keys, comparison->wanted->selector);
+        g_strv_builder_add (keys, wanted->selector);
     }
+  self->keys_known = any && known;
   self->keys = g_strv_builder_end (keys);
+}
+
+/* What the domain's own records come to. */
+static void
+look_at_records (LhBefore *self, LhInquiry *inquiry, LhPlan *plan, const LhCatalog *catalog)
+{
+  g_autoptr (GPtrArray) wanted = lh_wanted_from_plan (plan, catalog);
+  g_autoptr (GStrvBuilder) clients = g_strv_builder_new ();
+  g_autoptr (GPtrArray) comparisons = NULL;
+  g_auto (GStrv) names = NULL;
+
+  for (guint i = wanted->len; i-- > 0;)
+    if (((LhWanted *) wanted->pdata[i])->label != NULL || ((LhWanted *) wanted->pdata[i])->no_mail)
+      g_ptr_array_remove_index (wanted, i);
+  comparisons = lh_compare (inquiry, wanted, catalog);
+  look_at_keys (self, comparisons);
+  for (guint i = 0; i < comparisons->len; i++)
+    {
+      const LhComparison *comparison = comparisons->pdata[i];
+
+      if (comparison->state == LH_STATE_TO_DECIDE && g_str_equal (comparison->wanted->name, lh_plan_get_domain (plan)))
+        self->spf_lookups = comparison->merge->lookups;
+      if (comparison->state == LH_STATE_EXTRA && comparison->wanted->purpose == LH_PURPOSE_CLIENT && comparison->wanted->provider == NULL)
+        g_strv_builder_add (clients, comparison->wanted->name);
+    }
+  names = g_strv_builder_end (clients);
+  if (names[0] != NULL)
+    self->clients_left = g_steal_pointer (&names);
 }
 
 static void
@@ -196,7 +219,7 @@ lh_before_look (LhBefore *self, LhInquiry *inquiry, LhPlan *plan, const LhCatalo
   look_at_dmarc (self, inquiry, domain);
   look_at_mta_sts (self, inquiry, domain);
   look_at_tlsa (self, inquiry, plan, catalog);
-  look_at_keys (self, inquiry, plan, catalog);
+  look_at_records (self, inquiry, plan, catalog);
   look_at_unwanted (self, inquiry, domain, id != NULL ? lh_catalog_find_provider (catalog, id) : NULL);
 }
 
@@ -207,6 +230,7 @@ lh_before_clear (LhBefore *self)
   g_clear_pointer (&self->tlsa_old, g_free);
   g_clear_pointer (&self->tlsa_new, g_free);
   g_clear_pointer (&self->tlsa_both, g_free);
+  g_clear_pointer (&self->clients_left, g_strfreev);
   g_clear_pointer (&self->keys, g_strfreev);
   g_clear_pointer (&self->unwanted, g_strfreev);
 }

@@ -21,6 +21,8 @@ typedef struct
   char         *tlsa_new;    /* (nullable) the same of a server of one's own that the plan has and mail does not go to yet */
   gboolean      tlsa_lacks;  /* for that one nothing is announced, as far as was asked */
   char         *tlsa_both;   /* (nullable) of one that is left under the same name */
+  int           spf_lookups; /* of the SPF record with all its parts, where that is more than receivers allow: what to leave out has to be decided first; else 0 */
+  char        **clients_left; /* (nullable) names of records that lead mail programs to who is left, and that the plan has nothing for */
   gboolean      keys_known;  /* whether the names of the plan's keys were asked for, and then: */
   char        **keys;        /* those selectors of the plan at which something else stands */
   char        **unwanted;    /* (nullable) where that is known: names that are there, though the plan's provider says that they must not be */

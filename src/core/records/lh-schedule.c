@@ -11,7 +11,7 @@
 
 /* When something is to be done at all. */
 typedef enum { ALWAYS, IF_LONG_TTL, IF_LONGER_AFTER, IF_MTA_STS, IF_KEYS_APART, IF_KEYS_APART_OWN, IF_KEYS_MEET, IF_FROM_PROVIDER, IF_FROM_OWN, IF_STRICT, IF_CLIENT, IF_UNWANTED,
-               IF_CONTRACT, IF_OWN_SERVER, IF_TLSA_OLD, IF_TLSA_NEW, IF_TLSA_LACKS, IF_TLSA_BOTH } When;
+               IF_CONTRACT, IF_OWN_SERVER, IF_TLSA_OLD, IF_TLSA_NEW, IF_TLSA_LACKS, IF_TLSA_BOTH, IF_SPF_TOO_COSTLY, IF_CLIENTS_LEFT } When;
 
 typedef struct
 {
@@ -34,12 +34,14 @@ static const Row move_rows[] = {
   { "move-prepare", -1, -1, IF_KEYS_APART },
   { "move-prepare-own", -1, -1, IF_KEYS_APART_OWN },
   { "move-verify", -1, -1, IF_KEYS_MEET },
+  { "move-spf-decide", -1, 0, IF_SPF_TOO_COSTLY },
   { "move-spf", 0, 0, IF_FROM_PROVIDER },
   { "move-spf-own", 0, 0, IF_FROM_OWN },
   { "move-dmarc", 0, 0, IF_STRICT },
   { "move-mx", 0, 0 },
   { "move-dkim", 0, 0, IF_KEYS_MEET },
   { "move-client", 0, 0, IF_CLIENT },
+  { "move-clients-left", 0, 0, IF_CLIENTS_LEFT },
   { "move-unwanted", 0, 0, IF_UNWANTED },
   { "move-programs", 0, 1 },
   { "move-tlsa-hold", 0, 13, IF_TLSA_OLD },
@@ -228,9 +230,13 @@ is_due (const Move *move, When when)
     case IF_KEYS_MEET:
       return move->selector != NULL;
     case IF_FROM_PROVIDER:
-      return !own;
+      return !own && move->before->spf_lookups == 0;
     case IF_FROM_OWN:
-      return own;
+      return own && move->before->spf_lookups == 0;
+    case IF_SPF_TOO_COSTLY:
+      return move->before->spf_lookups > 0;
+    case IF_CLIENTS_LEFT:
+      return move->before->clients_left != NULL;
     case IF_STRICT:
       return move->policy != LH_DMARC_NONE;
     case IF_CLIENT:
@@ -270,6 +276,14 @@ set_move (LhTask *task, const Move *move)
     set (task, "selector", move->selector);
   if (move->unwanted != NULL)
     set (task, "names", move->unwanted);
+  if (move->before->spf_lookups > 0)
+    set_number (task, "lookups", (guint) move->before->spf_lookups);
+  if (move->before->clients_left != NULL)
+    {
+      g_autofree char *names = g_strjoinv (", ", move->before->clients_left);
+
+      set (task, "client-names", names);
+    }
   if (move->may_choose)
     set (task, "may-choose", "yes");
   if (move->before->own_servers != NULL)

@@ -43,6 +43,10 @@ static const struct { const char *id, *title, *text; } words[] = {
        "reverse entry (PTR).") },
   { "move-verify", N_("Verify the domain at {to}"),
     N_("It changes nothing for the mail that {from} handles. The DKIM record has to wait for the day of the change.") },
+  { "move-spf-decide", N_("Decide what to leave out of the SPF record, then let it name {to}"),
+    N_("With {to} in it the record would need {lookups} look-ups; only 10 are allowed, and receivers refuse what needs more. Until you have decided, leave it as it is: "
+       "under Records stands which parts could go. Then enter the record that is shown there, before the MX records are changed.\n"
+       "If nothing can go, let DKIM speak for the mail of {to}: its DKIM record must be there, and DKIM switched on, before the first letter is sent.") },
   { "move-spf", N_("Let the SPF record name both {from} and {to}"),
     N_("One record that allows both. For two weeks mail may still leave through {from}.") },
   { "move-spf-own", N_("Let the SPF record name your old server itself, and {to}"),
@@ -61,6 +65,8 @@ static const struct { const char *id, *title, *text; } words[] = {
        "right after; until it works, SPF speaks for your mail.{choice}") },
   { "move-client", N_("Replace the records for mail programs by those of {to}"),
     N_("They stand under Records. With the old ones, programs that set themselves up would still be led to {from}.") },
+  { "move-clients-left", N_("Delete the records that lead mail programs to {from}"),
+    N_("They stand at {client-names}. With them, programs that set themselves up would still be led there.") },
   { "move-unwanted", N_("Delete the CNAME record {names}"),
     N_("It is of {from}; {to} says that it must not be there.") },
   { "move-programs", N_("Set up mail programs and phones for {to}"),
