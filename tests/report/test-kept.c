@@ -125,8 +125,8 @@ test_gone (void)
         g_assert_nonnull (strstr (line, "A web site at news.example.com is reached by this CNAME."));
         g_assert_null (strstr (line, "A web site at google"));
       }
-    g_assert_nonnull (strstr (csv, "mx,example.com,@,MX,300,5,mx.hosting.test,extra\r\n"));
-    g_assert_nonnull (strstr (csv, "dkim,google._domainkey.example.com,google._domainkey,CNAME,300,,key.hosting.test,extra\r\n"));
+    g_assert_nonnull (strstr (csv, "mx,example.com,@,MX,300,5,mx.hosting.test,extra,example.com\r\n"));
+    g_assert_nonnull (strstr (csv, "dkim,google._domainkey.example.com,google._domainkey,CNAME,300,,key.hosting.test,extra,example.com\r\n"));
     g_assert_nonnull (strstr (json, "\"type\" : \"CNAME\""));
   }
 }

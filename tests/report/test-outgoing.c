@@ -2,6 +2,7 @@
 /* What people read in the records that leave the program: the message to whoever holds the panel, comments, headings. */
 #include "config.h"
 
+#include <json-glib/json-glib.h>
 #include <string.h>
 
 #include "lh-table.h"
@@ -204,13 +205,59 @@ test_csv (void)
   lh_language_pop (before);
   g_assert_cmpstr (plain, ==, still);
   g_assert_true (g_str_has_prefix (plain, "purpose,name,host_record,"));
-  g_assert_true (g_str_has_prefix (people, LH_TABLE_MARK "用途,完整名称,主机记录,记录类型,TTL,优先级,记录值,状态\r\n"));
+  g_assert_true (g_str_has_prefix (people, LH_TABLE_MARK "用途,完整名称,主机记录,记录类型,TTL,优先级,记录值,状态,解析所在域名\r\n"));
   rows = lh_table_text_parse (people, strlen (people), NULL);
   g_assert_cmpuint (rows->len, >, 5);
   first = g_ptr_array_index (rows, 1);
   g_assert_cmpstr (first->cells[0], ==, "MX：收信");
   g_assert_cmpstr (first->cells[2], ==, "@");
   g_assert_cmpstr (first->cells[6], ==, "mx1.qiye.aliyun.com");
+}
+
+/* What is in a zone of its own is to be entered there, under the name that it has there. */
+static void
+test_cut (void)
+{
+  static const struct { const char *zone, *name, *host_record; } rows[] = {
+    { "_domainkey.example.com", "google._domainkey.example.com", "google" },
+    { "example.com", "_dmarc.example.com", "_dmarc" },
+  };
+  g_autoptr (LhTable) table = lh_table_new_from_string ("_domainkey.example.com SOA ns1.other.example. h.other.example. 1 2 3 4 5");
+  g_autoptr (LhPlan) plan = lh_plan_new ("example.com");
+  g_autoptr (LhSurvey) survey = NULL;
+  g_autoptr (GPtrArray) comparisons = NULL;
+  g_autofree char *json = NULL, *csv = NULL;
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  JsonArray *records;
+
+  lh_plan_set_provider (plan, "google");
+  lh_plan_set_pasted (plan, "dkim-value", "v=DKIM1; k=ed25519; p=O2onvM62pC1io6jQKm8Nc2UyFXcd4kOmOsBIoYtZ2ik=");
+  survey = lh_table_fill (table, inquire, plan, "example.com");
+  comparisons = compare (plan, survey);
+  json = lh_report_records_json ("example.com", comparisons, lh_catalog_find_dns_host (lh_catalog_get (), "aliyun"));
+  csv = lh_report_records_csv ("example.com", comparisons, NULL, FALSE);
+  g_assert_true (json_parser_load_from_data (parser, json, -1, NULL));
+  records = json_object_get_array_member (json_node_get_object (json_parser_get_root (parser)), "records");
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *line = g_strdup_printf (",%s,%s,TXT,", rows[i].name, rows[i].host_record);
+      g_autofree char *end = g_strdup_printf (",missing,%s\r\n", rows[i].zone);
+      const char *at = strstr (csv, line);
+      gboolean found = FALSE;
+
+      assert_says (csv, line);
+      g_assert_true (strstr (at, end) != NULL && strstr (at, end) < strstr (at, "\r\n"));
+      for (guint j = 0; j < json_array_get_length (records); j++)
+        {
+          JsonObject *record = json_array_get_object_element (records, j);
+
+          if (!g_str_equal (json_object_get_string_member (record, "name"), rows[i].name))
+            continue;
+          found = TRUE;
+          g_assert_cmpstr (json_object_get_string_member (record, "zone"), ==, rows[i].zone);
+        }
+      g_assert_true (found);
+    }
 }
 
 /* Mail still goes to another server: what must wait for the day of the change stands apart, behind what can be done now. */
@@ -317,6 +364,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/outgoing/unseen", test_unseen);
   g_test_add_func ("/outgoing/comments", test_comments);
   g_test_add_func ("/outgoing/csv", test_csv);
+  g_test_add_func ("/outgoing/cut", test_cut);
   g_test_add_func ("/outgoing/places", test_places);
   g_test_add_func ("/outgoing/move", test_move);
   return g_test_run ();

@@ -170,7 +170,7 @@ test_csv (Fixture *fixture, gconstpointer data)
 
   assert_csv (check, 10);
   g_assert_true (g_str_has_suffix (check, plain));
-  assert_csv (records, 8);
+  assert_csv (records, 9);
 }
 
 /* Nothing that a stranger published reaches the screen as a command. */
@@ -437,7 +437,7 @@ test_zone (Fixture *fixture, gconstpointer data)
   assert_golden ("records.csv", csv);
   assert_members (json_node_get_object (root), "domain dns_host records");
   assert_members (json_array_get_object_element (json_object_get_array_member (json_node_get_object (root), "records"), 0),
-                  "purpose need name type ttl state values paste sender fields found");
+                  "purpose need name zone type ttl state values paste sender fields found");
   g_assert_nonnull (strstr (merged, "include:_spf.google.com"));
 }
 
@@ -504,7 +504,7 @@ test_costly (Fixture *fixture, gconstpointer data)
       g_assert_cmpint (strstr (message, "only one SPF record (“v=spf1 …”) at each") != NULL, ==, lookups == 10);
       g_assert_cmpint (strstr (text, "Enter nothing yet: first decide what to leave out") != NULL, ==, lookups == 11);
       g_assert_cmpint (strstr (text, "\n     ? ") != NULL, ==, lookups == 11);
-      g_assert_cmpint (strstr (csv, ",to-decide\r\n") != NULL, ==, lookups == 11);
+      g_assert_cmpint (strstr (csv, ",to-decide,example.com\r\n") != NULL, ==, lookups == 11);
       g_assert_cmpint (strstr (json, "\"could_go\" : ") != NULL, ==, lookups == 11);
       g_assert_nonnull (strstr (json, lookups == 11 ? "\"lookups\" : 11" : "\"lookups\" : 10"));
     }
@@ -525,7 +525,7 @@ test_to_paste (Fixture *fixture, gconstpointer data)
   csv = lh_report_records_csv ("example.com", comparisons, NULL, FALSE);
   g_assert_nonnull (strstr (zone, "\n; google._domainkey TXT (dkim-value): "));
   g_assert_nonnull (strstr (text, "Google Workspace"));
-  assert_csv (csv, 8);
+  assert_csv (csv, 9);
 }
 
 static void

@@ -3,8 +3,6 @@
 
 #include "records/lh-compare-private.h"
 
-#include "dns/lh-name.h"
-
 /* The address of one's own mail server. */
 
 static gboolean
@@ -13,27 +11,6 @@ is_wanted (const LhWanted *wanted, const LhRecord *record)
   for (guint i = 0; i < wanted->values->len; i++)
     if (g_strcmp0 (((LhWantedValue *) g_ptr_array_index (wanted->values, i))->value, record->address) == 0)
       return TRUE;
-  return FALSE;
-}
-
-/* A wildcard answers for the name as long as nothing stands there (RFC 4592, 2.2.1). TRUE: it does, or what it does is not known yet. */
-static gboolean
-settle_wildcard (LhComparing *self, const LhAnswer *answer, GPtrArray *records)
-{
-  const LhWanted *wanted = self->result->wanted;
-  g_autofree char *probe = lh_name_probe_beside (wanted->name);
-  g_autoptr (GPtrArray) others = NULL;
-  const LhAnswer *other;
-
-  if (!lh_comparing_ask (self, probe, wanted->type, &other))
-    return TRUE;
-  others = lh_answer_get_records (other, wanted->type);
-  for (guint i = 0; i < others->len; i++)
-    if (g_strcmp0 (((LhRecord *) g_ptr_array_index (others, i))->address, ((LhRecord *) g_ptr_array_index (records, 0))->address) == 0)
-      {
-        lh_comparing_settle_missing (self, answer);
-        return TRUE;
-      }
   return FALSE;
 }
 
@@ -62,8 +39,6 @@ lh_compare_host (LhComparing *self)
       lh_comparing_settle_missing (self, answer);
       return;
     }
-  if (!right && settle_wildcard (self, answer, records))
-    return;
   for (guint i = 0; i < records->len; i++)
     lh_comparing_list (self, g_ptr_array_index (records, i), right || i > 0 ? LH_ACTION_KEEP : LH_ACTION_CHANGE, NULL);
   if (!right)

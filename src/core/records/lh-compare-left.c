@@ -12,27 +12,6 @@
 #include "mail/lh-mta-sts.h"
 #include "mail/lh-tls-rpt.h"
 
-/* A wildcard answers for every name that is empty (RFC 4592, 2.2.1): nothing stands there then. TRUE too while that is not known. */
-static gboolean
-is_wildcard (LhInquiry *inquiry, const LhRecord *record)
-{
-  g_autofree char *probe = lh_name_probe_beside (record->owner);
-  const LhAnswer *answer = lh_inquiry_dns (inquiry, probe, record->type);
-  g_autoptr (GPtrArray) others = NULL;
-  LhRecord *alias;
-
-  if (answer == NULL || !lh_answer_is_conclusive (answer))
-    return TRUE;
-  alias = lh_comparing_find_alias (answer, probe);
-  if (record->type == LH_TYPE_CNAME)
-    return alias != NULL && g_strcmp0 (alias->target, record->target) == 0;
-  others = lh_answer_get_records (answer, record->type);
-  for (guint i = 0; i < others->len; i++)
-    if (g_bytes_equal (((LhRecord *) others->pdata[i])->text, record->text))
-      return TRUE;
-  return FALSE;
-}
-
 /* (transfer none) */
 static LhComparison *
 add (GPtrArray *comparisons, const LhProvider *provider, LhPurpose purpose, LhNeed need, LhRecord *record)
@@ -59,8 +38,90 @@ add_of_provider (GPtrArray *comparisons, LhInquiry *inquiry, const LhWanted *mx)
       g_autofree char *name = lh_name_join (*labels, mx->name);
       LhRecord *alias = lh_comparing_find_alias (lh_inquiry_dns (inquiry, name, LH_TYPE_CNAME), name);
 
-      if (alias != NULL && !is_wildcard (inquiry, alias))
+      if (alias != NULL && lh_star_makes (inquiry, name, alias) == LH_STAR_NO)
         add (comparisons, mx->provider, LH_PURPOSE_CLIENT, LH_NEED_RECOMMENDED, alias)->wanted->change_day = mx->change_day;
+    }
+}
+
+static gboolean
+is_wanted (GPtrArray *wanted, const char *name)
+{
+  for (guint i = 0; i < wanted->len; i++)
+    if (g_ascii_strcasecmp (((LhWanted *) wanted->pdata[i])->name, name) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Where mail programs look by themselves: autodiscover and autoconfig, RFC 6186, RFC 8314. */
+static const struct { const char *label; LhType type; } client_places[] = {
+  { "autodiscover", LH_TYPE_A },
+  { "autoconfig", LH_TYPE_A },
+  { "_autodiscover._tcp", LH_TYPE_SRV },
+  { "_imaps._tcp", LH_TYPE_SRV },
+  { "_imap._tcp", LH_TYPE_SRV },
+  { "_pop3s._tcp", LH_TYPE_SRV },
+  { "_pop3._tcp", LH_TYPE_SRV },
+  { "_submissions._tcp", LH_TYPE_SRV },
+  { "_submission._tcp", LH_TYPE_SRV },
+};
+
+/* A server that is no provider's, and that mail goes to until it goes to the plan's provider. */
+static gboolean
+is_left_server (const LhComparison *mx, const char *host)
+{
+  for (guint i = 0; mx->wanted->provider->mx_form != LH_MX_OWN_HOST && i < mx->published->len; i++)
+    {
+      const LhPublished *published = g_ptr_array_index (mx->published, i);
+
+      if (published->provider == NULL && published->record->type == LH_TYPE_MX && *host != '\0' &&
+          g_ascii_strcasecmp (published->record->target, host) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+add_place (GPtrArray *comparisons, LhInquiry *inquiry, const LhComparison *mx, const char *name, LhType type, const LhCatalog *catalog)
+{
+  const LhAnswer *answer = lh_inquiry_dns (inquiry, name, type);
+  LhRecord *alias = lh_comparing_find_alias (answer, name);
+  g_autoptr (GPtrArray) records = type == LH_TYPE_SRV && alias == NULL && answer != NULL ? lh_answer_get_records (answer, type) : g_ptr_array_new ();
+  LhComparison *left = NULL;
+
+  if (alias != NULL)
+    g_ptr_array_add (records, alias);
+  for (guint i = 0; i < records->len; i++)
+    {
+      LhRecord *record = g_ptr_array_index (records, i);
+      const LhProvider *theirs = lh_catalog_provider_of_client (catalog, record->target);
+      LhComparing self = { .result = left };
+
+      if (theirs != NULL ? theirs == mx->wanted->provider : !is_left_server (mx, record->target))
+        continue;
+      if (left == NULL && lh_star_makes (inquiry, name, record) != LH_STAR_NO)
+        return;
+      if (left != NULL)
+        {
+          lh_comparing_list (&self, record, LH_ACTION_REMOVE, theirs);
+          continue;
+        }
+      /* A firm's own server may go on serving something. */
+      left = add (comparisons, NULL, LH_PURPOSE_CLIENT, theirs != NULL ? LH_NEED_RECOMMENDED : LH_NEED_OPTIONAL, record);
+      ((LhPublished *) g_ptr_array_index (left->published, 0))->provider = theirs;
+      left->wanted->change_day = mx->wanted->change_day;
+    }
+}
+
+/* What leads mail programs to who no longer has the mailboxes, and is at no name where the plan's provider wants something else. */
+static void
+add_of_clients (GPtrArray *comparisons, LhInquiry *inquiry, GPtrArray *wanted, const LhComparison *mx, const LhCatalog *catalog)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (client_places); i++)
+    {
+      g_autofree char *name = lh_name_join (client_places[i].label, mx->wanted->name);
+
+      if (!is_wanted (wanted, name))
+        add_place (comparisons, inquiry, mx, name, client_places[i].type, catalog);
     }
 }
 
@@ -99,7 +160,7 @@ add_text (GPtrArray *comparisons, LhInquiry *inquiry, LhPurpose purpose, const c
       LhRecord *record = alias != NULL ? alias : records->pdata[i];
       LhComparing more = { .result = comparison };
 
-      if (!is_meant (text) || (comparison != NULL && alias != NULL) || is_wildcard (inquiry, record))
+      if (!is_meant (text) || (comparison != NULL && alias != NULL) || lh_star_makes (inquiry, name, record) != LH_STAR_NO)
         continue;
       if (comparison != NULL)
         {
@@ -110,15 +171,6 @@ add_text (GPtrArray *comparisons, LhInquiry *inquiry, LhPurpose purpose, const c
       comparison->wanted->no_mail = TRUE;
       comparison->wanted->selector = g_strdup (selector);
     }
-}
-
-static gboolean
-is_wanted (GPtrArray *wanted, const char *name)
-{
-  for (guint i = 0; i < wanted->len; i++)
-    if (g_ascii_strcasecmp (((LhWanted *) wanted->pdata[i])->name, name) == 0)
-      return TRUE;
-  return FALSE;
 }
 
 /* Of a domain that is to have no mail. DNS lists no selectors: those that the catalogue knows are looked at. */
@@ -152,12 +204,17 @@ lh_compare_add_left (GPtrArray *comparisons, LhInquiry *inquiry, GPtrArray *want
   for (guint i = 0; i < wanted->len; i++)
     {
       const LhWanted *mx = g_ptr_array_index (wanted, i);
+      const LhComparison *comparison = g_ptr_array_index (comparisons, i);
 
       if (mx->purpose != LH_PURPOSE_MX || mx->label != NULL)
         continue;
       if (mx->no_mail)
         add_of_mail (comparisons, inquiry, wanted, mx->name, catalog);
-      else
-        add_of_provider (comparisons, inquiry, mx);
+      /* While nobody says where mail goes it may all be in use. */
+      else if (mx->provider != NULL && comparison->state != LH_STATE_WAITING && comparison->state != LH_STATE_NOT_CHECKED)
+        {
+          add_of_provider (comparisons, inquiry, mx);
+          add_of_clients (comparisons, inquiry, wanted, comparison, catalog);
+        }
     }
 }

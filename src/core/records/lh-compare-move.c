@@ -10,6 +10,7 @@
 
 typedef struct
 {
+  LhInquiry        *inquiry;
   const LhCatalog  *catalog;
   const LhComparison *mx;
   const LhProvider *to;
@@ -99,6 +100,66 @@ is_left_provider (const Move *self, const LhProvider *provider)
 }
 
 static gboolean
+is_in_network (const LhSpfTerm *term, GInetAddress *address)
+{
+  const guint8 *octets = g_inet_address_to_bytes (address);
+  gboolean four = g_inet_address_get_family (address) == G_SOCKET_FAMILY_IPV4;
+  guint prefix = four ? term->prefix4 : term->prefix6;
+
+  if (term->address == NULL || g_inet_address_get_family (term->address) != g_inet_address_get_family (address))
+    return FALSE;
+  for (guint bit = 0; bit < prefix; bit++)
+    if (((octets[bit / 8] ^ term->octets[bit / 8]) & (0x80 >> bit % 8)) != 0)
+      return FALSE;
+  return TRUE;
+}
+
+/* Whether @term lets an address of @host send: a network that it is in, or "a" of a name that has it too. Not, as long as that is not answered. */
+static gboolean
+names_host (const Move *self, const LhSpfTerm *term, const char *host)
+{
+  static const LhType types[] = { LH_TYPE_A, LH_TYPE_AAAA };
+  const char *domain = term->domain != NULL ? term->domain : self->mx->wanted->name;
+
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    {
+      const LhAnswer *answer = lh_inquiry_dns (self->inquiry, host, types[i]);
+      const LhAnswer *other = term->kind == LH_SPF_A && strchr (domain, '%') == NULL ? lh_inquiry_dns (self->inquiry, domain, types[i]) : NULL;
+      g_autoptr (GPtrArray) addresses = answer != NULL ? lh_answer_get_records (answer, types[i]) : g_ptr_array_new ();
+      g_autoptr (GPtrArray) others = other != NULL ? lh_answer_get_records (other, types[i]) : g_ptr_array_new ();
+
+      for (guint j = 0; j < addresses->len; j++)
+        {
+          const char *text = ((LhRecord *) addresses->pdata[j])->address;
+          g_autoptr (GInetAddress) address = g_inet_address_new_from_string (text);
+
+          if (address != NULL && is_in_network (term, address))
+            return TRUE;
+          for (guint k = 0; k < others->len; k++)
+            if (g_str_equal (((LhRecord *) others->pdata[k])->address, text))
+              return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+/* A server that is left and no provider's. */
+static gboolean
+names_left_server (const Move *self, const LhSpfTerm *term)
+{
+  if (term->kind != LH_SPF_A && term->kind != LH_SPF_IP4 && term->kind != LH_SPF_IP6)
+    return FALSE;
+  for (guint i = 0; i < self->left->len; i++)
+    {
+      const char *host = ((LhRecord *) self->left->pdata[i])->target;
+
+      if (lh_catalog_provider_of_mx (self->catalog, host) == NULL && names_host (self, term, host))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
 is_named (GPtrArray *pieces, const char *term)
 {
   for (guint i = 0; i < pieces->len; i++)
@@ -142,19 +203,41 @@ look_at_piece (const Move *self, GPtrArray *pieces, LhPiece *piece)
       piece->later = self->to->mx_form == LH_MX_OWN_HOST ? LH_PIECE_STAYS : LH_PIECE_MEANS_OTHERS;
       piece->instead = piece->later == LH_PIECE_MEANS_OTHERS ? name_servers (self, pieces) : NULL;
     }
-  else if (is_left_provider (self, piece->provider) || (term->kind == LH_SPF_A && term->domain != NULL && is_left_host (self, term->domain)))
+  else if (is_left_provider (self, piece->provider) || (term->kind == LH_SPF_A && term->domain != NULL && is_left_host (self, term->domain)) ||
+           names_left_server (self, term))
     piece->later = LH_PIECE_GOES;
 }
 
+/* Nobody said where mail goes: it may still need what is there. */
+static void
+hold (LhComparison *comparison, LhState state)
+{
+  comparison->state = state;
+  comparison->mail_unknown = state == LH_STATE_NOT_CHECKED;
+  g_ptr_array_set_size (comparison->to_add, 0);
+  for (guint i = 0; i < comparison->published->len; i++)
+    ((LhPublished *) comparison->published->pdata[i])->action = LH_ACTION_KEEP;
+}
+
+static void
+hold_all (GPtrArray *comparisons, LhState state)
+{
+  for (guint i = 0; i < comparisons->len; i++)
+    if (waits (comparisons->pdata[i]))
+      hold (comparisons->pdata[i], state);
+}
+
 void
-lh_compare_mark_move (GPtrArray *comparisons, const LhCatalog *catalog)
+lh_compare_mark_move (GPtrArray *comparisons, LhInquiry *inquiry, const LhCatalog *catalog)
 {
   g_autoptr (GPtrArray) left = g_ptr_array_new ();
-  Move self = { catalog, find_mx (comparisons), NULL, left };
+  Move self = { inquiry, catalog, find_mx (comparisons), NULL, left };
 
   if (self.mx == NULL || self.mx->wanted->provider == NULL)
     return;
   self.to = self.mx->wanted->provider;
+  if (self.mx->state == LH_STATE_WAITING || self.mx->state == LH_STATE_NOT_CHECKED)
+    hold_all (comparisons, self.mx->state);
   if (!find_left (&self))
     return;
   for (guint i = 0; i < comparisons->len; i++)

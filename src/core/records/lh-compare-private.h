@@ -22,6 +22,12 @@ void     lh_comparing_list (LhComparing *self, LhRecord *record, LhAction action
 /* Nothing right stands at the name: MISSING, or CONFLICTS where an alias takes the place that all other records would need. */
 void     lh_comparing_settle_missing (LhComparing *self, const LhAnswer *answer);
 
+/* Whether @record, which was answered for @name, is what a wildcard makes up for every name beside it. */
+typedef enum { LH_STAR_NO, LH_STAR_YES, LH_STAR_UNKNOWN, LH_STAR_WAITING } LhStar;
+LhStar   lh_star_makes (LhInquiry *inquiry, const char *name, const LhRecord *record);
+/* Where all that is to be changed is made up, nothing stands at the name: MISSING. */
+void     lh_comparing_settle_star (LhComparing *self);
+
 /* The alias at @name itself, however the answer goes on; NULL when there is none. (transfer none) */
 LhRecord *lh_comparing_find_alias (const LhAnswer *answer, const char *name);
 
@@ -31,7 +37,7 @@ LhComparison *lh_comparison_new (const LhWanted *wanted); /* of a copy, WAITING 
 void     lh_compare_add_left (GPtrArray *comparisons, LhInquiry *inquiry, GPtrArray *wanted, const LhCatalog *catalog);
 
 /* What in @comparisons waits for the day of the MX change, or has to be changed from then on. */
-void     lh_compare_mark_move (GPtrArray *comparisons, const LhCatalog *catalog);
+void     lh_compare_mark_move (GPtrArray *comparisons, LhInquiry *inquiry, const LhCatalog *catalog);
 
 /* How the record of @purpose that the domain's own mail wants compares. (transfer full) */
 LhComparison *lh_comparing_look_at (LhComparing *self, LhPurpose purpose);

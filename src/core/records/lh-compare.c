@@ -43,6 +43,12 @@ lh_comparison_may_go (const LhComparison *comparison)
   return comparison->state == LH_STATE_EXTRA && comparison->wanted->need == LH_NEED_OPTIONAL;
 }
 
+const char *
+lh_comparison_get_zone (const LhComparison *comparison, const char *zone)
+{
+  return comparison->cut != NULL ? comparison->cut : zone;
+}
+
 /* A sub-domain's DMARC where the main domain's covers it, a void key of a domain without mail. What was pasted, somebody wants. */
 gboolean
 lh_comparison_is_optional (const LhComparison *comparison)
@@ -134,23 +140,15 @@ lh_comparing_settle_missing (LhComparing *self, const LhAnswer *answer)
   if (alias == NULL)
     return;
 
-  /* A registrar's wildcard answers for every empty name, and steps aside as soon as a record stands there (RFC 4592, 2.2.1). The domain
-   * itself is never empty. */
+  /* The domain itself is never empty. */
   if (!g_str_equal (lh_name_organizational (name), name))
     {
-      g_autofree char *probe = lh_name_probe_beside (name);
-      const LhAnswer *other;
-      LhRecord *wildcard;
+      LhStar star = lh_star_makes (self->inquiry, name, alias);
 
-      if (!lh_comparing_ask (self, probe, LH_TYPE_CNAME, &other))
-        {
-          /* That the right content is not there is sure; only what to do with the alias is not. */
-          if (other != NULL)
-            result->state = LH_STATE_MISSING;
-          return;
-        }
-      wildcard = lh_comparing_find_alias (other, probe);
-      if (wildcard != NULL && g_strcmp0 (wildcard->target, alias->target) == 0)
+      /* That the right content is not there is sure; only what to do with the alias is not. */
+      if (star == LH_STAR_WAITING)
+        result->state = LH_STATE_WAITING;
+      if (star != LH_STAR_NO)
         return;
     }
 
@@ -172,7 +170,7 @@ lh_compare_find_dns_host (LhInquiry *inquiry, const char *name, const LhCatalog 
 }
 
 static void
-compare_one (LhComparing *self)
+compare_purpose (LhComparing *self)
 {
   const LhWanted *wanted = self->result->wanted;
 
@@ -222,6 +220,13 @@ compare_one (LhComparing *self)
       self->result->state = LH_STATE_NOT_CHECKED;
       break;
     }
+}
+
+static void
+compare_one (LhComparing *self)
+{
+  compare_purpose (self);
+  lh_comparing_settle_star (self);
 }
 
 LhComparison *
@@ -277,7 +282,7 @@ lh_compare (LhInquiry *inquiry, GPtrArray *wanted, const LhCatalog *catalog)
     }
 
   lh_compare_add_left (comparisons, inquiry, wanted, catalog);
-  lh_compare_mark_move (comparisons, catalog);
+  lh_compare_mark_move (comparisons, inquiry, catalog);
   find_cuts (comparisons, inquiry->survey);
   return comparisons;
 }

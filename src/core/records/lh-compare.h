@@ -42,6 +42,7 @@ typedef struct
   LhMerge    *merge;       /* (nullable) SPF */
   char       *cut;         /* (nullable) the zone of its own that the name is in: what is entered in the domain's zone has no effect */
   gboolean    has_policy;  /* of MX that change: others may hold an MTA-STS policy that does not name the new ones */
+  gboolean    mail_unknown; /* NOT_CHECKED since nobody said where mail goes: it may still need what is there */
   gboolean    on_the_day;  /* to be done on the day on which mail is moved to the plan's provider, and not before */
 } LhComparison;
 
@@ -55,6 +56,9 @@ gboolean   lh_comparison_is_optional (const LhComparison *comparison);
  * changed as it is wanted. Values beside a paste_key stand there until it is pasted. NULL: it is right that nothing of ours stands there.
  * (transfer full) (nullable) */
 LhWanted  *lh_comparison_get_standing (const LhComparison *comparison);
+
+/* The zone in which its name is kept: one of its own, or @zone, the domain's. */
+const char *lh_comparison_get_zone (const LhComparison *comparison, const char *zone);
 
 void       lh_comparison_free (LhComparison *comparison);
 

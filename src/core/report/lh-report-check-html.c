@@ -305,7 +305,7 @@ write_records (Writer *self)
     {
       const LhComparison *comparison = comparisons->pdata[i];
       g_autoptr (LhWanted) standing = lh_comparison_get_standing (comparison);
-      g_autofree char *name = lh_panel_name (self->host, zone, comparison->wanted->type, comparison->wanted->name);
+      g_autofree char *name = lh_panel_name (self->host, lh_comparison_get_zone (comparison, zone), comparison->wanted->type, comparison->wanted->name);
       g_autofree char *difference = lh_words_comparison (comparison);
 
       g_string_append (self->out, "<tr>");

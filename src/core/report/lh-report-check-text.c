@@ -284,7 +284,7 @@ write_records (Writer *self)
   for (guint i = 0; i < comparisons->len; i++)
     {
       const LhComparison *comparison = g_ptr_array_index (comparisons, i);
-      g_autofree char *name = lh_panel_name (self->host, zone, comparison->wanted->type, comparison->wanted->name);
+      g_autofree char *name = lh_panel_name (self->host, lh_comparison_get_zone (comparison, zone), comparison->wanted->type, comparison->wanted->name);
 
       state_width = MAX (state_width, lh_columns_width (lh_words_state_of (comparison)) + 2);
       name_width = MAX (name_width, lh_columns_width (name) + 2);
@@ -292,7 +292,7 @@ write_records (Writer *self)
   for (guint i = 0; i < comparisons->len; i++)
     {
       const LhComparison *comparison = g_ptr_array_index (comparisons, i);
-      g_autofree char *name = lh_panel_name (self->host, zone, comparison->wanted->type, comparison->wanted->name);
+      g_autofree char *name = lh_panel_name (self->host, lh_comparison_get_zone (comparison, zone), comparison->wanted->type, comparison->wanted->name);
       g_autofree char *difference = lh_words_comparison (comparison);
 
       g_string_append (self->out, "  ");

@@ -189,7 +189,7 @@ lh_report_add_forms (GString *out, const char *zone, const LhDnsHost *host, GPtr
     g_ptr_array_add (values, g_ptr_array_index (own, i));
   if (lh_panel_has_sets (host) && comparison->state != LH_STATE_MATCHES && !collect_set (out, comparisons, comparison, only_lacking, values))
     return;
-  forms = lh_panel_list_forms (host, zone, standing != NULL ? standing : comparison->wanted, values);
+  forms = lh_panel_list_forms (host, lh_comparison_get_zone (comparison, zone), standing != NULL ? standing : comparison->wanted, values);
   for (guint i = 0; i < forms->len; i++)
     {
       if (i > 0)

@@ -15,7 +15,7 @@ needs_hand (const LhComparison *comparison)
 {
   return comparison->state != LH_STATE_MATCHES && comparison->state != LH_STATE_TO_PASTE && comparison->state != LH_STATE_TO_DECIDE && comparison->wanted->paste_key == NULL &&
          !(comparison->wanted->refused && comparison->state == LH_STATE_WAITING) &&
-         !lh_comparison_is_optional (comparison);
+         !comparison->mail_unknown && !lh_comparison_is_optional (comparison);
 }
 
 static gboolean
@@ -113,7 +113,7 @@ add_undecided (GString *out, GPtrArray *comparisons)
   for (guint i = 0; i < comparisons->len; i++)
     {
       const LhComparison *comparison = g_ptr_array_index (comparisons, i);
-      g_autofree char *shown = NULL, *count = NULL, *line = NULL;
+      g_autofree char *shown = NULL, *count = NULL, *line = NULL, *caution = NULL;
 
       if (comparison->state != LH_STATE_TO_DECIDE)
         continue;
@@ -122,7 +122,10 @@ add_undecided (GString *out, GPtrArray *comparisons)
       line = lh_words_fill (_("Please leave the SPF record of {domain} as it is for now: with all that belongs in it, it would need {count} look-ups, and above 10 receivers refuse it. "
                               "We first decide what to leave out of it; then the record follows."),
                             "domain", shown, "count", count, NULL);
+      caution = lh_words_caution (comparison);
       lh_report_add_line (out, 0, line);
+      if (caution != NULL)
+        lh_report_add_line (out, 0, caution);
     }
 }
 

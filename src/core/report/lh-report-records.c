@@ -16,7 +16,7 @@
 static void
 add_fields (LhJsonWriter *json, const char *zone, const LhComparison *comparison, const LhWanted *wanted, const LhDnsHost *host)
 {
-  g_autoptr (GPtrArray) forms = lh_report_has_form (comparison, FALSE) ? lh_panel_list_forms (host, zone, wanted, wanted->values) : NULL;
+  g_autoptr (GPtrArray) forms = lh_report_has_form (comparison, FALSE) ? lh_panel_list_forms (host, lh_comparison_get_zone (comparison, zone), wanted, wanted->values) : NULL;
 
   lh_json_begin_array (json, "fields");
   for (guint i = 0; forms != NULL && i < forms->len; i++)
@@ -135,6 +135,7 @@ lh_report_records_json (const char *zone, GPtrArray *comparisons, const LhDnsHos
       lh_json_add_string (json, "purpose", lh_purpose_to_string (wanted->purpose));
       lh_json_add_string (json, "need", needs[wanted->need]);
       lh_json_add_string (json, "name", wanted->name);
+      lh_json_add_string (json, "zone", lh_comparison_get_zone (comparison, zone));
       lh_json_add_string (json, "type", lh_type_to_string (wanted->type));
       lh_json_add_int (json, "ttl", wanted->ttl);
       lh_json_add_string (json, "state", lh_state_to_string (comparison->state));
@@ -171,7 +172,7 @@ lh_report_records_json (const char *zone, GPtrArray *comparisons, const LhDnsHos
   return lh_json_writer_end (json);
 }
 
-#define N_COLUMNS 8
+#define N_COLUMNS 9
 
 /* @cells: each nullable. */
 static void
@@ -195,12 +196,13 @@ static void
 add_row (GString *out, const char *zone, const LhComparison *comparison, const LhWanted *wanted, const LhDnsHost *host, const LhWantedValue *value,
          gboolean for_people)
 {
-  g_autofree char *host_record = lh_panel_name (host, zone, wanted->type, wanted->name);
+  const char *kept = lh_comparison_get_zone (comparison, zone);
+  g_autofree char *host_record = lh_panel_name (host, kept, wanted->type, wanted->name);
   g_autofree char *ttl = g_strdup_printf ("%u", wanted->ttl);
   g_autofree char *priority = value != NULL && (wanted->type == LH_TYPE_MX || wanted->type == LH_TYPE_SRV) ? g_strdup_printf ("%u", value->priority) : NULL;
   const char *const cells[N_COLUMNS] = {
     for_people ? lh_words_purpose (wanted->purpose) : lh_purpose_to_string (wanted->purpose), wanted->name, host_record, lh_type_to_string (wanted->type),
-    ttl, priority, value != NULL ? value->value : NULL, for_people ? lh_words_state_of (comparison) : lh_state_to_string (comparison->state),
+    ttl, priority, value != NULL ? value->value : NULL, for_people ? lh_words_state_of (comparison) : lh_state_to_string (comparison->state), kept,
   };
 
   add_cells (out, cells, for_people);
@@ -229,19 +231,20 @@ static void
 add_gone_rows (GString *out, const char *zone, const LhComparison *comparison, const LhDnsHost *host, gboolean for_people)
 {
   const LhWanted *wanted = comparison->wanted;
+  const char *kept = lh_comparison_get_zone (comparison, zone);
 
   for (guint i = 0; i < comparison->published->len; i++)
     {
       const LhPublished *published = g_ptr_array_index (comparison->published, i);
       const LhRecord *record = published->record;
-      g_autofree char *host_record = lh_panel_name (host, zone, record->type, wanted->name);
+      g_autofree char *host_record = lh_panel_name (host, kept, record->type, wanted->name);
       g_autofree char *ttl = g_strdup_printf ("%u", record->ttl);
       g_autofree char *value = value_of (record);
       g_autofree char *priority = record->type == LH_TYPE_MX || record->type == LH_TYPE_SRV ? g_strdup_printf ("%u", record->priority) : NULL;
       const char *const cells[N_COLUMNS] = {
         for_people ? lh_words_purpose (wanted->purpose) : lh_purpose_to_string (wanted->purpose), wanted->name, host_record,
         lh_type_to_string (record->type), ttl, priority, value,
-        for_people ? lh_words_gone (comparison) : lh_state_to_string (LH_STATE_EXTRA),
+        for_people ? lh_words_gone (comparison) : lh_state_to_string (LH_STATE_EXTRA), kept,
       };
 
       /* A program would take what only may go for what has to. */
@@ -253,9 +256,9 @@ add_gone_rows (GString *out, const char *zone, const LhComparison *comparison, c
 char *
 lh_report_records_csv (const char *zone, GPtrArray *comparisons, const LhDnsHost *host, gboolean for_people)
 {
-  static const char *const keys[N_COLUMNS] = { "purpose", "name", "host_record", "type", "ttl", "priority", "value", "state" };
+  static const char *const keys[N_COLUMNS] = { "purpose", "name", "host_record", "type", "ttl", "priority", "value", "state", "zone" };
   const char *const headings[N_COLUMNS] = { _("What for"), _("Full name"), C_("DNS record", "Name"), C_("DNS record", "Type"), C_("DNS record", "TTL"),
-                                            C_("DNS record", "Priority"), C_("DNS record", "Value"), _("State") };
+                                            C_("DNS record", "Priority"), C_("DNS record", "Value"), _("State"), C_("DNS record", "Zone") };
   GString *out = g_string_new (for_people ? LH_TABLE_MARK : NULL);
 
   add_cells (out, for_people ? headings : keys, for_people);

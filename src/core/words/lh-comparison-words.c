@@ -262,6 +262,8 @@ lh_words_on_the_day (const LhComparison *comparison)
 {
   g_autofree char *day = comparison->on_the_day ? day_of (comparison) : NULL;
 
+  if (comparison->mail_unknown)
+    return g_strdup (_("Verify again before you enter or change this: nobody answered where mail goes now. If it still goes the old way, this waits for the day of the MX change."));
   if (!comparison->on_the_day)
     return NULL;
   if (day == NULL)
@@ -294,6 +296,14 @@ with_when (const LhComparison *comparison, char *difference)
 }
 
 static char *
+leads_programs (const LhComparison *comparison)
+{
+  const LhPublished *first = comparison->published->pdata[0];
+
+  return first->provider != NULL ? with_provider (_("Leads mail programs to {provider}"), first->provider) : g_strdup (_("Leads mail programs to the old mail server"));
+}
+
+static char *
 describe (const LhComparison *comparison)
 {
   switch (comparison->state)
@@ -306,6 +316,9 @@ describe (const LhComparison *comparison)
       if (comparison->merge != NULL && comparison->merge->unsure)
         return with_owner (_("Whether {provider} may send cannot be seen: a part is looked up anew for each message. The record below names it for certain"),
                            comparison->wanted);
+      if (comparison->mail_unknown)
+        return g_strdup (comparison->published->len > 0 ? _("Another one is there, and may still be in use: nobody answered where mail goes now")
+                                                        : _("Not published; whether it may be yet is not known: nobody answered where mail goes now"));
       return g_strdup (_("Not compared with what is published yet"));
     case LH_STATE_MATCHES:
       return matches (comparison);
@@ -318,6 +331,8 @@ describe (const LhComparison *comparison)
     case LH_STATE_EXTRA:
       if (comparison->wanted->unwanted && comparison->wanted->provider != NULL)
         return with_provider (_("Must not be there with {provider}"), comparison->wanted->provider);
+      if (comparison->wanted->unwanted && comparison->wanted->purpose == LH_PURPOSE_CLIENT)
+        return leads_programs (comparison);
       return g_strdup (_("No longer needed"));
     case LH_STATE_TO_DECIDE:
       return lh_words_merge_cost (comparison->merge);

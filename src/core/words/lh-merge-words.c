@@ -53,6 +53,8 @@ what_comes_later (const LhPiece *piece)
                                 "instead", piece->instead, NULL)
                : g_strdup (_("from the MX change on it stands for the new servers, and may go"));
     case LH_PIECE_GOES:
+      if (piece->provider == NULL)
+        return g_strdup (_("of the old server: take it out two weeks after the MX change, when nothing is sent from there any more, by a web site’s form for example"));
       return g_strdup (_("of the old provider: take it out two weeks after the MX change, when nothing is sent that way any more"));
     case LH_PIECE_STAYS:
     default:

@@ -235,6 +235,8 @@ lh_words_need_why (const LhWanted *wanted)
              "Whoever writes to the domain may hear only after days that nothing arrives.");
   if (wanted->unwanted && wanted->no_mail && wanted->purpose < LH_N_PURPOSES && left[wanted->purpose] != NULL)
     return _(left[wanted->purpose]);
+  if (wanted->unwanted && wanted->provider == NULL)
+    return _("Recommended: mail programs that set themselves up would ask a server that no longer has your mail.");
   if (wanted->unwanted)
     return _("Required: the provider itself says that there may be no such record.");
   if (is_short_server_name (wanted))

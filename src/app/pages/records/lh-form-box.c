@@ -78,7 +78,7 @@ add_forms (GtkWidget *box, LhDossier *dossier, const LhComparison *comparison)
   add_heading (box, action);
   if (!has_values (comparison))
     return;
-  forms = lh_panel_list_forms (host, lh_check_get_zone (lh_dossier_get_check (dossier)), comparison->wanted, values);
+  forms = lh_panel_list_forms (host, lh_comparison_get_zone (comparison, lh_check_get_zone (lh_dossier_get_check (dossier))), comparison->wanted, values);
   for (guint i = 0; i < forms->len; i++)
     {
       if (forms->len > 1)
@@ -114,7 +114,7 @@ add_set (GtkWidget *box, LhDossier *dossier, const LhComparison *comparison, con
                           "host", name, NULL);
   if (text != NULL)
     gtk_box_append (GTK_BOX (box), lh_label_new (text, NULL));
-  forms = lh_panel_list_forms (host, lh_check_get_zone (lh_dossier_get_check (dossier)), set->wanted, set->wanted->values);
+  forms = lh_panel_list_forms (host, lh_comparison_get_zone (comparison, lh_check_get_zone (lh_dossier_get_check (dossier))), set->wanted, set->wanted->values);
   gtk_box_append (GTK_BOX (box), lh_fields_box_new (host, g_ptr_array_index (forms, 0), set->there));
 }
 

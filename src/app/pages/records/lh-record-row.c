@@ -215,6 +215,8 @@ build_content (LhRecordRow *self, const LhComparison *comparison)
   if (comparison->state == LH_STATE_TO_DECIDE)
     {
       gtk_box_append (GTK_BOX (box), lh_label_new (action, "heading"));
+      if (caution != NULL)
+        gtk_box_append (GTK_BOX (box), lh_label_new (caution, NULL));
       add_terms (self, box, comparison);
       gtk_box_append (GTK_BOX (box), new_published (comparison));
       return box;
@@ -224,6 +226,8 @@ build_content (LhRecordRow *self, const LhComparison *comparison)
       gtk_box_append (GTK_BOX (box), new_published (comparison));
       if (action != NULL)
         gtk_box_append (GTK_BOX (box), lh_label_new (action, "heading"));
+      if (caution != NULL)
+        gtk_box_append (GTK_BOX (box), lh_label_new (caution, NULL));
       return box;
     }
   /* What is published, unless the plan's provider is known to be lacking, is not to be offered as what is wanted. */
