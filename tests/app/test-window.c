@@ -254,6 +254,7 @@ do_help_and_copy (Program *program)
 {
   g_autofree char *copied = NULL;
   LhHelpPane *pane;
+  GtkWindow *keys;
 
   pane = LH_HELP_PANE (find (program, LH_TYPE_HELP_PANE, NULL));
   act (program, "win.step", "records");
@@ -270,6 +271,14 @@ do_help_and_copy (Program *program)
   act (program, "win.help", "spf");
   act (program, "win.toggle-help", NULL);
   g_assert_false (adw_flap_get_reveal_flap (ADW_FLAP (find (program, ADW_TYPE_FLAP, NULL))));
+
+  gtk_widget_activate_action (GTK_WIDGET (program->window), "win.show-help-overlay", NULL);
+  lh_widget_test_settle (80);
+  keys = GTK_WINDOW (gtk_application_window_get_help_overlay (GTK_APPLICATION_WINDOW (program->window)));
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (keys)));
+  gtk_window_close (keys);
+  lh_widget_test_settle (80);
+  g_assert_false (gtk_widget_get_mapped (GTK_WIDGET (keys)));
 
   /* What was copied may have a name with signs of markup in it. */
   gtk_widget_activate_action (GTK_WIDGET (program->window), "win.copy", "(ss)", "v=spf1 -all", "R&D <SPF>");
