@@ -46,6 +46,8 @@ test_domain (void)
   g_assert_true (lh_page_get_button_sensitive (scene.page));
   g_assert_false (is_chosen (&scene, "DNSPod (Tencent Cloud)"));
   g_assert_false (is_chosen (&scene, "Another DNS host"));
+  /* Not two buttons for the same. */
+  g_assert_false (gtk_widget_get_visible (lh_scene_find (&scene, GTK_TYPE_BUTTON, "_Look again")));
   gtk_widget_activate (lh_scene_find (&scene, GTK_TYPE_BUTTON, "_Look now"));
   lh_widget_test_settle (400);
   g_assert_cmpstr (lh_widget_test_action (), ==, "win.verify ");

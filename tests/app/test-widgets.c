@@ -243,6 +243,15 @@ test_value_wrap (void)
 }
 
 static void
+test_value_end (void)
+{
+  GtkWidget *box = g_object_ref_sink (lh_value_box_new ("one\ntwo\n", "Lines", FALSE));
+
+  g_assert_nonnull (lh_widget_test_find (box, GTK_TYPE_LABEL, "one\ntwo"));
+  g_object_unref (box);
+}
+
+static void
 test_value_box (void)
 {
   GtkWidget *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
@@ -388,6 +397,7 @@ main (int argc, char **argv)
   g_test_add_func ("/layouts/measure", test_measure);
   g_test_add_func ("/widgets/state-icon", test_state_icon);
   g_test_add_func ("/widgets/state-word", test_state_word);
+  g_test_add_func ("/widgets/value-end", test_value_end);
   g_test_add_func ("/widgets/value-wrap", test_value_wrap);
   g_test_add_func ("/widgets/value-box", test_value_box);
   g_test_add_func ("/widgets/rows", test_rows);

@@ -80,8 +80,10 @@ GtkWidget *
 lh_value_box_new (const char *value, const char *what, gboolean word)
 {
   LhValueBox *self = g_object_new (LH_TYPE_VALUE_BOX, NULL);
+  /* The lines of a file end with one that would look empty. */
+  g_autofree char *shown = g_strchomp (g_strdup (value));
 
-  gtk_label_set_label (GTK_LABEL (self->label), value);
+  gtk_label_set_label (GTK_LABEL (self->label), shown);
   lh_value_label_set_wrap (self->label, value);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, what, -1);
 

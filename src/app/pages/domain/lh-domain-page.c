@@ -62,6 +62,7 @@ lh_domain_page_refresh (LhPage *page)
 
   gtk_stack_set_visible_child_name (self->stack, lh_dossier_get_checked (dossier) != 0 ? "found" : "unseen");
   lh_overview_show (LH_OVERVIEW (self->overview), lh_dossier_get_check (dossier));
+  gtk_widget_set_visible (self->again, lh_dossier_get_checked (dossier) != 0);
   gtk_widget_set_sensitive (self->again, lh_dossier_get_running (dossier) == NULL);
   show_hosts (self);
 
