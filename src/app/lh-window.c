@@ -37,6 +37,7 @@ struct _LhWindow
 
   AdwToastOverlay *toasts;
   GtkStack        *root;
+  GtkMenuButton   *welcome_menu, *menu_button; /* one of them shows */
   LhWelcome       *welcome;
   GtkWidget       *welcome_back;
   AdwLeaflet      *leaflet;
@@ -194,6 +195,15 @@ lh_window_get_dossier (LhWindow *self)
   return self->dossier;
 }
 
+/* F10 opens the menu that is seen: of two primary ones the first would take the key. */
+static void
+show_root (LhWindow *self, gboolean welcome)
+{
+  gtk_stack_set_visible_child_name (self->root, welcome ? "welcome" : "steps");
+  gtk_menu_button_set_primary (self->welcome_menu, welcome);
+  gtk_menu_button_set_primary (self->menu_button, !welcome);
+}
+
 static void
 show_welcome (LhWindow *self)
 {
@@ -202,7 +212,7 @@ show_welcome (LhWindow *self)
   lh_welcome_reset (self->welcome);
   lh_welcome_set_answerer (self->welcome, answerer);
   gtk_widget_set_visible (self->welcome_back, self->dossier != NULL);
-  gtk_stack_set_visible_child_name (self->root, "welcome");
+  show_root (self, TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self->welcome));
 }
 
@@ -224,7 +234,7 @@ lh_window_set_dossier (LhWindow *self, LhDossier *dossier)
     }
   if (!lh_library_is_demo (self->library))
     g_settings_set_string (lh_application_get_settings (get_application (self)), "last-domain", lh_dossier_get_domain (dossier));
-  gtk_stack_set_visible_child_name (self->root, "steps");
+  show_root (self, FALSE);
   lh_window_go_to (self, self->step);
 }
 
@@ -498,6 +508,8 @@ lh_window_class_init (LhWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/letterhead_mail/Letterhead/ui/lh-window.ui");
   gtk_widget_class_bind_template_child (widget_class, LhWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, LhWindow, root);
+  gtk_widget_class_bind_template_child (widget_class, LhWindow, welcome_menu);
+  gtk_widget_class_bind_template_child (widget_class, LhWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, LhWindow, welcome);
   gtk_widget_class_bind_template_child (widget_class, LhWindow, welcome_back);
   gtk_widget_class_bind_template_child (widget_class, LhWindow, leaflet);

@@ -82,7 +82,7 @@ test_domain (void)
   lh_scene_assert_text (&scene, "Open ", FALSE);
 
   /* No second look while one runs. */
-  lh_table_set_delay (scene.table, 20);
+  lh_table_set_delay (scene.table, 250);
   lh_dossier_verify (scene.dossier, LH_ANSWERER (scene.table));
   lh_widget_test_settle (40);
   g_assert_false (gtk_widget_get_sensitive (lh_scene_find (&scene, GTK_TYPE_BUTTON, "_Look again")));
@@ -197,11 +197,32 @@ test_provider (void)
   lh_scene_end (&scene);
 }
 
+/* Nobody answered: then it is not said that nobody recognises who it is. */
+static void
+test_unanswered (void)
+{
+  static const LhType types[] = { LH_TYPE_NS, LH_TYPE_SOA, LH_TYPE_MX, LH_TYPE_TXT };
+  LhScene scene;
+
+  lh_scene_begin (&scene, LH_TYPE_DOMAIN_PAGE, NULL, 720);
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    {
+      g_autofree char *line = g_strdup_printf ("example.com %s !timeout", lh_type_to_string (types[i]));
+
+      lh_table_remove (scene.table, "example.com", types[i]);
+      lh_table_add (scene.table, line);
+    }
+  lh_scene_verify (&scene);
+  lh_scene_assert_text (&scene, "DNS host and mail provider not known yet", TRUE);
+  lh_scene_end (&scene);
+}
+
 int
 main (int argc, char **argv)
 {
   lh_widget_test_init (&argc, &argv);
   g_test_add_func ("/pages/domain", test_domain);
+  g_test_add_func ("/pages/unanswered", test_unanswered);
   g_test_add_func ("/pages/provider", test_provider);
   return g_test_run ();
 }

@@ -169,6 +169,28 @@ count_pages (Program *program)
   return n;
 }
 
+/* Of all buttons with a menu the one that F10 opens is seen. */
+static void
+look_for_primary (GtkWidget *widget, guint *n_primary)
+{
+  if (GTK_IS_MENU_BUTTON (widget) && gtk_menu_button_get_primary (GTK_MENU_BUTTON (widget)))
+    {
+      g_assert_true (gtk_widget_get_mapped (widget));
+      (*n_primary)++;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    look_for_primary (child, n_primary);
+}
+
+static void
+assert_primary_menu (Program *program)
+{
+  guint n_primary = 0;
+
+  look_for_primary (GTK_WIDGET (program->window), &n_primary);
+  g_assert_cmpuint (n_primary, ==, 1);
+}
+
 static void
 do_steps (Program *program)
 {
@@ -177,12 +199,14 @@ do_steps (Program *program)
   LhDossier *dossier;
 
   g_assert_cmpstr (get_page (program), ==, "welcome");
+  assert_primary_menu (program);
   g_assert_null (lh_window_get_dossier (program->window));
   /* Nothing to do for any of them. */
   act (program, "win.verify", NULL);
 
   dossier = set_up_domain (program, "example.com");
   g_assert_cmpstr (get_page (program), ==, "domain");
+  assert_primary_menu (program);
   row = find (program, LH_TYPE_STEP_ROW, NULL);
   for (guint step = 0; step < LH_N_STEPS; step++, row = gtk_widget_get_next_sibling (row))
     {

@@ -89,6 +89,8 @@ show_where (LhOverview *self, LhCheck *check)
     title = lh_words_fill (_("DNS is at {host}"), "host", host_name, NULL);
   else if (provider != NULL)
     title = lh_words_fill (_("Mail is at {provider}"), "provider", provider_name, NULL);
+  else if (lh_check_get_status (check, LH_TOPIC_ZONE) == LH_STATUS_NOT_CHECKED && lh_check_get_status (check, LH_TOPIC_MX) == LH_STATUS_NOT_CHECKED)
+    title = g_strdup (_("DNS host and mail provider not known yet"));
   else
     title = g_strdup (_("DNS host and mail provider not recognised"));
 
