@@ -80,7 +80,7 @@ static const struct { const char *id, *title, *text; } words[] = {
     N_("With the import tool of {to}, or by drag and drop between two accounts in a mail program. Count the letters in a few folders afterwards.") },
   { "move-raise-ttl", N_("Set the TTL of MX and SPF to {ttl}"),
     N_("Only when all has been right for some days.") },
-  { "move-clean-mta-sts", N_("Take the mail servers of {from} out of the MTA-STS policy"),
+  { "move-clean-mta-sts", N_("Take {from-servers} out of the MTA-STS policy"),
     N_("First out of the file, then give the record _mta-sts another id.") },
   { "move-clean-spf", N_("Take {from} out of the SPF record"),
     N_("First make sure that nothing is sent through {from} any more: web shop, printer, a colleague's phone.\n"
@@ -186,6 +186,17 @@ reports_sentence (const LhTask *task)
                         "address", address, "host", shown_host, "domain", shown, NULL);
 }
 
+/* A server of one's own is one already. */
+static char *
+servers_of (const LhTask *task)
+{
+  const char *id = lh_task_get (task, "from");
+  const LhProvider *from = id != NULL ? lh_catalog_find_provider (lh_catalog_get (), id) : NULL;
+  g_autofree char *name = from != NULL ? name_of (from, task, "to") : g_strdup (_("the old provider"));
+
+  return from != NULL && from->kind == LH_KIND_SELF_HOSTED ? g_steal_pointer (&name) : lh_words_fill (_("the mail servers of {from}"), "from", name, NULL);
+}
+
 static char *
 param (const char *key, gconstpointer data)
 {
@@ -200,6 +211,8 @@ param (const char *key, gconstpointer data)
     return lh_task_get (data, "may-choose") == NULL ? g_strdup ("") : g_strconcat ("\n", _("If its console lets you choose another selector, choose one: then the record "
                                                                                            "can be published before, and both stand side by side."), NULL);
 
+  if (g_str_equal (key, "from-servers"))
+    return servers_of (data);
   if (g_strcmp0 (value, LH_MOVING_FROM_OTHER) == 0)
     return g_strdup (_("the old provider"));
   if (value != NULL && (g_str_equal (key, "from") || g_str_equal (key, "to")))
