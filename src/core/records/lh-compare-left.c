@@ -173,26 +173,46 @@ add_text (GPtrArray *comparisons, LhInquiry *inquiry, LhPurpose purpose, const c
     }
 }
 
+typedef struct
+{
+  GPtrArray   *comparisons;
+  LhInquiry   *inquiry;
+  GPtrArray   *wanted;
+  const char  *domain;
+  GHashTable  *seen; /* (element-type utf8) selectors, borrowed from the catalogue */
+} Keys;
+
+static void
+add_key (Keys *self, const char *selector)
+{
+  g_autofree char *name = g_strdup_printf ("%s._domainkey.%s", selector, self->domain);
+
+  if (g_hash_table_add (self->seen, (gpointer) selector) && !is_wanted (self->wanted, name))
+    add_text (self->comparisons, self->inquiry, LH_PURPOSE_DKIM, name, selector, is_key);
+}
+
 /* Of a domain that is to have no mail. DNS lists no selectors: those that the catalogue knows are looked at. */
 static void
 add_of_mail (GPtrArray *comparisons, LhInquiry *inquiry, GPtrArray *wanted, const char *domain, const LhCatalog *catalog)
 {
-  GPtrArray *providers = lh_catalog_get_choices (catalog);
+  GPtrArray *providers = lh_catalog_get_choices (catalog), *senders = lh_catalog_get_senders (catalog);
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  Keys keys = { comparisons, inquiry, wanted, domain, seen };
   g_autofree char *mta_sts = lh_name_join ("_mta-sts", domain);
   g_autofree char *tls_rpt = lh_name_join ("_smtp._tls", domain);
 
   for (guint i = 0; i < providers->len; i++)
+    for (char **selector = ((LhProvider *) providers->pdata[i])->dkim_selectors; selector != NULL && *selector != NULL; selector++)
+      add_key (&keys, *selector);
+  for (guint i = 0; i < senders->len; i++)
     {
-      const LhProvider *provider = providers->pdata[i];
+      const LhSender *sender = senders->pdata[i];
 
-      for (char **selector = provider->dkim_selectors; selector != NULL && *selector != NULL; selector++)
-        {
-          g_autofree char *name = g_strdup_printf ("%s._domainkey.%s", *selector, domain);
-
-          if (g_hash_table_add (seen, *selector) && !is_wanted (wanted, name))
-            add_text (comparisons, inquiry, LH_PURPOSE_DKIM, name, *selector, is_key);
-        }
+      for (guint j = 0; j < sender->dkim_keys->len; j++)
+        if (((LhSenderKey *) sender->dkim_keys->pdata[j])->selector != NULL)
+          add_key (&keys, ((LhSenderKey *) sender->dkim_keys->pdata[j])->selector);
+      for (guint j = 0; sender->dkim_older[j] != NULL; j++)
+        add_key (&keys, sender->dkim_older[j]);
     }
   add_text (comparisons, inquiry, LH_PURPOSE_MTA_STS, mta_sts, NULL, is_mta_sts);
   add_text (comparisons, inquiry, LH_PURPOSE_TLS_RPT, tls_rpt, NULL, is_tls_rpt);
