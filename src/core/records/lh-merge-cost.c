@@ -86,7 +86,7 @@ lh_piece_get_go (const LhPiece *piece, const LhProvider *ours)
     return LH_GO_COVERED;
   if (piece->sender != NULL)
     return LH_GO_OWN_NAME;
-  return piece->provider != NULL && !piece->takes_mail ? LH_GO_PAST : LH_GO_ASK;
+  return piece->provider == NULL ? LH_GO_ASK : piece->takes_mail ? LH_GO_PRESENT : LH_GO_PAST;
 }
 
 GPtrArray *

@@ -60,6 +60,7 @@ typedef enum
   LH_GO_PAST,     /* of a mail provider that takes no mail here */
   LH_GO_OWN_NAME, /* of a service that had better have a sub-domain of its own */
   LH_GO_ASK,      /* whoever uses it knows */
+  LH_GO_PRESENT,  /* of a mail provider that mail still goes to: not before the MX change */
   LH_GO_NO,       /* costs nothing, or is how the plan's provider sends */
 } LhGo;
 

@@ -134,6 +134,7 @@ why_could_go (LhGo go)
     [LH_GO_PAST] = N_("takes no mail here any more: can go once it sends none either"),
     [LH_GO_OWN_NAME] = N_("rather belongs on a sub-domain of its own"),
     [LH_GO_ASK] = N_("can go when nobody sends by it: ask whoever put it there"),
+    [LH_GO_PRESENT] = N_("your mail may still go out by it: take it out only two weeks after the MX change"),
   };
 
   return (guint) go < G_N_ELEMENTS (words) ? _(words[go]) : "";
