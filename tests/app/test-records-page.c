@@ -26,6 +26,7 @@ test_records (void)
   lh_scene_begin (&scene, LH_TYPE_RECORDS_PAGE, NULL, 720);
   lh_scene_assert_text (&scene, "No provider chosen yet", TRUE);
   g_assert_cmpstr (lh_page_get_button (scene.page), ==, "_Choose a provider");
+  g_assert_cmpstr (lh_page_get_sentence (scene.page), ==, "Five questions, one choice");
   lh_page_activate_button (scene.page);
   g_assert_cmpstr (lh_widget_test_action (), ==, "win.step 'provider'");
 

@@ -111,7 +111,7 @@ show_none (LhHandoverPage *self, gboolean no_mail)
   adw_status_page_set_description (ADW_STATUS_PAGE (self->none), no_mail ? _("This domain sends and takes no mail. Publish what the Records step shows, then verify.")
                                                                          : _("Then it is known what to do on which day."));
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "none");
-  lh_page_set_sentence (LH_PAGE (self), NULL);
+  lh_page_set_sentence (LH_PAGE (self), no_mail ? NULL : _("Five questions, one choice"));
   lh_page_set_button (LH_PAGE (self), no_mail ? _("_Show the records") : _("_Choose a provider"));
 }
 

@@ -189,7 +189,7 @@ lh_records_page_refresh (LhPage *page)
   if (comparisons == NULL)
     {
       gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "none");
-      lh_page_set_sentence (page, NULL);
+      lh_page_set_sentence (page, _("Five questions, one choice"));
       lh_page_set_button (page, _("_Choose a provider"));
       return;
     }
