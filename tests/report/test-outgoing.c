@@ -116,7 +116,8 @@ static void
 test_nothing (void)
 {
   g_autoptr (LhPlan) plan = lh_plan_new ("example.com");
-  g_autofree char *text = NULL, *none = NULL;
+  g_autofree char *text = NULL, *none = NULL, *records = NULL;
+  g_autoptr (GPtrArray) comparisons = NULL;
 
   g_assert_nonnull (lh_plan_add_sender (plan, "amazon-ses", NULL, NULL));
   lh_plan_set_provider (plan, "");
@@ -130,6 +131,10 @@ test_nothing (void)
   lh_plan_set_no_mail (plan, TRUE);
   none = write_message (plan, "en");
   assert_says (none, "They say that nobody sends mail in its name.");
+  comparisons = uncompared (plan);
+  records = lh_report_records_text ("example.com", comparisons, NULL);
+  assert_says (records, "it says that the domain takes no mail.");
+  assert_says (records, "it says that no mail comes from here.");
 }
 
 static void

@@ -242,6 +242,8 @@ lh_words_need_why (const LhWanted *wanted)
   if (is_short_server_name (wanted))
     return _("Optional: a short name for its server. In mail programs type the server’s own name, as it stands in the value: with the short one they may "
              "warn that the certificate is not for that name.");
+  if (wanted->no_mail && wanted->purpose == LH_PURPOSE_MX)
+    return _("Required: it says that the domain takes no mail. Whoever writes to it hears so at once.");
   if (wanted->no_mail)
     return WORD (none, wanted->need);
   if (wanted->label == NULL && wanted->purpose == LH_PURPOSE_SPF && wanted->need == LH_NEED_RECOMMENDED)
