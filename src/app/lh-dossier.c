@@ -16,6 +16,8 @@ struct _LhDossier
   LhCheck      *check;
   LhCheck      *running;
   GCancellable *cancellable;
+  LhCheck      *completing; /* (nullable) asks what the plan's records lack */
+  GCancellable *completing_cancellable;
   GPtrArray    *previous;
   LhWatch      *watch;   /* (nullable) */
   LhCheck      *watched; /* (nullable) */
@@ -116,6 +118,14 @@ monitor_file (LhDossier *self)
 }
 
 static void
+stop_completing (LhDossier *self)
+{
+  g_cancellable_cancel (self->completing_cancellable);
+  g_clear_object (&self->completing_cancellable);
+  g_clear_object (&self->completing);
+}
+
+static void
 lh_dossier_dispose (GObject *object)
 {
   LhDossier *self = LH_DOSSIER (object);
@@ -125,6 +135,7 @@ lh_dossier_dispose (GObject *object)
   g_clear_handle_id (&self->save_source, g_source_remove);
   g_clear_handle_id (&self->judge_source, g_source_remove);
   g_cancellable_cancel (self->cancellable);
+  stop_completing (self);
   g_clear_object (&self->monitor);
   if (self->running != NULL)
     g_signal_handlers_disconnect_by_data (self->running, self);
@@ -336,6 +347,7 @@ lh_dossier_verify (LhDossier *self, LhAnswerer *answerer)
 
   if (self->running != NULL)
     return;
+  stop_completing (self);
   survey = lh_survey_new (lh_plan_get_domain (self->plan));
   self->running = lh_check_new (survey, self->plan, lh_catalog_get ());
   self->cancellable = g_cancellable_new ();
@@ -347,6 +359,51 @@ lh_dossier_verify (LhDossier *self, LhAnswerer *answerer)
   g_weak_ref_init (owner, self);
   lh_check_run_async (self->running, answerer, self->cancellable, on_run_finished, owner);
   g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+on_completed (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autofree GWeakRef *owner = data;
+  g_autoptr (LhDossier) self = g_weak_ref_get (owner);
+  gboolean whole = lh_check_run_finish (LH_CHECK (source), result, NULL);
+  LhSurvey *survey = lh_check_get_survey (LH_CHECK (source));
+
+  g_weak_ref_clear (owner);
+  if (self == NULL || self->completing != LH_CHECK (source))
+    return;
+  stop_completing (self);
+  if (survey != lh_check_get_survey (self->check))
+    return;
+  judge (self, survey);
+  if (self->store != NULL && whole)
+    lh_store_save_survey_soon (self->store, survey);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static gboolean
+lacks_answers (LhDossier *self)
+{
+  g_autoptr (LhInquiry) inquiry = lh_inquiry_new (lh_check_get_survey (self->check));
+  g_autoptr (GPtrArray) wanted = lh_wanted_from_plan (self->plan, lh_catalog_get ());
+  g_autoptr (GPtrArray) comparisons = lh_compare (inquiry, wanted, lh_catalog_get ());
+
+  return lh_inquiry_is_open (inquiry);
+}
+
+void
+lh_dossier_complete (LhDossier *self, LhAnswerer *answerer)
+{
+  GWeakRef *owner;
+
+  if (!self->surveyed || self->running != NULL || self->completing != NULL || !lacks_answers (self))
+    return;
+  self->completing = lh_check_new (lh_check_get_survey (self->check), self->plan, lh_catalog_get ());
+  self->completing_cancellable = g_cancellable_new ();
+  lh_check_set_topics (self->completing, 0);
+  owner = g_new (GWeakRef, 1);
+  g_weak_ref_init (owner, self);
+  lh_check_run_async (self->completing, answerer, self->completing_cancellable, on_completed, owner);
 }
 
 void

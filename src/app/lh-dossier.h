@@ -37,6 +37,9 @@ void        lh_dossier_stop (LhDossier *self);
 
 /* Asks again and again how far the records have come (lh-watch.h). */
 void        lh_dossier_watch (LhDossier *self, LhAnswerer *answerer);
+/* Asks, without a word, only what the plan's records need and nobody asked yet: a domain may be looked at before there is a provider. Nothing before it was
+ * looked at, and nothing while it is verified. */
+void        lh_dossier_complete (LhDossier *self, LhAnswerer *answerer);
 void        lh_dossier_stop_watching (LhDossier *self);
 gboolean    lh_dossier_is_watching (LhDossier *self);
 /* What it saw last, if later than the latest run. (nullable) */

@@ -163,6 +163,8 @@ on_page_toast (LhWindow *self, AdwToast *toast)
 void
 lh_window_go_to (LhWindow *self, LhStep step)
 {
+  g_autoptr (LhAnswerer) answerer = step == LH_STEP_RECORDS ? lh_application_create_answerer (get_application (self), self->library) : NULL;
+
   self->step = step;
   g_signal_group_set_target (self->page_signals, current_page (self));
   gtk_stack_set_visible_child_name (self->pages, lh_step_get_id (step));
@@ -175,6 +177,8 @@ lh_window_go_to (LhWindow *self, LhStep step)
     lh_help_pane_show_topic (self->help, lh_step_get_help_topic (step));
   show_dossier (self);
   show_bottom_bar (self);
+  if (answerer != NULL && self->dossier != NULL)
+    lh_dossier_complete (self->dossier, answerer);
 }
 
 LhStep
@@ -337,12 +341,10 @@ static void
 action_verify (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   LhWindow *self = LH_WINDOW (widget);
-  g_autoptr (LhAnswerer) answerer = NULL;
+  g_autoptr (LhAnswerer) answerer = lh_application_create_answerer (get_application (self), self->library);
 
-  if (self->dossier == NULL)
-    return;
-  answerer = lh_application_create_answerer (get_application (self), self->library);
-  lh_dossier_verify (self->dossier, answerer);
+  if (self->dossier != NULL)
+    lh_dossier_verify (self->dossier, answerer);
 }
 
 static void

@@ -190,6 +190,58 @@ test_kept_nowhere (Fixture *fixture, gconstpointer data)
   g_assert_false (g_file_test (fixture->folder, G_FILE_TEST_EXISTS));
 }
 
+static guint
+count_unchecked (LhDossier *dossier)
+{
+  GPtrArray *comparisons = lh_check_get_comparisons (lh_dossier_get_check (dossier));
+  guint n = 0;
+
+  for (guint i = 0; i < comparisons->len; i++)
+    n += ((LhComparison *) comparisons->pdata[i])->state == LH_STATE_NOT_CHECKED;
+  return n;
+}
+
+static gboolean
+is_checked (gpointer data)
+{
+  return count_unchecked (data) == 0;
+}
+
+/* The domain was looked at before there was a provider: what its records need is asked for when they are shown, and no more than that. */
+static void
+test_complete (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (LhPlan) plan = lh_world_new_plan (NULL);
+  LhDossier *dossier = lh_dossier_new (fixture->store, plan);
+  guint changed = 0;
+
+  lh_dossier_complete (dossier, LH_ANSWERER (fixture->table));
+  lh_world_verify (dossier, fixture->table);
+  lh_plan_set_provider (plan, "tencent-exmail");
+  lh_plan_set_pasted (plan, "dkim-selector", "s9");
+  lh_plan_set_pasted (plan, "dkim-value", "v=DKIM1; k=ed25519; p=O2onvM62pC1io6jQKm8Nc2UyFXcd4kOmOsBIoYtZ2ik=");
+  lh_widget_test_settle (20);
+  g_assert_cmpuint (count_unchecked (dossier), >, 0);
+  lh_dossier_complete (dossier, LH_ANSWERER (fixture->table));
+  lh_world_wait (is_checked, dossier);
+  g_assert_null (lh_dossier_get_running (dossier));
+
+  g_signal_connect_swapped (dossier, "changed", G_CALLBACK (lh_world_count), &changed);
+  lh_dossier_complete (dossier, LH_ANSWERER (fixture->table));
+  lh_widget_test_settle (60);
+  g_assert_cmpuint (changed, ==, 0);
+
+  /* Verify, or the end, comes before it has all. */
+  lh_plan_set_pasted (plan, "dkim-selector", "s10");
+  lh_dossier_complete (dossier, LH_ANSWERER (fixture->table));
+  lh_world_verify (dossier, fixture->table);
+  g_assert_cmpuint (count_unchecked (dossier), ==, 0);
+  lh_plan_set_pasted (plan, "dkim-selector", "s11");
+  lh_dossier_complete (dossier, LH_ANSWERER (fixture->table));
+  g_assert_finalize_object (dossier);
+  lh_widget_test_settle (60);
+}
+
 typedef struct { guint begun, settled; } Told;
 
 /* As it begins to ask, unless it has all by then, and as it is settled. */
@@ -404,6 +456,7 @@ main (int argc, char **argv)
   g_test_add ("/dossier/verify/owner-gone-before", Fixture, GUINT_TO_POINTER (0), set_up, test_owner_gone, tear_down);
   g_test_add ("/dossier/verify/owner-gone-during", Fixture, GUINT_TO_POINTER (1), set_up, test_owner_gone, tear_down);
   g_test_add ("/dossier/verify/changed-meanwhile", Fixture, NULL, set_up, test_changed_meanwhile, tear_down);
+  g_test_add ("/dossier/complete", Fixture, NULL, set_up, test_complete, tear_down);
   g_test_add ("/dossier/save-problem", Fixture, NULL, set_up, test_save_problem, tear_down);
   return g_test_run ();
 }
