@@ -147,7 +147,13 @@ test_mended (void)
   g_assert_cmpuint (lh_things_list_get_n_rows (get_things (&scene, "Mended just now")), ==, 1);
   lh_scene_assert_text (&scene, "everything is fine", TRUE);
   lh_scene_assert_text (&scene, "Why it matters", FALSE);
-  g_assert_false (lh_page_get_button_suggested (scene.page));
+  /* The way goes on, and to check again is still offered. */
+  g_assert_true (lh_page_get_button_suggested (scene.page));
+  g_assert_cmpstr (lh_page_get_button (scene.page), ==, "_Next: Hand over");
+  lh_page_activate_button (scene.page);
+  g_assert_cmpstr (lh_widget_test_action (), ==, "win.step 'handover'");
+  lh_scene_click (&scene, "Check _again");
+  g_assert_cmpstr (lh_widget_test_action (), ==, "win.verify ");
   lh_scene_end (&scene);
 }
 

@@ -40,6 +40,7 @@ struct _LhVerifyPage
   GtkWidget      *summary, *under_way;
   GtkWidget      *things, *mended;  /* LhThingsList */
   GtkWidget      *topics_list;
+  GtkWidget      *again;       /* button: while the one at the bottom leads on */
   GtkWidget      *propagation; /* LhPropagationBox */
   GtkWidget      *row_of[LH_N_TOPICS];
 
@@ -101,10 +102,20 @@ describe_run (LhVerifyPage *self)
                                     "%u seconds so far. Leaving this page does not stop it.", seconds), seconds);
 }
 
+/* Where a plan is carried out, the way goes on. */
+static gboolean
+leads_on (LhVerifyPage *self, State state)
+{
+  LhDossier *dossier = lh_page_get_dossier (LH_PAGE (self));
+
+  return state == FINE && lh_dossier_get_provider (dossier) != NULL && !lh_plan_get_no_mail (lh_dossier_get_plan (dossier));
+}
+
 static void
 show_bar (LhVerifyPage *self, State state)
 {
   LhPage *page = LH_PAGE (self);
+  gboolean on = leads_on (self, state);
   g_autofree char *run = state == RUNNING ? describe_run (self) : NULL;
 
   switch (state)
@@ -117,8 +128,10 @@ show_bar (LhVerifyPage *self, State state)
     case STOPPED: lh_page_set_sentence (page, _("Not checked does not mean wrong.")); break;
     case NO_ANSWER: default: lh_page_set_sentence (page, _("This says nothing about your mail.")); break;
     }
-  lh_page_set_button (page, state == NEVER ? _("_Verify") : state == RUNNING ? _("_Stop") : state == NO_ANSWER ? _("Try _again") : _("Check _again"));
-  lh_page_set_button_suggested (page, state != RUNNING && state != FINE);
+  lh_page_set_button (page, state == NEVER ? _("_Verify") : state == RUNNING ? _("_Stop") : state == NO_ANSWER ? _("Try _again")
+                             : on ? _("_Next: Hand over") : _("Check _again"));
+  lh_page_set_button_suggested (page, on || (state != RUNNING && state != FINE));
+  gtk_widget_set_visible (self->again, on);
 }
 
 /* The head. */
@@ -431,7 +444,10 @@ lh_verify_page_activate (LhPage *page)
   LhDossier *dossier = lh_page_get_dossier (page);
   gboolean running = dossier != NULL && lh_dossier_get_running (dossier) != NULL;
 
-  gtk_widget_activate_action (GTK_WIDGET (page), running ? "win.stop" : "win.verify", NULL);
+  if (dossier != NULL && leads_on (LH_VERIFY_PAGE (page), get_state (dossier)))
+    gtk_widget_activate_action (GTK_WIDGET (page), "win.step", "s", lh_step_get_id (LH_STEP_HANDOVER));
+  else
+    gtk_widget_activate_action (GTK_WIDGET (page), running ? "win.stop" : "win.verify", NULL);
 }
 
 static void
@@ -506,6 +522,10 @@ lh_verify_page_init (LhVerifyPage *self)
   gtk_box_append (GTK_BOX (self->results), self->mended);
   heading = lh_heading_new (all);
   gtk_widget_add_css_class (heading, "section");
+  self->again = gtk_button_new_with_mnemonic (_("Check _again"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->again), "win.verify");
+  gtk_widget_set_visible (self->again, FALSE);
+  lh_heading_add (heading, self->again);
   gtk_box_append (GTK_BOX (self->results), heading);
   self->topics_list = lh_boxed_list_new ();
   for (guint i = 0; i < LH_N_TOPICS; i++)
