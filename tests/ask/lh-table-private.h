@@ -29,6 +29,7 @@ struct _LhTable
   GObject     parent_instance;
   GPtrArray  *lines;
   GPtrArray  *signed_zones;
+  GPtrArray  *seconds; /* (element-type utf8) names */
   GHashTable *mailers; /* key of the question → LhAnswer */
   GPtrArray  *plain; /* addresses of servers without EDNS */
   GHashTable *files; /* URL → LhAnswer */

@@ -224,6 +224,15 @@ step (LhTable *self, LhReply *reply, const char *name, LhType type, const char *
   return next;
 }
 
+static gboolean
+is_of_second (LhTable *self, const char *name)
+{
+  for (guint i = 0; i < self->seconds->len; i++)
+    if (lh_name_is_within (name, g_ptr_array_index (self->seconds, i)))
+      return TRUE;
+  return FALSE;
+}
+
 static LhAnswer *
 answer_dns (LhTable *self, const LhQuestion *question)
 {
@@ -236,7 +245,7 @@ answer_dns (LhTable *self, const LhQuestion *question)
   reply->edns = question->whom == NULL ||
                 !g_ptr_array_find_with_equal_func (self->plain, question->whom, g_str_equal, NULL);
   reply->via_tcp = (question->flags & LH_ASK_TCP) != 0;
-  reply->server = g_strdup (question->whom != NULL ? question->whom : "192.0.2.53");
+  reply->server = g_strdup (question->whom != NULL ? question->whom : is_of_second (self, question->name) ? "192.0.2.54" : "192.0.2.53");
   for (guint i = 0; i < self->signed_zones->len; i++)
     reply->authenticated |= !is_authority &&
                             lh_name_is_within (question->name,
@@ -381,6 +390,7 @@ lh_table_finalize (GObject *object)
 
   g_ptr_array_unref (self->lines);
   g_ptr_array_unref (self->signed_zones);
+  g_ptr_array_unref (self->seconds);
   g_hash_table_unref (self->mailers);
   g_ptr_array_unref (self->plain);
   g_hash_table_unref (self->files);
@@ -399,6 +409,7 @@ lh_table_init (LhTable *self)
   self->lines = g_ptr_array_new_with_free_func (line_free);
   self->plain = g_ptr_array_new_with_free_func (g_free);
   self->signed_zones = g_ptr_array_new_with_free_func (g_free);
+  self->seconds = g_ptr_array_new_with_free_func (g_free);
   self->mailers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) lh_answer_unref);
   self->files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                        (GDestroyNotify) lh_answer_unref);

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""postfix.py FOLDER [HOST ADDRESS]: a real Postfix on loopback with configuration, queue and authority of its own.
+"""postfix.py FOLDER [HOST[,NAME…] ADDRESS]: a real Postfix on loopback with configuration, queue and authority of its own.
 
 One smtpd a case, each on a free port; with HOST and ADDRESS only the good one, there on port 25. Prints a line for each, "NAME PORT", then "ca PATH" and "ready", and ends Postfix
 when its standard input is closed. Needs root, and the user postfix of Debian's package; exits with 77 without them."""
@@ -28,7 +28,8 @@ def run(*arguments, **more):
 def make_certificate(folder, name, host, days, signed=True):
     key, csr, crt = (f"{folder}/{name}.{end}" for end in ("key", "csr", "crt"))
     with open(f"{folder}/{name}.cnf", "w") as f:
-        f.write(f"[req]\ndistinguished_name=dn\nprompt=no\n[dn]\nCN={host}\n[v3]\nsubjectAltName=DNS:{host}\n")
+        names = ",".join("DNS:" + name for name in host.split(","))
+        f.write(f"[req]\ndistinguished_name=dn\nprompt=no\n[dn]\nCN={host.partition(',')[0]}\n[v3]\nsubjectAltName={names}\n")
     run("openssl", "req", "-new", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-keyout", key, "-out", csr,
         "-config", f"{folder}/{name}.cnf")
     # Since OpenSSL 3.4 days cannot be negative, but both ends of the time can be named.
@@ -110,7 +111,7 @@ def main():
     make_certificate(folder, "other", "other.example.net", 30)
     make_certificate(folder, "self", host, 30, signed=False)
     ports = {"good": 25} if len(sys.argv) > 3 else dict(zip(CASES, free_ports(len(CASES))))
-    configure(folder, ports, host, address)
+    configure(folder, ports, host.partition(",")[0], address)
     started = subprocess.run(["postfix", "start"], capture_output=True, text=True)
     if started.returncode != 0:
         sys.exit(started.stderr)

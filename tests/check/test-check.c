@@ -215,6 +215,25 @@ find (LhCheck *check, const char *id)
   return NULL;
 }
 
+/* The same thing twice, be it that it weighs differently. */
+static gboolean
+is_told_before (GPtrArray *findings, guint at)
+{
+  const LhFinding *finding = findings->pdata[at];
+
+  for (guint i = 0; i < at; i++)
+    {
+      const LhFinding *other = findings->pdata[i];
+      gboolean same = other->id == finding->id && g_str_equal (other->subject, finding->subject) && other->params->len == finding->params->len;
+
+      for (guint j = 0; same && j < finding->params->len; j++)
+        same = g_strcmp0 (other->params->pdata[j], finding->params->pdata[j]) == 0;
+      if (same)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Word "id", or "id=severity" where it is not the usual one. */
 static void
 assert_expected (Case *self, LhCheck *check)
@@ -254,6 +273,11 @@ assert_expected (Case *self, LhCheck *check)
           g_test_message ("%s: %s was not expected", self->name, id);
           g_test_fail ();
         }
+      if (is_told_before (findings, i))
+        {
+          g_test_message ("%s: %s is told twice", self->name, id);
+          g_test_fail ();
+        }
       g_assert_cmpstr (lh_finding_get (finding, "domain"), ==, self->domain);
     }
   for (guint i = 0; i < self->params->len; i++)
@@ -261,6 +285,7 @@ assert_expected (Case *self, LhCheck *check)
       g_auto (GStrv) words = g_strsplit (self->params->pdata[i], " ", 2);
       g_auto (GStrv) pair = g_strsplit (words[1], "=", 2);
       const LhFinding *finding = find (check, words[0]);
+      g_autofree char *found = NULL;
       const char *value = NULL;
 
       g_assert_nonnull (finding);
@@ -270,6 +295,8 @@ assert_expected (Case *self, LhCheck *check)
                   : NULL;
       else if (g_str_equal (pair[0], "replaces"))
         value = finding->fix_replaces ? "yes" : "no";
+      else if (g_str_equal (pair[0], "found"))
+        value = found = finding->found != NULL && finding->found->len > 0 ? g_strdup (finding->found->pdata[0]) : NULL;
       else
         value = lh_finding_get (finding, pair[0]);
       if (g_strcmp0 (value != NULL ? value : "(null)", pair[1]) != 0)

@@ -252,6 +252,7 @@ static const struct { LhFindingId id; const char *params; } params[] = {
   { LH_FINDING_DANE_SINGLE, "host" },
   { LH_FINDING_DANE_PROVIDER, "hosts provider" },
   { LH_FINDING_DANE_UNSIGNED, "hosts" },
+  { LH_FINDING_DANE_DOMAIN_BROKEN, "hosts" },
   { LH_FINDING_DANE_DOMAIN_UNSIGNED, "hosts" },
   { LH_FINDING_DANE_NOT_CHECKED, "hosts outcome" },
   { LH_FINDING_BLOCKLIST_GOOD, "count lists hosts" },

@@ -116,9 +116,19 @@ find_addresses (LhInquiry *inquiry, Host *host)
   return open ? NULL : g_steal_pointer (&addresses);
 }
 
+/* An authority's certificates may bear the name of the domain too, whose MX is signed (RFC 7672, 3.2.2). */
+static gboolean
+has_match (const Host *host, const LhContext *context, GPtrArray *chain, gint64 now)
+{
+  for (guint i = 0; i < host->records->len; i++)
+    if (lh_tlsa_matches (host->records->pdata[i], chain, host->name, now) || lh_tlsa_matches (host->records->pdata[i], chain, context->domain, now))
+      return TRUE;
+  return FALSE;
+}
+
 /* What the server shows at @address. */
 static HostState
-compare_at (LhInquiry *inquiry, Host *host, const char *address)
+compare_at (LhInquiry *inquiry, const LhContext *context, Host *host, const char *address)
 {
   g_autoptr (LhQuestion) question = lh_question_new_smtp (host->name, address);
   const LhAnswer *answer = lh_inquiry_smtp (inquiry, host->name, address);
@@ -129,9 +139,8 @@ compare_at (LhInquiry *inquiry, Host *host, const char *address)
   host->outcome = answer->outcome;
   if (answer->smtp == NULL || answer->smtp->chain == NULL || answer->smtp->chain->len == 0)
     return HOST_NOT_COMPARED;
-  for (guint i = 0; i < host->records->len; i++)
-    if (lh_tlsa_matches (host->records->pdata[i], answer->smtp->chain, host->name, lh_survey_get_started (inquiry->survey)))
-      return HOST_FITS;
+  if (has_match (host, context, answer->smtp->chain, lh_survey_get_started (inquiry->survey)))
+    return HOST_FITS;
   if (host->address == NULL)
     {
       host->wanted = lh_tlsa_make (answer->smtp->chain->pdata[0]);
@@ -143,14 +152,14 @@ compare_at (LhInquiry *inquiry, Host *host, const char *address)
 /* What the server shows on port 25, against what is announced: the same at each of its addresses. Where only some can be reached from here, those
  * tell. */
 static HostState
-compare (LhInquiry *inquiry, Host *host)
+compare (LhInquiry *inquiry, const LhContext *context, Host *host)
 {
   g_autoptr (GPtrArray) addresses = find_addresses (inquiry, host);
   gboolean open = addresses == NULL, mismatch = FALSE;
 
   for (guint i = 0; addresses != NULL && i < addresses->len; i++)
     {
-      HostState state = compare_at (inquiry, host, addresses->pdata[i]);
+      HostState state = compare_at (inquiry, context, host, addresses->pdata[i]);
 
       open |= state == HOST_OPEN;
       mismatch |= state == HOST_MISMATCH;
@@ -229,7 +238,7 @@ judge_host (LhInquiry *inquiry, const LhContext *context, Host *host, gboolean m
   if (host->records->len == 0)
     return HOST_UNUSABLE;
   host->outcome = LH_OUTCOME_NOT_ASKED;
-  return may_call ? compare (inquiry, host) : HOST_NOT_COMPARED;
+  return may_call ? compare (inquiry, context, host) : HOST_NOT_COMPARED;
 }
 
 static void
@@ -329,8 +338,10 @@ judge_announced (GPtrArray *findings, const LhContext *context, GPtrArray *hosts
     case LH_TRUST_INSECURE:
       add_of_states (findings, context, LH_FINDING_DANE_DOMAIN_UNSIGNED, hosts, announced, -1);
       break;
-    case LH_TRUST_OPEN:
     case LH_TRUST_BOGUS:
+      add_of_states (findings, context, LH_FINDING_DANE_DOMAIN_BROKEN, hosts, announced | 1u << HOST_BOGUS, -1);
+      break;
+    case LH_TRUST_OPEN:
     case LH_TRUST_UNKNOWN:
     default:
       break;
@@ -366,7 +377,12 @@ sum_up (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings, GPtrA
   gboolean absent = TRUE;
 
   for (guint i = 0; i < hosts->len; i++)
-    absent &= ((Host *) hosts->pdata[i])->state == HOST_ABSENT;
+    {
+      const Host *host = hosts->pdata[i];
+
+      /* What another announces without DNSSEC nobody looks at, and it is not the user's to sign. */
+      absent &= host->state == HOST_ABSENT || (host->state == HOST_UNSIGNED && !host->own);
+    }
   if (absent)
     {
       lh_judge_evidence (lh_judge_add (findings, context, LH_FINDING_DANE_ABSENT, context->domain), context->domain, LH_TYPE_MX);

@@ -302,6 +302,7 @@ LH_FINDING (DANE_UNUSABLE, "dane-unusable", HINT, DANE)                   /* hos
 LH_FINDING (DANE_SINGLE, "dane-single", HINT, DANE)                         /* host: own; one record, and none for the next key */
 LH_FINDING (DANE_PROVIDER, "dane-provider", HINT, DANE)                     /* hosts provider: others'; bogus, unusable or of another certificate */
 LH_FINDING (DANE_UNSIGNED, "dane-unsigned", HINT, DANE)                     /* hosts: own; announced without DNSSEC */
+LH_FINDING (DANE_DOMAIN_BROKEN, "dane-domain-broken", HINT, DANE)           /* hosts: whatever they announce; what is broken topic zone says */
 LH_FINDING (DANE_DOMAIN_UNSIGNED, "dane-domain-unsigned", HINT, DANE)       /* hosts: all is well with them, and the domain is not signed */
 LH_FINDING (DANE_NOT_CHECKED, "dane-not-checked", NOT_CHECKED, DANE)        /* hosts outcome; a hint where they are others', or were not asked for */
 

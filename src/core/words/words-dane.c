@@ -58,6 +58,11 @@ const LhWords lh_words_dane[LH_N_FINDINGS] = {
     N_("You can leave this.\n"
        "If you want DANE: switch DNSSEC on at {panel}, and add the DS record at your registrar."),
   },
+  [LH_FINDING_DANE_DOMAIN_BROKEN] = {
+    N_("DANE waits for the signatures of {domain} (DNSSEC)"),
+    N_("{hosts}: as long as the signatures of {domain} are broken, senders that look at DANE hold their mail back, whatever the servers announce."),
+    N_("Mend what is said of DNSSEC in topic “Domain (DNS)”, then check again. Nothing is to be changed here."),
+  },
   [LH_FINDING_DANE_DOMAIN_UNSIGNED] = {
     N_("Certificates are announced, {domain} is not signed (DANE)"),
     N_("{hosts}: the mail servers have set up DANE, but {domain} is not signed, so most senders do not look at it. Mail works all the same."),
