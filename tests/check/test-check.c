@@ -295,7 +295,7 @@ assert_expected (Case *self, LhCheck *check)
                   : NULL;
       else if (g_str_equal (pair[0], "replaces"))
         value = finding->fix_replaces ? "yes" : "no";
-      else if (g_str_equal (pair[0], "found"))
+      else if (g_str_equal (pair[0], "shown"))
         value = found = finding->found != NULL && finding->found->len > 0 ? g_strdup (finding->found->pdata[0]) : NULL;
       else
         value = lh_finding_get (finding, pair[0]);

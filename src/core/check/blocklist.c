@@ -3,6 +3,7 @@
 #include "check/lh-judge-ptr.h"
 #include "check/lh-judge.h"
 
+#include "dns/lh-address.h"
 #include "dns/lh-name.h"
 #include "mail/lh-spf.h"
 
@@ -285,9 +286,7 @@ add_address (GPtrArray *const *families, const char *text)
   g_autoptr (GInetAddress) address = text != NULL ? g_inet_address_new_from_string (text) : NULL;
   GPtrArray *addresses = families[address != NULL && g_inet_address_get_family (address) == G_SOCKET_FAMILY_IPV6];
 
-  if (addresses->len >= ADDRESSES_MAX || address == NULL ||
-      g_inet_address_get_is_site_local (address) || g_inet_address_get_is_loopback (address) || g_inet_address_get_is_link_local (address) ||
-      g_inet_address_get_is_any (address) || g_inet_address_get_is_multicast (address) ||
+  if (addresses->len >= ADDRESSES_MAX || address == NULL || !lh_address_is_public (address) ||
       g_ptr_array_find_with_equal_func (addresses, text, g_str_equal, NULL))
     return;
   g_ptr_array_add (addresses, g_strdup (text));

@@ -11,7 +11,7 @@
 #include <string.h>
 
 #define ADDRESSES_MAX 2 /* of each family */
-#define NAMES_MAX     4
+#define NAMES_MAX     10 /* as many as receivers look at (RFC 7208, 4.6.4) */
 
 char *
 lh_judge_reverse_name (const char *text)
@@ -47,26 +47,34 @@ leads_to (LhInquiry *inquiry, const char *name, LhType type, const char *address
   return FALSE;
 }
 
+/* All @numbers one after the other in @name, from the first or from the last. */
+static gboolean
+has_in_order (const char *name, char **numbers, gboolean backwards)
+{
+  const char *from = name;
+
+  for (guint i = 0; i < 4; i++)
+    {
+      const char *number = numbers[backwards ? 3 - i : i], *at;
+      gsize length = strlen (number);
+
+      for (at = strstr (from, number); at != NULL; at = strstr (at + 1, number))
+        if ((at == name || !g_ascii_isdigit (at[-1])) && !g_ascii_isdigit (at[length]))
+          break;
+      if (at == NULL)
+        return FALSE;
+      from = at + length;
+    }
+  return TRUE;
+}
+
 /* All four numbers of an IPv4 address in the name: what an access provider calls any of its lines. */
 static gboolean
 is_generic (const char *name, const char *address)
 {
   g_auto (GStrv) numbers = g_strsplit (address, ".", -1);
 
-  if (g_strv_length (numbers) != 4)
-    return FALSE;
-  for (guint i = 0; i < 4; i++)
-    {
-      gsize length = strlen (numbers[i]);
-      const char *at = name;
-      gboolean found = FALSE;
-
-      for (; !found && (at = strstr (at, numbers[i])) != NULL; at++)
-        found = (at == name || !g_ascii_isdigit (at[-1])) && !g_ascii_isdigit (at[length]);
-      if (!found)
-        return FALSE;
-    }
-  return TRUE;
+  return g_strv_length (numbers) == 4 && (has_in_order (name, numbers, FALSE) || has_in_order (name, numbers, TRUE));
 }
 
 /* What only takes mail in needs no reverse name. FALSE where SPF says that it is so. */
@@ -106,7 +114,7 @@ judge_address (LhInquiry *inquiry, const LhContext *context, const char *host, c
       confirmed = name;
       same |= said == NULL || g_str_equal (said, name) || g_str_equal (host, name);
     }
-  if (lh_inquiry_is_open (inquiry) || (confirmed == NULL && names->len > 0 && !sure))
+  if (lh_inquiry_is_open (inquiry) || (confirmed == NULL && ((names->len > 0 && !sure) || names->len > NAMES_MAX)))
     return LH_PTR_UNKNOWN;
   if (confirmed != NULL)
     state = LH_PTR_HOLDS;

@@ -189,6 +189,45 @@ find_alias (LhInquiry *inquiry, const LhAnswer *ns, LhZoneServer *server)
     server->target = lh_judge_cname_of (answer, server->name);
 }
 
+/* Another IPv4 address than the one that was asked: of the glue, else as the resolver has it. (transfer full) (nullable) */
+static char *
+second_address (LhInquiry *inquiry, const LhAnswer *ns, const LhZoneServer *server)
+{
+  g_autofree char *glue = glue_of (ns, server->name);
+  const LhAnswer *answer = glue == NULL ? lh_inquiry_dns (inquiry, server->name, LH_TYPE_A) : NULL;
+  g_autoptr (GPtrArray) records = answer != NULL ? lh_answer_get_records (answer, LH_TYPE_A) : NULL;
+  GPtrArray *list = glue != NULL ? ns->reply->additional : records;
+
+  for (guint i = 0; list != NULL && i < list->len; i++)
+    {
+      const LhRecord *record = list->pdata[i];
+
+      if (record->type == LH_TYPE_A && record->address != NULL && (glue == NULL || g_str_equal (record->owner, server->name)) &&
+          !g_str_equal (record->address, server->address))
+        return g_strdup (record->address);
+    }
+  return NULL;
+}
+
+/* Resolvers go on to the next address of a server, which hosts give their servers a dozen of. */
+static void
+ask_second (LhInquiry *inquiry, const LhContext *context, const char *zone, const LhAnswer *ns, LhZoneServer *server)
+{
+  g_autofree char *first = NULL, *second = second_address (inquiry, ns, server);
+  LhOutcome outcome = server->outcome;
+
+  if (second == NULL)
+    return;
+  first = g_steal_pointer (&server->address);
+  server->address = g_steal_pointer (&second);
+  ask_server (inquiry, context, zone, server);
+  if (server->state != LH_ZONE_SERVER_SILENT)
+    return;
+  g_free (server->address);
+  server->address = g_steal_pointer (&first);
+  server->outcome = outcome;
+}
+
 LhZoneServer *
 lh_zone_server_new (LhInquiry *inquiry, const LhContext *context, const char *zone, const LhAnswer *ns, const char *name)
 {
@@ -210,6 +249,8 @@ lh_zone_server_new (LhInquiry *inquiry, const LhContext *context, const char *zo
     case LH_ADDRESS_FOUND:
     default:
       ask_server (inquiry, context, zone, server);
+      if (server->state == LH_ZONE_SERVER_SILENT)
+        ask_second (inquiry, context, zone, ns, server);
     }
   return server;
 }

@@ -10,6 +10,8 @@
 #include "dns/lh-name.h"
 #include "mail/lh-tlsa.h"
 
+#include <string.h>
+
 #define HOSTS_MAX 3
 
 /* Of others that are known to answer: at home, and abroad. */
@@ -109,6 +111,13 @@ static gboolean
 has_spoken (const LhAnswer *answer)
 {
   return answer->outcome == LH_OUTCOME_ANSWER && answer->smtp != NULL;
+}
+
+/* By IPv6, which many networks do not have. */
+static gboolean
+is_far (const Server *server)
+{
+  return server->address != NULL && strchr (server->address, ':') != NULL;
 }
 
 static gboolean
@@ -312,8 +321,10 @@ judge_servers (Judgement *self)
   g_autoptr (GPtrArray) nowhere = g_ptr_array_new ();
   g_autoptr (GPtrArray) internal = g_ptr_array_new ();
   g_autoptr (GPtrArray) guests = g_ptr_array_new ();
+  g_autoptr (GPtrArray) far = g_ptr_array_new ();
   LhOutcome why = LH_OUTCOME_NOT_ASKED;
   guint spoken = 0;
+  gboolean goes_far = FALSE;
 
   for (guint i = 0; i < self->servers->len; i++)
     {
@@ -333,6 +344,7 @@ judge_servers (Judgement *self)
       else
         {
           spoken++;
+          goes_far |= is_far (server);
           if (judge_spoken (self, server))
             g_ptr_array_add (good, server);
         }
@@ -340,6 +352,9 @@ judge_servers (Judgement *self)
       if (server->address != NULL && lh_judge_is_own_host (self->context, server->host))
         lh_judge_ptr (self->inquiry, self->context, server->host, server->answer != NULL ? server->answer->smtp : NULL, self->findings);
     }
+  for (guint i = silent->len; i > 0 && !goes_far; i--)
+    if (is_far (silent->pdata[i - 1]))
+      g_ptr_array_insert (far, 0, g_ptr_array_remove_index (silent, i - 1));
   if (silent->len > 0 && (spoken > 0 || is_port_open (self->inquiry, self->context)))
     for (guint i = 0; i < silent->len; i++)
       {
@@ -366,6 +381,8 @@ judge_servers (Judgement *self)
       lh_finding_set (finding, "outcome", LH_PROBLEM_PRIVATE);
       finding->severity = LH_SEVERITY_HINT;
     }
+  if (far->len > 0)
+    add_list (self, LH_FINDING_SMTP_NOT_CHECKED, far, ((Server *) far->pdata[0])->answer->outcome)->severity = LH_SEVERITY_HINT;
   if (unasked->len > 0)
     {
       LhFinding *finding = add_list (self, LH_FINDING_SMTP_NOT_CHECKED, unasked, why);
