@@ -111,10 +111,12 @@ lh_spot_judge (const LhAnswer *answer, const LhSpot *spot, const LhVantage *vant
     case LH_OUTCOME_NXDOMAIN:
       break;
     case LH_OUTCOME_SERVFAIL:
+      return LH_ARRIVAL_FAILED;
+    /* A resolver that says so serves nobody from here, or no more of us. It says nothing about the domain. */
     case LH_OUTCOME_REFUSED:
     case LH_OUTCOME_RCODE:
     case LH_OUTCOME_REFERRAL:
-      return LH_ARRIVAL_FAILED;
+      return vantage->place == LH_PLACE_AUTHORITATIVE ? LH_ARRIVAL_FAILED : LH_ARRIVAL_SILENT;
     case LH_OUTCOME_CAPTIVE:
       return LH_ARRIVAL_CAPTIVE;
     case LH_OUTCOME_TIMEOUT:

@@ -225,9 +225,7 @@ look_from_here (LhInquiry *inquiry, GPtrArray *vantages, GPtrArray *spots)
 static gboolean
 has_spoken (const LhAnswer *answer)
 {
-  return answer != NULL && (lh_answer_is_conclusive (answer) || answer->outcome == LH_OUTCOME_SERVFAIL ||
-                            answer->outcome == LH_OUTCOME_REFUSED || answer->outcome == LH_OUTCOME_RCODE ||
-                            answer->outcome == LH_OUTCOME_REFERRAL);
+  return answer != NULL && (lh_answer_is_conclusive (answer) || answer->outcome == LH_OUTCOME_SERVFAIL);
 }
 
 /* First one question, over HTTPS and as of old; whoever is silent then is asked nothing more. */

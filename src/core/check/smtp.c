@@ -7,7 +7,9 @@
 
 #include "check/lh-judge-ptr.h"
 #include "check/lh-trust.h"
+#include "ask/lh-inquiry-fetch.h"
 #include "dns/lh-name.h"
+#include "mail/lh-mta-sts.h"
 #include "mail/lh-tlsa.h"
 
 #include <string.h>
@@ -165,6 +167,24 @@ reason_of (const LhSmtp *smtp)
   return "certificate";
 }
 
+/* While it is tried out, or switched off, nobody holds mail back (RFC 8461, 5.1 and 5.2). What cannot be read here may be read elsewhere. */
+static gboolean
+is_enforced (Judgement *self)
+{
+  g_autofree char *host = lh_name_join ("mta-sts", self->context->domain);
+  g_autofree char *url = g_strdup_printf ("https://%s/.well-known/mta-sts.txt", host);
+  g_autoptr (LhFetched) file = lh_inquiry_fetch (self->inquiry, url);
+  g_autoptr (LhMtaStsPolicy) policy = NULL;
+  const char *body;
+  gsize size;
+
+  if (file->answer == NULL || file->answer->outcome != LH_OUTCOME_ANSWER || file->answer->body == NULL)
+    return TRUE;
+  body = g_bytes_get_data (file->answer->body, &size);
+  policy = lh_mta_sts_policy_parse (body != NULL ? body : "", size);
+  return !policy->valid || policy->mode == LH_MTA_STS_ENFORCE;
+}
+
 /* Whether senders have been told to hold mail back from a server with a bad certificate (RFC 8461, 5). Without that they take any
  * certificate rather than none (RFC 7435), and a bad one does no harm. */
 static gboolean
@@ -179,7 +199,7 @@ certificate_counts (Judgement *self)
       g_autofree char *text = lh_record_get_text (texts->pdata[i]);
 
       if (g_str_has_prefix (text, "v=STSv1"))
-        return TRUE;
+        return is_enforced (self);
     }
   return FALSE;
 }

@@ -211,6 +211,35 @@ lh_judge_zone_locate (LhInquiry *inquiry, const char *domain, const char **ret_z
   return ns;
 }
 
+/* The registry's servers all name themselves and nobody else: what the resolver names besides it still remembers from before a change. */
+static gboolean
+is_settled (LhInquiry *inquiry, const char *zone, const LhAnswer *delegation, GPtrArray *delegated)
+{
+  guint agree = 0;
+
+  for (guint i = 0; i < delegated->len; i++)
+    {
+      g_autofree char *address = NULL;
+      g_autoptr (GPtrArray) own = NULL;
+      const LhAnswer *answer;
+      LhOutcome outcome;
+
+      if (lh_judge_zone_find_address (inquiry, delegation, delegated->pdata[i], &address, &outcome) != LH_ADDRESS_FOUND)
+        continue;
+      answer = lh_inquiry_dns_of (inquiry, zone, LH_TYPE_NS, address);
+      if (answer == NULL || answer->outcome != LH_OUTCOME_ANSWER || !answer->reply->authoritative)
+        continue;
+      own = lh_judge_zone_list_servers (answer, zone);
+      if (own->len != delegated->len)
+        return FALSE;
+      for (guint j = 0; j < own->len; j++)
+        if (!g_str_equal (own->pdata[j], delegated->pdata[j]))
+          return FALSE;
+      agree++;
+    }
+  return agree > 0;
+}
+
 /* What the registry delegates to is what counts; what the resolver remembers may be older. Servers that only one of the two
  * names are asked too. */
 static void
@@ -228,6 +257,8 @@ judge_served (LhInquiry *inquiry,
   g_autoptr (GPtrArray) all = g_ptr_array_new ();
   gboolean differ;
 
+  if (delegated != NULL && is_settled (inquiry, zone, delegation, delegated))
+    names = delegated;
   for (guint i = 0; i < names->len; i++)
     g_ptr_array_add (all, names->pdata[i]);
   for (guint i = 0; delegated != NULL && i < delegated->len; i++)
