@@ -338,6 +338,7 @@ zone:
   module-config: "iterator"
   local-zone: "test." nodefault
   local-zone: "2.0.192.in-addr.arpa." nodefault
+  local-zone: "8.b.d.0.1.0.0.2.ip6.arpa." nodefault
   cache-max-ttl: 0
   cache-max-negative-ttl: 0
   minimal-responses: no
