@@ -125,6 +125,7 @@ test_unjudged (void)
 static void
 test_paste (void)
 {
+  g_autofree char *line = NULL;
   GtkWidget *selector, *value;
   LhScene scene;
 
@@ -163,6 +164,14 @@ test_paste (void)
   lh_widget_test_rest ();
   lh_scene_assert_text (&scene, "onoh2408._domainkey", TRUE);
   lh_scene_assert_text (&scene, "p=" KEY, TRUE);
+  g_assert_cmpstr (lh_scene_get_hint (value), ==, "Saved. Fill in the fields below.");
+  /* Published, there are no fields to fill any more. */
+  line = g_strdup_printf ("onoh2408._domainkey.example.com TXT \"v=DKIM1; k=rsa; p=%.200s\" \"%s\"", KEY, &KEY[200]);
+  lh_table_add (scene.table, line);
+  lh_scene_verify (&scene);
+  g_assert_cmpstr (lh_scene_get_hint (value), ==, "Paste all of it; spaces, quotes and line breaks are mended.");
+  lh_table_remove (scene.table, "onoh2408._domainkey.example.com", LH_TYPE_TXT);
+  lh_scene_verify (&scene);
 
   /* Taken out again, it is asked for again. */
   gtk_editable_set_text (GTK_EDITABLE (value), "");

@@ -87,6 +87,7 @@ on_changed (GtkEditable *entry, LhDossier *dossier)
   const char *text = gtk_editable_get_text (entry);
   g_autoptr (GError) error = NULL;
 
+  g_object_set_data (G_OBJECT (entry), "to-publish", GINT_TO_POINTER (*text != '\0'));
   if (*text == '\0')
     {
       lh_plan_set_pasted (plan, key, NULL);
@@ -147,7 +148,7 @@ add_dkim_entries (GtkWidget *box, LhDossier *dossier, const LhWanted *wanted)
 }
 
 void
-lh_paste_box_refresh (GtkWidget *box, LhDossier *dossier)
+lh_paste_box_refresh (GtkWidget *box, LhDossier *dossier, gboolean published)
 {
   LhPlan *plan = lh_dossier_get_plan (dossier);
   GtkRoot *root = gtk_widget_get_root (box);
@@ -159,9 +160,17 @@ lh_paste_box_refresh (GtkWidget *box, LhDossier *dossier)
       GtkWidget *row = GTK_IS_LIST_BOX (list) ? gtk_widget_get_first_child (list) : NULL;
       const char *key, *pasted;
 
-      if (!ADW_IS_ENTRY_ROW (row) || (focus != NULL && gtk_widget_is_ancestor (focus, row)))
+      if (!ADW_IS_ENTRY_ROW (row))
         continue;
       key = g_object_get_data (G_OBJECT (row), "key");
+      /* No fields are below any more. */
+      if (published && g_object_get_data (G_OBJECT (row), "to-publish") != NULL && !lh_entry_is_refused (row))
+        {
+          lh_entry_tell (row, get_hint (key, lh_dossier_get_provider (dossier)), FALSE);
+          g_object_set_data (G_OBJECT (row), "to-publish", NULL);
+        }
+      if (focus != NULL && gtk_widget_is_ancestor (focus, row))
+        continue;
       pasted = lh_plan_get_pasted (plan, key);
       /* What stands there the user typed, though the plan has it in its own form: it goes only for what came from elsewhere. */
       if (g_strcmp0 (pasted, g_object_get_data (G_OBJECT (row), "known")) == 0)

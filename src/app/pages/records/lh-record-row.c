@@ -276,7 +276,7 @@ show_paste (LhRecordRow *self, const LhComparison *comparison)
     mark = g_strdup_printf ("%s %s", wanted->provider != NULL ? wanted->provider->id : "", lh_purpose_to_string (wanted->purpose));
   if (g_strcmp0 (mark, self->paste_mark) == 0)
     {
-      lh_paste_box_refresh (self->paste, self->dossier);
+      lh_paste_box_refresh (self->paste, self->dossier, comparison->state == LH_STATE_MATCHES);
       return;
     }
   if (self->paste != NULL)
