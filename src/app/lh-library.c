@@ -3,6 +3,8 @@
 
 #include "lh-library.h"
 
+#include "plan/lh-own-domain.h"
+
 struct _LhLibrary
 {
   GObject    parent_instance;
@@ -122,6 +124,14 @@ lh_library_add (LhLibrary *self, LhPlan *plan)
   lh_dossier_save (dossier, NULL);
   append (self, dossier);
   return dossier; /* the list has it */
+}
+
+LhDossier *
+lh_library_begin (LhLibrary *self, LhPlan *plan)
+{
+  const char *domain = lh_plan_get_domain (plan);
+
+  return lh_library_find (self, domain) == NULL && !lh_own_domain_check (domain, NULL) ? lh_dossier_new (NULL, plan) : g_object_ref (lh_library_add (self, plan));
 }
 
 gboolean

@@ -11,6 +11,8 @@ G_DECLARE_FINAL_TYPE (LhLibrary, lh_library, LH, LIBRARY, GObject)
 
 LhLibrary *lh_library_new (LhStore *store /* (nullable) */);
 LhDossier *lh_library_find (LhLibrary *self, const char *domain); /* (nullable) (transfer none) */
+/* What was typed on the first page: kept among the others unless it is nobody's own, which may be checked all the same. */
+LhDossier *lh_library_begin (LhLibrary *self, LhPlan *plan) G_GNUC_WARN_UNUSED_RESULT; /* (transfer full) */
 LhDossier *lh_library_add (LhLibrary *self, LhPlan *plan);        /* (transfer none): the one that is there already when so */
 gboolean   lh_library_remove (LhLibrary *self, LhDossier *dossier, GError **error); /* can be undone by */
 LhDossier *lh_library_restore (LhLibrary *self, const char *domain, GError **error); /* (transfer none) */

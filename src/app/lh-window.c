@@ -245,7 +245,7 @@ lh_window_set_dossier (LhWindow *self, LhDossier *dossier)
 static void
 on_begin (LhWindow *self, LhPlan *plan, LhSurvey *survey, gboolean only_check)
 {
-  LhDossier *dossier = lh_library_add (self->library, plan);
+  g_autoptr (LhDossier) dossier = lh_library_begin (self->library, plan);
 
   if (survey != NULL)
     lh_dossier_set_survey (dossier, survey);

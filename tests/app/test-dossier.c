@@ -190,6 +190,25 @@ test_kept_nowhere (Fixture *fixture, gconstpointer data)
   g_assert_false (g_file_test (fixture->folder, G_FILE_TEST_EXISTS));
 }
 
+/* A free mailbox's domain may be checked; it is nobody's own, and kept nowhere. */
+static void
+test_not_own (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (LhLibrary) library = lh_library_new (fixture->store);
+  g_autoptr (LhPlan) free_mail = lh_plan_new ("163.com"), own = lh_world_new_plan (NULL);
+  LhDossier *dossier = lh_library_begin (library, free_mail);
+
+  lh_plan_set_title (free_mail, "NetEase");
+  lh_widget_test_settle (450);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (library)), ==, 0);
+  g_assert_null (lh_store_load (fixture->store, "163.com", NULL));
+  g_assert_finalize_object (dossier);
+
+  dossier = lh_library_begin (library, own);
+  g_assert_true (lh_library_find (library, "example.com") == dossier);
+  g_object_unref (dossier);
+}
+
 static guint
 count_unchecked (LhDossier *dossier)
 {
@@ -456,6 +475,7 @@ main (int argc, char **argv)
   g_test_add ("/dossier/verify/owner-gone-before", Fixture, GUINT_TO_POINTER (0), set_up, test_owner_gone, tear_down);
   g_test_add ("/dossier/verify/owner-gone-during", Fixture, GUINT_TO_POINTER (1), set_up, test_owner_gone, tear_down);
   g_test_add ("/dossier/verify/changed-meanwhile", Fixture, NULL, set_up, test_changed_meanwhile, tear_down);
+  g_test_add ("/dossier/not-own", Fixture, NULL, set_up, test_not_own, tear_down);
   g_test_add ("/dossier/complete", Fixture, NULL, set_up, test_complete, tear_down);
   g_test_add ("/dossier/save-problem", Fixture, NULL, set_up, test_save_problem, tear_down);
   return g_test_run ();
