@@ -488,6 +488,39 @@ test_ttl (void)
     }
 }
 
+/* What of the SPF record is to go is named while it is known. */
+static void
+test_spf_goes (void)
+{
+  static const struct { const char *to, *zone, *goes; } records[] = {
+    { "google", "example.com MX 10 mail.example.com.\nmail.example.com A 192.0.2.25\nexample.com TXT \"v=spf1 mx ip4:192.0.2.25 ip4:198.51.100.1 -all\"",
+      "a:mail.example.com, ip4:192.0.2.25" },
+    { "google", "example.com MX 10 mx.zoho.com.\nexample.com TXT \"v=spf1 include:zohomail.com -all\"", "include:zohomail.com" },
+    { "google", "example.com MX 1 smtp.google.com.\nexample.com TXT \"v=spf1 include:_spf.google.com ip4:192.0.2.25 -all\"", NULL },
+    { "google", NULL, NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (records); i++)
+    {
+      g_autoptr (LhPlan) plan = lh_plan_new ("example.com");
+      g_auto (LhBefore) before = { 0 };
+      g_autoptr (GPtrArray) tasks = NULL;
+      const char *goes = NULL;
+      GDate today;
+
+      lh_plan_set_provider (plan, records[i].to);
+      lh_plan_set_moving_from (plan, "other");
+      look_at (plan, records[i].zone, &before);
+      g_date_clear (&today, 1);
+      g_date_set_dmy (&today, 29, G_DATE_NOVEMBER, 2026);
+      tasks = lh_schedule_make (plan, lh_catalog_get (), &before, &today);
+      for (guint k = 0; k < tasks->len; k++)
+        if (g_str_equal (((LhTask *) tasks->pdata[k])->id, "move-clean-spf"))
+          goes = lh_task_get (tasks->pdata[k], "spf-goes");
+      g_assert_cmpstr (goes, ==, records[i].goes);
+    }
+}
+
 /* It moves on with today until it is kept; one that was chosen is left alone. */
 static void
 test_keep_start (void)
@@ -530,6 +563,7 @@ main (int argc, char **argv)
   g_test_add_func ("/schedule/tlsa", test_tlsa);
   g_test_add_func ("/schedule/params", test_params);
   g_test_add_func ("/schedule/keys", test_keys);
+  g_test_add_func ("/schedule/spf-goes", test_spf_goes);
   g_test_add_func ("/schedule/ttl", test_ttl);
   g_test_add_func ("/schedule/keep-start", test_keep_start);
   return g_test_run ();

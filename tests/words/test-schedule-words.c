@@ -60,6 +60,7 @@ test_move (void)
     { "google", "self-hosted", NULL, "move-prepare-own", "for the mail that Google Workspace handles." },
     { "google", "self-hosted", NULL, "move-copy", "With the import tool of your new mail server," },
     { "self-hosted", "google", "mail.example.com", "move-clean-mta-sts", "Take your old mail server out of the MTA-STS policy" },
+    { "self-hosted", "google", NULL, "move-clean-spf", "its parts: ip4:192.0.2.25, a:mail.example.com\nFirst make sure" },
     { "zoho", "google", NULL, "move-clean-mta-sts", "Take the mail servers of Zoho Mail out of the MTA-STS policy" },
     { "google", "zoho", NULL, "move-spf-decide", "With Zoho Mail in it the record would need 12 look-ups;" },
     { "google", "zoho", NULL, "move-clients-left", "They stand at autodiscover.example.com, _imaps._tcp.example.com." },
@@ -73,7 +74,7 @@ test_move (void)
     {
       g_autoptr (LhPlan) plan = lh_plan_new ("example.com");
       char *names[] = { (char *) "autodiscover.example.com", (char *) "_imaps._tcp.example.com", NULL };
-      const LhBefore before = { .spf_lookups = g_str_equal (moves[i].task, "move-spf-decide") ? 12 : 0, .clients_left = names, .own_servers = (char *) moves[i].own, .has_dmarc = TRUE, .dmarc = LH_DMARC_QUARANTINE, .has_mta_sts = TRUE,
+      const LhBefore before = { .spf_goes = (char *) "ip4:192.0.2.25, a:mail.example.com", .spf_lookups = g_str_equal (moves[i].task, "move-spf-decide") ? 12 : 0, .clients_left = names, .own_servers = (char *) moves[i].own, .has_dmarc = TRUE, .dmarc = LH_DMARC_QUARANTINE, .has_mta_sts = TRUE,
                                 .tlsa_old = moves[i].own != NULL ? (char *) "_25._tcp.mail.example.com" : NULL, .tlsa_lacks = TRUE };
       g_autoptr (GPtrArray) tasks = NULL;
       gboolean found = FALSE;

@@ -159,6 +159,23 @@ look_at_keys (LhBefore *self, GPtrArray *comparisons)
   self->keys = g_strv_builder_end (keys);
 }
 
+/* "mx" becomes the names of the old servers, and these go. (transfer full) (nullable) */
+static char *
+list_going (const LhMerge *merge)
+{
+  g_autoptr (GString) list = g_string_new (NULL);
+
+  for (guint i = 0; merge != NULL && i < merge->pieces->len; i++)
+    {
+      const LhPiece *piece = merge->pieces->pdata[i];
+      const char *goes = piece->later == LH_PIECE_GOES ? piece->text : piece->later == LH_PIECE_MEANS_OTHERS ? piece->instead : NULL;
+
+      if (goes != NULL)
+        g_string_append_printf (list, "%s%s", list->len > 0 ? ", " : "", goes);
+    }
+  return list->len > 0 ? g_strdup (list->str) : NULL;
+}
+
 /* What the domain's own records come to. */
 static void
 look_at_records (LhBefore *self, LhInquiry *inquiry, LhPlan *plan, const LhCatalog *catalog)
@@ -177,6 +194,8 @@ look_at_records (LhBefore *self, LhInquiry *inquiry, LhPlan *plan, const LhCatal
     {
       const LhComparison *comparison = comparisons->pdata[i];
 
+      if (comparison->wanted->purpose == LH_PURPOSE_SPF && self->spf_goes == NULL)
+        self->spf_goes = list_going (comparison->merge);
       if (comparison->state == LH_STATE_TO_DECIDE && g_str_equal (comparison->wanted->name, lh_plan_get_domain (plan)))
         self->spf_lookups = comparison->merge->lookups;
       if (comparison->state == LH_STATE_EXTRA && comparison->wanted->purpose == LH_PURPOSE_CLIENT && comparison->wanted->provider == NULL)
@@ -230,6 +249,7 @@ lh_before_clear (LhBefore *self)
   g_clear_pointer (&self->tlsa_old, g_free);
   g_clear_pointer (&self->tlsa_new, g_free);
   g_clear_pointer (&self->tlsa_both, g_free);
+  g_clear_pointer (&self->spf_goes, g_free);
   g_clear_pointer (&self->clients_left, g_strfreev);
   g_clear_pointer (&self->keys, g_strfreev);
   g_clear_pointer (&self->unwanted, g_strfreev);

@@ -22,6 +22,7 @@ typedef struct
   gboolean      tlsa_lacks;  /* for that one nothing is announced, as far as was asked */
   char         *tlsa_both;   /* (nullable) of one that is left under the same name */
   int           spf_lookups; /* of the SPF record with all its parts, where that is more than receivers allow: what to leave out has to be decided first; else 0 */
+  char         *spf_goes;    /* (nullable) terms of the SPF record that are to go some time after the change of MX: "ip4:192.0.2.25, a:mail.example.com" */
   char        **clients_left; /* (nullable) names of records that lead mail programs to who is left, and that the plan has nothing for */
   gboolean      keys_known;  /* whether the names of the plan's keys were asked for, and then: */
   char        **keys;        /* those selectors of the plan at which something else stands */

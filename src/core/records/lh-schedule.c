@@ -278,6 +278,8 @@ set_move (LhTask *task, const Move *move)
     set (task, "names", move->unwanted);
   if (move->before->spf_lookups > 0)
     set_number (task, "lookups", (guint) move->before->spf_lookups);
+  if (move->before->spf_goes != NULL)
+    set (task, "spf-goes", move->before->spf_goes);
   if (move->before->clients_left != NULL)
     {
       g_autofree char *names = g_strjoinv (", ", move->before->clients_left);

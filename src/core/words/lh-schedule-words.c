@@ -83,7 +83,7 @@ static const struct { const char *id, *title, *text; } words[] = {
   { "move-clean-mta-sts", N_("Take {from-servers} out of the MTA-STS policy"),
     N_("First out of the file, then give the record _mta-sts another id.") },
   { "move-clean-spf", N_("Take {from} out of the SPF record"),
-    N_("First make sure that nothing is sent through {from} any more: web shop, printer, a colleague's phone.\n"
+    N_("{its-parts}First make sure that nothing is sent through {from} any more: web shop, printer, a colleague's phone.\n"
        "Delete a DKIM record that only it uses after a further week, since letters on their way are still checked against it.") },
   { "move-clean-tlsa", N_("Delete the TLSA records of the old server"),
     N_("They are at {tlsa-old}. No MX record leads to that server any more, so nobody looks at them; but if its name is ever used for mail again, with another "
@@ -186,6 +186,16 @@ reports_sentence (const LhTask *task)
                         "address", address, "host", shown_host, "domain", shown, NULL);
 }
 
+/* Before the change they are known; later nobody could tell. */
+static char *
+its_parts (const LhTask *task)
+{
+  const char *terms = lh_task_get (task, "spf-goes");
+  g_autofree char *sentence = terms != NULL ? lh_words_fill (_("In the record, these are its parts: {terms}"), "terms", terms, NULL) : NULL;
+
+  return sentence != NULL ? g_strconcat (sentence, "\n", NULL) : g_strdup ("");
+}
+
 /* A server of one's own is one already. */
 static char *
 servers_of (const LhTask *task)
@@ -211,6 +221,8 @@ param (const char *key, gconstpointer data)
     return lh_task_get (data, "may-choose") == NULL ? g_strdup ("") : g_strconcat ("\n", _("If its console lets you choose another selector, choose one: then the record "
                                                                                            "can be published before, and both stand side by side."), NULL);
 
+  if (g_str_equal (key, "its-parts"))
+    return its_parts (data);
   if (g_str_equal (key, "from-servers"))
     return servers_of (data);
   if (g_strcmp0 (value, LH_MOVING_FROM_OTHER) == 0)
