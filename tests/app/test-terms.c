@@ -260,6 +260,20 @@ test_refusing_end (void)
   end (&scene);
 }
 
+/* Nobody put there what the plan adds. */
+static void
+test_added_nowhere (void)
+{
+  Scene scene;
+  GtkWidget *row;
+
+  begin (&scene, "zoho", "v=spf1 include:gone.example.net ~all");
+  row = open_row (&scene, "SPF: who may send for you");
+  g_assert_true (says (row, "include:zohomail.com: added, Zoho Mail, 1 look-up, leads nowhere: compare it with what the provider’s console shows"));
+  g_assert_true (says (row, "leads nowhere: ask whoever put it there, then take it out"));
+  end (&scene);
+}
+
 /* What names nobody is said in words. */
 static void
 test_bare (void)
@@ -284,6 +298,7 @@ main (int argc, char **argv)
   g_test_add_func ("/terms/dossier-gone", test_dossier_gone);
   g_test_add_func ("/terms/two-names", test_two_names);
   g_test_add_func ("/terms/refusing-end", test_refusing_end);
+  g_test_add_func ("/terms/added-nowhere", test_added_nowhere);
   g_test_add_func ("/terms/bare", test_bare);
   g_test_add_func ("/terms/spf-of-console", test_spf_of_console);
   return g_test_run ();

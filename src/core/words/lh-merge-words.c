@@ -108,7 +108,9 @@ lh_words_piece (const LhPiece *piece)
   if (later != NULL)
     g_string_append_printf (text, "%s%s", C_("clauses", "; "), later);
   if (piece->leads_nowhere)
-    g_string_append_printf (text, "%s%s", C_("clauses", ", "), _("leads nowhere: ask whoever put it there, then take it out"));
+    g_string_append_printf (text, "%s%s", C_("clauses", ", "),
+                            piece->state == LH_PIECE_ADDED ? _("leads nowhere: compare it with what the provider’s console shows")
+                                                           : _("leads nowhere: ask whoever put it there, then take it out"));
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
