@@ -128,6 +128,21 @@ is_of_vendor (const char *address)
   return FALSE;
 }
 
+/* All that can be used go to vendors of sample records. */
+static gboolean
+are_elsewhere (GPtrArray *uris)
+{
+  for (guint i = 0; i < uris->len; i++)
+    {
+      const LhDmarcUri *uri = uris->pdata[i];
+      g_autofree char *address = uri->address != NULL ? g_ascii_strdown (uri->address, -1) : NULL;
+
+      if (uri->valid && (address == NULL || !g_strv_contains (vendor_addresses, address)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 is_among (GPtrArray *uris, const LhDmarcUri *uri)
 {
@@ -176,7 +191,10 @@ lh_judge_dmarc_reports (LhDmarcJudgement *self, const LhDmarcRecord *record)
       if (!uri->valid)
         add (self, LH_FINDING_DMARC_REPORT_ADDRESS, uri->uri);
       else if (address != NULL && g_strv_contains (vendor_addresses, address))
-        add (self, LH_FINDING_DMARC_REPORTS_ELSEWHERE, address);
+        {
+          if (are_elsewhere (record->rua))
+            add (self, LH_FINDING_DMARC_REPORTS_ELSEWHERE, address);
+        }
       else if (address != NULL)
         judge_address (self, address);
     }
