@@ -80,6 +80,45 @@ first_address (LhInquiry *inquiry, const char *host, const LhAnswer **ret_lookup
   return NULL;
 }
 
+static gboolean
+has_spoken (const LhAnswer *answer)
+{
+  return answer->outcome == LH_OUTCOME_ANSWER && answer->smtp != NULL;
+}
+
+static gboolean
+was_asked (const LhAnswer *answer)
+{
+  return answer->outcome != LH_OUTCOME_NOT_ASKED && answer->outcome != LH_OUTCOME_CANCELLED;
+}
+
+/* Another address of @host than @first, of the same kind: senders go on to that (RFC 5321, 5.1). (transfer full) (nullable) */
+static char *
+second_address (LhInquiry *inquiry, const char *host, const char *first)
+{
+  LhType type = strchr (first, ':') != NULL ? LH_TYPE_AAAA : LH_TYPE_A;
+  const LhAnswer *lookup = lh_inquiry_dns (inquiry, host, type);
+  g_autoptr (GPtrArray) records = lookup != NULL ? lh_answer_get_records (lookup, type) : NULL;
+
+  for (guint i = 0; records != NULL && i < records->len; i++)
+    if (g_strcmp0 (((LhRecord *) records->pdata[i])->address, first) != 0)
+      return g_strdup (((LhRecord *) records->pdata[i])->address);
+  return NULL;
+}
+
+static void
+call_second (LhInquiry *inquiry, Server *server)
+{
+  g_autofree char *second = second_address (inquiry, server->host, server->address);
+  const LhAnswer *answer = second != NULL ? lh_inquiry_smtp (inquiry, server->host, second) : NULL;
+
+  if (answer == NULL || !has_spoken (answer))
+    return;
+  g_free (server->address);
+  server->address = g_steal_pointer (&second);
+  server->answer = answer;
+}
+
 static Server *
 server_new (LhInquiry *inquiry, const LhContext *context, const char *host)
 {
@@ -90,6 +129,8 @@ server_new (LhInquiry *inquiry, const LhContext *context, const char *host)
   server->address = first_address (inquiry, host, &server->lookup);
   if (server->address != NULL)
     server->answer = lh_inquiry_smtp (inquiry, host, server->address);
+  if (server->answer != NULL && was_asked (server->answer) && !has_spoken (server->answer))
+    call_second (inquiry, server);
   return server;
 }
 
@@ -109,23 +150,11 @@ take_servers (Judgement *self, GPtrArray *mx)
     }
 }
 
-static gboolean
-has_spoken (const LhAnswer *answer)
-{
-  return answer->outcome == LH_OUTCOME_ANSWER && answer->smtp != NULL;
-}
-
 /* By IPv6, which many networks do not have. */
 static gboolean
 is_far (const Server *server)
 {
   return server->address != NULL && strchr (server->address, ':') != NULL;
-}
-
-static gboolean
-was_asked (const LhAnswer *answer)
-{
-  return answer->outcome != LH_OUTCOME_NOT_ASKED && answer->outcome != LH_OUTCOME_CANCELLED;
 }
 
 /* The network leads to an address of its own there. */
