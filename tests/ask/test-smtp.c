@@ -370,6 +370,16 @@ assert_postfix (const PostfixRow *row, const LhAnswer *answer)
   assert_saved (answer);
 }
 
+/* Some distributions, Ubuntu among them, forbid what is before TLS 1.2 to all their programs. */
+static gboolean
+is_forbidden (const PostfixRow *row)
+{
+  g_autofree char *policy = NULL;
+
+  return g_str_equal (row->name, "old-tls") && g_file_get_contents ("/etc/gnutls/config", &policy, NULL, NULL) &&
+         g_regex_match_simple ("disabled-version\\s*=\\s*tls1\\.1", policy, G_REGEX_CASELESS, 0);
+}
+
 static void
 test_postfix (void)
 {
@@ -411,7 +421,10 @@ test_postfix (void)
           const char *port = g_hash_table_lookup (said, postfix_rows[i].name);
           g_autoptr (LhAnswer) answer = talk ((guint16) g_ascii_strtoull (port, NULL, 10), 8000, database);
 
-          assert_postfix (&postfix_rows[i], answer);
+          if (is_forbidden (&postfix_rows[i]))
+            g_assert_cmpint (answer->smtp->stage, ==, LH_SMTP_STAGE_HANDSHAKE);
+          else
+            assert_postfix (&postfix_rows[i], answer);
         }
       g_output_stream_close (g_subprocess_get_stdin_pipe (process), NULL, NULL);
       g_subprocess_wait (process, NULL, NULL);

@@ -19,11 +19,19 @@ visit_server (const char *format, guint port)
   return parsed;
 }
 
+/* The server is one of libsoup, which in 3.4 asks a connection whose handshake has failed to end once more. */
+static gboolean
+is_fatal (const char *domain, GLogLevelFlags level, const char *message, gpointer data)
+{
+  return !(g_strcmp0 (domain, "libsoup") == 0 && g_str_has_prefix (message, "soup_server_connection_disconnect:"));
+}
+
 static void
 set_up (Visit *f, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
+  g_test_log_set_fatal_handler (is_fatal, NULL);
   f->lab = lab_new ();
   f->client = lh_client_new ();
   lh_client_set_tls_anchors (f->client, f->lab->certificate, &error);
