@@ -326,14 +326,20 @@ test_state_word (void)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *brief = lh_state_word_new ("Decide first", TRUE, "warning"), *lengthy = lh_state_word_new ("Change on the day", TRUE, "warning");
   GtkWindow *window;
-  int wanted, most;
+  int least, wanted, whole, height, lines;
 
   gtk_box_append (GTK_BOX (box), brief);
   gtk_box_append (GTK_BOX (box), lengthy);
   window = lh_widget_test_show (box, 300);
-  gtk_widget_measure (brief, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &most, NULL, NULL);
-  gtk_widget_measure (lengthy, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &wanted, NULL, NULL);
-  g_assert_cmpint (wanted, <=, most);
+  pango_layout_get_pixel_size (gtk_label_get_layout (GTK_LABEL (brief)), NULL, &height);
+  gtk_widget_measure (lengthy, GTK_ORIENTATION_HORIZONTAL, -1, &least, &wanted, NULL, NULL);
+  g_assert_cmpint (least, ==, wanted);
+  gtk_widget_measure (lengthy, GTK_ORIENTATION_VERTICAL, wanted, NULL, &lines, NULL, NULL);
+  g_object_set (lengthy, "width-chars", -1, "max-width-chars", -1, NULL);
+  gtk_label_set_wrap (GTK_LABEL (lengthy), FALSE);
+  gtk_widget_measure (lengthy, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &whole, NULL, NULL);
+  g_assert_cmpint (wanted * 4, <=, whole * 3);
+  g_assert_cmpint (lines, <=, 2 * height);
   lh_widget_test_end (window, box);
 }
 

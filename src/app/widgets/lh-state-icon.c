@@ -151,7 +151,7 @@ lh_state_word_new (const char *word, gboolean act, const char *css_class)
 
   /* A long one has two lines, so that it leaves room for what stands before it. */
   if (g_utf8_strlen (word, -1) > 13)
-    g_object_set (label, "wrap", TRUE, "max-width-chars", 10, "xalign", 1.0f, "justify", GTK_JUSTIFY_RIGHT, NULL);
+    g_object_set (label, "wrap", TRUE, "width-chars", 10, "max-width-chars", 10, "xalign", 1.0f, "justify", GTK_JUSTIFY_RIGHT, NULL);
   gtk_widget_add_css_class (label, "state-word");
   gtk_widget_add_css_class (label, act && css_class != NULL ? css_class : "quiet");
   return label;
