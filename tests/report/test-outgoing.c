@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "lh-table.h"
+#include "plan/lh-plan-optional.h"
 #include "plan/lh-table-text.h"
 #include "report/lh-report.h"
 #include "words/lh-language.h"
@@ -165,6 +166,38 @@ test_unseen (void)
   assert_says (text, "SPF: who may send in the name of this domain\n   Add this record\n");
   assert_says (text, "There may be only one SPF record");
   assert_silent (text, "what is there now");
+}
+
+/* What was seen is not called unseen, and is shown as the panel has it. */
+static void
+test_seen (void)
+{
+  static const struct { const char *zone, *says, *silent; } rows[] = {
+    { "example.com TXT \"v=spf1 exists:%{i}._spf.%{d} -all\"\nspf.qiye.aliyun.com TXT \"v=spf1 -all\"", "name of this domain\n   Change the record to this\n", "whether there is one already" },
+    { "_mta-sts.example.com TXT \"v=STSv1; id=1;\"\nmta-sts.example.com A 192.0.2.99", "Please enter", "MTA-STS" },
+    { "_dmarc.example.com TXT \"v=DMARC1\\239\\188\\155 p=none\"", "Change: TXT \"v=DMARC1； p=none\"", "\\239" },
+    { "example.com TXT \"v=spf1 ip4:192.0.2.1 -all\"\nspf.qiye.aliyun.com TXT !nxdomain", "Seen from here there is no SPF record at spf.qiye.aliyun.com, and", "ask whoever put it" },
+    { "example.com TXT \"v=spf1 ip4:192.0.2.1 -all\"\nspf.qiye.aliyun.com TXT \"v=spf1 -all\"", "Please enter", "Seen from here" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (LhPlan) plan = lh_plan_new ("example.com");
+      g_autoptr (LhTable) table = lh_table_new_from_string (rows[i].zone);
+      g_autoptr (LhSurvey) survey = NULL;
+      g_autoptr (GPtrArray) comparisons = NULL;
+      g_autofree char *message = NULL;
+
+      g_test_message ("%s", rows[i].zone);
+      lh_plan_set_provider (plan, "aliyun-qiye");
+      if (strstr (rows[i].zone, "STSv1") != NULL)
+        lh_plan_set_optional (plan, LH_OPTIONAL_MTA_STS, "testing");
+      survey = lh_table_fill (table, inquire, plan, "example.com");
+      comparisons = compare (plan, survey);
+      message = lh_report_records_message ("example.com", comparisons, NULL, "en");
+      assert_says (message, rows[i].says);
+      assert_silent (message, rows[i].silent);
+    }
 }
 
 /* Comments are for people, and so in their language; the records are the same. */
@@ -367,6 +400,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/outgoing/reader", test_reader);
   g_test_add_func ("/outgoing/nothing", test_nothing);
   g_test_add_func ("/outgoing/unseen", test_unseen);
+  g_test_add_func ("/outgoing/seen", test_seen);
   g_test_add_func ("/outgoing/comments", test_comments);
   g_test_add_func ("/outgoing/csv", test_csv);
   g_test_add_func ("/outgoing/cut", test_cut);

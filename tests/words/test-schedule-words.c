@@ -67,6 +67,9 @@ test_move (void)
     { "google", "zoho", NULL, "move-dmarc", "go back to p=quarantine as soon as" },
     { "google", "zoho", NULL, "move-lower-ttl", "With 3600 they notice the change within 60 minutes." },
     { "google", "zoho", NULL, "move-mta-sts", "refuses to deliver" },
+    { "other", "self-hosted", NULL, "move-copy", "With the import tool of your new mail server," },
+    { "self-hosted", "self-hosted", NULL, "move-watch", "What arrives at your old mail server meanwhile" },
+    { "zoho", "zoho", NULL, "move-mx", "Delete all MX records of the old provider in the same sitting" },
     { "other", "zoho", NULL, "move-mx", "Delete all MX records of the old provider in the same sitting" },
   };
 

@@ -4,6 +4,7 @@
 #include "dns/lh-name.h"
 #include "mail/lh-spf-slip.h"
 #include "mail/lh-spf-term.h"
+#include "records/lh-compare.h"
 #include "records/lh-merge-private.h"
 
 #include <string.h>
@@ -63,13 +64,35 @@ merge (LhSpfJudgement *self, GPtrArray *texts, gboolean with_include)
   return g_strdup (merged->text);
 }
 
+/* The first record of all, as it is among the plan's: where mail goes now bears on it. (transfer full) */
+static char *
+first_text (LhSpfJudgement *self)
+{
+  g_autoptr (GPtrArray) some = g_ptr_array_new (), comparisons = NULL;
+
+  for (guint i = 0; i < self->context->wanted->len; i++)
+    {
+      LhWanted *wanted = self->context->wanted->pdata[i];
+
+      if ((wanted->purpose == LH_PURPOSE_MX || wanted->purpose == LH_PURPOSE_SPF) && wanted->label == NULL && g_str_equal (wanted->name, self->context->domain))
+        g_ptr_array_add (some, wanted);
+    }
+  comparisons = lh_compare (self->inquiry, some, self->context->catalog);
+  for (guint i = 0; i < comparisons->len; i++)
+    {
+      const LhWanted *wanted = ((LhComparison *) comparisons->pdata[i])->wanted;
+
+      if (wanted->purpose == LH_PURPOSE_SPF && wanted->values->len > 0)
+        return g_strdup (((LhWantedValue *) wanted->values->pdata[0])->value);
+    }
+  return NULL;
+}
+
 char *
 lh_judge_spf_merge (LhSpfJudgement *self)
 {
-  const LhWanted *wanted = lh_judge_wanted (self->context, LH_PURPOSE_SPF, self->context->domain);
-
-  if (self->texts->len == 0 && wanted != NULL)
-    return g_strdup (((LhWantedValue *) wanted->values->pdata[0])->value);
+  if (self->texts->len == 0 && lh_judge_wanted (self->context, LH_PURPOSE_SPF, self->context->domain) != NULL)
+    return first_text (self);
   if (self->texts->len == 0 && self->includes[0] == NULL)
     return NULL;
   return merge (self, self->texts, self->provider != NULL && !names_provider (self, self->texts));

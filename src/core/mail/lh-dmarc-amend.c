@@ -1,21 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "mail/lh-dmarc.h"
 
+#include "dns/lh-name.h"
 #include "mail/lh-dmarc-uri.h"
 
 #include <string.h>
 
-/* Those of use, as they were meant. */
+/* Those of use, as they were meant, but for those in @except (nullable). */
 static char *
-list_valid (GPtrArray *uris)
+list_valid (GPtrArray *uris, const char *except)
 {
   GString *list = g_string_new (NULL);
 
   for (guint i = 0; i < uris->len; i++)
     {
-      g_autofree char *uri = lh_dmarc_uri_meant (uris->pdata[i]);
+      const char *address = ((LhDmarcUri *) uris->pdata[i])->address, *at = address != NULL ? strrchr (address, '@') : NULL;
+      g_autofree char *uri = lh_dmarc_uri_meant (uris->pdata[i]), *host = at != NULL ? lh_name_fold (at + 1) : NULL;
 
-      if (uri != NULL)
+      if (uri != NULL && !(except != NULL && host != NULL && lh_name_is_within (host, except)))
         g_string_append_printf (list, "%s%s", list->len > 0 ? "," : "", uri);
     }
   return g_string_free (list, FALSE);
@@ -24,7 +26,13 @@ list_valid (GPtrArray *uris)
 char *
 lh_dmarc_list_reports (const LhDmarcRecord *record)
 {
-  return list_valid (record->rua);
+  return list_valid (record->rua, NULL);
+}
+
+char *
+lh_dmarc_list_reports_outside (const LhDmarcRecord *record, const char *domain)
+{
+  return list_valid (record->rua, domain);
 }
 
 static gboolean
@@ -55,7 +63,7 @@ keep (const LhDmarcRecord *record, const LhTag *tag, const char *name, gboolean 
     return is_letter_of (tag->value, "uny") ? g_strdup (tag->value) : NULL;
   if (!g_str_equal (name, "ruf"))
     return NULL;
-  addresses = list_valid (record->ruf);
+  addresses = list_valid (record->ruf, NULL);
   return addresses[0] != '\0' ? g_steal_pointer (&addresses) : NULL;
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "mail/lh-dmarc.h"
 
 G_BEGIN_DECLS
 
@@ -11,5 +11,8 @@ GPtrArray *lh_dmarc_uri_list_parse (const char *value);
 
 /* Of the list: as it was meant, with "mailto:" in front of a bare address. NULL where it is of no use. (transfer full) (nullable) */
 char      *lh_dmarc_uri_meant (gpointer uri);
+
+/* As lh_dmarc_list_reports(), without the addresses in @domain and below: no mail comes in there. (transfer full) */
+char *lh_dmarc_list_reports_outside (const LhDmarcRecord *record, const char *domain);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "dns/lh-name.h"
 #include "mail/lh-spf.h"
 
 typedef struct
@@ -30,40 +31,96 @@ find_mx (GPtrArray *comparisons)
   return NULL;
 }
 
-/* A server that nobody knows may be the one that a plan for a server of one's own speaks of. */
 static gboolean
-is_ours (const Move *self, const char *host)
+is_wanted (const LhWanted *mx, const char *host)
 {
-  const LhProvider *provider = lh_catalog_provider_of_mx (self->catalog, host);
-
-  for (guint i = 0; i < self->mx->wanted->values->len; i++)
-    if (g_ascii_strcasecmp (((LhWantedValue *) self->mx->wanted->values->pdata[i])->value, host) == 0)
+  for (guint i = 0; i < mx->values->len; i++)
+    if (g_ascii_strcasecmp (((LhWantedValue *) mx->values->pdata[i])->value, host) == 0)
       return TRUE;
-  if (lh_wanted_is_other_region (self->mx->wanted, host))
-    return FALSE;
-  return provider == self->to || (provider == NULL && self->to->mx_form == LH_MX_OWN_HOST);
+  return FALSE;
 }
 
-/* FALSE where mail goes to the plan's provider, if only some of it, or to nobody: then nothing has to wait. */
+/* A server that nobody knows may be the one that a plan for a server of one's own speaks of. */
 static gboolean
-find_left (Move *self)
+is_ours (const LhCatalog *catalog, const LhWanted *mx, const char *host)
 {
-  for (guint i = 0; i < self->mx->published->len; i++)
+  const LhProvider *provider = lh_catalog_provider_of_mx (catalog, host);
+
+  if (is_wanted (mx, host))
+    return TRUE;
+  if (lh_wanted_is_other_region (mx, host))
+    return FALSE;
+  return provider == mx->provider || (provider == NULL && mx->provider->mx_form == LH_MX_OWN_HOST);
+}
+
+/* FALSE where mail goes to the plan's provider, if only some of it, or to nobody: then nothing has to wait. Else those of @records are in @left. */
+static gboolean
+take_left (GPtrArray *left, GPtrArray *records, const LhCatalog *catalog, const LhWanted *mx)
+{
+  for (guint i = 0; i < records->len; i++)
     {
-      LhRecord *record = ((LhPublished *) self->mx->published->pdata[i])->record;
+      LhRecord *record = records->pdata[i];
 
       if (record->type != LH_TYPE_MX || *record->target == '\0')
         continue;
-      if (is_ours (self, record->target))
+      if (is_ours (catalog, mx, record->target))
         return FALSE;
-      g_ptr_array_add (self->left, record);
+      g_ptr_array_add (left, record);
     }
-  return self->left->len > 0;
+  return left->len > 0;
 }
 
-/* The old key signs the mail that still leaves by the old way; mail programs and the MX lead to mailboxes that are in use. */
+GPtrArray *
+lh_compare_list_left (LhInquiry *inquiry, GPtrArray *wanted, const char *domain, const LhCatalog *catalog)
+{
+  const LhWanted *mx = NULL;
+  g_autoptr (GPtrArray) left = g_ptr_array_new_with_free_func ((GDestroyNotify) lh_record_unref), borrowed = g_ptr_array_new (), records = NULL;
+  const LhAnswer *answer;
+
+  for (guint i = 0; i < wanted->len && mx == NULL; i++)
+    {
+      const LhWanted *one = wanted->pdata[i];
+
+      if (one->purpose == LH_PURPOSE_MX && one->label == NULL && !one->no_mail && g_str_equal (one->name, domain))
+        mx = one;
+    }
+  answer = mx != NULL && mx->provider != NULL ? lh_inquiry_dns (inquiry, mx->name, LH_TYPE_MX) : NULL;
+  records = answer != NULL ? lh_answer_get_records (answer, LH_TYPE_MX) : g_ptr_array_new ();
+  if (answer != NULL && take_left (borrowed, records, catalog, mx))
+    for (guint i = 0; i < borrowed->len; i++)
+      g_ptr_array_add (left, lh_record_ref (borrowed->pdata[i]));
+  return g_steal_pointer (&left);
+}
+
 static gboolean
-waits (const LhComparison *comparison)
+find_left (Move *self)
+{
+  g_autoptr (GPtrArray) records = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->mx->published->len; i++)
+    g_ptr_array_add (records, ((LhPublished *) self->mx->published->pdata[i])->record);
+  return take_left (self->left, records, self->catalog, self->mx->wanted);
+}
+
+/* How who is left sends is for him to say: he has no include that we know, and the server is not the owner's. */
+static gboolean
+is_stranger_left (const Move *self)
+{
+  for (guint i = 0; i < self->left->len; i++)
+    {
+      const char *host = ((LhRecord *) self->left->pdata[i])->target;
+      const LhProvider *provider = lh_catalog_provider_of_mx (self->catalog, host);
+
+      if (provider != NULL ? provider->spf_include == NULL || provider->spf_include[0] == NULL : !lh_name_is_within (host, self->mx->wanted->name))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The old key signs the mail that still leaves by the old way; mail programs, the name of the server and the MX lead to mailboxes that are in use. Where no SPF
+ * says who sends, one that leaves out the old way would. */
+static gboolean
+waits (const Move *self, const LhComparison *comparison)
 {
   gboolean stands = comparison->state == LH_STATE_DIFFERS || comparison->state == LH_STATE_CONFLICTS;
 
@@ -73,7 +130,10 @@ waits (const LhComparison *comparison)
     {
     case LH_PURPOSE_MX:
     case LH_PURPOSE_DKIM:
+    case LH_PURPOSE_HOST:
       return stands;
+    case LH_PURPOSE_SPF:
+      return comparison->state == LH_STATE_MISSING && g_str_equal (comparison->wanted->name, self->mx->wanted->name) && is_stranger_left (self);
     case LH_PURPOSE_CLIENT:
       return stands || comparison->state == LH_STATE_MISSING || comparison->state == LH_STATE_EXTRA;
     default:
@@ -193,7 +253,7 @@ static void
 look_at_piece (const Move *self, GPtrArray *pieces, LhPiece *piece)
 {
   g_autofree char *whole = g_strconcat ("v=spf1 ", piece->text, NULL);
-  g_autoptr (LhSpfRecord) record = piece->state == LH_PIECE_KEPT ? lh_spf_parse (whole, strlen (whole)) : NULL;
+  g_autoptr (LhSpfRecord) record = piece->state != LH_PIECE_DROPPED ? lh_spf_parse (whole, strlen (whole)) : NULL;
   const LhSpfTerm *term = record != NULL && record->terms->len == 1 ? record->terms->pdata[0] : NULL;
 
   if (term == NULL || term->qualifier != '+')
@@ -220,11 +280,31 @@ hold (LhComparison *comparison, LhState state)
 }
 
 static void
-hold_all (GPtrArray *comparisons, LhState state)
+hold_all (const Move *self, GPtrArray *comparisons, LhState state)
 {
   for (guint i = 0; i < comparisons->len; i++)
-    if (waits (comparisons->pdata[i]))
+    if (waits (self, comparisons->pdata[i]))
       hold (comparisons->pdata[i], state);
+}
+
+/* The plan's server has its name already, and another address: that is where mail goes by it. */
+static gboolean
+is_new_behind_name (const Move *self, GPtrArray *comparisons)
+{
+  for (guint i = 0; i < comparisons->len; i++)
+    {
+      const LhComparison *comparison = comparisons->pdata[i];
+      gboolean stands = comparison->state == LH_STATE_DIFFERS || comparison->state == LH_STATE_CONFLICTS;
+
+      for (guint j = 0; stands && comparison->wanted->purpose == LH_PURPOSE_HOST && j < self->mx->published->len; j++)
+        {
+          const LhRecord *record = ((LhPublished *) self->mx->published->pdata[j])->record;
+
+          if (record->type == LH_TYPE_MX && g_ascii_strcasecmp (record->target, comparison->wanted->name) == 0)
+            return TRUE;
+        }
+    }
+  return FALSE;
 }
 
 void
@@ -237,14 +317,18 @@ lh_compare_mark_move (GPtrArray *comparisons, LhInquiry *inquiry, const LhCatalo
     return;
   self.to = self.mx->wanted->provider;
   if (self.mx->state == LH_STATE_WAITING || self.mx->state == LH_STATE_NOT_CHECKED)
-    hold_all (comparisons, self.mx->state);
+    hold_all (&self, comparisons, self.mx->state);
   if (!find_left (&self))
-    return;
+    {
+      g_ptr_array_set_size (left, 0);
+      if (!is_new_behind_name (&self, comparisons))
+        return;
+    }
   for (guint i = 0; i < comparisons->len; i++)
     {
       LhComparison *comparison = comparisons->pdata[i];
 
-      comparison->on_the_day = waits (comparison);
+      comparison->on_the_day = waits (&self, comparison);
       for (guint j = 0; comparison->merge != NULL && comparison->wanted->label == NULL && j < comparison->merge->pieces->len; j++)
         look_at_piece (&self, comparison->merge->pieces, comparison->merge->pieces->pdata[j]);
     }

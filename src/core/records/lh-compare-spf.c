@@ -358,6 +358,42 @@ settle_one (LhComparing *self, LhRecord *published, const char *text, char **ter
     }
 }
 
+static void
+add_term (GPtrArray *terms, const LhSpfChoice *choice, char *term)
+{
+  if (lh_spf_choice_drops (choice, term) || g_ptr_array_find_with_equal_func (terms, term, g_str_equal, NULL))
+    g_free (term);
+  else
+    g_ptr_array_add (terms, term);
+}
+
+/* Where mail still goes to somebody else it leaves by him too: a first record that does not name him would call all of it forged, and one that refuses the
+ * rest whatever nobody thought of. (transfer full) */
+static char **
+add_left (LhComparing *self, char **ours, char *all)
+{
+  const LhWanted *wanted = self->result->wanted;
+  g_autoptr (GPtrArray) left = lh_compare_list_left (self->inquiry, self->wanted, wanted->name, self->catalog);
+  g_autoptr (GPtrArray) terms = g_ptr_array_new ();
+
+  for (guint i = 0; ours[i] != NULL; i++)
+    g_ptr_array_add (terms, g_strdup (ours[i]));
+  for (guint i = 0; i < left->len; i++)
+    {
+      const char *host = ((LhRecord *) left->pdata[i])->target;
+      const LhProvider *provider = lh_catalog_provider_of_mx (self->catalog, host);
+
+      for (guint j = 0; provider != NULL && provider->spf_include != NULL && provider->spf_include[j] != NULL; j++)
+        add_term (terms, wanted->spf, g_strconcat ("include:", provider->spf_include[j], NULL));
+      if (provider == NULL && lh_name_is_within (host, wanted->name))
+        add_term (terms, wanted->spf, g_strconcat ("a:", host, NULL));
+    }
+  if (left->len > 0 && *all == '-')
+    *all = '~';
+  g_ptr_array_add (terms, NULL);
+  return (char **) g_ptr_array_free (g_steal_pointer (&terms), FALSE);
+}
+
 void
 lh_compare_spf (LhComparing *self)
 {
@@ -396,7 +432,9 @@ lh_compare_spf (LhComparing *self)
   terms = split_wanted (value->value, &all);
   if (records->len == 0)
     {
-      result->merge = lh_merge_spf_terms (texts, terms, all, result->wanted->spf, self->catalog);
+      g_auto (GStrv) with_left = add_left (self, terms, &all);
+
+      result->merge = lh_merge_spf_terms (texts, with_left, all, result->wanted->spf, self->catalog);
       lh_comparing_settle_missing (self, answer);
     }
   else if (records == real && real->len == 1)

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "dns/lh-name.h"
-#include "mail/lh-dmarc.h"
+#include "mail/lh-dmarc-uri.h"
 
 static int
 strength (LhDmarcPolicy policy)
@@ -16,9 +16,9 @@ strength (LhDmarcPolicy policy)
 
 /* The owner's record with the planned policy in place of his own. (transfer full) */
 static char *
-raise_policy (const LhDmarcRecord *published, const LhDmarcRecord *planned)
+raise_policy (const LhWanted *wanted, const LhDmarcRecord *published, const LhDmarcRecord *planned)
 {
-  g_autofree char *reports = lh_dmarc_list_reports (published);
+  g_autofree char *reports = wanted->no_mail ? lh_dmarc_list_reports_outside (published, wanted->name + strlen ("_dmarc.")) : lh_dmarc_list_reports (published);
 
   return lh_dmarc_amend (published, planned->policy, FALSE, reports[0] != '\0' ? reports : lh_tag_list_get (planned->tags, "rua"));
 }
@@ -62,14 +62,14 @@ settle_by_parent (LhComparing *self, const LhDmarcRecord *planned)
   return TRUE;
 }
 
-/* The first that is strict enough stays; else one is changed. Receivers use none of several (RFC 9989, 4.10). */
+/* The gentlest that is strict enough stays, since receivers use none of several (RFC 9989, 4.10) and nothing is refused by them now; else one is changed. */
 static void
 settle_records (LhComparing *self, GPtrArray *records, const LhDmarcRecord *planned)
 {
   LhComparison *result = self->result;
   g_autofree char *text = NULL;
   gboolean base_valid = FALSE;
-  int right = -1, base = -1;
+  int right = -1, base = -1, least = G_MAXINT;
 
   for (guint i = 0; i < records->len; i++)
     {
@@ -77,12 +77,15 @@ settle_records (LhComparing *self, GPtrArray *records, const LhDmarcRecord *plan
 
       if (published == NULL)
         continue;
-      if (right < 0 && published->valid && strength (lh_dmarc_effective (published)) >= strength (planned->policy))
-        right = i;
+      if (published->valid && strength (lh_dmarc_effective (published)) >= strength (planned->policy) && strength (lh_dmarc_effective (published)) < least)
+        {
+          right = i;
+          least = strength (lh_dmarc_effective (published));
+        }
       if (base < 0 || (published->valid && !base_valid))
         {
           g_free (text);
-          text = raise_policy (published, planned);
+          text = raise_policy (result->wanted, published, planned);
           base = i;
           base_valid = published->valid;
         }

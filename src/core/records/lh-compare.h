@@ -68,6 +68,9 @@ gboolean   lh_wanted_is_other_region (const LhWanted *wanted, const char *host);
 /* The host that the name servers of @name's registered domain belong to; NULL too while they are open. */
 const LhDnsHost *lh_compare_find_dns_host (LhInquiry *inquiry, const char *name, const LhCatalog *catalog);
 
+/* The MX of @domain, where none leads to whom @wanted has it lead to: to others then. Empty too while that is not known. (transfer full) (element-type LhRecord) */
+GPtrArray *lh_compare_list_left (LhInquiry *inquiry, GPtrArray *wanted, const char *domain, const LhCatalog *catalog);
+
 /* A pure look at a survey: takes the list of lh_wanted_from_plan() and compares by meaning (SPF: ours included, further senders are right;
  * DKIM as a key; MX by order, numbers only where the provider asks). While answers are lacking the states of those that need them are WAITING; an
  * alias beside the MX alone may come on top later. What is there and must not be follows those of the list, in state EXTRA. (transfer full) (element-type LhComparison) */

@@ -325,14 +325,25 @@ leniency (char all)
   return at != NULL ? (int) (at - order) : -1;
 }
 
+/* (nullable) what was meant by a text that only begins wrongly: "spf1 include:a.example" */
+static char *
+begin_anew (const char *text)
+{
+  g_autofree char *folded = lh_spf_is_almost (text, -1) ? lh_fold_text (text, strlen (text), TRUE, NULL) : NULL;
+
+  return folded != NULL ? lh_spf_begin_anew (g_strstrip (folded)) : NULL;
+}
+
 static void
 take_record (Merging *merging, const char *text)
 {
-  g_auto (GStrv) pieces = g_strsplit_set (text, " \t\r\n", -1);
+  g_autofree char *begun = begin_anew (text);
+  g_auto (GStrv) pieces = g_strsplit_set (begun != NULL ? begun : text, " \t\r\n", -1);
   g_autoptr (GPtrArray) words = g_ptr_array_new ();
   guint n_redirects = merging->redirects->len;
   char all = 0;
 
+  merging->mended |= begun != NULL;
   for (guint i = 0; pieces[i] != NULL; i++)
     if (*pieces[i] != '\0')
       g_ptr_array_add (words, pieces[i]);

@@ -10,7 +10,7 @@
 #define SHORT_TTL 600
 
 /* When something is to be done at all. */
-typedef enum { ALWAYS, IF_LONG_TTL, IF_LONGER_AFTER, IF_MTA_STS, IF_KEYS_APART, IF_KEYS_APART_OWN, IF_KEYS_MEET, IF_FROM_PROVIDER, IF_FROM_OWN, IF_STRICT, IF_CLIENT, IF_UNWANTED,
+typedef enum { ALWAYS, IF_LONG_TTL, IF_LONGER_AFTER, IF_MTA_STS, IF_KEYS_APART, IF_KEYS_APART_OWN, IF_KEYS_MEET, IF_KEYS_MEET_THERE, IF_FROM_PROVIDER, IF_FROM_OWN, IF_STRICT, IF_CLIENT, IF_UNWANTED,
                IF_CONTRACT, IF_OWN_SERVER, IF_TLSA_OLD, IF_TLSA_NEW, IF_TLSA_LACKS, IF_TLSA_BOTH, IF_SPF_TOO_COSTLY, IF_CLIENTS_LEFT } When;
 
 typedef struct
@@ -33,7 +33,7 @@ static const Row move_rows[] = {
   { "move-mailboxes", -1, -1 },
   { "move-prepare", -1, -1, IF_KEYS_APART },
   { "move-prepare-own", -1, -1, IF_KEYS_APART_OWN },
-  { "move-verify", -1, -1, IF_KEYS_MEET },
+  { "move-verify", -1, -1, IF_KEYS_MEET_THERE },
   { "move-spf-decide", -1, 0, IF_SPF_TOO_COSTLY },
   { "move-spf", 0, 0, IF_FROM_PROVIDER },
   { "move-spf-own", 0, 0, IF_FROM_OWN },
@@ -229,6 +229,8 @@ is_due (const Move *move, When when)
       return move->selector == NULL && move->to->kind == LH_KIND_SELF_HOSTED;
     case IF_KEYS_MEET:
       return move->selector != NULL;
+    case IF_KEYS_MEET_THERE: /* one's own server asks for no proof */
+      return move->selector != NULL && move->to->kind != LH_KIND_SELF_HOSTED;
     case IF_FROM_PROVIDER:
       return !own && move->before->spf_lookups == 0;
     case IF_FROM_OWN:
@@ -391,16 +393,21 @@ find_provider (const LhCatalog *catalog, const char *id)
   return id != NULL ? lh_catalog_find_provider (catalog, id) : NULL;
 }
 
-/* FALSE where mail stays, or was nowhere. *@ret_from is NULL for one that is not known. */
+/* FALSE where mail stays, or was nowhere. *@ret_from is NULL for one that is not known. From one server of one's own to another it moves as well, and from one
+ * data centre to another. */
 static gboolean
 find_left (LhPlan *plan, const LhCatalog *catalog, const LhProvider **ret_from)
 {
   const char *id = lh_plan_get_moving_from (plan);
+  const LhProvider *to = find_provider (catalog, lh_plan_get_provider (plan));
 
   *ret_from = find_provider (catalog, id);
   if (*ret_from == NULL)
     return g_strcmp0 (id, LH_MOVING_FROM_OTHER) == 0;
-  return *ret_from != find_provider (catalog, lh_plan_get_provider (plan));
+  if (*ret_from != to || to->mx_form == LH_MX_OWN_HOST)
+    return TRUE;
+  *ret_from = NULL;
+  return to->regional && lh_plan_get_pasted (plan, "mx-host") != NULL;
 }
 
 void

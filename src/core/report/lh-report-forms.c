@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "mail/lh-fold.h"
 #include "words/lh-language.h"
 
 #define WIDTH 100
@@ -52,6 +53,19 @@ add_form (GString *out, GPtrArray *entries)
     }
 }
 
+/* As the panel has it, where it has more than ASCII: "；" and not \239\188\155. (transfer full) */
+static char *
+show (const LhRecord *record)
+{
+  g_autofree char *text = record->type == LH_TYPE_TXT ? lh_record_get_text (record) : NULL;
+  g_autofree char *shown = NULL;
+
+  if (text == NULL || g_str_is_ascii (text) || !g_utf8_validate (text, -1, NULL))
+    return lh_record_to_text (record);
+  shown = lh_fold_show (text, strlen (text));
+  return g_strdup_printf ("\"%s\"", shown);
+}
+
 void
 lh_report_add_published (GString *out, const LhComparison *comparison, const char *format, LhAction action)
 {
@@ -63,7 +77,7 @@ lh_report_add_published (GString *out, const LhComparison *comparison, const cha
 
       if (published->action != action)
         continue;
-      text = lh_record_to_text (published->record);
+      text = show (published->record);
       line = g_strdup_printf (format, lh_type_to_string (published->record->type), text);
       g_string_append (out, "   ");
       lh_columns_pad (out, line, 0);

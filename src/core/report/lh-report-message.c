@@ -11,17 +11,24 @@
 #include "words/lh-schedule-words.h"
 
 static gboolean
-needs_hand (const LhComparison *comparison)
+is_unseen (const LhComparison *comparison)
 {
-  return comparison->state != LH_STATE_MATCHES && comparison->state != LH_STATE_TO_PASTE && comparison->state != LH_STATE_TO_DECIDE && comparison->wanted->paste_key == NULL &&
-         !(comparison->wanted->refused && comparison->state == LH_STATE_WAITING) &&
-         !comparison->mail_unknown && !lh_comparison_is_optional (comparison);
+  return (comparison->state == LH_STATE_WAITING || comparison->state == LH_STATE_NOT_CHECKED) && comparison->published->len == 0;
+}
+
+/* What was seen, and nothing is to be done to it: what hangs on it could not be looked at. */
+static gboolean
+is_left_alone (const LhComparison *comparison)
+{
+  return comparison->state == LH_STATE_NOT_CHECKED && comparison->published->len > 0 && comparison->to_add->len == 0;
 }
 
 static gboolean
-is_unseen (const LhComparison *comparison)
+needs_hand (const LhComparison *comparison)
 {
-  return comparison->state == LH_STATE_WAITING || comparison->state == LH_STATE_NOT_CHECKED;
+  return comparison->state != LH_STATE_MATCHES && !is_left_alone (comparison) && comparison->state != LH_STATE_TO_PASTE && comparison->state != LH_STATE_TO_DECIDE && comparison->wanted->paste_key == NULL &&
+         !(comparison->wanted->refused && comparison->state == LH_STATE_WAITING) &&
+         !comparison->mail_unknown && !lh_comparison_is_optional (comparison);
 }
 
 static gboolean

@@ -151,8 +151,9 @@ lh_words_action (const LhComparison *comparison)
       break;
     case LH_STATE_TO_DECIDE:
       return g_strdup (_("Enter nothing yet: first decide what to leave out"));
-    case LH_STATE_WAITING:
     case LH_STATE_NOT_CHECKED:
+      return changed > 0 ? g_strdup (_("Change the record to this")) : NULL;
+    case LH_STATE_WAITING:
     case LH_STATE_MATCHES:
     case LH_STATE_TO_PASTE:
     default:
@@ -203,6 +204,26 @@ what_hangs_on_it (const LhComparison *comparison)
   return template != NULL ? lh_words_fill (template, "name", shown, NULL) : NULL;
 }
 
+/* Seen from here, no list stands where the record would lead from now on, and by that receivers refuse the whole (RFC 7208, 5.2). (nullable) */
+static char *
+what_leads_nowhere (const LhComparison *comparison)
+{
+  for (guint i = 0; comparison->merge != NULL && comparison->to_add->len > 0 && i < comparison->merge->pieces->len; i++)
+    {
+      const LhPiece *piece = comparison->merge->pieces->pdata[i];
+      const char *colon = strchr (piece->text, ':');
+
+      if (piece->state == LH_PIECE_ADDED && piece->leads_nowhere && colon != NULL)
+        return lh_words_fill (_("Seen from here there is no SPF record at {name}, and if that is so everywhere, receivers refuse the whole record. Ask {provider} for the right name "
+                                "before it is entered."),
+                              "name", colon + 1, "provider",
+                              piece->provider != NULL || comparison->wanted->title == NULL ? lh_words_provider_name (piece->provider != NULL ? piece->provider : comparison->wanted->provider)
+                                                                                         : comparison->wanted->title,
+                              NULL);
+    }
+  return NULL;
+}
+
 /* The name is in a zone of its own. (nullable) */
 static char *
 where_it_belongs (const LhComparison *comparison)
@@ -223,8 +244,12 @@ lh_words_cut (const char *zone)
 char *
 lh_words_caution (const LhComparison *comparison)
 {
-  g_autofree char *where = where_it_belongs (comparison);
-  g_autofree char *what = what_hangs_on_it (comparison);
+  g_autofree char *where = where_it_belongs (comparison), *what = what_hangs_on_it (comparison), *nowhere = what_leads_nowhere (comparison);
+  const char *all[] = { where, what, nowhere };
+  g_autoptr (GString) text = g_string_new (NULL);
 
-  return where != NULL && what != NULL ? g_strconcat (where, "\n", what, NULL) : where != NULL ? g_steal_pointer (&where) : g_steal_pointer (&what);
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    if (all[i] != NULL)
+      g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", all[i]);
+  return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
 }

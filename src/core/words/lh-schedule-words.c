@@ -164,7 +164,7 @@ name_of (const LhProvider *provider, const LhTask *task, const char *other_key)
 {
   const char *id = lh_task_get (task, other_key);
   const LhProvider *other = id != NULL ? lh_catalog_find_provider (lh_catalog_get (), id) : NULL;
-  g_autofree char *name = provider->kind == LH_KIND_SELF_HOSTED && other != NULL
+  g_autofree char *name = provider->kind == LH_KIND_SELF_HOSTED && id != NULL
                             ? g_strdup (g_str_equal (other_key, "to") ? _("your old mail server") : _("your new mail server"))
                             : lh_words_short_name (&provider->name);
   g_autofree char *its = other != NULL ? lh_words_short_name (&other->name) : NULL;
