@@ -252,6 +252,55 @@ test_alias (void)
     }
 }
 
+/* What waits for the day says so first. */
+static void
+test_wait (void)
+{
+  static const struct { const char *day, *step; } rows[] = {
+    { "2026-12-15", "Only on the day of the MX change, Tue, 15 Dec 2026: earlier it would disturb the mail that still goes the old way." },
+    { "", "Only on the day of the MX change: earlier it would disturb the mail that still goes the old way." },
+    { NULL, "See which key the console of Google Workspace shows now; if needed, paste it again." },
+  };
+
+  lh_language_set ("en");
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (LhFinding) other = lh_finding_new (LH_FINDING_DKIM_OTHER_KEY, "example.com", "google._domainkey.example.com");
+      g_auto (GStrv) steps = NULL;
+
+      lh_finding_set (other, "provider", "google");
+      if (rows[i].day != NULL)
+        lh_finding_set (other, "day", "%s", rows[i].day);
+      sample_set_fix (other, LH_TOPIC_DKIM, TRUE);
+      steps = lh_words_steps (other, NULL);
+      g_assert_cmpstr (steps[0], ==, rows[i].step);
+    }
+}
+
+/* Nobody is sent to paste what cannot be pasted. */
+static void
+test_ask_for_key (void)
+{
+  static const struct { const char *provider, *step; } rows[] = {
+    { "mail263", "Ask 263 Mail for its DKIM record, and enter it in your DNS panel as it is given." },
+    { "tencent-exmail", "Copy the DKIM name and value from the console of Tencent Exmail, paste them in the Records step, and check again." },
+    { NULL, "Copy the DKIM name and value from the console of your mail provider, paste them in the Records step, and check again." },
+  };
+
+  lh_language_set ("en");
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (LhFinding) unknown = lh_finding_new (LH_FINDING_DKIM_UNKNOWN, "example.com", "example.com");
+      g_auto (GStrv) steps = NULL;
+
+      if (rows[i].provider != NULL)
+        lh_finding_set (unknown, "provider", "%s", rows[i].provider);
+      steps = lh_words_steps (unknown, NULL);
+      g_assert_cmpstr (steps[0], ==, rows[i].step);
+      g_assert_null (g_strrstr (steps[1], rows[i].provider == NULL || i == 0 ? "Copy" : "Ask"));
+    }
+}
+
 static void
 test_missing_params (void)
 {
@@ -299,6 +348,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   lh_language_init ();
   g_test_add_func ("/words/short-names", test_short_names);
+  g_test_add_func ("/words/wait", test_wait);
+  g_test_add_func ("/words/ask-for-key", test_ask_for_key);
   g_test_add_func ("/words/labels", test_labels);
   g_test_add_func ("/words/english", test_english);
   g_test_add_func ("/words/chinese", test_chinese);

@@ -31,7 +31,7 @@ typedef struct
   LhInquiry *inquiry;
   const LhContext *context;
   GPtrArray *findings;
-  const LhProvider *provider; /* (nullable) the plan's, else who takes the mail now */
+  const LhProvider *provider; /* (nullable) the plan's, else or until mail goes there who takes it now */
   const LhAnswer *answers[N_NAMES];
   gboolean offered[N_NAMES];  /* leads somewhere */
   GPtrArray *hosts;           /* (element-type utf8) where to, each once */
@@ -88,7 +88,7 @@ judge_owner (Judgement *self, Name which, const char *target, const LhRecord *re
   const LhProvider *other = lh_catalog_provider_of_client (self->context->catalog, target);
   LhFinding *finding;
 
-  if (other == NULL || self->provider == NULL || other == self->provider)
+  if (other == NULL || self->provider == NULL || other == self->provider || other == self->context->provider)
     return FALSE;
   if (join_earlier (self, LH_FINDING_CLIENT_OTHER_PROVIDER, "other", other->id, which, record))
     return TRUE;
@@ -359,7 +359,7 @@ lh_judge_client (LhInquiry *inquiry, const LhContext *context, GPtrArray *findin
         lh_finding_set (finding, "outcome", "%s", lh_outcome_to_string (self.answers[i]->outcome));
         return;
       }
-  if (self.provider == NULL)
+  if (self.provider == NULL || lh_judge_is_elsewhere (inquiry, context))
     lh_judge_found_provider (inquiry, context, &self.provider);
   self.star = star = find_star (&self);
   for (Name i = 0; i < N_NAMES; i++)

@@ -6,6 +6,7 @@
 
 #include "dns/lh-name.h"
 #include "mail/lh-dkim-header.h"
+#include "mail/lh-dmarc-uri.h"
 
 #include <string.h>
 
@@ -35,13 +36,19 @@ make_fix (LhDmarcJudgement *self, LhFindingId id)
     }
   if (others && (plan == NULL || lh_tag_list_get (plan->tags, "rua") == NULL))
     return NULL;
-  reports = reporting != NULL && !others ? lh_dmarc_list_reports (reporting) : g_strdup ("");
+  reports = reporting == NULL || others ? g_strdup ("")
+            : lh_judge_wants_no_mail (self->context) ? lh_dmarc_list_reports_outside (reporting, self->context->domain)
+                                                     : lh_dmarc_list_reports (reporting);
   /* Of a domain without mail nobody reads reports, and nothing of its own can be lost. */
   if (plan == NULL && record == NULL && lh_judge_is_parked (self->inquiry, self->context))
     return lh_judge_make_txt (LH_PURPOSE_DMARC, self->name, "v=DMARC1; p=reject", NULL);
   if (plan != NULL)
     {
-      text = lh_dmarc_amend (record, plan->policy, FALSE, reports[0] != '\0' ? reports : lh_tag_list_get (plan->tags, "rua"));
+      /* Who is stricter by now is not to be talked out of it. */
+      LhDmarcPolicy stays = id != LH_FINDING_DMARC_ENFORCED_EARLY && record != NULL && record->policy < LH_DMARC_UNSET ? MAX (record->policy, plan->policy)
+                                                                                                                       : plan->policy;
+
+      text = lh_dmarc_amend (record, stays, FALSE, reports[0] != '\0' ? reports : lh_tag_list_get (plan->tags, "rua"));
       fix = lh_wanted_copy (planned);
       value = fix->values->pdata[0];
       g_free (value->value);
@@ -200,7 +207,8 @@ judge_policy (LhDmarcJudgement *self, const LhDmarcRecord *record)
   dkim = strict || (policy > LH_DMARC_NONE && !no_mail) ? look_at_dkim (self) : DKIM_OPEN;
   if (strict && (dkim == DKIM_BAD || dkim == DKIM_UNKNOWN))
     lh_finding_set (lh_judge_dmarc_add (self, LH_FINDING_DMARC_STRICT), "tag", "adkim=s");
-  if (policy > LH_DMARC_NONE && dkim == DKIM_BAD)
+  /* Of the mail that goes to somebody else yet the plan's key tells nothing. */
+  if (policy > LH_DMARC_NONE && dkim == DKIM_BAD && !lh_judge_is_elsewhere (self->inquiry, self->context))
     {
       finding = lh_judge_dmarc_add (self, LH_FINDING_DMARC_ENFORCED_EARLY);
       lh_finding_set (finding, "policy", "%s", word);

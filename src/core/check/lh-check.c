@@ -117,6 +117,54 @@ add_cuts (GPtrArray *findings, LhSurvey *survey, const char *domain)
     }
 }
 
+/* Those of @wanted that bear on what mail goes by, but for what else sends. (transfer container) */
+static GPtrArray *
+list_own (GPtrArray *wanted)
+{
+  GPtrArray *own = g_ptr_array_new ();
+
+  for (guint i = 0; i < wanted->len; i++)
+    {
+      LhWanted *one = wanted->pdata[i];
+
+      if (one->label == NULL && (one->purpose == LH_PURPOSE_MX || one->purpose == LH_PURPOSE_SPF || one->purpose == LH_PURPOSE_DKIM || one->purpose == LH_PURPOSE_HOST))
+        g_ptr_array_add (own, one);
+    }
+  return own;
+}
+
+/* What the plan wants in place of what mail goes by now is for the day on which it moves. */
+static void
+add_days (GPtrArray *findings, LhInquiry *inquiry, LhCheck *self)
+{
+  g_autoptr (GPtrArray) own = NULL, comparisons = NULL;
+
+  for (guint i = 0; self->wanted != NULL && i < findings->len; i++)
+    {
+      LhFinding *finding = findings->pdata[i];
+      const LhWanted *fix = finding->severity <= LH_SEVERITY_WARNING ? finding->fix : NULL;
+
+      if (fix == NULL || (fix->purpose != LH_PURPOSE_DKIM && fix->purpose != LH_PURPOSE_SPF))
+        continue;
+      if (comparisons == NULL)
+        {
+          own = list_own (self->wanted);
+          comparisons = lh_compare (inquiry, own, self->catalog);
+        }
+      for (guint j = 0; j < comparisons->len; j++)
+        {
+          const LhComparison *comparison = comparisons->pdata[j];
+          char iso[sizeof "2026-01-01"] = "";
+
+          if (!comparison->on_the_day || comparison->wanted->purpose != fix->purpose || !g_str_equal (comparison->wanted->name, fix->name))
+            continue;
+          if (g_date_valid (&comparison->wanted->change_day))
+            g_date_strftime (iso, sizeof iso, "%Y-%m-%d", &comparison->wanted->change_day);
+          lh_finding_set (finding, "day", "%s", iso);
+        }
+    }
+}
+
 /* Takes @findings. */
 static void
 settle (Topic *topic, GPtrArray *findings)
@@ -146,6 +194,7 @@ look_at_topic (LhInquiry *inquiry, gpointer data)
   judges[topic->topic](inquiry, &topic->check->context, findings);
   lh_judge_misplaced (inquiry, &topic->check->context, topic->topic, findings);
   add_cuts (findings, inquiry->survey, topic->check->context.domain);
+  add_days (findings, inquiry, topic->check);
   if (!lh_inquiry_is_open (inquiry))
     settle (topic, g_steal_pointer (&findings));
   else if (topic->status == LH_STATUS_WAITING)

@@ -4,6 +4,7 @@
 #include "dns/lh-name.h"
 #include "mail/lh-fields.h"
 #include "mail/lh-spf.h"
+#include "records/lh-compare.h"
 
 #include <string.h>
 
@@ -284,6 +285,14 @@ lh_judge_found_provider (LhInquiry *inquiry, const LhContext *context, const LhP
   for (guint i = 0; i < mx->len && *ret_provider == NULL; i++)
     *ret_provider = lh_catalog_provider_of_mx (context->catalog, ((LhRecord *) mx->pdata[i])->target);
   return TRUE;
+}
+
+gboolean
+lh_judge_is_elsewhere (LhInquiry *inquiry, const LhContext *context)
+{
+  g_autoptr (GPtrArray) left = context->wanted != NULL ? lh_compare_list_left (inquiry, context->wanted, context->domain, context->catalog) : NULL;
+
+  return left != NULL && left->len > 0;
 }
 
 const LhDnsHost *

@@ -64,6 +64,9 @@ GPtrArray *lh_judge_sorted_mx (const LhAnswer *answer, gboolean *ret_null);
 /* Who takes mail for the domain now, by the most preferred host that the catalogue knows. FALSE while that is open or could not be asked. */
 gboolean   lh_judge_found_provider (LhInquiry *inquiry, const LhContext *context, const LhProvider **ret_provider);
 
+/* Whether mail goes to others, and none of it to the plan's provider: what he needs is not in use yet, and what others need is. FALSE while that is open. */
+gboolean   lh_judge_is_elsewhere (LhInquiry *inquiry, const LhContext *context);
+
 /* The plan's DNS host, else the one that the name servers show. (nullable) */
 const LhDnsHost *lh_judge_dns_host (LhInquiry *inquiry, const LhContext *context);
 gboolean   lh_judge_refuses_null_mx (LhInquiry *inquiry, const LhContext *context);

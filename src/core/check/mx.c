@@ -218,6 +218,16 @@ judge_hosts (Judgement *self, LhInquiry *inquiry)
     }
 }
 
+/* Whether mail goes to a server that the plan names: beside that one its owner may have others. */
+static gboolean
+is_published (const Judgement *self)
+{
+  for (guint i = 0; i < self->mx->len; i++)
+    if (lh_judge_mx_is_wanted (self->wanted, host_at (self, i)))
+      return TRUE;
+  return FALSE;
+}
+
 /* Whether @host belongs to whom mail should go to. */
 static gboolean
 is_ours (const Judgement *self, const char *host)
@@ -229,7 +239,7 @@ is_ours (const Judgement *self, const char *host)
   if (lh_judge_mx_is_wanted (self->wanted, host) || g_ptr_array_find_with_equal_func (self->stand_ins, host, g_str_equal, NULL))
     return TRUE;
   if (self->provider->mx_form == LH_MX_OWN_HOST)
-    return of == NULL && (self->wanted == NULL || self->wanted->values->len == 0);
+    return of == NULL && (self->wanted == NULL || self->wanted->values->len == 0 || is_published (self));
   if (of != NULL)
     return of == self->provider;
   /* A sibling of its hosts that the catalogue does not list. */
@@ -260,9 +270,9 @@ count_published (const Judgement *self, GPtrArray *set)
   return n;
 }
 
-/* Against one set of the catalogue that all published hosts are of: what lacks, and the order. */
+/* Against one set of the catalogue that all published hosts are of: what lacks, and the order. @enough: of a set that is no longer given out nobody need add the rest. */
 static void
-judge_set (Judgement *self, GPtrArray *set)
+judge_set (Judgement *self, GPtrArray *set, gboolean enough)
 {
   g_autoptr (GPtrArray) lacking = g_ptr_array_new ();
   gboolean order = TRUE;
@@ -288,7 +298,7 @@ judge_set (Judgement *self, GPtrArray *set)
             order = FALSE;
         }
     }
-  if (lacking->len > 0)
+  if (lacking->len > 0 && !enough)
     {
       LhFinding *finding = add (self, LH_FINDING_MX_INCOMPLETE, self->context->domain);
 
@@ -362,7 +372,7 @@ judge_completeness (Judgement *self)
         }
     }
   if (best != NULL && best_count > 0)
-    judge_set (self, best);
+    judge_set (self, best, best != self->provider->mx && best_count > 1);
 }
 
 /* Whether all hosts of others come after the last of ours. */
@@ -407,7 +417,7 @@ judge_provider (Judgement *self)
   if (others->len == 0)
     return TRUE;
 
-  who = lh_judge_who (other, others->pdata[0]);
+  who = other == NULL && lh_judge_is_own_host (self->context, others->pdata[0]) ? others->pdata[0] : lh_judge_who (other, others->pdata[0]);
   if (others->len == self->mx->len)
     {
       finding = add (self, LH_FINDING_MX_OTHER_PROVIDER, self->context->domain);

@@ -6,6 +6,7 @@
 #include "words/words-private.h"
 
 #include <glib/gi18n.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "mail/lh-dmarc.h"
@@ -257,6 +258,18 @@ day_of (const LhComparison *comparison)
   return g_date_valid (&comparison->wanted->change_day) ? lh_words_day (&comparison->wanted->change_day) : NULL;
 }
 
+/* @day (nullable) */
+static char *
+only_on (LhPurpose purpose, const char *day)
+{
+  if (day == NULL)
+    return g_strdup (purpose == LH_PURPOSE_MX ? _("Only on the day of the MX change, when the mailboxes at the new provider are ready.")
+                                              : _("Only on the day of the MX change: earlier it would disturb the mail that still goes the old way."));
+  return lh_words_fill (purpose == LH_PURPOSE_MX ? _("Only on the day of the MX change, {day}, when the mailboxes at the new provider are ready.")
+                                                 : _("Only on the day of the MX change, {day}: earlier it would disturb the mail that still goes the old way."),
+                        "day", day, NULL);
+}
+
 char *
 lh_words_on_the_day (const LhComparison *comparison)
 {
@@ -264,14 +277,26 @@ lh_words_on_the_day (const LhComparison *comparison)
 
   if (comparison->mail_unknown)
     return g_strdup (_("Verify again before you enter or change this: nobody answered where mail goes now. If it still goes the old way, this waits for the day of the MX change."));
-  if (!comparison->on_the_day)
+  return comparison->on_the_day ? only_on (comparison->wanted->purpose, day) : NULL;
+}
+
+char *
+lh_words_wait (const LhFinding *finding)
+{
+  const char *iso = lh_finding_get (finding, "day");
+  g_autofree char *day = NULL;
+  GDate date;
+  guint year, month, number;
+
+  if (iso == NULL || finding->fix == NULL)
     return NULL;
-  if (day == NULL)
-    return g_strdup (comparison->wanted->purpose == LH_PURPOSE_MX ? _("Only on the day of the MX change, when the mailboxes at the new provider are ready.")
-                                                                  : _("Only on the day of the MX change: earlier it would disturb the mail that still goes the old way."));
-  return lh_words_fill (comparison->wanted->purpose == LH_PURPOSE_MX ? _("Only on the day of the MX change, {day}, when the mailboxes at the new provider are ready.")
-                                                                     : _("Only on the day of the MX change, {day}: earlier it would disturb the mail that still goes the old way."),
-                        "day", day, NULL);
+  if (sscanf (iso, "%4u-%2u-%2u", &year, &month, &number) == 3 && g_date_valid_dmy ((GDateDay) number, (GDateMonth) month, (GDateYear) year))
+    {
+      g_date_clear (&date, 1);
+      g_date_set_dmy (&date, (GDateDay) number, (GDateMonth) month, (GDateYear) year);
+      day = lh_words_day (&date);
+    }
+  return only_on (finding->fix->purpose, day);
 }
 
 /* "The published key is another one; wait for the MX change (Mon, 7 December 2026)" */

@@ -83,6 +83,7 @@ lh_words_steps (const LhFinding *finding, const LhDnsHost *host)
   gboolean fixed = finding->fix != NULL && finding->fix->values->len > 0;
   const char *template = words == NULL ? NULL : !fixed && words->otherwise != NULL ? words->otherwise : words->steps;
   g_auto (GStrv) lines = template != NULL ? g_strsplit (g_str_equal (template, LH_WORDS_PUT) ? template : _(template), "\n", -1) : NULL;
+  g_autofree char *wait = lh_words_wait (finding);
 
   if (was_stopped (finding))
     {
@@ -96,6 +97,8 @@ lh_words_steps (const LhFinding *finding, const LhDnsHost *host)
 
       g_ptr_array_add (steps, lh_words_cut (zone));
     }
+  if (wait != NULL)
+    g_ptr_array_add (steps, g_steal_pointer (&wait));
   if (lh_finding_get (finding, "over") != NULL)
     lh_words_add_step (steps, *lh_finding_get (finding, "parts") != '\0'
                                 ? _("First take a part out that nobody sends by any more: {parts}. With all of them SPF would need {over} look-ups, and above ten receivers refuse the whole record.")

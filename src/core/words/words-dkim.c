@@ -27,9 +27,9 @@ const LhWords lh_words_dkim[LH_N_FINDINGS] = {
   [LH_FINDING_DKIM_UNKNOWN] = {
     N_("DKIM is not confirmed yet"),
     N_("The key has a name of its own, the selector, which cannot be guessed. It may well be set up."),
-    N_("Copy the DKIM name and value from the console of {provider}.\n"
+    N_("Copy the DKIM name and value from the console of {dkim:pasted}, paste them in the Records step, and check again.\n"
        "Where to find it: {dkim:where}\n"
-       "Paste them in the Records step, and check again.\n"
+       "Ask {dkim:asked} for its DKIM record, and enter it in your DNS panel as it is given.\n"
        "Or paste the header of a mail that you sent, and verify: it names the selector."),
   },
   [LH_FINDING_DKIM_TO_PASTE] = {

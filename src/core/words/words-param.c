@@ -286,6 +286,16 @@ finding_param (const LhWordsScene *scene, const char *key)
   return g_strdup (value);
 }
 
+/* The provider by name, where nothing is known of its DKIM record (@asked), or where its key is to be pasted. (nullable) */
+static char *
+dkim_of (const LhWordsScene *scene, gboolean asked)
+{
+  const char *id = lh_finding_get (scene->finding, "provider");
+  const LhProvider *provider = id != NULL ? lh_catalog_find_provider (lh_catalog_get (), id) : NULL;
+
+  return (provider != NULL && provider->dkim_type == NULL) == asked ? g_strdup (lh_words_provider_name (provider)) : NULL;
+}
+
 /* Where the provider's console has the key. */
 static char *
 dkim_where (const LhWordsScene *scene)
@@ -325,6 +335,8 @@ lh_words_param (const char *key, gconstpointer data)
     return clients_of (scene);
   if (g_str_equal (key, "dkim:where"))
     return dkim_where (scene);
+  if (g_str_equal (key, "dkim:pasted") || g_str_equal (key, "dkim:asked"))
+    return dkim_of (scene, g_str_equal (key, "dkim:asked"));
   if (g_str_equal (key, "part"))
     return spf_part (scene);
   if (g_str_equal (key, "subject"))

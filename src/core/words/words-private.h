@@ -64,6 +64,9 @@ void        lh_words_add_put (GPtrArray *steps, const LhWordsScene *scene);
 /* One line for each value of the fix that it names, none when it cannot be filled. Added to @steps. */
 void        lh_words_add_step (GPtrArray *steps, const char *template, const LhWordsScene *scene);
 
+/* That the fix of @finding has to wait, and until when; NULL where it has not. (transfer full) (nullable) */
+char       *lh_words_wait (const LhFinding *finding);
+
 /* What is wrong with a term of SPF or with a key, by its id: the end of a sentence. */
 const char *lh_words_problem (const char *problem);
 
