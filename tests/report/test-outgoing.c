@@ -298,6 +298,33 @@ test_cut (void)
     }
 }
 
+/* Where mail goes was not answered: the key that is there is no form to fill in, and not to be touched before that is known. */
+static void
+test_mail_unknown (void)
+{
+  g_autoptr (LhTable) table = lh_table_new_from_string ("example.com MX !timeout\n"
+                                                        "default._domainkey.example.com TXT \"v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=\"\n");
+  g_autoptr (LhPlan) plan = lh_plan_new ("example.com");
+  g_autoptr (LhSurvey) survey = NULL;
+  g_autoptr (GPtrArray) comparisons = NULL;
+  g_autofree char *text = NULL, *message = NULL, *zone = NULL;
+
+  lh_plan_set_provider (plan, "tencent-exmail");
+  lh_plan_set_pasted (plan, "dkim-selector", "default");
+  lh_plan_set_pasted (plan, "dkim-value", "v=DKIM1; k=ed25519; p=O2onvM62pC1io6jQKm8Nc2UyFXcd4kOmOsBIoYtZ2ik=");
+  survey = lh_table_fill (table, inquire, plan, "example.com");
+  comparisons = compare (plan, survey);
+  text = lh_report_records_text ("example.com", comparisons, NULL);
+  zone = lh_report_records_zone ("example.com", comparisons);
+  message = lh_report_records_message ("example.com", comparisons, NULL, "en");
+  assert_says (text, "Verify again before you enter or change this");
+  assert_silent (text, "p=O2onvM62");
+  assert_silent (text, "p=11qYAYKx");
+  assert_says (zone, "; default._domainkey TXT: Verify again");
+  assert_says (zone, "p=11qYAYKx");
+  assert_silent (message, "p=O2onvM62");
+}
+
 /* Mail still goes to another server: what must wait for the day of the change stands apart, behind what can be done now. */
 static void
 test_move (void)
@@ -404,6 +431,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/outgoing/comments", test_comments);
   g_test_add_func ("/outgoing/csv", test_csv);
   g_test_add_func ("/outgoing/cut", test_cut);
+  g_test_add_func ("/outgoing/mail-unknown", test_mail_unknown);
   g_test_add_func ("/outgoing/places", test_places);
   g_test_add_func ("/outgoing/move", test_move);
   return g_test_run ();

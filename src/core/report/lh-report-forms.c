@@ -148,7 +148,7 @@ has_published (const LhComparison *comparison, LhAction action)
 gboolean
 lh_report_has_form (const LhComparison *comparison, gboolean only_lacking)
 {
-  return comparison->state != LH_STATE_TO_DECIDE && (comparison->state != LH_STATE_TO_PASTE || comparison->to_add->len > 0) &&
+  return comparison->state != LH_STATE_TO_DECIDE && !(comparison->mail_unknown && comparison->published->len > 0) && (comparison->state != LH_STATE_TO_PASTE || comparison->to_add->len > 0) &&
          !(only_lacking && comparison->published->len > 0 && comparison->to_add->len == 0 && !has_published (comparison, LH_ACTION_CHANGE));
 }
 

@@ -134,6 +134,7 @@ lh_report_records_text (const char *zone, GPtrArray *comparisons, const LhDnsHos
       g_autofree char *heading = NULL;
       g_autofree char *difference = NULL;
       g_autofree char *caution = lh_words_caution (comparison);
+      g_autofree char *first = comparison->mail_unknown ? lh_words_on_the_day (comparison) : NULL;
 
       add_sender (out, i > 0 ? g_ptr_array_index (comparisons, i - 1) : NULL, comparison);
       heading = make_heading (i + 1, comparison);
@@ -141,6 +142,8 @@ lh_report_records_text (const char *zone, GPtrArray *comparisons, const LhDnsHos
       lh_report_add_line (out, 0, heading);
       if (comparison->state != LH_STATE_WAITING && (difference = lh_words_comparison (comparison)) != NULL && *difference != '\0')
         lh_report_add_line (out, 3, difference);
+      if (first != NULL)
+        lh_report_add_line (out, 3, first);
       lh_report_add_line (out, 3, lh_words_need_why (comparison->wanted));
       if (caution != NULL)
         lh_report_add_line (out, 3, caution);

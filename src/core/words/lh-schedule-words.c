@@ -186,11 +186,20 @@ reports_sentence (const LhTask *task)
                         "address", address, "host", shown_host, "domain", shown, NULL);
 }
 
+/* "a, b" as the language has it. (transfer full) (nullable) */
+static char *
+as_list (const char *names)
+{
+  g_auto (GStrv) parts = names != NULL ? g_strsplit (names, ", ", -1) : NULL;
+
+  return parts != NULL ? g_strjoinv (C_("list", ", "), parts) : NULL;
+}
+
 /* Before the change they are known; later nobody could tell. */
 static char *
 its_parts (const LhTask *task)
 {
-  const char *terms = lh_task_get (task, "spf-goes");
+  g_autofree char *terms = as_list (lh_task_get (task, "spf-goes"));
   g_autofree char *sentence = terms != NULL ? lh_words_fill (_("In the record, these are its parts: {terms}"), "terms", terms, NULL) : NULL;
 
   return sentence != NULL ? g_strconcat (sentence, "\n", NULL) : g_strdup ("");
@@ -221,6 +230,8 @@ param (const char *key, gconstpointer data)
     return lh_task_get (data, "may-choose") == NULL ? g_strdup ("") : g_strconcat ("\n", _("If its console lets you choose another selector, choose one: then the record "
                                                                                            "can be published before, and both stand side by side."), NULL);
 
+  if (g_str_equal (key, "client-names"))
+    return as_list (value);
   if (g_str_equal (key, "its-parts"))
     return its_parts (data);
   if (g_str_equal (key, "from-servers"))
