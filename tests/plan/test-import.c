@@ -60,6 +60,8 @@ test_table (void)
     { "Address,Owner,Owner\nsales,Lily,Tom\n", "2~sales", "Owner" },
     { "postmaster\n", "1+postmaster", NULL },
     { "姓名(必填),邮箱帐号(必填),工号\nTom,tom,7\n", "2+tom", NULL },
+    { "*姓名,*邮箱前缀\nTom,tom\n", "2+tom", NULL },
+    { "Display name,User principal name\nTom,tom@example.com\n", "2+tom", NULL },
     { "User Name,Display Name\ntom@example.com,Tom\n", "2+tom", NULL },
     { "电子邮箱，姓名\ntom@example.com，Tom\nann，Ann\n", "2+tom 3+ann", NULL },
     { "sep=;\r\nAddress;Owner\r\ntom;Lily\r\n", "3+tom", NULL },

@@ -16,9 +16,10 @@ enum { ADDRESS, KIND, PERSON, OWNER, DEPUTY, TARGET, PURPOSE, HOURS, AUTO_REPLY,
 enum { GIVEN = N_COLUMNS, FAMILY };
 
 /* The first of each language is what is written; all are understood, whatever the language. Folded by fold_heading(). */
-static const struct { const char *heading; const char *known[20]; } columns[N_COLUMNS] = {
+static const struct { const char *heading; const char *known[32]; } columns[N_COLUMNS] = {
   [ADDRESS] = { N_("Address"), { "address", "prefix", "email", "e-mail", "email address", "user name", "username", "邮箱地址", "地址", "前缀", "邮箱", "邮件地址",
-                                "邮箱帐号", "邮箱账号", "电子邮箱", "电子邮件", "企业邮箱", "帐号", "账号", NULL } },
+                                "邮箱帐号", "邮箱账号", "电子邮箱", "电子邮件", "企业邮箱", "帐号", "账号", "邮箱前缀", "邮箱名", "工作邮箱", "电子邮件地址", "成员帐号", "成员账号", "登录名",
+                                "primary email", "user principal name", "userprincipalname", NULL } },
   [KIND] = { N_("Kind"), { "kind", "type", "种类", "类型", NULL } },
   [PERSON] = { N_("Name of the person"), { "name of the person", "person", "name", "display name", "使用人姓名", "姓名", "使用人", NULL } },
   [OWNER] = { N_("Owner"), { "owner", "负责人", NULL } },
@@ -69,10 +70,10 @@ find_known (const char *heading)
 static int
 find_column (const char *cell)
 {
-  g_autofree char *heading = fold_heading (cell);
+  /* "*姓名", "姓名(必填)", "Email Address [Required]" in the tables of consoles */
+  g_autofree char *heading = fold_heading (cell + strspn (cell, "* "));
   int column = find_known (heading);
 
-  /* "姓名(必填)", "Email Address [Required]" in the tables of consoles */
   heading[strcspn (heading, "([")] = '\0';
   return column >= 0 ? column : find_known (g_strstrip (heading));
 }
