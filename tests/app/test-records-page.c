@@ -119,6 +119,23 @@ test_unjudged (void)
   lh_scene_end (&scene);
 }
 
+/* The host of a null MX is the root (RFC 7505, 3). */
+static void
+test_no_mail (void)
+{
+  GtkWidget *row;
+  LhScene scene;
+
+  lh_scene_begin (&scene, LH_TYPE_RECORDS_PAGE, "google", 720);
+  lh_plan_set_no_mail (scene.plan, TRUE);
+  lh_scene_verify (&scene);
+  row = find_record (&scene, "MX: receiving mail");
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  lh_widget_test_rest ();
+  g_assert_nonnull (lh_widget_test_find (row, GTK_TYPE_LABEL, "0 ."));
+  lh_scene_end (&scene);
+}
+
 #define KEY "MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAs3SiwYBx3IgF51OSKvrcmlDL6gNqAWxjv2rD4YV9ioTlBqFL7UKfAoff0QL1jNULWmideR0uR1ATWf6/YwtvsmaEB+CwOQhNCzrEbvUIaNv7pBua/u2spHpJpDKNPTdC3XcXZ2p9vDLsG+wYIZ2BMAMPYmX2upLIJfrVN5wT3qbJAjH8LiQ70sln+O1S" \
             "/L171zUb6WF1ZVAtKCca/lixrGuJKTgRnKkTZtawIoEWMoYvqXvNOl1Z4nEr9do5rL4f1E1x/bVL03wc3iDWpMxhov3+Hpj7B+Q4BK0ivdLVBNg3/MMWJU49v+UTqccEqdgOQkoFWWl8WZLVTWkGb4IwdQIDAQAB"
 
@@ -384,6 +401,7 @@ main (int argc, char **argv)
   lh_language_init (); /* after GTK, which sets the plain locale: an export can be in the other language */
   g_test_add_func ("/records-page/groups", test_records);
   g_test_add_func ("/records-page/unjudged", test_unjudged);
+  g_test_add_func ("/records-page/no-mail", test_no_mail);
   g_test_add_func ("/records-page/paste", test_paste);
   g_test_add_func ("/records-page/made-key", test_made_key);
   g_test_add_func ("/records-page/reports", test_reports);

@@ -75,6 +75,30 @@ test_kept (void)
   }
 }
 
+/* The host of a null MX is the root (RFC 7505, 3), in each form. */
+static void
+test_no_mail (void)
+{
+  g_autoptr (LhTable) table = lh_table_new_from_string ("example.com NS ns1.cloudflare.com.\nexample.com 300 MX 5 mx.hosting.test.\n");
+  g_autoptr (LhPlan) plan = lh_plan_new ("example.com");
+  g_autoptr (LhSurvey) survey = lh_survey_new ("example.com");
+  g_autoptr (LhCheck) check = NULL;
+  GPtrArray *comparisons;
+
+  lh_plan_set_no_mail (plan, TRUE);
+  check = lh_check_new (survey, plan, lh_catalog_get ());
+  comparisons = compare (check, table);
+  {
+    g_autofree char *csv = lh_report_records_csv ("example.com", comparisons, NULL, FALSE);
+    g_autofree char *json = lh_report_records_json ("example.com", comparisons, NULL);
+    g_autofree char *zone = lh_report_records_zone ("example.com", comparisons);
+
+    g_assert_nonnull (strstr (csv, "MX,600,0,.,"));
+    g_assert_nonnull (strstr (json, "\"value\" : \".\""));
+    g_assert_nonnull (strstr (zone, "MX\t0 .\n"));
+  }
+}
+
 /* Who reads a file in adds to what is there: so what is against it, and what hangs on that, is told in every form. */
 static void
 test_gone (void)
@@ -225,6 +249,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/report/kept", test_kept);
   g_test_add_func ("/report/gone", test_gone);
+  g_test_add_func ("/report/no-mail", test_no_mail);
   g_test_add_func ("/report/left", test_left);
   g_test_add_func ("/report/old-values", test_old_values);
   g_test_add_func ("/report/own-server", test_own_server);

@@ -53,6 +53,12 @@ lh_wanted_add_value (LhWanted *wanted, guint16 priority, const char *text)
   g_ptr_array_add (wanted->values, value);
 }
 
+const char *
+lh_wanted_value_get_text (const LhWantedValue *value)
+{
+  return *value->value != '\0' ? value->value : ".";
+}
+
 LhWanted *
 lh_wanted_copy (const LhWanted *wanted)
 {

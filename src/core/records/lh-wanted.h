@@ -54,6 +54,9 @@ typedef struct
 typedef struct { guint16 priority; char *value; } LhWantedValue; /* MX: priority and host; TXT: the text; CNAME: the target;
                                                                  * SRV: priority, and "weight port host"; A: address */
 
+/* @value as people and programs read it: of a null MX, whose host is the root, "." (RFC 7505, 3). (transfer none) */
+const char *lh_wanted_value_get_text (const LhWantedValue *value);
+
 LhWanted   *lh_wanted_copy (const LhWanted *wanted);
 void        lh_wanted_free (LhWanted *wanted);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LhWanted, lh_wanted_free)

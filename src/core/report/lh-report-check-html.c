@@ -318,8 +318,8 @@ write_records (Writer *self)
       for (guint j = 0; standing != NULL && j < standing->values->len; j++)
         {
           const LhWantedValue *value = standing->values->pdata[j];
-          g_autofree char *number = standing->type == LH_TYPE_MX ? g_strdup_printf ("%u ", value->priority) : g_strdup ("");
-          g_autofree char *text = g_strconcat (number, value->value, NULL);
+          g_autofree char *number = standing->type == LH_TYPE_MX || standing->type == LH_TYPE_SRV ? g_strdup_printf ("%u ", value->priority) : g_strdup ("");
+          g_autofree char *text = g_strconcat (number, lh_wanted_value_get_text (value), NULL);
 
           g_string_append (self->out, "<div>");
           add_code (self->out, text);

@@ -58,7 +58,7 @@ add_fix (LhJsonWriter *json, const LhFinding *finding, const LhDnsHost *host)
       lh_json_add_int (json, "ttl", fix->ttl);
       lh_json_add_boolean (json, "replaces", finding->fix_replaces);
       if (fix->values->len == 1)
-        lh_json_add_string (json, "value", ((LhWantedValue *) g_ptr_array_index (fix->values, 0))->value);
+        lh_json_add_string (json, "value", lh_wanted_value_get_text (g_ptr_array_index (fix->values, 0)));
       lh_report_add_values (json, "values", fix);
     }
   lh_json_end_object (json);

@@ -21,7 +21,7 @@ lh_report_add_values (LhJsonWriter *json, const char *name, const LhWanted *want
         {
           lh_json_add_int (json, "priority", value->priority);
         }
-      lh_json_add_string (json, "value", value->value);
+      lh_json_add_string (json, "value", lh_wanted_value_get_text (value));
       lh_json_end_object (json);
     }
   lh_json_end_array (json);

@@ -202,7 +202,7 @@ add_row (GString *out, const char *zone, const LhComparison *comparison, const L
   g_autofree char *priority = value != NULL && (wanted->type == LH_TYPE_MX || wanted->type == LH_TYPE_SRV) ? g_strdup_printf ("%u", value->priority) : NULL;
   const char *const cells[N_COLUMNS] = {
     for_people ? lh_words_purpose (wanted->purpose) : lh_purpose_to_string (wanted->purpose), wanted->name, host_record, lh_type_to_string (wanted->type),
-    ttl, priority, value != NULL ? value->value : NULL, for_people ? lh_words_state_of (comparison) : lh_state_to_string (comparison->state), kept,
+    ttl, priority, value != NULL ? lh_wanted_value_get_text (value) : NULL, for_people ? lh_words_state_of (comparison) : lh_state_to_string (comparison->state), kept,
   };
 
   add_cells (out, cells, for_people);

@@ -76,7 +76,9 @@ fingerprint (const LhComparison *comparison, LhDossier *dossier)
 static char *
 value_to_text (const LhWanted *wanted, const LhWantedValue *value)
 {
-  return wanted->type == LH_TYPE_MX || wanted->type == LH_TYPE_SRV ? g_strdup_printf ("%u %s", value->priority, value->value) : g_strdup (value->value);
+  const char *text = lh_wanted_value_get_text (value);
+
+  return wanted->type == LH_TYPE_MX || wanted->type == LH_TYPE_SRV ? g_strdup_printf ("%u %s", value->priority, text) : g_strdup (text);
 }
 
 /* Host names as they stand under “wanted”, without the dot at the end. */
