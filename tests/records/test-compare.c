@@ -281,6 +281,8 @@ expect (GPtrArray *comparisons, char **lines)
       g_assert_cmpstr (((LhWantedValue *) g_ptr_array_index (comparison->wanted->values, 0))->value, ==, lines[i] + strlen ("  text "));
     else if (g_str_has_prefix (lines[i], "  lookups "))
       g_assert_cmpint (comparison->merge->lookups, ==, atoi (lines[i] + strlen ("  lookups ")));
+    else if (g_str_has_prefix (lines[i], "  ttl "))
+      g_assert_cmpuint (comparison->wanted->ttl, ==, g_ascii_strtoull (lines[i] + strlen ("  ttl "), NULL, 10));
     else if (g_str_has_prefix (lines[i], "  term "))
       expect_term (comparison->merge, lines[i] + strlen ("  term "));
     else if (g_str_has_prefix (lines[i], "  policy "))

@@ -200,6 +200,28 @@ test_seen (void)
     }
 }
 
+/* Why it is to be changed, or is right as it is. */
+static void
+test_told (void)
+{
+  static const struct { const char *zone, *says; } rows[] = {
+    { "example.com TXT \"v=spf1 include:spf.qiye.aliyun.com ip4:192.0.2.1\"\nexample.com TXT \"ip4:192.0.2.3 ~all\"",
+      "A part of it stands in a record of its own, which receivers pass over" },
+    { "k1._domainkey.news.example.com TXT \"v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=\"", "An older key of the service is at k1._domainkey.news.example.com, and does as well" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (LhPlan) plan = make_plan ("aliyun-qiye");
+      g_autoptr (LhTable) table = lh_table_new_from_string (rows[i].zone);
+      g_autoptr (LhSurvey) survey = lh_table_fill (table, inquire, plan, "example.com");
+      g_autoptr (GPtrArray) comparisons = compare (plan, survey);
+      g_autofree char *text = lh_report_records_text ("example.com", comparisons, NULL);
+
+      assert_says (text, rows[i].says);
+    }
+}
+
 /* Comments are for people, and so in their language; the records are the same. */
 static void
 test_comments (void)
@@ -428,6 +450,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/outgoing/nothing", test_nothing);
   g_test_add_func ("/outgoing/unseen", test_unseen);
   g_test_add_func ("/outgoing/seen", test_seen);
+  g_test_add_func ("/outgoing/told", test_told);
   g_test_add_func ("/outgoing/comments", test_comments);
   g_test_add_func ("/outgoing/csv", test_csv);
   g_test_add_func ("/outgoing/cut", test_cut);

@@ -226,3 +226,48 @@ lh_spf_begin_anew (const char *text)
   end += strspn (end, " \t\r\n;,:");
   return g_strconcat ("v=spf1 ", text + (end - low), NULL);
 }
+
+/* Whatever is put behind an unknown modifier becomes a part of its value (RFC 7208, 6): that it can be read so shows nothing. */
+static gboolean
+ends_in_modifier (const char *record)
+{
+  const char *blank = strrchr (record, ' ');
+  const char *term = blank != NULL ? blank + 1 : record;
+
+  return strchr (term, '=') != NULL && g_ascii_strncasecmp (term, "redirect=", strlen ("redirect=")) != 0;
+}
+
+gboolean
+lh_spf_is_half (const char *record, const char *text)
+{
+  const char *blank = strchr (text, ' ');
+  g_autofree char *whole = NULL;
+  g_autoptr (LhSpfRecord) parsed = NULL;
+
+  if (lh_spf_is_record (text, -1))
+    return FALSE;
+  if (lh_spf_is_rest (text))
+    return TRUE;
+  /* One word by itself is no half of anything. */
+  if (record == NULL || blank == NULL || !lh_spf_is_rest (blank) || ends_in_modifier (record) || g_ascii_strncasecmp (text, "spf2.", 5) == 0)
+    return FALSE;
+  whole = g_strconcat (record, text, NULL);
+  parsed = lh_spf_parse (whole, -1);
+  return parsed != NULL && parsed->valid;
+}
+
+GPtrArray *
+lh_spf_list_halves (const char *record, const char *text)
+{
+  GPtrArray *texts = g_ptr_array_new_with_free_func (g_free);
+
+  if (record != NULL && !lh_spf_is_rest (text))
+    {
+      g_ptr_array_add (texts, g_strconcat (record, text, NULL));
+      return texts;
+    }
+  if (record != NULL)
+    g_ptr_array_add (texts, g_strdup (record));
+  g_ptr_array_add (texts, g_strconcat ("v=spf1 ", text, NULL));
+  return texts;
+}

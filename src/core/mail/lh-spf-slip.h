@@ -20,5 +20,9 @@ char *lh_spf_begin_anew (const char *text);
 
 /* Parts of a policy without its beginning: the second half of a record that was entered as two. */
 gboolean lh_spf_is_rest (const char *text);
+/* Whether @text is the second half of @record (nullable): begun anew, or cut within a term. */
+gboolean lh_spf_is_half (const char *record, const char *text);
+/* The texts of both as those of two records, or of one where the cut was within a term. (transfer full) (element-type utf8) */
+GPtrArray *lh_spf_list_halves (const char *record /* (nullable) */, const char *text);
 
 G_END_DECLS

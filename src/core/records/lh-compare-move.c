@@ -8,6 +8,7 @@
 
 #include "dns/lh-name.h"
 #include "mail/lh-spf.h"
+#include "records/lh-schedule.h"
 
 typedef struct
 {
@@ -329,6 +330,9 @@ lh_compare_mark_move (GPtrArray *comparisons, LhInquiry *inquiry, const LhCatalo
       LhComparison *comparison = comparisons->pdata[i];
 
       comparison->on_the_day = waits (&self, comparison);
+      /* Until all is right for some days, and then as the schedule says. */
+      if (left->len > 0 && comparison->wanted->label == NULL && (comparison->wanted->purpose == LH_PURPOSE_MX || comparison->wanted->purpose == LH_PURPOSE_SPF))
+        comparison->wanted->ttl = MIN (comparison->wanted->ttl, LH_SHORT_TTL);
       for (guint j = 0; comparison->merge != NULL && comparison->wanted->label == NULL && j < comparison->merge->pieces->len; j++)
         look_at_piece (&self, comparison->merge->pieces, comparison->merge->pieces->pdata[j]);
     }

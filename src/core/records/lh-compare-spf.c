@@ -8,6 +8,7 @@
 #include "dns/lh-name.h"
 #include "mail/lh-spf-check.h"
 #include "mail/lh-spf-cover.h"
+#include "mail/lh-spf-slip.h"
 #include "mail/lh-spf-tree.h"
 #include "records/lh-merge-private.h"
 
@@ -358,6 +359,40 @@ settle_one (LhComparing *self, LhRecord *published, const char *text, char **ter
     }
 }
 
+/* A record that was entered as two: receivers read the one that begins with the version, and whoever the other names may not send. FALSE: there is no such other, or
+ * it says nothing more. */
+static gboolean
+settle_halves (LhComparing *self, LhRecord *published, const char *text, GPtrArray *answered, char **terms, char all)
+{
+  LhComparison *result = self->result;
+  const LhSpfChoice *choice = result->wanted->spf;
+  char *none[] = { NULL };
+  g_autoptr (GPtrArray) alone = g_ptr_array_new ();
+  g_autoptr (LhMerge) now = NULL;
+
+  g_ptr_array_add (alone, (gpointer) text);
+  now = lh_merge_spf_terms (alone, none, all, choice, self->catalog);
+  for (guint i = 0; i < answered->len; i++)
+    {
+      g_autofree char *other = lh_record_get_text (answered->pdata[i]);
+      g_autoptr (GPtrArray) halves = lh_spf_is_half (text, other) ? lh_spf_list_halves (text, other) : NULL;
+      g_autoptr (LhMerge) both = halves != NULL ? lh_merge_spf_terms (halves, none, all, choice, self->catalog) : NULL;
+      g_autoptr (LhSpfRecord) record = both != NULL && g_strcmp0 (both->text, now->text) != 0 ? lh_spf_parse (both->text, -1) : NULL;
+      Presence presence = record != NULL && record->valid ? find_terms (self, record, terms, TRUE) : ABSENT;
+
+      if (record == NULL)
+        continue;
+      result->merge = lh_merge_spf_terms (halves, presence == ABSENT ? terms : none, all, choice, self->catalog);
+      result->merge->changed = TRUE;
+      result->state = presence == OPEN ? LH_STATE_WAITING : LH_STATE_CONFLICTS;
+      lh_comparing_list (self, published, LH_ACTION_CHANGE, provider_of (self, text));
+      lh_comparing_list (self, answered->pdata[i], LH_ACTION_REMOVE, NULL);
+      g_ptr_array_add (result->to_add, g_ptr_array_index (result->wanted->values, 0));
+      return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 add_term (GPtrArray *terms, const LhSpfChoice *choice, char *term)
 {
@@ -439,7 +474,8 @@ lh_compare_spf (LhComparing *self)
     }
   else if (records == real && real->len == 1)
     {
-      settle_one (self, g_ptr_array_index (real, 0), g_ptr_array_index (texts, 0), terms, all, texts);
+      if (!settle_halves (self, g_ptr_array_index (real, 0), g_ptr_array_index (texts, 0), answered, terms, all))
+        settle_one (self, g_ptr_array_index (real, 0), g_ptr_array_index (texts, 0), terms, all, texts);
     }
   else
     {

@@ -7,7 +7,6 @@
 #include "records/lh-wanted.h"
 
 #define DAY (24 * 60 * 60)
-#define SHORT_TTL 600
 
 /* When something is to be done at all. */
 typedef enum { ALWAYS, IF_LONG_TTL, IF_LONGER_AFTER, IF_MTA_STS, IF_KEYS_APART, IF_KEYS_APART_OWN, IF_KEYS_MEET, IF_KEYS_MEET_THERE, IF_FROM_PROVIDER, IF_FROM_OWN, IF_STRICT, IF_CLIENT, IF_UNWANTED,
@@ -311,7 +310,7 @@ add_move (GPtrArray *tasks, LhPlan *plan, const LhCatalog *catalog, const LhProv
   const char *host_id = lh_plan_get_dns_host (plan);
   const LhDnsHost *host = host_id != NULL ? lh_catalog_find_dns_host (catalog, host_id) : NULL;
   guint32 least = host != NULL ? host->ttl_min : 0;
-  Move self = { .plan = plan, .from = from, .to = to, .before = before, .short_ttl = MAX (SHORT_TTL, least),
+  Move self = { .plan = plan, .from = from, .to = to, .before = before, .short_ttl = MAX (LH_SHORT_TTL, least),
                 .usual_ttl = MAX (lh_wanted_get_ttl (to), least), .policy = policies[stage_of (plan, before)] };
 
   find_meeting (&self, catalog);

@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/* Seconds: so short that others notice a change soon, and no DNS host refuses it for long. */
+#define LH_SHORT_TTL 600
+
 /* What is to be done on which day: the way over from the old provider, DMARC from watching to rejecting, and how much a new
  * domain may send at first. Days only; the sentences are in words/. */
 typedef enum { LH_TASK_MOVE, LH_TASK_DMARC, LH_TASK_WARM_UP, LH_N_TASK_KINDS } LhTaskKind;

@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "dns/lh-name.h"
 #include "mail/lh-dmarc.h"
 #include "mail/lh-spf.h"
 
@@ -104,9 +105,26 @@ verification_matches (const LhComparison *comparison)
   return with_provider (_("Mail already goes to {provider}. Paste one only if its console asks for it"), comparison->wanted->provider);
 }
 
+/* (nullable) what is right though it stands at another name: a key of the service's earlier days */
+static char *
+key_elsewhere (const LhComparison *comparison)
+{
+  const LhRecord *record = comparison->published->len > 0 ? ((LhPublished *) comparison->published->pdata[0])->record : NULL;
+  g_autofree char *name = NULL;
+
+  if (comparison->wanted->sender == NULL || record == NULL || g_strcmp0 (record->owner, comparison->wanted->name) == 0)
+    return NULL;
+  name = lh_name_to_display (record->owner);
+  return lh_words_fill (_("An older key of the service is at {name}, and does as well"), "name", name, NULL);
+}
+
 static char *
 matches (const LhComparison *comparison)
 {
+  char *elsewhere = comparison->wanted->purpose == LH_PURPOSE_DKIM ? key_elsewhere (comparison) : NULL;
+
+  if (elsewhere != NULL)
+    return elsewhere;
   switch (comparison->wanted->purpose)
     {
     case LH_PURPOSE_MX:
@@ -232,6 +250,14 @@ mx_conflicts (const LhComparison *comparison, const LhPublished *against)
   return lh_words_fill (kept ? _("Mail also goes to {who}") : _("Mail goes to {who}"), "who", who, NULL);
 }
 
+static gboolean
+is_half (const LhRecord *record)
+{
+  g_autofree char *text = record->type == LH_TYPE_TXT ? lh_record_get_text (record) : NULL;
+
+  return text != NULL && !lh_spf_is_record (text, -1) && !lh_spf_is_almost (text, -1);
+}
+
 static char *
 conflicts (const LhComparison *comparison)
 {
@@ -246,6 +272,8 @@ conflicts (const LhComparison *comparison)
     }
   if (comparison->wanted->purpose == LH_PURPOSE_MX && against != NULL)
     return mx_conflicts (comparison, against);
+  if (comparison->wanted->purpose == LH_PURPOSE_SPF && against != NULL && is_half (against->record))
+    return g_strdup (_("A part of it stands in a record of its own, which receivers pass over"));
   if (comparison->published->len > 1)
     return with_count (_("{count} are published, only one may be"), comparison->published->len);
   return g_strdup (_("Another record stands in its place"));
