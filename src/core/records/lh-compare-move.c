@@ -41,7 +41,7 @@ is_wanted (const LhWanted *mx, const char *host)
   return FALSE;
 }
 
-/* A server that nobody knows may be the one that a plan for a server of one's own speaks of. */
+/* A server that nobody knows may be the one that a plan for a server of one's own speaks of, as long as that does not name it. */
 static gboolean
 is_ours (const LhCatalog *catalog, const LhWanted *mx, const char *host)
 {
@@ -51,7 +51,7 @@ is_ours (const LhCatalog *catalog, const LhWanted *mx, const char *host)
     return TRUE;
   if (lh_wanted_is_other_region (mx, host))
     return FALSE;
-  return provider == mx->provider || (provider == NULL && mx->provider->mx_form == LH_MX_OWN_HOST);
+  return provider == mx->provider || (provider == NULL && mx->provider->mx_form == LH_MX_OWN_HOST && mx->values->len == 0);
 }
 
 /* FALSE where mail goes to the plan's provider, if only some of it, or to nobody: then nothing has to wait. Else those of @records are in @left. */

@@ -120,9 +120,9 @@ lh_wanted_is_other_region (const LhWanted *wanted, const char *host)
   return wanted->regional && wanted->values->len > 0 && find_value (wanted->values, host) == NULL && !is_sibling (wanted->values, host);
 }
 
-/* An owner may have further servers of his own; a provider's customer has none. */
+/* An owner may have further servers of his own beside the one of the plan (@beside: that is published); a provider's customer has none. */
 static gboolean
-is_against (LhComparing *self, const LhRecord *record)
+is_against (LhComparing *self, const LhRecord *record, gboolean beside)
 {
   const LhWanted *wanted = self->result->wanted;
   const LhProvider *provider = lh_catalog_provider_of_mx (self->catalog, record->target);
@@ -132,7 +132,7 @@ is_against (LhComparing *self, const LhRecord *record)
   if (find_value (wanted->values, record->target) != NULL)
     return FALSE;
   if (wanted->provider->mx_form == LH_MX_OWN_HOST)
-    return provider != NULL && provider != wanted->provider;
+    return !beside || (provider != NULL && provider != wanted->provider);
 
   return provider != wanted->provider || lh_wanted_is_other_region (wanted, record->target);
 }
@@ -150,11 +150,10 @@ settle (LhComparing *self, GPtrArray *records)
     {
       const LhRecord *record = g_ptr_array_index (records, i);
 
-      if (find_value (wanted->values, record->target) != NULL)
-        n_ours++;
-      else if (is_against (self, record))
-        n_against++;
+      n_ours += find_value (wanted->values, record->target) != NULL;
     }
+  for (guint i = 0; i < records->len; i++)
+    n_against += is_against (self, g_ptr_array_index (records, i), n_ours > 0);
   for (guint i = 0; i < wanted->values->len; i++)
     {
       LhWantedValue *value = g_ptr_array_index (wanted->values, i);
@@ -173,7 +172,7 @@ settle (LhComparing *self, GPtrArray *records)
       LhRecord *record = g_ptr_array_index (records, i);
       const LhWantedValue *value = find_value (wanted->values, record->target);
       gboolean wrong_number = value != NULL && record->priority != value->priority && !in_order;
-      LhAction action = is_against (self, record) ? LH_ACTION_REMOVE : wrong_number ? LH_ACTION_CHANGE : LH_ACTION_KEEP;
+      LhAction action = is_against (self, record, n_ours > 0) ? LH_ACTION_REMOVE : wrong_number ? LH_ACTION_CHANGE : LH_ACTION_KEEP;
 
       /* Hosts that the console gave are the only ones of this customer. */
       if (value == NULL && provider->mx_form == LH_MX_PASTED)
