@@ -85,3 +85,22 @@ lh_world_count (guint *number)
 {
   (*number)++;
 }
+
+void
+lh_world_set_up (LhWorldFolder *fixture, gconstpointer data)
+{
+  fixture->parent = g_dir_make_tmp ("letterhead-XXXXXX", NULL);
+  fixture->folder = g_build_filename (fixture->parent, "plans", NULL);
+  fixture->store = lh_store_new (fixture->folder);
+  fixture->table = lh_world_new_sound ();
+}
+
+void
+lh_world_tear_down (LhWorldFolder *fixture, gconstpointer data)
+{
+  g_assert_finalize_object (fixture->store);
+  g_assert_finalize_object (fixture->table);
+  lh_world_delete (fixture->parent);
+  g_free (fixture->folder);
+  g_free (fixture->parent);
+}

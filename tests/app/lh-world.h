@@ -20,6 +20,17 @@ void       lh_world_verify (LhDossier *dossier, LhTable *table);
 /* Runs the main loop until @done says so, at most ten seconds. */
 void       lh_world_wait (gboolean (*done) (gpointer data), gpointer data);
 
+/* A folder of plans and that Internet, for g_test_add(). */
+typedef struct
+{
+  char    *parent, *folder;
+  LhStore *store;
+  LhTable *table;
+} LhWorldFolder;
+
+void       lh_world_set_up (LhWorldFolder *fixture, gconstpointer data);
+void       lh_world_tear_down (LhWorldFolder *fixture, gconstpointer data); /* Nobody has kept the folder. */
+
 /* Deletes a folder with all that is in it. */
 void       lh_world_delete (const char *folder);
 

@@ -8,33 +8,6 @@
 #include "lh-widget-test.h"
 #include "lh-world.h"
 
-typedef struct
-{
-  char    *parent, *folder;
-  LhStore *store;
-  LhTable *table;
-} Fixture;
-
-static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  fixture->parent = g_dir_make_tmp ("letterhead-XXXXXX", NULL);
-  fixture->folder = g_build_filename (fixture->parent, "plans", NULL);
-  fixture->store = lh_store_new (fixture->folder);
-  fixture->table = lh_world_new_sound ();
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  /* Nobody has kept the folder. */
-  g_assert_finalize_object (fixture->store);
-  g_assert_finalize_object (fixture->table);
-  lh_world_delete (fixture->parent);
-  g_free (fixture->folder);
-  g_free (fixture->parent);
-}
-
 static char *
 read_provider (LhStore *store)
 {
@@ -52,7 +25,7 @@ is_saved (gpointer data)
 }
 
 static void
-test_changed (Fixture *fixture, gconstpointer data)
+test_changed (LhWorldFolder *fixture, gconstpointer data)
 {
   g_autoptr (LhPlan) plan = lh_world_new_plan (NULL);
   g_autofree char *provider = NULL;
@@ -97,7 +70,7 @@ test_changed (Fixture *fixture, gconstpointer data)
 
 /* Nothing changed, nothing written: another program may have changed the file meanwhile. */
 static void
-test_unchanged (Fixture *fixture, gconstpointer data)
+test_unchanged (LhWorldFolder *fixture, gconstpointer data)
 {
   g_autoptr (LhPlan) plan = lh_world_new_plan ("google");
   g_autoptr (LhPlan) other = lh_world_new_plan ("zoho");
@@ -121,7 +94,7 @@ has_sales (gpointer data)
 
 /* The terminal changes the same plan while the window shows it: what both have done is kept. */
 static void
-test_changed_elsewhere (Fixture *fixture, gconstpointer data)
+test_changed_elsewhere (LhWorldFolder *fixture, gconstpointer data)
 {
   g_autoptr (LhPlan) plan = lh_world_new_plan ("google");
   g_autoptr (LhStore) terminal = lh_store_new (fixture->folder);
@@ -150,7 +123,7 @@ test_changed_elsewhere (Fixture *fixture, gconstpointer data)
 
 /* Both at the same moment: the terminal saves while a change of the window waits to be saved. */
 static void
-test_changed_by_both (Fixture *fixture, gconstpointer data)
+test_changed_by_both (LhWorldFolder *fixture, gconstpointer data)
 {
   g_autoptr (LhPlan) plan = lh_world_new_plan ("google");
   g_autoptr (LhStore) terminal = lh_store_new (fixture->folder);
@@ -177,7 +150,7 @@ test_changed_by_both (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_kept_nowhere (Fixture *fixture, gconstpointer data)
+test_kept_nowhere (LhWorldFolder *fixture, gconstpointer data)
 {
   g_autoptr (LhPlan) plan = lh_world_new_plan (NULL);
   LhDossier *dossier = lh_dossier_new (NULL, plan);
@@ -192,7 +165,7 @@ test_kept_nowhere (Fixture *fixture, gconstpointer data)
 
 /* A free mailbox's domain may be checked; it is nobody's own, and kept nowhere. */
 static void
-test_not_own (Fixture *fixture, gconstpointer data)
+test_not_own (LhWorldFolder *fixture, gconstpointer data)
 {
   g_autoptr (LhLibrary) library = lh_library_new (fixture->store);
   g_autoptr (LhPlan) free_mail = lh_plan_new ("163.com"), own = lh_world_new_plan (NULL);
@@ -228,7 +201,7 @@ is_checked (gpointer data)
 
 /* The domain was looked at before there was a provider: what its records need is asked for when they are shown, and no more than that. */
 static void
-test_complete (Fixture *fixture, gconstpointer data)
+test_complete (LhWorldFolder *fixture, gconstpointer data)
 {
   g_autoptr (LhPlan) plan = lh_world_new_plan (NULL);
   LhDossier *dossier = lh_dossier_new (fixture->store, plan);
@@ -278,7 +251,7 @@ count_topic (LhDossier *dossier, guint topic, Told *told)
 }
 
 static void
-test_success (Fixture *fixture, gconstpointer data)
+test_success (LhWorldFolder *fixture, gconstpointer data)
 {
   g_autoptr (LhPlan) plan = lh_world_new_plan ("google");
   LhDossier *dossier = lh_dossier_new (fixture->store, plan);
@@ -352,7 +325,7 @@ is_answering (gpointer data)
 
 /* Stopped before the first question (0), or while answers come (1): what is not known is not checked, and nothing of it is kept. */
 static void
-test_stopped (Fixture *fixture, gconstpointer data)
+test_stopped (LhWorldFolder *fixture, gconstpointer data)
 {
   g_autoptr (LhPlan) plan = lh_world_new_plan ("google");
   LhDossier *dossier = lh_dossier_new (fixture->store, plan);
@@ -385,7 +358,7 @@ test_stopped (Fixture *fixture, gconstpointer data)
 
 /* Whoever wanted to know is gone: so is the run, at once, and it leaves nothing behind. */
 static void
-test_owner_gone (Fixture *fixture, gconstpointer data)
+test_owner_gone (LhWorldFolder *fixture, gconstpointer data)
 {
   g_autoptr (LhPlan) plan = lh_world_new_plan ("google");
   LhDossier *dossier = lh_dossier_new (fixture->store, plan);
@@ -406,7 +379,7 @@ test_owner_gone (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_changed_meanwhile (Fixture *fixture, gconstpointer data)
+test_changed_meanwhile (LhWorldFolder *fixture, gconstpointer data)
 {
   g_autoptr (LhPlan) plan = lh_world_new_plan (NULL);
   LhDossier *dossier = lh_dossier_new (fixture->store, plan);
@@ -431,7 +404,7 @@ test_changed_meanwhile (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_save_problem (Fixture *fixture, gconstpointer data)
+test_save_problem (LhWorldFolder *fixture, gconstpointer data)
 {
   g_autoptr (LhPlan) plan = lh_world_new_plan (NULL);
   g_autoptr (GError) error = NULL;
@@ -464,19 +437,19 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add ("/dossier/changed", Fixture, NULL, set_up, test_changed, tear_down);
-  g_test_add ("/dossier/unchanged", Fixture, NULL, set_up, test_unchanged, tear_down);
-  g_test_add ("/dossier/changed-elsewhere", Fixture, NULL, set_up, test_changed_elsewhere, tear_down);
-  g_test_add ("/dossier/changed-by-both", Fixture, NULL, set_up, test_changed_by_both, tear_down);
-  g_test_add ("/dossier/kept-nowhere", Fixture, NULL, set_up, test_kept_nowhere, tear_down);
-  g_test_add ("/dossier/verify/success", Fixture, NULL, set_up, test_success, tear_down);
-  g_test_add ("/dossier/verify/stopped-before", Fixture, GUINT_TO_POINTER (0), set_up, test_stopped, tear_down);
-  g_test_add ("/dossier/verify/stopped-during", Fixture, GUINT_TO_POINTER (1), set_up, test_stopped, tear_down);
-  g_test_add ("/dossier/verify/owner-gone-before", Fixture, GUINT_TO_POINTER (0), set_up, test_owner_gone, tear_down);
-  g_test_add ("/dossier/verify/owner-gone-during", Fixture, GUINT_TO_POINTER (1), set_up, test_owner_gone, tear_down);
-  g_test_add ("/dossier/verify/changed-meanwhile", Fixture, NULL, set_up, test_changed_meanwhile, tear_down);
-  g_test_add ("/dossier/not-own", Fixture, NULL, set_up, test_not_own, tear_down);
-  g_test_add ("/dossier/complete", Fixture, NULL, set_up, test_complete, tear_down);
-  g_test_add ("/dossier/save-problem", Fixture, NULL, set_up, test_save_problem, tear_down);
+  g_test_add ("/dossier/changed", LhWorldFolder, NULL, lh_world_set_up, test_changed, lh_world_tear_down);
+  g_test_add ("/dossier/unchanged", LhWorldFolder, NULL, lh_world_set_up, test_unchanged, lh_world_tear_down);
+  g_test_add ("/dossier/changed-elsewhere", LhWorldFolder, NULL, lh_world_set_up, test_changed_elsewhere, lh_world_tear_down);
+  g_test_add ("/dossier/changed-by-both", LhWorldFolder, NULL, lh_world_set_up, test_changed_by_both, lh_world_tear_down);
+  g_test_add ("/dossier/kept-nowhere", LhWorldFolder, NULL, lh_world_set_up, test_kept_nowhere, lh_world_tear_down);
+  g_test_add ("/dossier/verify/success", LhWorldFolder, NULL, lh_world_set_up, test_success, lh_world_tear_down);
+  g_test_add ("/dossier/verify/stopped-before", LhWorldFolder, GUINT_TO_POINTER (0), lh_world_set_up, test_stopped, lh_world_tear_down);
+  g_test_add ("/dossier/verify/stopped-during", LhWorldFolder, GUINT_TO_POINTER (1), lh_world_set_up, test_stopped, lh_world_tear_down);
+  g_test_add ("/dossier/verify/owner-gone-before", LhWorldFolder, GUINT_TO_POINTER (0), lh_world_set_up, test_owner_gone, lh_world_tear_down);
+  g_test_add ("/dossier/verify/owner-gone-during", LhWorldFolder, GUINT_TO_POINTER (1), lh_world_set_up, test_owner_gone, lh_world_tear_down);
+  g_test_add ("/dossier/verify/changed-meanwhile", LhWorldFolder, NULL, lh_world_set_up, test_changed_meanwhile, lh_world_tear_down);
+  g_test_add ("/dossier/not-own", LhWorldFolder, NULL, lh_world_set_up, test_not_own, lh_world_tear_down);
+  g_test_add ("/dossier/complete", LhWorldFolder, NULL, lh_world_set_up, test_complete, lh_world_tear_down);
+  g_test_add ("/dossier/save-problem", LhWorldFolder, NULL, lh_world_set_up, test_save_problem, lh_world_tear_down);
   return g_test_run ();
 }

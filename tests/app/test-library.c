@@ -10,33 +10,6 @@
 #include "lh-widget-test.h"
 #include "lh-world.h"
 
-typedef struct
-{
-  char    *parent, *folder;
-  LhStore *store;
-  LhTable *table;
-} Fixture;
-
-static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  fixture->parent = g_dir_make_tmp ("letterhead-XXXXXX", NULL);
-  fixture->folder = g_build_filename (fixture->parent, "plans", NULL);
-  fixture->store = lh_store_new (fixture->folder);
-  fixture->table = lh_world_new_sound ();
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  /* Nobody has kept the folder. */
-  g_assert_finalize_object (fixture->store);
-  g_assert_finalize_object (fixture->table);
-  lh_world_delete (fixture->parent);
-  g_free (fixture->folder);
-  g_free (fixture->parent);
-}
-
 static gboolean
 is_saved (LhStore *store)
 {
@@ -46,7 +19,7 @@ is_saved (LhStore *store)
 }
 
 static void
-test_library (Fixture *fixture, gconstpointer data)
+test_library (LhWorldFolder *fixture, gconstpointer data)
 {
   g_autoptr (LhPlan) plan = lh_world_new_plan ("google"), twin = lh_world_new_plan ("zoho"), other = lh_plan_new ("example.org");
   g_autoptr (GError) error = NULL;
@@ -112,7 +85,7 @@ test_library (Fixture *fixture, gconstpointer data)
 
 /* What cannot be written is not deleted either. */
 static void
-test_library_cannot (Fixture *fixture, gconstpointer data)
+test_library_cannot (LhWorldFolder *fixture, gconstpointer data)
 {
   g_autoptr (LhPlan) plan = lh_world_new_plan ("google");
   g_autoptr (GError) error = NULL;
@@ -133,7 +106,7 @@ test_library_cannot (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_unreadable (Fixture *fixture, gconstpointer data)
+test_unreadable (LhWorldFolder *fixture, gconstpointer data)
 {
   g_autofree char *path = g_build_filename (fixture->folder, "broken.example.plan.json", NULL);
   g_autofree char *text = NULL;
@@ -154,7 +127,7 @@ test_unreadable (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_demo (Fixture *fixture, gconstpointer data)
+test_demo (LhWorldFolder *fixture, gconstpointer data)
 {
   LhLibrary *library = lh_demo_create_library ();
   LhAnswerer *answerer = lh_demo_create_answerer ();
@@ -213,7 +186,7 @@ add_mailboxes (LhPlan *plan, guint from, guint to, LhMailboxKind kind)
 }
 
 static void
-test_steps (Fixture *fixture, gconstpointer data)
+test_steps (LhWorldFolder *fixture, gconstpointer data)
 {
   g_autoptr (LhPlan) plan = lh_world_new_plan (NULL);
   g_autoptr (LhDossier) dossier = lh_dossier_new (fixture->store, plan);
@@ -281,10 +254,10 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add ("/library/domains", Fixture, NULL, set_up, test_library, tear_down);
-  g_test_add ("/library/cannot", Fixture, NULL, set_up, test_library_cannot, tear_down);
-  g_test_add ("/library/unreadable", Fixture, NULL, set_up, test_unreadable, tear_down);
-  g_test_add ("/library/demo", Fixture, NULL, set_up, test_demo, tear_down);
-  g_test_add ("/steps", Fixture, NULL, set_up, test_steps, tear_down);
+  g_test_add ("/library/domains", LhWorldFolder, NULL, lh_world_set_up, test_library, lh_world_tear_down);
+  g_test_add ("/library/cannot", LhWorldFolder, NULL, lh_world_set_up, test_library_cannot, lh_world_tear_down);
+  g_test_add ("/library/unreadable", LhWorldFolder, NULL, lh_world_set_up, test_unreadable, lh_world_tear_down);
+  g_test_add ("/library/demo", LhWorldFolder, NULL, lh_world_set_up, test_demo, lh_world_tear_down);
+  g_test_add ("/steps", LhWorldFolder, NULL, lh_world_set_up, test_steps, lh_world_tear_down);
   return g_test_run ();
 }

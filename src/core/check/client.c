@@ -5,20 +5,7 @@
 #include "check/lh-judge.h"
 
 #include "dns/lh-name.h"
-
-typedef enum { AUTODISCOVER, AUTOCONFIG, SRV_AUTODISCOVER, SRV_IMAPS, SRV_IMAP, SRV_POP3S, SRV_POP3, SRV_SUBMISSIONS, SRV_SUBMISSION, N_NAMES } Name;
-
-static const struct { const char *prefix; LhType type; } names[N_NAMES] = {
-  [AUTODISCOVER] = { "autodiscover", LH_TYPE_A },
-  [AUTOCONFIG] = { "autoconfig", LH_TYPE_A },
-  [SRV_AUTODISCOVER] = { "_autodiscover._tcp", LH_TYPE_SRV },
-  [SRV_IMAPS] = { "_imaps._tcp", LH_TYPE_SRV },
-  [SRV_IMAP] = { "_imap._tcp", LH_TYPE_SRV },
-  [SRV_POP3S] = { "_pop3s._tcp", LH_TYPE_SRV },
-  [SRV_POP3] = { "_pop3._tcp", LH_TYPE_SRV },
-  [SRV_SUBMISSIONS] = { "_submissions._tcp", LH_TYPE_SRV },
-  [SRV_SUBMISSION] = { "_submission._tcp", LH_TYPE_SRV },
-};
+#include "records/lh-client-places.h"
 
 /* Of the targets of one SRV set. */
 #define TARGETS_MAX 4
@@ -32,26 +19,26 @@ typedef struct
   const LhContext *context;
   GPtrArray *findings;
   const LhProvider *provider; /* (nullable) the plan's, else or until mail goes there who takes it now */
-  const LhAnswer *answers[N_NAMES];
-  gboolean offered[N_NAMES];  /* leads somewhere */
+  const LhAnswer *answers[LH_N_CLIENT_PLACES];
+  gboolean offered[LH_N_CLIENT_PLACES];  /* leads somewhere */
   GPtrArray *hosts;           /* (element-type utf8) where to, each once */
   gboolean found;             /* something is published, if only that there is none */
   const char *star;           /* (nullable) where a wildcard leads all names, for the web site */
 } Judgement;
 
 static LhFinding *
-add (Judgement *self, LhFindingId id, Name which)
+add (Judgement *self, LhFindingId id, LhClientPlace which)
 {
-  g_autofree char *name = lh_name_join (names[which].prefix, self->context->domain);
+  g_autofree char *name = lh_name_join (lh_client_places[which].prefix, self->context->domain);
   LhFinding *finding = lh_judge_add (self->findings, self->context, id, name);
 
   lh_finding_set (finding, "name", "%s", name);
-  lh_judge_evidence (finding, name, names[which].type);
+  lh_judge_evidence (finding, name, lh_client_places[which].type);
   return finding;
 }
 
 static void
-take_host (Judgement *self, Name which, const char *host)
+take_host (Judgement *self, LhClientPlace which, const char *host)
 {
   self->found = self->offered[which] = TRUE;
   if (!g_ptr_array_find_with_equal_func (self->hosts, host, g_str_equal, NULL))
@@ -60,7 +47,7 @@ take_host (Judgement *self, Name which, const char *host)
 
 /* One word for all names that lead to the same. FALSE when there is none yet; else @which is named in it too. */
 static gboolean
-join_earlier (Judgement *self, LhFindingId id, const char *key, const char *value, Name which, const LhRecord *record)
+join_earlier (Judgement *self, LhFindingId id, const char *key, const char *value, LhClientPlace which, const LhRecord *record)
 {
   for (guint i = 0; i < self->findings->len; i++)
     {
@@ -69,12 +56,12 @@ join_earlier (Judgement *self, LhFindingId id, const char *key, const char *valu
 
       if (finding->id != id || g_strcmp0 (lh_finding_get (finding, key), value) != 0)
         continue;
-      name = lh_name_join (names[which].prefix, self->context->domain);
+      name = lh_name_join (lh_client_places[which].prefix, self->context->domain);
       list = g_strdup_printf ("%s, %s", lh_finding_get (finding, "name"), name);
       /* Two records of one set. */
       if (!g_str_has_suffix (lh_finding_get (finding, "name"), name))
         lh_finding_set (finding, "name", "%s", list);
-      lh_judge_evidence (finding, name, names[which].type);
+      lh_judge_evidence (finding, name, lh_client_places[which].type);
       lh_finding_add_found (finding, record);
       return TRUE;
     }
@@ -83,7 +70,7 @@ join_earlier (Judgement *self, LhFindingId id, const char *key, const char *valu
 
 /* TRUE where it is said that the host is another's. */
 static gboolean
-judge_owner (Judgement *self, Name which, const char *target, const LhRecord *record)
+judge_owner (Judgement *self, LhClientPlace which, const char *target, const LhRecord *record)
 {
   const LhProvider *other = lh_catalog_provider_of_client (self->context->catalog, target);
   LhFinding *finding;
@@ -101,7 +88,7 @@ judge_owner (Judgement *self, Name which, const char *target, const LhRecord *re
 }
 
 static void
-add_missing (Judgement *self, Name which, const LhRecord *record)
+add_missing (Judgement *self, LhClientPlace which, const LhRecord *record)
 {
   LhFinding *finding;
 
@@ -114,10 +101,10 @@ add_missing (Judgement *self, Name which, const LhRecord *record)
 
 /* The alias at this name. (nullable) */
 static const LhRecord *
-find_alias (Judgement *self, Name which)
+find_alias (Judgement *self, LhClientPlace which)
 {
   const LhAnswer *answer = self->answers[which];
-  g_autofree char *name = lh_name_join (names[which].prefix, self->context->domain);
+  g_autofree char *name = lh_name_join (lh_client_places[which].prefix, self->context->domain);
 
   for (guint i = 0; answer->reply != NULL && i < answer->reply->records->len; i++)
     {
@@ -130,7 +117,7 @@ find_alias (Judgement *self, Name which)
 }
 
 static gboolean
-is_star (Judgement *self, Name which)
+is_star (Judgement *self, LhClientPlace which)
 {
   const LhRecord *alias = self->star != NULL ? find_alias (self, which) : NULL;
 
@@ -138,7 +125,7 @@ is_star (Judgement *self, Name which)
 }
 
 static void
-judge_alias (Judgement *self, Name which)
+judge_alias (Judgement *self, LhClientPlace which)
 {
   const LhRecord *record = find_alias (self, which);
   LhFoundAddress state;
@@ -161,7 +148,7 @@ judge_alias (Judgement *self, Name which)
 static char *
 find_star (Judgement *self)
 {
-  static const Name aliases[] = { AUTODISCOVER, AUTOCONFIG };
+  static const LhClientPlace aliases[] = { LH_CLIENT_AUTODISCOVER, LH_CLIENT_AUTOCONFIG };
   g_autofree char *probe = lh_name_join (LH_NAME_PROBE, self->context->domain);
   const char *wanted = self->provider != NULL ? self->provider->autodiscover : NULL;
 
@@ -186,7 +173,7 @@ is_null (const LhRecord *record)
 
 /* "." says that this is not offered (RFC 2782; RFC 6186, 3.4), which no other record of the set should contradict. */
 static void
-judge_null (Judgement *self, Name which, GPtrArray *records)
+judge_null (Judgement *self, LhClientPlace which, GPtrArray *records)
 {
   guint nulls = 0;
   LhFinding *finding;
@@ -208,14 +195,14 @@ judge_port (Judgement *self, const LhRecord *record)
 
   if (record->port == AUTODISCOVER_PORT)
     return;
-  finding = add (self, LH_FINDING_CLIENT_AUTODISCOVER_PORT, SRV_AUTODISCOVER);
+  finding = add (self, LH_FINDING_CLIENT_AUTODISCOVER_PORT, LH_CLIENT_SRV_AUTODISCOVER);
   lh_finding_set (finding, "target", "%s", record->target);
   lh_finding_set (finding, "port", "%u", record->port);
   lh_finding_add_found (finding, record);
 }
 
 static void
-judge_srv (Judgement *self, Name which)
+judge_srv (Judgement *self, LhClientPlace which)
 {
   g_autoptr (GPtrArray) records = lh_answer_get_records (self->answers[which], LH_TYPE_SRV);
 
@@ -236,7 +223,7 @@ judge_srv (Judgement *self, Name which)
       else if (state != LH_ADDRESS_OPEN)
         {
           take_host (self, which, record->target);
-          if (which == SRV_AUTODISCOVER && i == 0)
+          if (which == LH_CLIENT_SRV_AUTODISCOVER && i == 0)
             judge_port (self, record);
         }
     }
@@ -246,17 +233,17 @@ judge_srv (Judgement *self, Name which)
 static void
 judge_autodiscover (Judgement *self)
 {
-  const LhAnswer *answer = self->answers[AUTODISCOVER];
+  const LhAnswer *answer = self->answers[LH_CLIENT_AUTODISCOVER];
   const char *target = self->provider != NULL ? self->provider->autodiscover : NULL;
   LhFinding *finding;
   g_autoptr (GPtrArray) values = NULL;
   LhWantedValue value = { 0, (char *) target };
   LhWanted wanted = { .purpose = LH_PURPOSE_CLIENT, .need = LH_NEED_OPTIONAL, .type = LH_TYPE_CNAME, .ttl = 600 };
 
-  if (target == NULL || self->offered[SRV_AUTODISCOVER] ||
-      (!is_star (self, AUTODISCOVER) && (answer->outcome == LH_OUTCOME_ANSWER || lh_answer_get_canonical (answer) != NULL)))
+  if (target == NULL || self->offered[LH_CLIENT_SRV_AUTODISCOVER] ||
+      (!is_star (self, LH_CLIENT_AUTODISCOVER) && (answer->outcome == LH_OUTCOME_ANSWER || lh_answer_get_canonical (answer) != NULL)))
     return;
-  finding = add (self, LH_FINDING_CLIENT_AUTODISCOVER, AUTODISCOVER);
+  finding = add (self, LH_FINDING_CLIENT_AUTODISCOVER, LH_CLIENT_AUTODISCOVER);
   lh_finding_set (finding, "provider", "%s", self->provider->id);
   lh_finding_set (finding, "target", "%s", target);
   values = g_ptr_array_new ();
@@ -271,11 +258,11 @@ judge_autodiscover (Judgement *self)
 static void
 judge_plain (Judgement *self)
 {
-  static const Name pairs[][2] = { { SRV_IMAP, SRV_IMAPS }, { SRV_POP3, SRV_POP3S } };
+  static const LhClientPlace pairs[][2] = { { LH_CLIENT_SRV_IMAP, LH_CLIENT_SRV_IMAPS }, { LH_CLIENT_SRV_POP3, LH_CLIENT_SRV_POP3S } };
 
   for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
     if (self->offered[pairs[i][0]] && !self->offered[pairs[i][1]])
-      lh_finding_set (add (self, LH_FINDING_CLIENT_PLAIN, pairs[i][0]), "wanted", "%s", names[pairs[i][1]].prefix);
+      lh_finding_set (add (self, LH_FINDING_CLIENT_PLAIN, pairs[i][0]), "wanted", "%s", lh_client_places[pairs[i][1]].prefix);
 }
 
 /* Who takes the mail now, whatever is planned, says that this alias must not be there. One that a wildcard makes up is nobody's. */
@@ -318,15 +305,15 @@ judge_rest (Judgement *self)
 
   if (self->hosts->len > 0)
     {
-      Name which = 0;
+      LhClientPlace which = 0;
 
-      while (which < N_NAMES - 1 && !self->offered[which])
+      while (which < LH_N_CLIENT_PLACES - 1 && !self->offered[which])
         which++;
       lh_finding_set (add (self, LH_FINDING_CLIENT_GOOD, which), "hosts", "%s", hosts);
     }
   else if (self->findings->len == 0)
     {
-      finding = add (self, LH_FINDING_CLIENT_ABSENT, SRV_IMAPS);
+      finding = add (self, LH_FINDING_CLIENT_ABSENT, LH_CLIENT_SRV_IMAPS);
       if (self->provider != NULL)
         lh_finding_set (finding, "provider", "%s", self->provider->id);
     }
@@ -342,16 +329,16 @@ lh_judge_client (LhInquiry *inquiry, const LhContext *context, GPtrArray *findin
   gboolean open = mx == NULL;
 
   self.hosts = hosts;
-  for (Name i = 0; i < N_NAMES; i++)
+  for (LhClientPlace i = 0; i < LH_N_CLIENT_PLACES; i++)
     {
-      g_autofree char *name = lh_name_join (names[i].prefix, context->domain);
+      g_autofree char *name = lh_name_join (lh_client_places[i].prefix, context->domain);
 
-      self.answers[i] = lh_inquiry_dns (inquiry, name, names[i].type);
+      self.answers[i] = lh_inquiry_dns (inquiry, name, lh_client_places[i].type);
       open |= self.answers[i] == NULL;
     }
   if (open)
     return;
-  for (Name i = 0; i < N_NAMES; i++)
+  for (LhClientPlace i = 0; i < LH_N_CLIENT_PLACES; i++)
     if (lh_judge_is_no_name (mx) || !lh_answer_is_conclusive (self.answers[i]))
       {
         LhFinding *finding = add (&self, LH_FINDING_CLIENT_NOT_CHECKED, i);
@@ -362,12 +349,12 @@ lh_judge_client (LhInquiry *inquiry, const LhContext *context, GPtrArray *findin
   if (self.provider == NULL || lh_judge_is_elsewhere (inquiry, context))
     lh_judge_found_provider (inquiry, context, &self.provider);
   self.star = star = find_star (&self);
-  for (Name i = 0; i < N_NAMES; i++)
-    if (names[i].type == LH_TYPE_SRV)
+  for (LhClientPlace i = 0; i < LH_N_CLIENT_PLACES; i++)
+    if (lh_client_places[i].type == LH_TYPE_SRV)
       judge_srv (&self, i);
     else
       judge_alias (&self, i);
-  self.offered[AUTOCONFIG] |= lh_judge_autoconfig (inquiry, context, self.provider, !is_star (&self, AUTOCONFIG) && !lh_judge_is_no_name (self.answers[AUTOCONFIG]), hosts, findings);
+  self.offered[LH_CLIENT_AUTOCONFIG] |= lh_judge_autoconfig (inquiry, context, self.provider, !is_star (&self, LH_CLIENT_AUTOCONFIG) && !lh_judge_is_no_name (self.answers[LH_CLIENT_AUTOCONFIG]), hosts, findings);
   judge_unwanted (&self);
   if (lh_inquiry_is_open (inquiry))
     return;

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* The message under check as the terms and macros of RFC 7208 see it. Private to check_host(). */
+/* The message under check as the terms and macros of RFC 7208 see it. */
 typedef struct
 {
   LhInquiry          *inquiry;

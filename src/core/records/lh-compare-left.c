@@ -11,6 +11,7 @@
 #include "mail/lh-dkim.h"
 #include "mail/lh-mta-sts.h"
 #include "mail/lh-tls-rpt.h"
+#include "records/lh-client-places.h"
 
 /* (transfer none) */
 static LhComparison *
@@ -51,19 +52,6 @@ is_wanted (GPtrArray *wanted, const char *name)
       return TRUE;
   return FALSE;
 }
-
-/* Where mail programs look by themselves: autodiscover and autoconfig, RFC 6186, RFC 8314. */
-static const struct { const char *label; LhType type; } client_places[] = {
-  { "autodiscover", LH_TYPE_A },
-  { "autoconfig", LH_TYPE_A },
-  { "_autodiscover._tcp", LH_TYPE_SRV },
-  { "_imaps._tcp", LH_TYPE_SRV },
-  { "_imap._tcp", LH_TYPE_SRV },
-  { "_pop3s._tcp", LH_TYPE_SRV },
-  { "_pop3._tcp", LH_TYPE_SRV },
-  { "_submissions._tcp", LH_TYPE_SRV },
-  { "_submission._tcp", LH_TYPE_SRV },
-};
 
 /* A server that is no provider's, and that mail goes to until it goes to the plan's provider. */
 static gboolean
@@ -116,12 +104,12 @@ add_place (GPtrArray *comparisons, LhInquiry *inquiry, const LhComparison *mx, c
 static void
 add_of_clients (GPtrArray *comparisons, LhInquiry *inquiry, GPtrArray *wanted, const LhComparison *mx, const LhCatalog *catalog)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (client_places); i++)
+  for (guint i = 0; i < LH_N_CLIENT_PLACES; i++)
     {
-      g_autofree char *name = lh_name_join (client_places[i].label, mx->wanted->name);
+      g_autofree char *name = lh_name_join (lh_client_places[i].prefix, mx->wanted->name);
 
       if (!is_wanted (wanted, name))
-        add_place (comparisons, inquiry, mx, name, client_places[i].type, catalog);
+        add_place (comparisons, inquiry, mx, name, lh_client_places[i].type, catalog);
     }
 }
 

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "dns/lh-name.h"
+#include "mail/lh-spf-context.h"
 #include "mail/lh-spf.h"
 #include "records/lh-schedule.h"
 
@@ -160,48 +161,34 @@ is_left_provider (const Move *self, const LhProvider *provider)
   return FALSE;
 }
 
-static gboolean
-is_in_network (const LhSpfTerm *term, GInetAddress *address)
-{
-  const guint8 *octets = g_inet_address_to_bytes (address);
-  gboolean four = g_inet_address_get_family (address) == G_SOCKET_FAMILY_IPV4;
-  guint prefix = four ? term->prefix4 : term->prefix6;
-
-  if (term->address == NULL || g_inet_address_get_family (term->address) != g_inet_address_get_family (address))
-    return FALSE;
-  for (guint bit = 0; bit < prefix; bit++)
-    if (((octets[bit / 8] ^ term->octets[bit / 8]) & (0x80 >> bit % 8)) != 0)
-      return FALSE;
-  return TRUE;
-}
-
-/* Whether @term lets an address of @host send: a network that it is in, or "a" of a name that has it too. Not, as long as that is not answered. */
+/* Whether @term lets an address of @host send. Not, as long as that is not answered. */
 static gboolean
 names_host (const Move *self, const LhSpfTerm *term, const char *host)
 {
   static const LhType types[] = { LH_TYPE_A, LH_TYPE_AAAA };
   const char *domain = term->domain != NULL ? term->domain : self->mx->wanted->name;
+  gboolean named = FALSE;
 
   for (guint i = 0; i < G_N_ELEMENTS (types); i++)
     {
       const LhAnswer *answer = lh_inquiry_dns (self->inquiry, host, types[i]);
-      const LhAnswer *other = term->kind == LH_SPF_A && strchr (domain, '%') == NULL ? lh_inquiry_dns (self->inquiry, domain, types[i]) : NULL;
       g_autoptr (GPtrArray) addresses = answer != NULL ? lh_answer_get_records (answer, types[i]) : g_ptr_array_new ();
-      g_autoptr (GPtrArray) others = other != NULL ? lh_answer_get_records (other, types[i]) : g_ptr_array_new ();
 
-      for (guint j = 0; j < addresses->len; j++)
+      for (guint j = 0; j < addresses->len && !named; j++)
         {
-          const char *text = ((LhRecord *) addresses->pdata[j])->address;
-          g_autoptr (GInetAddress) address = g_inet_address_new_from_string (text);
+          g_autoptr (GInetAddress) address = g_inet_address_new_from_string (((LhRecord *) addresses->pdata[j])->address);
+          LhSpfMessage message = { .ip = address };
+          LhSpfContext context;
 
-          if (address != NULL && is_in_network (term, address))
-            return TRUE;
-          for (guint k = 0; k < others->len; k++)
-            if (g_str_equal (((LhRecord *) others->pdata[k])->address, text))
-              return TRUE;
+          lh_spf_context_init (&context, self->inquiry, &message);
+          if (term->kind != LH_SPF_A)
+            named = lh_spf_context_in_network (&context, term->octets, term->kind == LH_SPF_IP4, term->prefix4, term->prefix6);
+          else if (strchr (domain, '%') == NULL)
+            named = lh_spf_context_match_host (&context, domain, term->prefix4, term->prefix6) == LH_SPF_MATCH_YES;
+          lh_spf_context_clear (&context);
         }
     }
-  return FALSE;
+  return named;
 }
 
 /* A server that is left and no provider's. */

@@ -147,11 +147,7 @@ settle (LhComparing *self, GPtrArray *records)
   gboolean in_order;
 
   for (guint i = 0; i < records->len; i++)
-    {
-      const LhRecord *record = g_ptr_array_index (records, i);
-
-      n_ours += find_value (wanted->values, record->target) != NULL;
-    }
+    n_ours += find_value (wanted->values, ((LhRecord *) g_ptr_array_index (records, i))->target) != NULL;
   for (guint i = 0; i < records->len; i++)
     n_against += is_against (self, g_ptr_array_index (records, i), n_ours > 0);
   for (guint i = 0; i < wanted->values->len; i++)
