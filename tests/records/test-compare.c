@@ -3,6 +3,7 @@
 
 #include "keys.h"
 #include "lh-table.h"
+#include "mail/lh-dmarc.h"
 #include "mail/lh-mta-sts.h"
 #include "plan/lh-plan-optional.h"
 
@@ -469,11 +470,78 @@ test_published (void)
     }
 }
 
+static int
+strength_of (const char *text)
+{
+  g_autoptr (LhDmarcRecord) record = lh_dmarc_parse (text, -1);
+
+  return record->policy == LH_DMARC_REJECT ? 2 : record->policy == LH_DMARC_QUARANTINE ? 1 : 0;
+}
+
+static void
+check_policy (const LhSender *sender, LhDmarcStage stage, const char *published, int least)
+{
+  g_autoptr (LhPlan) plan = lh_plan_new ("example.com");
+  g_autoptr (LhTable) table = lh_table_new_from_string ("example.com A 192.0.2.1");
+  g_autoptr (GPtrArray) wanted = NULL, comparisons = NULL;
+  g_autoptr (LhSurvey) survey = NULL;
+  g_autoptr (LhInquiry) inquiry = NULL;
+  Context context = { .plan = plan };
+  guint n = 0;
+
+  lh_plan_set_provider (plan, "zoho");
+  lh_plan_set_dmarc_stage (plan, stage);
+  lh_plan_add_sender (plan, sender->id, "news", NULL);
+  if (published != NULL)
+    lh_table_add (table, published);
+  context.wanted = wanted = lh_wanted_from_plan (plan, lh_catalog_get ());
+  survey = lh_table_fill (table, inquire, &context, "example.com");
+  inquiry = lh_inquiry_new (survey);
+  comparisons = lh_compare (inquiry, wanted, lh_catalog_get ());
+  for (guint i = 0; i < comparisons->len; i++)
+    {
+      const LhComparison *comparison = comparisons->pdata[i];
+      const char *text = comparison->wanted->purpose == LH_PURPOSE_DMARC && comparison->wanted->label != NULL ? ((LhWantedValue *) comparison->wanted->values->pdata[0])->value : NULL;
+
+      if (text == NULL)
+        continue;
+      n++;
+      g_test_message ("%s, plan %d, %s: %s", sender->id, stage, published, text);
+      if (comparison->to_add->len > 0)
+        g_assert_cmpint (strength_of (text), >=, MAX (least, (int) stage));
+      else
+        g_assert_cmpint (comparison->state, ==, LH_STATE_MATCHES);
+    }
+  g_assert_cmpuint (n, ==, sender->dmarc != LH_SENDER_DMARC_UNSAID);
+}
+
+/* The record of a stream is never weaker than the policy that holds for it without one. */
+static void
+test_policies (void)
+{
+  static const struct { const char *record; int below; } above[] = {
+    { NULL, 0 },
+    { "_dmarc.example.com TXT \"v=DMARC1; p=none; rua=mailto:dmarc@example.com\"", 0 },
+    { "_dmarc.example.com TXT \"v=DMARC1; p=quarantine\"", 1 },
+    { "_dmarc.example.com TXT \"v=DMARC1; p=reject; rua=mailto:a@example.net\"", 2 },
+    { "_dmarc.example.com TXT \"v=DMARC1; p=reject; sp=none\"", 0 },
+    { "_dmarc.example.com TXT \"v=DMARC1; p=none; sp=reject\"", 2 },
+    { "_dmarc.example.com TXT \"v=DMARC1; p=reject; t=y\"", 1 },
+  };
+  GPtrArray *senders = lh_catalog_get_senders (lh_catalog_get ());
+
+  for (guint i = 0; i < senders->len; i++)
+    for (LhDmarcStage stage = LH_DMARC_STAGE_NONE; stage <= LH_DMARC_STAGE_REJECT; stage++)
+      for (guint j = 0; j < G_N_ELEMENTS (above); j++)
+        check_policy (senders->pdata[i], stage, above[j].record, above[j].below);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/compare/table", test_table);
   g_test_add_func ("/compare/published", test_published);
+  g_test_add_func ("/compare/policies", test_policies);
   return g_test_run ();
 }

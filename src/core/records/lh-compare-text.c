@@ -62,6 +62,51 @@ settle_by_parent (LhComparing *self, const LhDmarcRecord *planned)
   return TRUE;
 }
 
+/* What the plan has for the domain's own mail; NONE where it has nothing. */
+static LhDmarcPolicy
+policy_of_plan (const LhComparing *self)
+{
+  for (guint i = 0; i < self->wanted->len; i++)
+    {
+      const LhWanted *wanted = self->wanted->pdata[i];
+      g_autoptr (LhDmarcRecord) record = NULL;
+
+      if (wanted->purpose != LH_PURPOSE_DMARC || wanted->label != NULL)
+        continue;
+      record = lh_dmarc_parse (((LhWantedValue *) wanted->values->pdata[0])->value, -1);
+      return lh_dmarc_effective (record);
+    }
+  return LH_DMARC_NONE;
+}
+
+/* A record of its own takes the place of the policy that holds for the sub-domain without one: where nobody chose another, it is no weaker. FALSE after the
+ * state was set, where that policy is not known. */
+static gboolean
+raise_to_parent (LhComparing *self, const LhDmarcRecord *planned)
+{
+  const LhWanted *wanted = self->result->wanted;
+  g_autoptr (LhDmarcFound) found = NULL;
+  g_autofree char *text = NULL;
+  LhDmarcPolicy policy;
+
+  if (wanted->label == NULL || wanted->own_policy)
+    return TRUE;
+  found = lh_dmarc_discover (self->inquiry, lh_name_parent (wanted->name + strlen ("_dmarc.")));
+  if (found->waiting || found->unanswered)
+    {
+      self->result->state = found->waiting ? LH_STATE_WAITING : LH_STATE_NOT_CHECKED;
+      return FALSE;
+    }
+  policy = policy_of_plan (self);
+  if (found->record != NULL && found->record->valid && strength (lh_dmarc_effective_below (found->record)) > strength (policy))
+    policy = lh_dmarc_effective_below (found->record);
+  if (strength (policy) <= strength (planned->policy))
+    return TRUE;
+  text = lh_dmarc_amend (planned, policy, FALSE, lh_tag_list_get (planned->tags, "rua"));
+  lh_comparing_set_text (self, text);
+  return TRUE;
+}
+
 /* The gentlest that is strict enough stays, since receivers use none of several (RFC 9989, 4.10) and nothing is refused by them now; else one is changed. */
 static void
 settle_records (LhComparing *self, GPtrArray *records, const LhDmarcRecord *planned)
@@ -143,7 +188,9 @@ lh_compare_dmarc (LhComparing *self)
   records = real->len > 0 ? real : almost;
   if (records->len == 0)
     {
-      if (lh_comparing_find_alias (answer, result->wanted->name) != NULL || !settle_by_parent (self, planned))
+      if (lh_comparing_find_alias (answer, result->wanted->name) == NULL && settle_by_parent (self, planned))
+        return;
+      if (raise_to_parent (self, planned))
         lh_comparing_settle_missing (self, answer);
     }
   else
