@@ -31,6 +31,8 @@ set_plan (LhPlan *plan, const char *line)
         if (g_str_equal (words[1], stages[i]))
           lh_plan_set_dmarc_stage (plan, i);
       }
+  else if (g_str_equal (words[0], "from"))
+    lh_plan_set_moving_from (plan, words[1]);
   else if (g_str_equal (words[0], "no-mail"))
     lh_plan_set_no_mail (plan, TRUE);
   else if (g_str_equal (words[0], "dns-host"))

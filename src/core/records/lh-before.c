@@ -148,7 +148,7 @@ look_at_keys (LhBefore *self, GPtrArray *comparisons)
       /* A key that nobody pasted may be whose it will. */
       gboolean sure = comparison->state != LH_STATE_MATCHES || wanted->paste_key == NULL;
 
-      if (wanted->purpose != LH_PURPOSE_DKIM || wanted->selector == NULL)
+      if (wanted->purpose != LH_PURPOSE_DKIM || wanted->selector == NULL || wanted->unwanted)
         continue;
       any = TRUE;
       known &= comparison->state != LH_STATE_WAITING && comparison->state != LH_STATE_NOT_CHECKED && sure;

@@ -5,17 +5,11 @@
 #include "records/lh-compare-private.h"
 #include "records/lh-wanted-private.h"
 
-#include <string.h>
-
 #include "dns/lh-name.h"
-#include "mail/lh-dkim.h"
-#include "mail/lh-mta-sts.h"
-#include "mail/lh-tls-rpt.h"
 #include "records/lh-client-places.h"
 
-/* (transfer none) */
-static LhComparison *
-add (GPtrArray *comparisons, const LhProvider *provider, LhPurpose purpose, LhNeed need, LhRecord *record)
+LhComparison *
+lh_compare_add_gone (GPtrArray *comparisons, const LhProvider *provider, LhPurpose purpose, LhNeed need, LhRecord *record)
 {
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) lh_wanted_free);
   LhWanted *none = lh_wanted_add (list, provider, purpose, need, record->type, record->owner);
@@ -40,12 +34,12 @@ add_of_provider (GPtrArray *comparisons, LhInquiry *inquiry, const LhWanted *mx)
       LhRecord *alias = lh_comparing_find_alias (lh_inquiry_dns (inquiry, name, LH_TYPE_CNAME), name);
 
       if (alias != NULL && lh_star_makes (inquiry, name, alias) == LH_STAR_NO)
-        add (comparisons, mx->provider, LH_PURPOSE_CLIENT, LH_NEED_RECOMMENDED, alias)->wanted->change_day = mx->change_day;
+        lh_compare_add_gone (comparisons, mx->provider, LH_PURPOSE_CLIENT, LH_NEED_RECOMMENDED, alias)->wanted->change_day = mx->change_day;
     }
 }
 
-static gboolean
-is_wanted (GPtrArray *wanted, const char *name)
+gboolean
+lh_compare_is_name_wanted (GPtrArray *wanted, const char *name)
 {
   for (guint i = 0; i < wanted->len; i++)
     if (g_ascii_strcasecmp (((LhWanted *) wanted->pdata[i])->name, name) == 0)
@@ -53,38 +47,98 @@ is_wanted (GPtrArray *wanted, const char *name)
   return FALSE;
 }
 
-/* A server that is no provider's, and that mail goes to until it goes to the plan's provider. */
-static gboolean
-is_left_server (const LhComparison *mx, const char *host)
+gboolean
+lh_compare_share_address (LhInquiry *inquiry, const char *one, const char *two)
 {
-  for (guint i = 0; mx->wanted->provider->mx_form != LH_MX_OWN_HOST && i < mx->published->len; i++)
+  static const LhType types[] = { LH_TYPE_A, LH_TYPE_AAAA };
+
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    {
+      const LhAnswer *first = lh_inquiry_dns (inquiry, one, types[i]), *second = lh_inquiry_dns (inquiry, two, types[i]);
+      g_autoptr (GPtrArray) ours = first != NULL ? lh_answer_get_records (first, types[i]) : g_ptr_array_new ();
+      g_autoptr (GPtrArray) theirs = second != NULL ? lh_answer_get_records (second, types[i]) : g_ptr_array_new ();
+
+      for (guint j = 0; j < ours->len; j++)
+        for (guint k = 0; k < theirs->len; k++)
+          if (g_bytes_equal (((LhRecord *) ours->pdata[j])->rdata, ((LhRecord *) theirs->pdata[k])->rdata))
+            return TRUE;
+    }
+  return FALSE;
+}
+
+gboolean
+lh_compare_is_left_server (LhInquiry *inquiry, const LhComparison *mx, const char *host)
+{
+  for (guint i = 0; mx->wanted->provider->mx_form != LH_MX_OWN_HOST && *host != '\0' && i < mx->published->len; i++)
     {
       const LhPublished *published = g_ptr_array_index (mx->published, i);
+      const LhRecord *record = published->record;
 
-      if (published->provider == NULL && published->record->type == LH_TYPE_MX && *host != '\0' &&
-          g_ascii_strcasecmp (published->record->target, host) == 0)
+      if (published->provider == NULL && record->type == LH_TYPE_MX && *record->target != '\0' &&
+          (g_ascii_strcasecmp (record->target, host) == 0 || lh_compare_share_address (inquiry, record->target, host)))
         return TRUE;
     }
   return FALSE;
 }
 
+gboolean
+lh_compare_has_moved (const LhComparison *mx)
+{
+  const LhWanted *wanted = mx->wanted;
+
+  return mx->state == LH_STATE_MATCHES && wanted->left != NULL && g_strcmp0 (wanted->left, wanted->provider->id) != 0 && wanted->provider->mx_form != LH_MX_OWN_HOST;
+}
+
+/* The short name of a provider's server may be one's own. */
+static gboolean
+is_of_provider (LhInquiry *inquiry, const LhProvider *provider, const char *host, const LhCatalog *catalog)
+{
+  const LhAnswer *answer = lh_inquiry_dns (inquiry, host, LH_TYPE_A);
+  const char *canonical = answer != NULL ? lh_answer_get_canonical (answer) : NULL;
+
+  return answer == NULL || (canonical != NULL && lh_catalog_provider_of_client (catalog, canonical) == provider);
+}
+
+/* Once mail goes to the plan's provider, nothing published tells which server it went to before: what the plan says of it is all that is known. */
+static gboolean
+is_left (LhInquiry *inquiry, const LhComparison *mx, const char *host, const LhCatalog *catalog)
+{
+  if (lh_compare_is_left_server (inquiry, mx, host))
+    return TRUE;
+  return *host != '\0' && lh_compare_has_moved (mx) && lh_compare_was_own_server (mx) && !is_of_provider (inquiry, mx->wanted->provider, host, catalog);
+}
+
+/* The alias at the name, or all its SRV records or addresses. */
 static void
-add_place (GPtrArray *comparisons, LhInquiry *inquiry, const LhComparison *mx, const char *name, LhType type, const LhCatalog *catalog)
+list_place (GPtrArray *records, LhInquiry *inquiry, const char *name, LhType type)
 {
   const LhAnswer *answer = lh_inquiry_dns (inquiry, name, type);
   LhRecord *alias = lh_comparing_find_alias (answer, name);
-  g_autoptr (GPtrArray) records = type == LH_TYPE_SRV && alias == NULL && answer != NULL ? lh_answer_get_records (answer, type) : g_ptr_array_new ();
-  LhComparison *left = NULL;
+  g_autoptr (GPtrArray) found = answer != NULL ? lh_answer_get_records (answer, type) : g_ptr_array_new ();
 
   if (alias != NULL)
-    g_ptr_array_add (records, alias);
+    g_ptr_array_add (records, lh_record_ref (alias));
+  for (guint i = 0; alias == NULL && i < found->len; i++)
+    g_ptr_array_add (records, lh_record_ref (found->pdata[i]));
+  if (alias == NULL && type == LH_TYPE_A)
+    list_place (records, inquiry, name, LH_TYPE_AAAA);
+}
+
+static void
+add_place (GPtrArray *comparisons, LhInquiry *inquiry, const LhComparison *mx, const char *name, LhType type, const LhCatalog *catalog)
+{
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func ((GDestroyNotify) lh_record_unref);
+  LhComparison *left = NULL;
+
+  list_place (records, inquiry, name, type);
   for (guint i = 0; i < records->len; i++)
     {
       LhRecord *record = g_ptr_array_index (records, i);
-      const LhProvider *theirs = lh_catalog_provider_of_client (catalog, record->target);
+      const char *host = record->target != NULL ? record->target : name;
+      const LhProvider *theirs = record->target != NULL ? lh_catalog_provider_of_client (catalog, host) : NULL;
       LhComparing self = { .result = left };
 
-      if (theirs != NULL ? theirs == mx->wanted->provider : !is_left_server (mx, record->target))
+      if (theirs != NULL ? theirs == mx->wanted->provider : !is_left (inquiry, mx, host, catalog))
         continue;
       if (left == NULL && lh_star_makes (inquiry, name, record) != LH_STAR_NO)
         return;
@@ -94,7 +148,7 @@ add_place (GPtrArray *comparisons, LhInquiry *inquiry, const LhComparison *mx, c
           continue;
         }
       /* A firm's own server may go on serving something. */
-      left = add (comparisons, NULL, LH_PURPOSE_CLIENT, theirs != NULL ? LH_NEED_RECOMMENDED : LH_NEED_OPTIONAL, record);
+      left = lh_compare_add_gone (comparisons, NULL, LH_PURPOSE_CLIENT, theirs != NULL ? LH_NEED_RECOMMENDED : LH_NEED_OPTIONAL, record);
       ((LhPublished *) g_ptr_array_index (left->published, 0))->provider = theirs;
       left->wanted->change_day = mx->wanted->change_day;
     }
@@ -108,102 +162,9 @@ add_of_clients (GPtrArray *comparisons, LhInquiry *inquiry, GPtrArray *wanted, c
     {
       g_autofree char *name = lh_name_join (lh_client_places[i].prefix, mx->wanted->name);
 
-      if (!is_wanted (wanted, name))
+      if (!lh_compare_is_name_wanted (wanted, name))
         add_place (comparisons, inquiry, mx, name, lh_client_places[i].type, catalog);
     }
-}
-
-static gboolean
-is_key (const char *text)
-{
-  g_autoptr (LhDkimKey) key = lh_dkim_is_record (text, -1) ? lh_dkim_key_parse (text, -1) : NULL;
-
-  return key != NULL && (key->flags & LH_DKIM_REVOKED) == 0;
-}
-
-static gboolean
-is_mta_sts (const char *text)
-{
-  return lh_fields_look (text, -1, LH_MTA_STS_VERSION) == LH_FIELDS_RECORD;
-}
-
-static gboolean
-is_tls_rpt (const char *text)
-{
-  return lh_fields_look (text, -1, LH_TLS_RPT_VERSION) == LH_FIELDS_RECORD;
-}
-
-/* What @is_meant takes at @name, or the alias that leads to it. */
-static void
-add_text (GPtrArray *comparisons, LhInquiry *inquiry, LhPurpose purpose, const char *name, const char *selector, gboolean (*is_meant) (const char *text))
-{
-  const LhAnswer *answer = lh_inquiry_dns (inquiry, name, LH_TYPE_TXT);
-  g_autoptr (GPtrArray) records = answer != NULL ? lh_answer_get_records (answer, LH_TYPE_TXT) : g_ptr_array_new ();
-  LhRecord *alias = lh_comparing_find_alias (answer, name);
-  LhComparison *comparison = NULL;
-
-  for (guint i = 0; i < records->len; i++)
-    {
-      g_autofree char *text = lh_record_get_text (records->pdata[i]);
-      LhRecord *record = alias != NULL ? alias : records->pdata[i];
-      LhComparing more = { .result = comparison };
-
-      if (!is_meant (text) || (comparison != NULL && alias != NULL) || lh_star_makes (inquiry, name, record) != LH_STAR_NO)
-        continue;
-      if (comparison != NULL)
-        {
-          lh_comparing_list (&more, record, LH_ACTION_REMOVE, NULL);
-          continue;
-        }
-      comparison = add (comparisons, NULL, purpose, LH_NEED_OPTIONAL, record);
-      comparison->wanted->no_mail = TRUE;
-      comparison->wanted->selector = g_strdup (selector);
-    }
-}
-
-typedef struct
-{
-  GPtrArray   *comparisons;
-  LhInquiry   *inquiry;
-  GPtrArray   *wanted;
-  const char  *domain;
-  GHashTable  *seen; /* (element-type utf8) selectors, borrowed from the catalogue */
-} Keys;
-
-static void
-add_key (Keys *self, const char *selector)
-{
-  g_autofree char *name = g_strdup_printf ("%s._domainkey.%s", selector, self->domain);
-
-  if (g_hash_table_add (self->seen, (gpointer) selector) && !is_wanted (self->wanted, name))
-    add_text (self->comparisons, self->inquiry, LH_PURPOSE_DKIM, name, selector, is_key);
-}
-
-/* Of a domain that is to have no mail. DNS lists no selectors: those that the catalogue knows are looked at. */
-static void
-add_of_mail (GPtrArray *comparisons, LhInquiry *inquiry, GPtrArray *wanted, const char *domain, const LhCatalog *catalog)
-{
-  GPtrArray *providers = lh_catalog_get_choices (catalog), *senders = lh_catalog_get_senders (catalog);
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
-  Keys keys = { comparisons, inquiry, wanted, domain, seen };
-  g_autofree char *mta_sts = lh_name_join ("_mta-sts", domain);
-  g_autofree char *tls_rpt = lh_name_join ("_smtp._tls", domain);
-
-  for (guint i = 0; i < providers->len; i++)
-    for (char **selector = ((LhProvider *) providers->pdata[i])->dkim_selectors; selector != NULL && *selector != NULL; selector++)
-      add_key (&keys, *selector);
-  for (guint i = 0; i < senders->len; i++)
-    {
-      const LhSender *sender = senders->pdata[i];
-
-      for (guint j = 0; j < sender->dkim_keys->len; j++)
-        if (((LhSenderKey *) sender->dkim_keys->pdata[j])->selector != NULL)
-          add_key (&keys, ((LhSenderKey *) sender->dkim_keys->pdata[j])->selector);
-      for (guint j = 0; sender->dkim_older[j] != NULL; j++)
-        add_key (&keys, sender->dkim_older[j]);
-    }
-  add_text (comparisons, inquiry, LH_PURPOSE_MTA_STS, mta_sts, NULL, is_mta_sts);
-  add_text (comparisons, inquiry, LH_PURPOSE_TLS_RPT, tls_rpt, NULL, is_tls_rpt);
 }
 
 void
@@ -217,12 +178,14 @@ lh_compare_add_left (GPtrArray *comparisons, LhInquiry *inquiry, GPtrArray *want
       if (mx->purpose != LH_PURPOSE_MX || mx->label != NULL)
         continue;
       if (mx->no_mail)
-        add_of_mail (comparisons, inquiry, wanted, mx->name, catalog);
+        lh_compare_add_left_of_mail (comparisons, inquiry, wanted, mx->name, catalog);
       /* While nobody says where mail goes it may all be in use. */
       else if (mx->provider != NULL && comparison->state != LH_STATE_WAITING && comparison->state != LH_STATE_NOT_CHECKED)
         {
           add_of_provider (comparisons, inquiry, mx);
           add_of_clients (comparisons, inquiry, wanted, comparison, catalog);
+          if (lh_compare_has_moved (comparison))
+            lh_compare_add_left_after (comparisons, inquiry, wanted, comparison, catalog);
         }
     }
 }

@@ -89,37 +89,56 @@ lh_compare_tls_rpt (LhComparing *self)
   lh_compare_fields (self, LH_TLS_RPT_VERSION, is_sound_tls_rpt, amend_tls_rpt);
 }
 
+/* Of the server that the mail still goes to, and that is left with the MX change. */
 static gboolean
-have_same_addresses (const LhAnswer *a, const LhAnswer *b)
+is_of_left_server (LhComparing *self)
 {
-  g_autoptr (GPtrArray) ours = lh_answer_get_records (a, LH_TYPE_A);
-  g_autoptr (GPtrArray) theirs = lh_answer_get_records (b, LH_TYPE_A);
+  const char *domain = strchr (self->result->wanted->name, '.') + 1;
 
-  for (guint i = 0; i < ours->len; i++)
-    for (guint j = 0; j < theirs->len; j++)
-      if (g_strcmp0 (((LhRecord *) g_ptr_array_index (ours, i))->address, ((LhRecord *) g_ptr_array_index (theirs, j))->address) == 0)
-        return TRUE;
+  for (guint i = 0; i < self->wanted->len; i++)
+    {
+      const LhWanted *wanted = self->wanted->pdata[i];
+      LhComparing other = *self;
+      gboolean left;
 
+      if (wanted->purpose != LH_PURPOSE_MX || wanted->label != NULL || wanted->provider == NULL || !g_str_equal (wanted->name, domain))
+        continue;
+      other.result = lh_comparison_new (wanted);
+      lh_compare_mx (&other);
+      left = lh_compare_is_left_server (self->inquiry, other.result, self->result->wanted->name);
+      lh_comparison_free (other.result);
+      return left;
+    }
   return FALSE;
 }
 
-/* An address there may be a server of the firm, which stays; or it comes from a wildcard, which steps aside (RFC 4592, 2.2.1). */
+/* An address there may be a server of the firm, which stays unless it is the one that is left; or it comes from a wildcard, which steps aside (RFC 4592, 2.2.1). */
 static void
 settle_addresses (LhComparing *self, const LhAnswer *answer, GPtrArray *addresses)
 {
-  g_autofree char *probe = lh_name_probe_beside (self->result->wanted->name);
-  const LhAnswer *other;
+  LhComparison *result = self->result;
+  LhStar star = lh_star_makes (self->inquiry, result->wanted->name, addresses->pdata[0]);
+  gboolean left = star == LH_STAR_NO && result->wanted->purpose == LH_PURPOSE_CLIENT && is_of_left_server (self);
+  const LhAnswer *answer6 = left ? lh_inquiry_dns (self->inquiry, result->wanted->name, LH_TYPE_AAAA) : NULL;
+  g_autoptr (GPtrArray) addresses6 = answer6 != NULL ? lh_answer_get_records (answer6, LH_TYPE_AAAA) : g_ptr_array_new ();
 
-  if (!lh_comparing_ask (self, probe, LH_TYPE_A, &other))
-    return;
-  if (have_same_addresses (answer, other))
+  if (star == LH_STAR_WAITING || star == LH_STAR_UNKNOWN)
+    {
+      result->state = star == LH_STAR_WAITING ? LH_STATE_WAITING : LH_STATE_NOT_CHECKED;
+      return;
+    }
+  if (star == LH_STAR_YES)
     {
       lh_comparing_settle_missing (self, answer);
       return;
     }
-  self->result->state = LH_STATE_MATCHES;
   for (guint i = 0; i < addresses->len; i++)
-    lh_comparing_list (self, g_ptr_array_index (addresses, i), LH_ACTION_KEEP, NULL);
+    lh_comparing_list (self, addresses->pdata[i], left ? LH_ACTION_REMOVE : LH_ACTION_KEEP, NULL);
+  for (guint i = 0; i < addresses6->len; i++)
+    lh_comparing_list (self, addresses6->pdata[i], LH_ACTION_REMOVE, NULL);
+  if (left)
+    g_ptr_array_add (result->to_add, result->wanted->values->pdata[0]);
+  result->state = left ? LH_STATE_CONFLICTS : LH_STATE_MATCHES;
 }
 
 static void

@@ -35,6 +35,21 @@ LhComparison *lh_comparison_new (const LhWanted *wanted); /* of a copy, WAITING 
 
 /* What is there and is wanted by nobody follows in @comparisons. */
 void     lh_compare_add_left (GPtrArray *comparisons, LhInquiry *inquiry, GPtrArray *wanted, const LhCatalog *catalog);
+/* Of a domain that is to have no mail. */
+void     lh_compare_add_left_of_mail (GPtrArray *comparisons, LhInquiry *inquiry, GPtrArray *wanted, const char *domain, const LhCatalog *catalog);
+/* Of whom the plan says that mail went to before, now that it goes to its provider. */
+void     lh_compare_add_left_after (GPtrArray *comparisons, LhInquiry *inquiry, GPtrArray *wanted, const LhComparison *mx, const LhCatalog *catalog);
+
+/* @record is to go. (transfer none) */
+LhComparison *lh_compare_add_gone (GPtrArray *comparisons, const LhProvider *provider, LhPurpose purpose, LhNeed need, LhRecord *record);
+gboolean lh_compare_is_name_wanted (GPtrArray *wanted, const char *name);
+/* Whether two names lead to one machine. FALSE while that is not answered. */
+gboolean lh_compare_share_address (LhInquiry *inquiry, const char *one, const char *two);
+/* Whether @host, by its name or its address, is a server that is no provider's, and that mail goes to until it goes to the plan's provider. */
+gboolean lh_compare_is_left_server (LhInquiry *inquiry, const LhComparison *mx, const char *host);
+/* Whether the plan says who had the mail before, and it goes to the plan's provider now. */
+gboolean lh_compare_has_moved (const LhComparison *mx);
+gboolean lh_compare_was_own_server (const LhComparison *mx); /* the plan's own, or one that the catalogue does not know */
 
 /* What in @comparisons waits for the day of the MX change, or has to be changed from then on. */
 void     lh_compare_mark_move (GPtrArray *comparisons, LhInquiry *inquiry, const LhCatalog *catalog);

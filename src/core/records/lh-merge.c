@@ -54,7 +54,7 @@ lh_piece_may_go (const LhPiece *piece, const LhProvider *ours)
     return g_str_equal (piece->reason, "duplicate") || g_str_equal (piece->reason, "ignored");
 
   return piece->state == LH_PIECE_KEPT &&
-         (piece->leads_nowhere || piece->sender != NULL || (piece->provider != NULL && piece->provider != ours && !piece->takes_mail));
+         (piece->leads_nowhere || piece->left_over || piece->sender != NULL || (piece->provider != NULL && piece->provider != ours && !piece->takes_mail));
 }
 
 /* One term as if it stood alone; NULL when it is none. (transfer full) */

@@ -32,6 +32,7 @@ typedef struct
   char             *instead;     /* (nullable) with MEANS_OTHERS: the terms that name the old servers themselves */
   gboolean          leads_nowhere; /* an include of a name without SPF record: receivers refuse the whole by it (RFC 7208, 5.2) */
   gboolean          needed; /* it is how the plan's provider sends */
+  gboolean          left_over; /* of the server that had the mail before */
   gboolean          covered; /* an a or mx: all servers that it names may send by what is added, or by the provider's include, too */
 } LhPiece;
 
@@ -49,7 +50,7 @@ typedef struct
  * published; the owner's own is kept otherwise, as is a record without any (the strictest where several records differ is NOT taken: the most lenient is, so that nothing that
  * works stops). @choice (nullable): the user's, which goes before all that */
 LhMerge *lh_merge_spf (GPtrArray *published, char **includes, char all, const LhSpfChoice *choice, const LhCatalog *catalog);
-/* Whether it may be offered for leaving out: it leads nowhere, is there twice, or lets somebody send who is not @ours (nullable) and takes no mail here. */
+/* Whether it may be offered for leaving out: it leads nowhere, is there twice, is left over, or lets somebody send who is not @ours (nullable) and takes no mail here. */
 gboolean lh_piece_may_go (const LhPiece *piece, const LhProvider *ours);
 
 /* Why a part that costs look-ups could go where there are too many of them, the surest first. */

@@ -34,6 +34,7 @@ lh_wanted_free (LhWanted *wanted)
   g_free (wanted->name);
   g_free (wanted->selector);
   g_free (wanted->paste_key);
+  g_free (wanted->left);
   g_free (wanted->label);
   g_free (wanted->title);
   g_free (wanted->file_url);
@@ -67,6 +68,7 @@ lh_wanted_copy (const LhWanted *wanted)
   copy->name = g_strdup (wanted->name);
   copy->selector = g_strdup (wanted->selector);
   copy->paste_key = g_strdup (wanted->paste_key);
+  copy->left = g_strdup (wanted->left);
   copy->label = g_strdup (wanted->label);
   copy->title = g_strdup (wanted->title);
   copy->file_url = g_strdup (wanted->file_url);
@@ -138,6 +140,8 @@ add_mx (GPtrArray *list, LhPlan *plan, const LhProvider *provider)
   LhWanted *wanted = lh_wanted_add (list, provider, LH_PURPOSE_MX, LH_NEED_REQUIRED, LH_TYPE_MX, lh_plan_get_domain (plan));
   const char *host = lh_plan_get_pasted (plan, "mx-host");
 
+  if (g_strcmp0 (lh_plan_get_moving_from (plan), LH_MOVING_FROM_NOBODY) != 0)
+    wanted->left = g_strdup (lh_plan_get_moving_from (plan));
   wanted->may_paste = lh_plan_may_paste (plan, "mx-host") ? "mx-host" : NULL;
   wanted->regional = provider->regional && (host != NULL || lh_plan_needs_paste (plan, "mx-host"));
   if (provider->mx_form == LH_MX_FIXED && wanted->regional && host != NULL)

@@ -32,6 +32,7 @@ typedef struct
   gboolean   regional;    /* MX and SPF: of the data centre of the user, who pasted them; those of the provider's others are not right for him */
   const LhProvider *provider; /* (nullable) on whose account */
   GDate      change_day;  /* the plan's day for the change of provider; not valid: none is chosen */
+  char      *left;        /* (nullable) MX: who had the mail before by the plan: a catalogue id, or LH_MOVING_FROM_OTHER */
   LhSpfChoice *spf;       /* (nullable) SPF: what the user chose of the one that is there */
 
   /* Of what else sends; all NULL with the records of the domain's own mail. */

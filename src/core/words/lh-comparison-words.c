@@ -353,7 +353,9 @@ leads_programs (const LhComparison *comparison)
 {
   const LhPublished *first = comparison->published->pdata[0];
 
-  return first->provider != NULL ? with_provider (_("Leads mail programs to {provider}"), first->provider) : g_strdup (_("Leads mail programs to the old mail server"));
+  if (first->provider != NULL)
+    return with_provider (_("Leads mail programs to {provider}"), first->provider);
+  return g_strdup (comparison->on_the_day ? _("Leads mail programs to the old mail server") : _("Leads mail programs to another server, perhaps the old one"));
 }
 
 static char *
@@ -386,7 +388,7 @@ describe (const LhComparison *comparison)
         return with_provider (_("Must not be there with {provider}"), comparison->wanted->provider);
       if (comparison->wanted->unwanted && comparison->wanted->purpose == LH_PURPOSE_CLIENT)
         return leads_programs (comparison);
-      return g_strdup (_("No longer needed"));
+      return g_strdup (comparison->wanted->no_mail ? _("No longer needed") : _("Perhaps no longer needed"));
     case LH_STATE_TO_DECIDE:
       return lh_words_merge_cost (comparison->merge);
     case LH_STATE_TO_PASTE:

@@ -224,6 +224,11 @@ lh_words_need_why (const LhWanted *wanted)
     [LH_PURPOSE_MTA_STS] = N_("Optional: nobody needs it when no mail comes in. It may be deleted, and its policy file with it."),
     [LH_PURPOSE_TLS_RPT] = N_("Optional: nobody needs it when no mail comes in. It may be deleted."),
   };
+  static const char *const after[LH_N_PURPOSES] = {
+    [LH_PURPOSE_DKIM] = N_("Optional: mail was signed with it before the move. Delete it once nothing signs with it any more, or whoever holds this key can go on signing in your name."),
+    [LH_PURPOSE_CLIENT] = N_("Optional: mail programs that set themselves up would go on asking this server when your mail is no longer there. If the name serves nothing else, delete the record."),
+    [LH_PURPOSE_HOST] = N_("Optional: it may be the name of the old mail server. If nothing else is reached by it, web mail for instance, it may be deleted."),
+  };
   static const char *const others[] = {
     [LH_NEED_REQUIRED] = N_("Required: without it the mail of this service does not count as yours."),
     [LH_NEED_RECOMMENDED] = N_("Recommended: with it the mail of this service is trusted more."),
@@ -235,6 +240,8 @@ lh_words_need_why (const LhWanted *wanted)
              "Whoever writes to the domain may hear only after days that nothing arrives.");
   if (wanted->unwanted && wanted->no_mail && wanted->purpose < LH_N_PURPOSES && left[wanted->purpose] != NULL)
     return _(left[wanted->purpose]);
+  if (wanted->unwanted && wanted->need == LH_NEED_OPTIONAL && wanted->purpose < LH_N_PURPOSES && after[wanted->purpose] != NULL)
+    return _(after[wanted->purpose]);
   if (wanted->unwanted && wanted->provider == NULL)
     return _("Recommended: mail programs that set themselves up would ask a server that no longer has your mail.");
   if (wanted->unwanted)
