@@ -293,6 +293,36 @@ test_reports (void)
   lh_scene_end (&scene);
 }
 
+/* What waits for the day of the change is not shown as wrong, nor opened before what is to be done now. */
+static void
+test_on_the_day (void)
+{
+  GtkWidget *mx, *dmarc;
+  LhScene scene;
+
+  lh_scene_begin (&scene, LH_TYPE_RECORDS_PAGE, "google", 720);
+  lh_table_remove (scene.table, "example.com", LH_TYPE_MX);
+  lh_table_add (scene.table, "example.com MX 5 mxbiz1.qq.com.");
+  lh_table_remove (scene.table, "_dmarc.example.com", LH_TYPE_TXT);
+  lh_scene_verify (&scene);
+  /* As a new page shows it. */
+  lh_page_set_dossier (scene.page, NULL);
+  lh_page_set_dossier (scene.page, scene.dossier);
+  lh_widget_test_rest ();
+  mx = find_record (&scene, "MX: receiving mail");
+  g_assert_nonnull (lh_widget_test_find (mx, GTK_TYPE_LABEL, "Change on the day"));
+  g_assert_cmpstr (gtk_image_get_icon_name (GTK_IMAGE (lh_widget_test_find (mx, GTK_TYPE_IMAGE, NULL))), ==, "lh-waiting-symbolic");
+  g_assert_false (adw_expander_row_get_expanded (ADW_EXPANDER_ROW (mx)));
+  dmarc = find_record (&scene, "DMARC: against forgery");
+  g_assert_true (adw_expander_row_get_expanded (ADW_EXPANDER_ROW (dmarc)));
+
+  /* Where nothing is published the value stands once, in its field. */
+  g_assert_nonnull (lh_widget_test_find (dmarc, GTK_TYPE_LABEL, "v=DMARC1; p=none; rua=mailto:dmarc@example.com"));
+  g_assert_null (lh_widget_test_find (dmarc, GTK_TYPE_LABEL, "Wanted"));
+  g_assert_nonnull (lh_widget_test_find (mx, GTK_TYPE_LABEL, "Wanted"));
+  lh_scene_end (&scene);
+}
+
 /* A panel that keeps sets has one form for all values of a name and type: those of other rows, and those that are nobody's affair. */
 static void
 test_sets (void)
@@ -405,6 +435,7 @@ main (int argc, char **argv)
   g_test_add_func ("/records-page/paste", test_paste);
   g_test_add_func ("/records-page/made-key", test_made_key);
   g_test_add_func ("/records-page/reports", test_reports);
+  g_test_add_func ("/records-page/on-the-day", test_on_the_day);
   g_test_add_func ("/records-page/sets", test_sets);
   g_test_add_func ("/records-page/form", test_form);
   g_test_add_func ("/records-page/export", test_export);

@@ -165,10 +165,21 @@ new_published (const LhComparison *comparison)
       gtk_grid_attach (GTK_GRID (grid), action, 1, 0, 1, 1);
       gtk_box_append (GTK_BOX (box), grid);
     }
-  if (comparison->published->len == 0)
-    gtk_box_append (GTK_BOX (box), lh_label_new (comparison->state == LH_STATE_NOT_CHECKED || comparison->state == LH_STATE_WAITING
-                                                 ? _("Not checked yet") : _("Nothing"), "sentence"));
   return box;
+}
+
+static GtkWidget *
+new_pair (const LhComparison *comparison)
+{
+  GtkWidget *pair = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkLayoutManager *layout = lh_adaptive_layout_new (12);
+
+  /* Side by side from here on, though the values wrap: they are read against each other. */
+  g_object_set (layout, "homogeneous", TRUE, "row-width", 598, NULL);
+  gtk_widget_set_layout_manager (pair, layout);
+  gtk_box_append (GTK_BOX (pair), new_wanted (comparison));
+  gtk_box_append (GTK_BOX (pair), new_published (comparison));
+  return pair;
 }
 
 /* What a web server has to hand out before the record stands, for MTA-STS. */
@@ -199,8 +210,6 @@ static GtkWidget *
 build_content (LhRecordRow *self, const LhComparison *comparison)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  GtkWidget *pair = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  GtkLayoutManager *layout = lh_adaptive_layout_new (12);
   g_autofree char *action = lh_words_action (comparison), *when = lh_words_on_the_day (comparison);
   g_autofree char *caution = lh_words_caution (comparison);
 
@@ -247,12 +256,9 @@ build_content (LhRecordRow *self, const LhComparison *comparison)
       return box;
     }
   add_file (box, comparison->wanted);
-  /* Side by side from here on, though the values wrap: they are read against each other. */
-  g_object_set (layout, "homogeneous", TRUE, "row-width", 598, NULL);
-  gtk_widget_set_layout_manager (pair, layout);
-  gtk_box_append (GTK_BOX (pair), new_wanted (comparison));
-  gtk_box_append (GTK_BOX (pair), new_published (comparison));
-  gtk_box_append (GTK_BOX (box), pair);
+  /* With nothing to be read against, the fields say all. */
+  if (comparison->published->len > 0)
+    gtk_box_append (GTK_BOX (box), new_pair (comparison));
   add_terms (self, box, comparison);
   if (caution != NULL)
     gtk_box_append (GTK_BOX (box), lh_label_new (caution, NULL));
@@ -368,7 +374,10 @@ lh_record_row_show (LhRecordRow *self, const LhComparison *comparison, gboolean 
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title_markup);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), subtitle_markup);
-  lh_state_icon_set_state (LH_STATE_ICON (self->icon), comparison->state);
+  if (comparison->on_the_day)
+    lh_state_icon_set_status (LH_STATE_ICON (self->icon), LH_STATUS_WAITING);
+  else
+    lh_state_icon_set_state (LH_STATE_ICON (self->icon), comparison->state);
   if (self->word == NULL || g_strcmp0 (gtk_label_get_label (GTK_LABEL (self->word)), word) != 0)
     {
       GtkWidget *label = lh_state_word_new (word, css != NULL, css);

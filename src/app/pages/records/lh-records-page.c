@@ -127,12 +127,12 @@ show_rows (LhRecordsPage *self, GPtrArray *comparisons, guint *ret_counts, guint
       place_row (self, row, group, (int) ret_counts[group]);
       lh_record_row_show (row, comparison, group == GROUP_TODO && comparison->state == LH_STATE_MATCHES);
       *ret_mended += group == GROUP_TODO && comparison->state == LH_STATE_MATCHES;
-      if (first == NULL && group < GROUP_RIGHT)
+      if (group < GROUP_RIGHT && !comparison->on_the_day && first == NULL)
         first = GTK_WIDGET (row);
       ret_counts[group]++;
     }
   drop_rows_but (self, keys);
-  /* The first thing to do lies open when the page is new. */
+  /* The first thing to do lies open when the page is new; what waits for its day is not to be done. */
   if (first != NULL && !self->opened)
     {
       adw_expander_row_set_expanded (ADW_EXPANDER_ROW (first), TRUE);
