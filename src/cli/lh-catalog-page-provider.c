@@ -132,6 +132,7 @@ lh_catalog_page_provider (const LhProvider *provider)
   lh_page_add (&page, "", lh_text_get (&provider->summary));
   if (provider->recognise_only)
     lh_page_add (&page, "", _("Recognised where it is in use, not offered"));
+  lh_page_add_known (&page, _("Before its MX can be changed"), lh_text_get (&provider->before_mx), &provider->forwards_fact);
   lh_page_add (&page, _("For whom"), lh_text_get (&provider->fits));
   lh_page_add_reasons (&page, lh_words_aspect (LH_ASPECT_ADVANTAGE), provider->reasons_for);
   lh_page_add_reasons (&page, lh_words_aspect (LH_ASPECT_WEAKNESS), provider->reasons_against);

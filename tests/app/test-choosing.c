@@ -361,6 +361,10 @@ test_moving (void)
   lh_widget_test_settle (60);
   assert_text (list, "Moving from Tencent Exmail to Google Workspace", TRUE);
   assert_text (list, "Old mail stays at Tencent Exmail until you move it yourself.", TRUE);
+  lh_moving_row_show (LH_MOVING_ROW (row), get_provider ("improvmx"), get_provider ("google"));
+  lh_widget_test_settle (60);
+  assert_text (list, "Mail that was forwarded stays in the mailboxes that it went to.", TRUE);
+  assert_text (list, "Old mail stays at", FALSE);
   g_signal_emit_by_name (find (list, GTK_TYPE_BUTTON, "_How to move"), "clicked");
   lh_widget_test_settle (60);
   g_assert_cmpstr (lh_widget_test_action (), ==, "win.help 'moving'");

@@ -161,7 +161,7 @@ static const char *const optional[] = {
   "providers/ dkim", "providers/ verification", "providers/ console", "providers/ ttl", "providers/ price", "providers/ payment", "providers/ limits",
   "providers/ limits.number", "providers/ seats", "providers/ free_edition", "providers/ seats.most", "providers/ mainland", "providers/ overseas", "providers/ features", "providers/ clients", "providers/ notes", "providers/ price.order",
   "providers/ mx.older.priority", "providers/ mx.regional", "providers/ spf.below", "providers/ dkim.targets", "providers/ dkim.target_template", "providers/ dkim.where", "providers/ verification.prefix",
-  "providers/ search", "providers/ attachments", "providers/ mta_sts", "providers/ unwanted", "providers/ clients.match", "providers/ clients.autodiscover", "providers/ clients.aliases",
+  "providers/ forwards", "providers/ forwards.mailboxes_too", "providers/ forwards.before_mx", "providers/ search", "providers/ attachments", "providers/ mta_sts", "providers/ unwanted", "providers/ clients.match", "providers/ clients.autodiscover", "providers/ clients.aliases",
   "senders/ spf.include", "senders/ dmarc", "senders/ spf.below", "senders/ dkim.targets", "senders/ dkim.publish.target", "senders/ console.url",
   "senders/ others.name", "senders/ others.prefix", "senders/ others.targets", "senders/ others.optional", "senders/ others.value",
   "senders/ return_path.records.name", "senders/ return_path.records.value", "senders/ return_path.records.targets",
@@ -173,7 +173,7 @@ static const char *const optional[] = {
 static void
 test_required (void)
 {
-  static const char *const files[] = { GOOGLE, "providers/icloud.json", ZOHO, M365, "providers/mailcow.json", MAILCHIMP, SES, "senders/brevo.json", "senders/sendgrid.json", DIRECTMAIL, "dns-hosts/aliyun.json", "dns-hosts/namecheap.json", QUAD9 };
+  static const char *const files[] = { GOOGLE, "providers/icloud.json", ZOHO, M365, "providers/mailcow.json", "providers/forwardemail.json", "providers/cloudflare-routing.json", MAILCHIMP, SES, "senders/brevo.json", "senders/sendgrid.json", DIRECTMAIL, "dns-hosts/aliyun.json", "dns-hosts/namecheap.json", QUAD9 };
 
   for (guint i = 0; i < G_N_ELEMENTS (files); i++)
     {
@@ -194,7 +194,7 @@ test_required (void)
           g_autoptr (GError) error = NULL;
           gboolean sound;
 
-          if (g_str_has_prefix (files[i], "providers/") && !g_str_has_prefix (path, "reasons_"))
+          if (g_str_has_prefix (files[i], "providers/") && !g_str_has_prefix (path, "reasons_") && json_object_has_member (json_node_get_object (root), "reasons_for"))
             take_reasons (root);
           change (root, path, NULL);
           sound = read_entry (root, files[i], &error);

@@ -236,6 +236,47 @@ static const struct
     "move-copy 2027-01-02 2027-01-07\n"
     "move-clean-spf 2027-01-14 2027-01-14\n"
     "move-cancel 2027-02-01 2027-02-01\n" },
+  /* Who only forwards has no mailboxes: nothing to look into, to copy or to end but the forwarding. */
+  { "forwarder", "{ \"version\": 1, \"domain\": \"example.com\", \"provider\": \"google\", \"dmarc\": { \"stage\": \"reject\" },"
+                 "  \"schedule\": { \"start\": \"2026-12-31\", \"from\": \"improvmx\" } }", 3600,
+    "move-lower-ttl 2026-12-30 2026-12-30\n"
+    "move-rules 2026-12-30 2026-12-30\n"
+    "move-mailboxes 2026-12-30 2026-12-30\n"
+    "move-prepare 2026-12-30 2026-12-30\n"
+    "move-spf 2026-12-31 2026-12-31\n"
+    "move-dmarc 2026-12-31 2026-12-31\n"
+    "move-mx 2026-12-31 2026-12-31\n"
+    "move-programs 2026-12-31 2027-01-01\n"
+    "move-forward-on 2027-01-01 2027-01-07\n"
+    "move-raise-ttl 2027-01-07 2027-01-07\n"
+    "move-forward-end 2027-01-14 2027-01-14\n"
+    "move-clean-spf 2027-01-14 2027-01-14\n" },
+  /* Its records have to be unlocked first, and it ends with its MX. */
+  { "forwarder-locks", "{ \"version\": 1, \"domain\": \"example.com\", \"provider\": \"google\", \"dmarc\": { \"stage\": \"reject\" },"
+                       "  \"schedule\": { \"start\": \"2026-12-31\", \"from\": \"cloudflare-routing\" } }", 300,
+    "move-unlock 2026-12-30 2026-12-30\n"
+    "move-rules 2026-12-30 2026-12-30\n"
+    "move-mailboxes 2026-12-30 2026-12-30\n"
+    "move-prepare 2026-12-30 2026-12-30\n"
+    "move-spf 2026-12-31 2026-12-31\n"
+    "move-dmarc 2026-12-31 2026-12-31\n"
+    "move-mx 2026-12-31 2026-12-31\n"
+    "move-programs 2026-12-31 2027-01-01\n"
+    "move-clean-spf 2027-01-14 2027-01-14\n" },
+  /* Some of its customers have mailboxes there. */
+  { "forwarder-mailboxes", "{ \"version\": 1, \"domain\": \"example.com\", \"provider\": \"google\", \"dmarc\": { \"stage\": \"reject\" },"
+                           "  \"schedule\": { \"start\": \"2026-12-31\", \"from\": \"forwardemail\" } }", 300,
+    "move-rules 2026-12-30 2026-12-30\n"
+    "move-mailboxes 2026-12-30 2026-12-30\n"
+    "move-prepare 2026-12-30 2026-12-30\n"
+    "move-spf 2026-12-31 2026-12-31\n"
+    "move-dmarc 2026-12-31 2026-12-31\n"
+    "move-mx 2026-12-31 2026-12-31\n"
+    "move-programs 2026-12-31 2027-01-01\n"
+    "move-forward-on 2027-01-01 2027-01-07\n"
+    "move-copy 2027-01-02 2027-01-07\n"
+    "move-forward-end 2027-01-14 2027-01-14\n"
+    "move-clean-spf 2027-01-14 2027-01-14\n" },
   /* The same provider is no way over; a day that there is not, and things of another type, count as nothing. */
   { "odd", "{ \"version\": 1, \"domain\": \"example.com\", \"provider\": \"google\", \"dmarc\": { \"stage\": \"reject\" },"
            "  \"schedule\": { \"start\": \"2026-02-31\", \"from\": \"google\", \"done\": {}, \"revision\": \"x\" } }", 0, "" },

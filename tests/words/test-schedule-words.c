@@ -70,6 +70,13 @@ test_move (void)
     { "other", "self-hosted", NULL, "move-copy", "With the import tool of your new mail server," },
     { "self-hosted", "self-hosted", NULL, "move-watch", "What arrives at your old mail server meanwhile" },
     { "zoho", "zoho", NULL, "move-mx", "Delete all MX records of the old provider in the same sitting" },
+    { "improvmx", "google", NULL, "move-rules", "Write down which address ImprovMX forwards to whom" },
+    { "improvmx", "google", NULL, "move-spf", "For two weeks ImprovMX may still pass mail on, or send it." },
+    { "improvmx", "google", NULL, "move-programs", "It is one more account:" },
+    { "improvmx", "google", NULL, "move-forward-end", "If you pay for it, end that too." },
+    { "forwardemail", "google", NULL, "move-forward-end", "end that too.\nIf you have mailboxes there as well, not before" },
+    { "forwardemail", "google", NULL, "move-copy", "Only for addresses that have a mailbox at Forward Email itself:" },
+    { "cloudflare-routing", "google", NULL, "move-unlock", "Start disabling → Unlock records and continue\n" },
     { "other", "zoho", NULL, "move-mx", "Delete all MX records of the old provider in the same sitting" },
   };
 

@@ -295,6 +295,18 @@ read_clients (LhMembers *top, LhProvider *self)
 }
 
 static void
+read_forwards (LhMembers *top, LhProvider *self)
+{
+  LhMembers *forwards = lh_members_object (top, "forwards", LH_OPTIONAL);
+
+  self->forwards = lh_members_has (top, "forwards");
+  self->mailboxes_too = lh_members_has (forwards, "mailboxes_too") && lh_members_boolean (forwards, "mailboxes_too");
+  lh_members_text (forwards, "before_mx", LH_OPTIONAL, &self->before_mx);
+  lh_members_fact (forwards, "fact", LH_REQUIRED, &self->forwards_fact);
+  lh_members_close (forwards);
+}
+
+static void
 read_names (LhMembers *top, LhProvider *self)
 {
   LhMembers *mta_sts = lh_members_object (top, "mta_sts", LH_OPTIONAL);
@@ -354,6 +366,7 @@ lh_provider_read (JsonObject *object, const char *path, GHashTable *sources, GHa
   lh_members_text (top, "summary", LH_REQUIRED, &self->summary);
   self->kind = lh_members_enum (top, "kind", kinds);
   self->recognise_only = lh_members_has (top, "recognise_only") && lh_members_boolean (top, "recognise_only");
+  read_forwards (top, self);
   read_mx (&reader, top, self);
   read_spf (&reader, top, self);
   read_dkim (&reader, top, self);
@@ -386,9 +399,9 @@ lh_provider_read (JsonObject *object, const char *path, GHashTable *sources, GHa
 void
 lh_provider_free (LhProvider *self)
 {
-  LhText *texts[] = { &self->name, &self->summary, &self->dkim_where, &self->price, &self->seats, &self->free_edition, &self->payment, &self->limits,
+  LhText *texts[] = { &self->name, &self->before_mx, &self->summary, &self->dkim_where, &self->price, &self->seats, &self->free_edition, &self->payment, &self->limits,
                       &self->attachments, &self->mainland, &self->overseas, &self->features, &self->clients, &self->fits };
-  LhFact *facts[] = { &self->mta_sts_fact, &self->unwanted_fact, &self->mx_fact, &self->spf_fact, &self->spf_below_fact, &self->dkim_fact, &self->verification_fact, &self->console_fact,
+  LhFact *facts[] = { &self->forwards_fact, &self->mta_sts_fact, &self->unwanted_fact, &self->mx_fact, &self->spf_fact, &self->spf_below_fact, &self->dkim_fact, &self->verification_fact, &self->console_fact,
                       &self->price_fact, &self->seats_fact, &self->free_fact, &self->payment_fact, &self->limits_fact, &self->attachments_fact, &self->mainland_fact, &self->overseas_fact,
                       &self->features_fact, &self->clients_fact };
   char **lists[] = { self->mx_match, self->spf_include, self->spf_older, self->spf_wrong, self->spf_below, self->dkim_selectors, self->dkim_targets,

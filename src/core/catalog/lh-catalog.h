@@ -82,6 +82,11 @@ typedef struct
   LhProviderKind  kind;
   gboolean        recognise_only; /* known when it is met, never offered: no reasons, no weights */
 
+  gboolean        forwards;      /* passes mail on to mailboxes elsewhere, and has none of its own */
+  gboolean        mailboxes_too; /* but for some of its customers */
+  LhText          before_mx;     /* click path without which its MX cannot be changed, and it stops with that change; else empty */
+  LhFact          forwards_fact;
+
   LhMxForm        mx_form;
   GPtrArray      *mx;        /* (element-type LhMxEntry) to publish; empty when not LH_MX_FIXED */
   GPtrArray      *mx_older;  /* (element-type GPtrArray of LhMxEntry) sets that are right too, if no longer handed out; number 0 where unknown */

@@ -10,7 +10,8 @@
 
 /* When something is to be done at all. */
 typedef enum { ALWAYS, IF_LONG_TTL, IF_LONGER_AFTER, IF_MTA_STS, IF_KEYS_APART, IF_KEYS_APART_OWN, IF_KEYS_MEET, IF_KEYS_MEET_THERE, IF_FROM_PROVIDER, IF_FROM_OWN, IF_STRICT, IF_CLIENT, IF_UNWANTED,
-               IF_CONTRACT, IF_OWN_SERVER, IF_TLSA_OLD, IF_TLSA_NEW, IF_TLSA_LACKS, IF_TLSA_BOTH, IF_SPF_TOO_COSTLY, IF_CLIENTS_LEFT } When;
+               IF_CONTRACT, IF_OWN_SERVER, IF_TLSA_OLD, IF_TLSA_NEW, IF_TLSA_LACKS, IF_TLSA_BOTH, IF_SPF_TOO_COSTLY, IF_CLIENTS_LEFT,
+               IF_FORWARDED, IF_LOCKED, IF_GOES_ON, IF_MAILBOXES, IF_MAILBOXES_TOO } When;
 
 typedef struct
 {
@@ -24,11 +25,13 @@ typedef struct
 
 /* Before the day of the switch all is made ready; after it the old ways stay open until nothing can still come by them. */
 static const Row move_rows[] = {
+  { "move-unlock", AHEAD, AHEAD, IF_LOCKED },
   { "move-lower-ttl", AHEAD, AHEAD, IF_LONG_TTL },
   { "move-mta-sts", AHEAD, AHEAD, IF_MTA_STS },
   { "move-tlsa-new", AHEAD, AHEAD, IF_TLSA_NEW },
   { "move-tlsa-add", AHEAD, AHEAD, IF_TLSA_LACKS },
   { "move-tlsa-both", AHEAD, AHEAD, IF_TLSA_BOTH },
+  { "move-rules", -1, -1, IF_FORWARDED },
   { "move-mailboxes", -1, -1 },
   { "move-prepare", -1, -1, IF_KEYS_APART },
   { "move-prepare-own", -1, -1, IF_KEYS_APART_OWN },
@@ -44,10 +47,12 @@ static const Row move_rows[] = {
   { "move-unwanted", 0, 0, IF_UNWANTED },
   { "move-programs", 0, 1 },
   { "move-tlsa-hold", 0, 13, IF_TLSA_OLD },
-  { "move-watch", 1, 7 },
-  { "move-copy", 2, 7 },
+  { "move-watch", 1, 7, IF_MAILBOXES },
+  { "move-forward-on", 1, 7, IF_GOES_ON },
+  { "move-copy", 2, 7, IF_MAILBOXES_TOO },
   { "move-raise-ttl", 7, 7, IF_LONGER_AFTER, TRUE },
   { "move-clean-mta-sts", 14, 14, IF_MTA_STS, TRUE },
+  { "move-forward-end", 14, 14, IF_GOES_ON, TRUE },
   { "move-clean-spf", 14, 14, ALWAYS, TRUE },
   { "move-clean-tlsa", 14, 14, IF_TLSA_OLD, TRUE },
   { "move-clean-tlsa-both", 14, 14, IF_TLSA_BOTH, TRUE },
@@ -213,6 +218,7 @@ static gboolean
 is_due (const Move *move, When when)
 {
   gboolean own = move->from != NULL ? move->from->mx_form == LH_MX_OWN_HOST : move->before->spf_means_mx;
+  gboolean forwarded = move->from != NULL && move->from->forwards;
 
   switch (when)
     {
@@ -244,8 +250,8 @@ is_due (const Move *move, When when)
       return !g_str_equal (lh_plan_get_optional (move->plan, LH_OPTIONAL_CLIENT), "off") && lh_wanted_can_lead_clients (move->plan, move->to);
     case IF_UNWANTED:
       return move->unwanted != NULL;
-    case IF_CONTRACT:
-      return move->from == NULL || move->from->mx_form != LH_MX_OWN_HOST;
+    case IF_CONTRACT: /* what is paid to a forwarder ends with its forwarding */
+      return move->from == NULL || (move->from->mx_form != LH_MX_OWN_HOST && !move->from->forwards);
     case IF_OWN_SERVER:
       return move->from != NULL && move->from->mx_form == LH_MX_OWN_HOST;
     case IF_TLSA_OLD:
@@ -256,6 +262,16 @@ is_due (const Move *move, When when)
       return own && move->to->mx_form == LH_MX_OWN_HOST && move->before->tlsa_old != NULL && move->before->tlsa_lacks;
     case IF_TLSA_BOTH:
       return own && move->before->tlsa_both != NULL;
+    case IF_FORWARDED:
+      return forwarded;
+    case IF_LOCKED:
+      return forwarded && *move->from->before_mx.en != '\0';
+    case IF_GOES_ON:
+      return forwarded && *move->from->before_mx.en == '\0';
+    case IF_MAILBOXES:
+      return !forwarded;
+    case IF_MAILBOXES_TOO:
+      return !forwarded || move->from->mailboxes_too;
     case ALWAYS:
     default:
       return TRUE;

@@ -10,7 +10,11 @@
 #include "dns/lh-name.h"
 #include "words/words-private.h"
 
-static const struct { const char *id, *title, *text; } words[] = {
+/* @of_forwarder (nullable): the text where the old one has no mailboxes, but passes mail on to those of others. */
+static const struct { const char *id, *title, *text, *of_forwarder; } words[] = {
+  { "move-unlock", N_("Unlock the records of {from}"),
+    N_("{before-mx}\n"
+       "While its MX and SPF records are locked, they cannot be changed. It goes on forwarding until the MX records are replaced, and stops then.") },
   { "move-lower-ttl", N_("Lower the TTL of the MX and SPF records to {ttl}"),
     N_("Other mail servers remember a record for as long as its TTL says. With {ttl} they notice the change within {minutes} minutes.\n"
        "Change only the TTL; leave the values as they are, and a TTL that is as short already too.") },
@@ -33,6 +37,10 @@ static const struct { const char *id, *title, *text; } words[] = {
     N_("The new server takes over the name of the old one. At {tlsa-both} publish the TLSA record of the new certificate beside the old one, and wait twice its TTL "
        "before the name leads to the new server. Otherwise senders that look at DANE hold their mail back.\n"
        "If the new server gets the key of the old certificate, a record that begins with 3 1 1 fits both, and nothing has to be done.") },
+  { "move-rules", N_("Write down which address {from} forwards to whom"),
+    N_("Its console shows that. Give each of these addresses its place under Mailboxes: a mailbox where somebody is to answer from it, else an alias or a group.\n"
+       "If it forwards whatever is written to your domain (catch-all), look into recent mail for addresses that are not in the plan yet, and add those that are in use: "
+       "mail to others is sent back after the change.") },
   { "move-mailboxes", N_("Create the mailboxes at {to}"),
     N_("Every address of the plan must be there before mail comes in, or it is sent back to the buyer.\n"
        "Send one letter to each from another account, as soon as {to} lets you.") },
@@ -48,7 +56,8 @@ static const struct { const char *id, *title, *text; } words[] = {
        "under Records stands which parts could go. Then enter the record that is shown there, before the MX records are changed.\n"
        "If nothing can go, let DKIM speak for the mail of {to}: its DKIM record must be there, and DKIM switched on, before the first letter is sent.") },
   { "move-spf", N_("Let the SPF record name both {from} and {to}"),
-    N_("One record that allows both. For two weeks mail may still leave through {from}.") },
+    N_("One record that allows both. For two weeks mail may still leave through {from}."),
+    N_("One record that allows both. For two weeks {from} may still pass mail on, or send it.") },
   { "move-spf-own", N_("Let the SPF record name your old server itself, and {to}"),
     N_("“mx” in the record stands for whatever the MX records name: from the change on that is {to}, and your old server is left out. Write {hosts} "
        "in its place, and what {to} asks for beside it, in one record. For two weeks mail may still leave through the old server.") },
@@ -70,18 +79,25 @@ static const struct { const char *id, *title, *text; } words[] = {
   { "move-unwanted", N_("Delete the CNAME record {names}"),
     N_("It is of {from}; {to} says that it must not be there.") },
   { "move-programs", N_("Set up mail programs and phones for {to}"),
-    N_("Server, port and password are new. Keep the old account in the program until the old mail has been copied.") },
+    N_("Server, port and password are new. Keep the old account in the program until the old mail has been copied."),
+    N_("It is one more account: letters came into other mailboxes until now, and those stay as they are. From now on, answer your customers from the new one.") },
   { "move-tlsa-hold", N_("Leave the certificate and the TLSA records of the old server as they are"),
     N_("Who remembers the old MX records still delivers to the old server, and compares its certificate with {tlsa-old}. If one of the two is changed or missing, "
        "such mail is held back.") },
   { "move-watch", N_("Look into the old mailboxes once a day"),
     N_("Some servers remember the old MX records for some days. What arrives at {from} meanwhile is not lost if you look.") },
+  { "move-forward-on", N_("Let {from} forward for a week more"),
+    N_("Some servers remember the old MX records for some days. What they bring to {from} goes on to the mailboxes that it forwarded to: look there too, once a day.") },
   { "move-copy", N_("Copy the old mail to {to}"),
-    N_("With the import tool of {to}, or by drag and drop between two accounts in a mail program. Count the letters in a few folders afterwards.") },
+    N_("With the import tool of {to}, or by drag and drop between two accounts in a mail program. Count the letters in a few folders afterwards."),
+    N_("Only for addresses that have a mailbox at {from} itself: with the import tool of {to}, or by drag and drop between two accounts in a mail program.\n"
+       "What was forwarded lies in the mailboxes that it went to.") },
   { "move-raise-ttl", N_("Set the TTL of MX and SPF to {ttl}"),
     N_("Only when all has been right for some days.") },
   { "move-clean-mta-sts", N_("Take {from-servers} out of the MTA-STS policy"),
     N_("First out of the file, then give the record _mta-sts another id.") },
+  { "move-forward-end", N_("Remove your domain from {from}"),
+    N_("Not before nothing comes that way any more. If you pay for it, end that too.{also-there}") },
   { "move-clean-spf", N_("Take {from} out of the SPF record"),
     N_("{its-parts}First make sure that nothing is sent through {from} any more: web shop, printer, a colleague's phone.\n"
        "Delete a DKIM record that only it uses after a further week, since letters on their way are still checked against it.") },
@@ -205,12 +221,20 @@ its_parts (const LhTask *task)
   return sentence != NULL ? g_strconcat (sentence, "\n", NULL) : g_strdup ("");
 }
 
+/* (nullable) */
+static const LhProvider *
+find_from (const LhTask *task)
+{
+  const char *id = lh_task_get (task, "from");
+
+  return id != NULL ? lh_catalog_find_provider (lh_catalog_get (), id) : NULL;
+}
+
 /* A server of one's own is one already. */
 static char *
 servers_of (const LhTask *task)
 {
-  const char *id = lh_task_get (task, "from");
-  const LhProvider *from = id != NULL ? lh_catalog_find_provider (lh_catalog_get (), id) : NULL;
+  const LhProvider *from = find_from (task);
   g_autofree char *name = from != NULL ? name_of (from, task, "to") : g_strdup (_("the old provider"));
 
   return from != NULL && from->kind == LH_KIND_SELF_HOSTED ? g_steal_pointer (&name) : lh_words_fill (_("the mail servers of {from}"), "from", name, NULL);
@@ -234,6 +258,11 @@ param (const char *key, gconstpointer data)
     return as_list (value);
   if (g_str_equal (key, "its-parts"))
     return its_parts (data);
+  if (g_str_equal (key, "before-mx"))
+    return g_strdup (lh_text_get (&find_from (data)->before_mx));
+  if (g_str_equal (key, "also-there"))
+    return find_from (data)->mailboxes_too ? g_strconcat ("\n", _("If you have mailboxes there as well, not before their mail has been copied."), NULL)
+                                           : g_strdup ("");
   if (g_str_equal (key, "from-servers"))
     return servers_of (data);
   if (g_strcmp0 (value, LH_MOVING_FROM_OTHER) == 0)
@@ -251,9 +280,15 @@ param (const char *key, gconstpointer data)
 static char *
 fill (const LhTask *task, gboolean title)
 {
+  const LhProvider *from = find_from (task);
+
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     if (g_str_equal (words[i].id, task->id))
-      return lh_words_fill_with (_(title ? words[i].title : words[i].text), param, task, NULL);
+      {
+        const char *text = from != NULL && from->forwards && words[i].of_forwarder != NULL ? words[i].of_forwarder : words[i].text;
+
+        return lh_words_fill_with (_(title ? words[i].title : text), param, task, NULL);
+      }
   g_return_val_if_reached (g_strdup (task->id));
 }
 

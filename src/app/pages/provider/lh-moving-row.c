@@ -53,12 +53,18 @@ lh_moving_row_new (void)
 void
 lh_moving_row_show (LhMovingRow *self, const LhProvider *from, const LhProvider *to)
 {
-  static const char *const lines[] = {
+  static const char *const of_provider[3] = {
     N_("Nothing is lost if both work for a while: some mail still goes to {old} until the old MX is forgotten everywhere. Keep its mailboxes open until none comes."),
     N_("Let SPF name both of them until the move is over."),
     N_("Old mail stays at {old} until you move it yourself."),
   };
+  static const char *const of_forwarder[3] = {
+    N_("{old} has forwarded your mail to other mailboxes: write down which address goes to whom, and give each its place under Mailboxes."),
+    N_("Let SPF name both of them until the move is over."),
+    N_("Mail that was forwarded stays in the mailboxes that it went to."),
+  };
   g_autofree char *old = NULL, *new = NULL, *title = NULL;
+  const char *const *lines = from != NULL && from->forwards ? of_forwarder : of_provider;
   GtkWidget *child;
 
   gtk_widget_set_visible (GTK_WIDGET (self), from != NULL && to != NULL && from != to);
@@ -72,7 +78,7 @@ lh_moving_row_show (LhMovingRow *self, const LhProvider *from, const LhProvider 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   while ((child = gtk_widget_get_first_child (self->lines)) != NULL)
     gtk_box_remove (GTK_BOX (self->lines), child);
-  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (of_provider); i++)
     {
       g_autofree char *line = lh_words_fill (_(lines[i]), "old", old, "new", new, NULL);
       gtk_box_append (GTK_BOX (self->lines), lh_label_new (line, NULL));
