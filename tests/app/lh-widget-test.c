@@ -31,14 +31,57 @@ on_timeout (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-void
-lh_widget_test_settle (guint milliseconds)
+static void
+run_for (guint milliseconds)
 {
   gboolean over = FALSE;
 
   g_timeout_add (milliseconds, on_timeout, &over);
   while (!over)
     g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+on_painted (gboolean *painted)
+{
+  *painted = TRUE;
+}
+
+/* Until the window has a frame that shows all that was asked of it so far. One that paints nothing is not waited for endlessly. */
+static void
+wait_for_frame (GtkWindow *window)
+{
+  GdkFrameClock *clock = gtk_widget_get_mapped (GTK_WIDGET (window)) ? gtk_widget_get_frame_clock (GTK_WIDGET (window)) : NULL;
+  gint64 end = g_get_monotonic_time () + 2 * G_USEC_PER_SEC;
+  gboolean painted = FALSE;
+  gulong handler;
+
+  if (clock == NULL)
+    return;
+  g_object_ref (clock);
+  handler = g_signal_connect_swapped (clock, "after-paint", G_CALLBACK (on_painted), &painted);
+  gdk_frame_clock_request_phase (clock, GDK_FRAME_CLOCK_PHASE_PAINT);
+  while (!painted && g_get_monotonic_time () < end)
+    run_for (5);
+  g_signal_handler_disconnect (clock, handler);
+  g_object_unref (clock);
+}
+
+/* On a busy machine the display's answers and the frames are later than any time that one would wait. */
+void
+lh_widget_test_settle (guint milliseconds)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  run_for (milliseconds);
+  gdk_display_sync (gdk_display_get_default ());
+  run_for (0);
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      wait_for_frame (window);
+    }
 }
 
 void
