@@ -161,12 +161,13 @@ look_for_dmarc (LhInquiry *inquiry, const LhContext *context, GPtrArray *finding
 
 static const char *const spf_prefixes[] = { "spf", "_spf", "mail", "www", "@", NULL };
 
-/* The part that everybody forgets: "._domainkey" behind the selector. */
+/* The part that everybody forgets: "._domainkey" behind the selector, or its underscore. */
 static void
 look_for_dkim (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings, guint index)
 {
   const char *selector = lh_finding_get (findings->pdata[index], "selector");
-  const char *prefixes[] = { selector, "_domainkey", NULL };
+  g_autofree char *bare = selector != NULL ? g_strconcat (selector, ".domainkey", NULL) : NULL;
+  const char *prefixes[] = { selector, "_domainkey", bare, NULL };
 
   if (selector != NULL && *selector != '\0')
     look_elsewhere (inquiry, context, findings, index, LH_FINDING_DKIM_MISPLACED, prefixes, is_dkim);
