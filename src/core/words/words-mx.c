@@ -79,7 +79,7 @@ const LhWords lh_words_mx[LH_N_FINDINGS] = {
   },
   [LH_FINDING_MX_INCOMPLETE] = {
     N_("Some servers of {provider} are not named"),
-    N_("Mail comes in, but has no second way when one server is down. Not named yet: {hosts}"),
+    N_("Mail comes in, but fewer servers can take it when one is down. Not named yet: {hosts}"),
     LH_WORDS_PUT,
     N_("At {panel}, add an MX record for each of these, with the name in {label:value}: {hosts}"),
   },
