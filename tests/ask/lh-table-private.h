@@ -32,6 +32,7 @@ struct _LhTable
   GPtrArray  *seconds; /* (element-type utf8) names */
   GHashTable *mailers; /* key of the question → LhAnswer */
   GPtrArray  *plain; /* addresses of servers without EDNS */
+  GPtrArray  *hearsay; /* … that are no authority */
   GHashTable *files; /* URL → LhAnswer */
   guint       delay;
   guint       n_asked;

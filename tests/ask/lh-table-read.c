@@ -268,6 +268,8 @@ lh_table_add (LhTable *self, const char *text)
         continue;
       if (g_str_has_prefix (rest, "%plain "))
         g_ptr_array_add (self->plain, g_strdup (g_strstrip (rest + strlen ("%plain "))));
+      else if (g_str_has_prefix (rest, "%hearsay "))
+        g_ptr_array_add (self->hearsay, g_strdup (g_strstrip (rest + strlen ("%hearsay "))));
       else if (g_str_has_prefix (rest, "%second "))
         g_ptr_array_add (self->seconds, lh_name_fold (g_strstrip (rest + strlen ("%second "))));
       else if (g_str_has_prefix (rest, "%signed "))

@@ -241,7 +241,7 @@ answer_dns (LhTable *self, const LhQuestion *question)
   guint n = 0;
   gboolean is_authority = question->whom != NULL && !(question->flags & LH_ASK_RECURSE);
 
-  reply->authoritative = is_authority;
+  reply->authoritative = is_authority && !g_ptr_array_find_with_equal_func (self->hearsay, question->whom, g_str_equal, NULL);
   reply->edns = question->whom == NULL ||
                 !g_ptr_array_find_with_equal_func (self->plain, question->whom, g_str_equal, NULL);
   reply->via_tcp = (question->flags & LH_ASK_TCP) != 0;
@@ -393,6 +393,7 @@ lh_table_finalize (GObject *object)
   g_ptr_array_unref (self->seconds);
   g_hash_table_unref (self->mailers);
   g_ptr_array_unref (self->plain);
+  g_ptr_array_unref (self->hearsay);
   g_hash_table_unref (self->files);
   G_OBJECT_CLASS (lh_table_parent_class)->finalize (object);
 }
@@ -408,6 +409,7 @@ lh_table_init (LhTable *self)
 {
   self->lines = g_ptr_array_new_with_free_func (line_free);
   self->plain = g_ptr_array_new_with_free_func (g_free);
+  self->hearsay = g_ptr_array_new_with_free_func (g_free);
   self->signed_zones = g_ptr_array_new_with_free_func (g_free);
   self->seconds = g_ptr_array_new_with_free_func (g_free);
   self->mailers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) lh_answer_unref);

@@ -21,6 +21,7 @@ G_BEGIN_DECLS
  *   @192.0.2.1 ^ example.com NS ns1.example.com. a delegation: names there are referred, with aa off (authority section)
  *   @192.0.2.1 + ns1.example.com A 192.0.2.7     glue: the additional section of each referral
  *   %plain 192.0.2.1                             this server knows no EDNS
+ *   %hearsay 192.0.2.1                           this server passes on what it heard, with aa off
  *   %second example.com                         who resolves and was asked about names in there is another resolver (192.0.2.54)
  *   %signed example.com                          names in there are answered with ad
  *   smtp HOST @ADDRESS tls=TLS1.3 names=HOST       a mail server; also "… !timeout", "… !not-asked PROBLEM", stage= code= text= (“_” for a blank) starttls=yes ehlo= trust= days= problem=

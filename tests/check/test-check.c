@@ -297,6 +297,8 @@ assert_expected (Case *self, LhCheck *check)
         value = finding->fix_replaces ? "yes" : "no";
       else if (g_str_equal (pair[0], "shown"))
         value = found = finding->found != NULL && finding->found->len > 0 ? g_strdup (finding->found->pdata[0]) : NULL;
+      else if (g_str_equal (pair[0], "evidence"))
+        value = finding->evidence->len > 0 ? finding->evidence->pdata[0] : NULL;
       else
         value = lh_finding_get (finding, pair[0]);
       if (g_strcmp0 (value != NULL ? value : "(null)", pair[1]) != 0)
