@@ -186,6 +186,26 @@ mark_terms (GPtrArray *comparisons, LhInquiry *inquiry, const char *host)
     }
 }
 
+/* Where another record leads to @host, that goes first: without an address it would lead nowhere. */
+static gboolean
+is_led_to (GPtrArray *comparisons, const char *host)
+{
+  g_autofree char *term = g_strconcat ("a:", host, NULL);
+
+  for (guint i = 0; i < comparisons->len; i++)
+    {
+      const LhComparison *comparison = comparisons->pdata[i];
+
+      for (guint j = 0; j < comparison->published->len; j++)
+        if (g_strcmp0 (((LhPublished *) comparison->published->pdata[j])->record->target, host) == 0)
+          return TRUE;
+      for (guint j = 0; comparison->merge != NULL && j < comparison->merge->pieces->len; j++)
+        if (strstr (((LhPiece *) comparison->merge->pieces->pdata[j])->text, term) != NULL)
+          return TRUE;
+    }
+  return FALSE;
+}
+
 void
 lh_compare_add_left_after (GPtrArray *comparisons, LhInquiry *inquiry, GPtrArray *wanted, const LhComparison *mx, const LhCatalog *catalog)
 {
@@ -200,6 +220,8 @@ lh_compare_add_left_after (GPtrArray *comparisons, LhInquiry *inquiry, GPtrArray
   if (g_str_equal (mx->wanted->left, OWN_SERVER) && is_old_server (inquiry, wanted, domain, host))
     {
       mark_terms (comparisons, inquiry, host);
+      if (is_led_to (comparisons, host))
+        return;
       add_host (comparisons, inquiry, host, LH_TYPE_A);
       add_host (comparisons, inquiry, host, LH_TYPE_AAAA);
     }

@@ -137,7 +137,8 @@ plan_policy (LhComparing *self, LhMtaStsMode planned, GPtrArray *hosts, const Lh
       if (!g_ptr_array_find_with_equal_func (all, pattern, g_str_equal, NULL) && !is_left (self, pattern, hosts))
         g_ptr_array_add (all, pattern);
     }
-  lh_wanted_set_policy (wanted, valid ? MAX (planned, published->mode) : planned, all, valid ? published->max_age : 0, used_id);
+  /* Where no file is there yet nobody took another policy under the id. */
+  lh_wanted_set_policy (wanted, valid ? MAX (planned, published->mode) : planned, all, valid ? published->max_age : 0, published != NULL ? used_id : NULL);
 }
 
 static gboolean
@@ -169,6 +170,16 @@ find_kept (LhComparison *result)
   return NULL;
 }
 
+static gboolean
+has_planned_id (const LhComparison *result, const LhRecord *kept)
+{
+  g_autofree char *text = lh_record_get_text (kept);
+  g_autoptr (LhMtaStsRecord) published = lh_mta_sts_record_parse (text, -1);
+  g_autoptr (LhMtaStsRecord) planned = lh_mta_sts_record_parse (((LhWantedValue *) result->wanted->values->pdata[0])->value, -1);
+
+  return g_strcmp0 (published->id, planned->id) == 0;
+}
+
 static void
 settle (LhComparing *self, PolicyState policy)
 {
@@ -192,7 +203,7 @@ settle (LhComparing *self, PolicyState policy)
       if (result->state != LH_STATE_CONFLICTS)
         result->state = LH_STATE_NOT_CHECKED;
     }
-  else if (kept != NULL)
+  else if (kept != NULL && !has_planned_id (result, kept->record))
     {
       kept->action = LH_ACTION_CHANGE;
       lh_comparing_mend (self, kept->record, amend);

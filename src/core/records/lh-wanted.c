@@ -317,13 +317,23 @@ lh_wanted_report_uri (LhPlan *plan)
   return g_strconcat ("mailto:", address, NULL);
 }
 
+/* No report arrives at a domain that takes no mail. */
+static gboolean
+do_reports_arrive (LhPlan *plan)
+{
+  const char *at = strrchr (lh_plan_get_report_address (plan), '@');
+
+  return !lh_plan_get_no_mail (plan) || (at != NULL && !lh_name_is_within (at + 1, lh_plan_get_domain (plan)));
+}
+
 LhWanted *
 lh_wanted_add_dmarc (GPtrArray *list, LhPlan *plan, const LhProvider *provider, const char *domain, LhDmarcStage stage)
 {
   static const char *const stages[] = { "none", "quarantine", "reject" };
   g_autofree char *name = g_strconcat ("_dmarc.", domain, NULL);
   g_autofree char *reports = lh_wanted_report_uri (plan);
-  g_autofree char *text = g_strdup_printf ("v=DMARC1; p=%s; rua=%s", stages[stage], reports);
+  gboolean arrive = do_reports_arrive (plan);
+  g_autofree char *text = g_strconcat ("v=DMARC1; p=", stages[stage], arrive ? "; rua=" : NULL, arrive ? reports : NULL, NULL);
   LhWanted *wanted = lh_wanted_add (list, provider, LH_PURPOSE_DMARC, LH_NEED_RECOMMENDED, LH_TYPE_TXT, name);
 
   lh_wanted_add_value (wanted, 0, text);
@@ -354,19 +364,13 @@ add_no_mail (GPtrArray *list, LhPlan *plan, const LhCatalog *catalog)
   const char *host = lh_plan_get_dns_host (plan);
   const char *domain = lh_plan_get_domain (plan);
   g_autofree char *keys = g_strconcat ("*._domainkey.", domain, NULL);
-  g_autofree char *policy = g_strconcat ("_dmarc.", domain, NULL);
-  const char *address = lh_plan_get_report_address (plan);
-  const char *at = strrchr (address, '@');
-  /* No report arrives at the domain itself, since it takes no mail. */
-  gboolean arrives = at != NULL && !lh_name_is_within (at + 1, domain);
-  g_autofree char *text = g_strconcat ("v=DMARC1; p=reject", arrives ? "; rua=mailto:" : "", arrives ? address : "", NULL);
   guint from = list->len;
   LhWanted *mx = lh_wanted_add (list, NULL, LH_PURPOSE_MX, LH_NEED_REQUIRED, LH_TYPE_MX, domain);
 
   lh_wanted_add_value (mx, 0, "");
   mx->dns_host = host != NULL ? lh_catalog_find_dns_host (catalog, host) : NULL;
   lh_wanted_add_value (lh_wanted_add (list, NULL, LH_PURPOSE_SPF, LH_NEED_REQUIRED, LH_TYPE_TXT, domain), 0, "v=spf1 -all");
-  lh_wanted_add_value (lh_wanted_add (list, NULL, LH_PURPOSE_DMARC, LH_NEED_REQUIRED, LH_TYPE_TXT, policy), 0, text);
+  lh_wanted_add_dmarc (list, plan, NULL, domain, LH_DMARC_STAGE_REJECT)->need = LH_NEED_REQUIRED;
   lh_wanted_add_value (lh_wanted_add (list, NULL, LH_PURPOSE_DKIM, LH_NEED_OPTIONAL, LH_TYPE_TXT, keys), 0, "v=DKIM1; p=");
   for (guint i = from; i < list->len; i++)
     ((LhWanted *) g_ptr_array_index (list, i))->no_mail = TRUE;
