@@ -275,6 +275,26 @@ test_others (void)
   g_assert_cmpstr (cells (yandex_rows, 1)[2], ==, "true");
 }
 
+/* What stands above the headings of a template stays there. */
+static void
+test_template_above (void)
+{
+  static const char template[] = "填写须知：,,,\n\"1. 带 * 的必填\n2. 邮箱不能重复\",,,\n*姓名,*帐号,邮箱密码,部门\n张三,zhangsan,,销售\n";
+  g_autoptr (LhPlan) plan = make_plan ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LhBulk) bulk = lh_bulk_new (plan, LH_BULK_TEMPLATE, template, strlen (template), &error);
+  g_autoptr (GPtrArray) rows = NULL;
+
+  g_assert_no_error (error);
+  rows = write_and_read (bulk, TRUE, TRUE);
+  g_assert_cmpstr (cells (rows, 0)[0], ==, "填写须知：");
+  g_assert_cmpstr (cells (rows, 1)[0], ==, "1. 带 * 的必填\n2. 邮箱不能重复");
+  g_assert_cmpstr (cells (rows, 2)[1], ==, "*帐号");
+  g_assert_cmpstr (cells (rows, 3)[0], ==, "Lily Wang");
+  g_assert_cmpstr (cells (rows, 3)[1], ==, "lily.wang");
+  g_assert_cmpuint (strlen (cells (rows, 3)[2]), ==, 16);
+}
+
 /* The template, what of it the first row of lily becomes ("P" for a password), and what a note must say. */
 static void
 test_template (void)
@@ -395,6 +415,7 @@ static void
 test_forms (void)
 {
   g_assert_cmpint (lh_bulk_form_of_provider ("google"), ==, LH_BULK_GOOGLE);
+  g_assert_cmpint (lh_bulk_form_of_provider ("yandex360"), ==, LH_BULK_YANDEX);
   g_assert_cmpint (lh_bulk_form_of_provider ("aliyun-qiye"), ==, LH_BULK_TEMPLATE);
   g_assert_cmpint (lh_bulk_form_of_provider (NULL), ==, LH_BULK_TEMPLATE);
   for (guint i = 0; i < LH_N_BULK_FORMS; i++)
@@ -423,6 +444,7 @@ main (int argc, char **argv)
   g_test_add_func ("/bulk/not-over", test_not_over);
   g_test_add_func ("/bulk/others", test_others);
   g_test_add_func ("/bulk/template", test_template);
+  g_test_add_func ("/bulk/template-above", test_template_above);
   g_test_add_func ("/bulk/nobody", test_nobody);
   g_test_add_func ("/bulk/passwords", test_passwords);
   g_test_add_func ("/bulk/names", test_names);

@@ -66,6 +66,10 @@ test_table (void)
     { "电子邮箱，姓名\ntom@example.com，Tom\nann，Ann\n", "2+tom 3+ann", NULL },
     { "sep=;\r\nAddress;Owner\r\ntom;Lily\r\n", "3+tom", NULL },
     { "Address,Kind\npostmaster,mailbox\n", "2!postmaster", "keeps postmaster for itself" },
+    { "E-mail address,Name\ntom@example.com,Tom\n", "2+tom", NULL },
+    { "公司邮箱登记表,,\n基本信息,,人员\n邮箱前缀,类型,负责人\ntom,邮箱,王丽\n", "4+tom", NULL },
+    { "邮箱登记表\n邮箱,姓名\ntom,Tom\n", "3+tom", NULL },
+    { "邮箱,部门\nemail,地址\ntom,\n", "2+email 3+tom", NULL },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
@@ -159,7 +163,7 @@ test_console_again (void)
 static void
 test_no_table (void)
 {
-  static const char *const texts[] = { "", "\n\n", "Name,Phone\nTom,1\n", "\xff\xff\x80", "\"" };
+  static const char *const texts[] = { "", "\n\n", "Name,Phone\nTom,1\n", "Name,Phone\nEmail,1\n", "\xff\xff\x80", "\"" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
     {

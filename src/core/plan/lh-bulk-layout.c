@@ -25,6 +25,8 @@ static const char zoho[] = "Username,Password,First Name,Last Name";
 /* yandex.com/support/yandex-360/business/admin/en/upload-csv */
 static const char yandex[] = "login,password,password_change_required,first_name,last_name";
 
+#define MAX_ABOVE 5 /* lines of a template above its headings */
+
 static const struct { LhCell cell; const char *names; } known[] = {
   { LH_CELL_DISPLAY, "|name|displayname|fullname|姓名|名称|成员名称|员工姓名|显示名称|" },
   { LH_CELL_GIVEN, "|firstname|givenname|forename|vorname|名|名字|" },
@@ -42,6 +44,7 @@ static const char *const secrets[] = { "password", "passwort", "kennwort", "pass
 void
 lh_bulk_layout_free (LhBulkLayout *layout)
 {
+  g_ptr_array_unref (layout->above);
   g_ptr_array_unref (layout->headings);
   g_array_unref (layout->cells);
   g_free (layout);
@@ -124,16 +127,53 @@ fail (GError **error, const char *sentence)
   return FALSE;
 }
 
+static guint
+count_known (const LhTableRow *row)
+{
+  guint n = 0;
+
+  for (guint i = 0; row->cells[i] != NULL; i++)
+    {
+      gboolean required;
+      g_autofree char *folded = fold (row->cells[i], &required);
+
+      n += find_cell (folded) != LH_CELL_BLANK;
+    }
+  return n;
+}
+
+/* A template may begin with how it is to be filled in: the headings are then the line that names most, at least two. */
+static guint
+find_headings (GPtrArray *table)
+{
+  guint best = 0, most = MAX (count_known (g_ptr_array_index (table, 0)), 1);
+
+  for (guint i = 1; i < MIN (table->len, MAX_ABOVE + 1); i++)
+    {
+      guint n = count_known (g_ptr_array_index (table, i));
+
+      if (n > most)
+        {
+          best = i;
+          most = n;
+        }
+    }
+  return best;
+}
+
 /* The headings of a template, found by their names. */
 static gboolean
 read_template (LhBulkLayout *layout, GPtrArray *table, GPtrArray *notes, GError **error)
 {
-  const LhTableRow *first = g_ptr_array_index (table, 0);
-  const LhTableRow *sample = table->len > 1 ? g_ptr_array_index (table, 1) : NULL;
+  guint headings = find_headings (table);
+  const LhTableRow *first = g_ptr_array_index (table, headings);
+  const LhTableRow *sample = table->len > headings + 1 ? g_ptr_array_index (table, headings + 1) : NULL;
   g_autoptr (GString) by_hand = g_string_new (NULL);
   g_autoptr (GString) secret = g_string_new (NULL);
   guint seen = 0;
 
+  for (guint i = 0; i < headings; i++)
+    g_ptr_array_add (layout->above, g_strdupv (((LhTableRow *) g_ptr_array_index (table, i))->cells));
   for (guint i = 0; first->cells[i] != NULL; i++)
     {
       gboolean required;
@@ -200,6 +240,7 @@ lh_bulk_layout_new (LhBulkForm form, const char *template, gsize length, GPtrArr
     }
 
   layout = g_new0 (LhBulkLayout, 1);
+  layout->above = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
   layout->headings = g_ptr_array_new_with_free_func (g_free);
   layout->cells = g_array_new (FALSE, FALSE, sizeof (LhCell));
   switch (form)

@@ -14,6 +14,7 @@ typedef enum
 /* What a form's file looks like. */
 typedef struct
 {
+  GPtrArray *above;    /* (element-type GStrv) what a template has before the headings */
   GPtrArray *headings; /* (element-type utf8) */
   GArray    *cells;    /* of LhCell, one a heading */
   guint      most;     /* lines a file, without the heading; 0: no limit that matters */

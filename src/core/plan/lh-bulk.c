@@ -27,7 +27,7 @@ static const struct { const char *id, *provider, *name; } forms[LH_N_BULK_FORMS]
   [LH_BULK_GOOGLE_MEMBERS] = { "google-members", NULL, N_("Google Workspace: members of groups") },
   [LH_BULK_M365] = { "m365", "m365", N_("Microsoft 365: users") },
   [LH_BULK_ZOHO] = { "zoho", "zoho", N_("Zoho Mail: users") },
-  [LH_BULK_YANDEX] = { "yandex", NULL, N_("Yandex 360: users") },
+  [LH_BULK_YANDEX] = { "yandex", "yandex360", N_("Yandex 360: users") },
   [LH_BULK_TEMPLATE] = { "template", NULL, N_("The template of another console") },
 };
 
@@ -313,6 +313,8 @@ make_file (LhBulk *bulk, guint from, guint to)
 
   if (layout->mark)
     g_string_append (out, LH_TABLE_MARK);
+  for (guint i = 0; i < layout->above->len; i++)
+    lh_table_text_append (out, g_ptr_array_index (layout->above, i), 0);
   for (guint i = 0; i < layout->headings->len; i++)
     headings[i] = g_ptr_array_index (layout->headings, i);
   lh_table_text_append (out, headings, layout->semicolon ? LH_TABLE_SEMICOLON : 0);

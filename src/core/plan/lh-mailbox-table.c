@@ -12,14 +12,16 @@
 
 enum { ADDRESS, KIND, PERSON, OWNER, DEPUTY, TARGET, PURPOSE, HOURS, AUTO_REPLY, REPLY, REPLY_EN, REPLY_ZH, N_COLUMNS };
 
+#define MAX_TITLES 5 /* lines above the headings */
+
 /* What consoles have in place of PERSON: understood, never written. */
 enum { GIVEN = N_COLUMNS, FAMILY };
 
 /* The first of each language is what is written; all are understood, whatever the language. Folded by fold_heading(). */
-static const struct { const char *heading; const char *known[32]; } columns[N_COLUMNS] = {
-  [ADDRESS] = { N_("Address"), { "address", "prefix", "email", "e-mail", "email address", "user name", "username", "邮箱地址", "地址", "前缀", "邮箱", "邮件地址",
+static const struct { const char *heading; const char *known[40]; } columns[N_COLUMNS] = {
+  [ADDRESS] = { N_("Address"), { "address", "prefix", "email", "e-mail", "mail", "email address", "e-mail address", "mail address", "user name", "username", "邮箱地址", "地址", "前缀", "邮箱", "邮件地址",
                                 "邮箱帐号", "邮箱账号", "电子邮箱", "电子邮件", "企业邮箱", "帐号", "账号", "邮箱前缀", "邮箱名", "工作邮箱", "电子邮件地址", "成员帐号", "成员账号", "登录名",
-                                "primary email", "user principal name", "userprincipalname", NULL } },
+                                "primary email", "user principal name", "userprincipalname", "邮箱帐户", "邮箱号", "电邮", "电邮地址", NULL } },
   [KIND] = { N_("Kind"), { "kind", "type", "种类", "类型", NULL } },
   [PERSON] = { N_("Name of the person"), { "name of the person", "person", "name", "display name", "使用人姓名", "姓名", "使用人", NULL } },
   [OWNER] = { N_("Owner"), { "owner", "负责人", NULL } },
@@ -337,52 +339,67 @@ judge_row (LhPlan *plan, const LhTableRow *table_row, const int *column_of, GHas
     row->sentence = describe_changes (old, row->mailbox);
 }
 
-/* What each cell of the rows is, -1 for what is not known. (transfer full) (nullable) */
+/* What each cell of the rows is by this one, -1 for what is not known. (transfer full) */
 static int *
-read_headings (const LhTableRow *first, gboolean single, gboolean *ret_headed, GError **error)
+read_headings (const LhTableRow *row, guint *ret_known, gboolean *ret_address)
 {
-  guint n = g_strv_length (first->cells);
-  g_autofree int *column_of = g_new (int, n + 1);
-  guint n_known = 0;
-  gboolean has_address = FALSE;
+  guint n = g_strv_length (row->cells);
+  int *column_of = g_new (int, n + 1);
 
+  *ret_known = 0;
+  *ret_address = FALSE;
   for (guint i = 0; i < n; i++)
     {
-      column_of[i] = find_column (first->cells[i]);
+      column_of[i] = find_column (row->cells[i]);
       /* The second of two columns with one heading would undo the first. */
       for (guint j = 0; j < i; j++)
         if (column_of[j] == column_of[i])
           column_of[i] = -1;
-      n_known += column_of[i] >= 0;
-      has_address |= column_of[i] == ADDRESS;
+      *ret_known += column_of[i] >= 0;
+      *ret_address |= column_of[i] == ADDRESS;
     }
-  *ret_headed = has_address;
-  if (single && n_known == 0)
+  return column_of;
+}
+
+/* The line that names the columns: the first, or one below a title and what merged cells leave, which then must name two that are known. Without one in
+ * a list of addresses alone *@ret_first is 0. (transfer full) (nullable) */
+static int *
+find_headings (GPtrArray *table, gboolean single, guint *ret_headings, guint *ret_first, GError **error)
+{
+  for (guint i = 0; i < MIN (table->len, MAX_TITLES + 1); i++)
     {
-      column_of[0] = ADDRESS;
-      return g_steal_pointer (&column_of);
+      guint known;
+      gboolean address;
+      g_autofree int *column_of = read_headings (g_ptr_array_index (table, i), &known, &address);
+
+      *ret_headings = i;
+      *ret_first = i + 1;
+      if (address && (i == 0 || known > 1))
+        return g_steal_pointer (&column_of);
+      if (i == 0 && single && known == 0)
+        {
+          column_of[0] = ADDRESS;
+          *ret_first = 0;
+          return g_steal_pointer (&column_of);
+        }
     }
-  if (!has_address)
-    {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-                           _("The first line must name the columns, and one of them must be called Address. Export a table to see the form."));
-      return NULL;
-    }
-  return g_steal_pointer (&column_of);
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                       _("The first line must name the columns, and one of them must be called Address. Export a table to see the form."));
+  return NULL;
 }
 
 /* The headings of columns that hold something and are not known. (transfer full) */
 static char **
-list_ignored (GPtrArray *table, const int *column_of)
+list_ignored (GPtrArray *table, guint at, const int *column_of)
 {
   g_autoptr (GStrvBuilder) ignored = g_strv_builder_new ();
-  char **headings = ((LhTableRow *) g_ptr_array_index (table, 0))->cells;
+  char **headings = ((LhTableRow *) g_ptr_array_index (table, at))->cells;
 
   for (guint i = 0; headings[i] != NULL; i++)
     {
       gboolean filled = FALSE;
 
-      for (guint j = 1; j < table->len && column_of[i] < 0 && !filled; j++)
+      for (guint j = at + 1; j < table->len && column_of[i] < 0 && !filled; j++)
         {
           char **cells = ((LhTableRow *) g_ptr_array_index (table, j))->cells;
           g_autofree char *cell = i < g_strv_length (cells) ? g_strstrip (g_strdup (cells[i])) : g_strdup ("");
@@ -407,8 +424,8 @@ lh_import_read (LhPlan *plan, const char *data, gsize length, GError **error)
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (LhImport) import = NULL;
   g_autofree int *column_of = NULL;
-  gboolean headed, single = TRUE;
-  guint n_columns;
+  gboolean single = TRUE;
+  guint headings, first, n_columns;
 
   if (table == NULL)
     return NULL;
@@ -419,15 +436,15 @@ lh_import_read (LhPlan *plan, const char *data, gsize length, GError **error)
     }
   for (guint i = 0; i < table->len; i++)
     single &= g_strv_length (((LhTableRow *) g_ptr_array_index (table, i))->cells) == 1;
-  column_of = read_headings (g_ptr_array_index (table, 0), single, &headed, error);
+  column_of = find_headings (table, single, &headings, &first, error);
   if (column_of == NULL)
     return NULL;
 
-  n_columns = g_strv_length (((LhTableRow *) g_ptr_array_index (table, 0))->cells);
+  n_columns = g_strv_length (((LhTableRow *) g_ptr_array_index (table, headings))->cells);
   import = g_new0 (LhImport, 1);
   import->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) row_free);
-  import->ignored = headed ? list_ignored (table, column_of) : g_new0 (char *, 1);
-  for (guint i = headed ? 1 : 0; i < table->len; i++)
+  import->ignored = first > 0 ? list_ignored (table, headings, column_of) : g_new0 (char *, 1);
+  for (guint i = first; i < table->len; i++)
     {
       const LhTableRow *table_row = g_ptr_array_index (table, i);
       LhImportRow *row = g_new0 (LhImportRow, 1);
