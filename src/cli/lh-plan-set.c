@@ -78,7 +78,7 @@ lh_plan_answer (LhPlan *plan, const char *question, const char *value)
     {
       const LhRankQuestion *candidate = g_ptr_array_index (questions, i);
 
-      g_string_append_printf (known, "%schoice.%s", i > 0 ? ", " : "", candidate->id);
+      g_string_append_printf (known, "%s%s", i > 0 ? ", " : "", candidate->id);
       if (!g_str_equal (candidate->id, question))
         continue;
       g_string_assign (known, "");
