@@ -7,21 +7,21 @@ cell (GPtrArray *rows, LhAspect aspect, guint i)
   return ((GPtrArray *) rows->pdata[aspect])->pdata[i];
 }
 
-/* What has to be copied follows from the forms of MX and DKIM, and is as sure as the less sure of both. */
+/* What has to be copied follows from what is known of its records, and is as sure as the least sure of them. */
 static void
 test_paste (void)
 {
   static const struct { const char *id, *text; LhCertainty certainty; } rows[] = {
-    { "google", "key of DKIM", LH_CERTAINTY_THIRD_PARTY },
+    { "google", "key of DKIM, proof of the domain", LH_CERTAINTY_THIRD_PARTY },
     { "tencent-exmail", "selector and key of DKIM", LH_CERTAINTY_THIRD_PARTY },
-    { "m365", "MX, targets of DKIM", LH_CERTAINTY_THIRD_PARTY },
+    { "m365", "MX, targets of DKIM, proof of the domain", LH_CERTAINTY_THIRD_PARTY },
     { "m365-cn", "MX, targets of DKIM", LH_CERTAINTY_MEMORY },
     { "fastmail", "nothing", LH_CERTAINTY_CONFIRMED },
-    { "proton", "targets of DKIM", LH_CERTAINTY_THIRD_PARTY },
+    { "proton", "targets of DKIM, proof of the domain", LH_CERTAINTY_THIRD_PARTY },
     { "godaddy-pro", "names and targets of DKIM", LH_CERTAINTY_CONFIRMED },
     { "huawei-cloud", "whether it has DKIM is not known", LH_CERTAINTY_CONFIRMED },
     { "workmail", "MX; whether it has DKIM is not known", LH_CERTAINTY_THIRD_PARTY },
-    { "aliyun-intl", "MX, selector and key of DKIM", LH_CERTAINTY_MEMORY },
+    { "aliyun-intl", "MX, SPF, selector and key of DKIM", LH_CERTAINTY_MEMORY },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)

@@ -62,11 +62,12 @@ known (const LhText *text, const LhFact *fact)
   return *line != '\0' ? (LhCell) { g_strdup (line), fact } : (LhCell) { NULL, NULL };
 }
 
-/* How sure it is that this must be copied is how sure its records are: the less sure of both. */
+/* How sure it is that this must be copied is how sure its records are: the least sure of them. An own server's SPF names its MX. */
 static LhCell
 paste_of (const LhProvider *provider)
 {
   gboolean mx = provider->mx_form == LH_MX_PASTED;
+  gboolean spf = provider->mx_form != LH_MX_OWN_HOST && provider->spf_include[0] == NULL;
   gboolean text = g_strcmp0 (provider->dkim_type, "TXT") == 0;
   gboolean targets = g_strcmp0 (provider->dkim_type, "CNAME") == 0 && provider->dkim_target_template == NULL;
   const LhFact *fact = &provider->mx_fact;
@@ -77,8 +78,14 @@ paste_of (const LhProvider *provider)
     return (LhCell) { g_strdup (mx ? _("MX; whether it has DKIM is not known") : _("whether it has DKIM is not known")), fact };
   if (provider->dkim_fact.certainty > fact->certainty)
     fact = &provider->dkim_fact;
+  if (spf && provider->spf_fact.certainty > fact->certainty)
+    fact = &provider->spf_fact;
+  if (provider->verification_type != NULL && provider->verification_fact.certainty > fact->certainty)
+    fact = &provider->verification_fact;
   if (mx)
     g_ptr_array_add (parts, (gpointer) _("MX"));
+  if (spf)
+    g_ptr_array_add (parts, (gpointer) _("SPF"));
   if (text && provider->dkim_selector_form == LH_SELECTOR_PASTED)
     g_ptr_array_add (parts, (gpointer) _("selector and key of DKIM"));
   else if (text)
@@ -87,6 +94,8 @@ paste_of (const LhProvider *provider)
     g_ptr_array_add (parts, (gpointer) _("names and targets of DKIM"));
   else if (targets)
     g_ptr_array_add (parts, (gpointer) _("targets of DKIM"));
+  if (provider->verification_type != NULL)
+    g_ptr_array_add (parts, (gpointer) _("proof of the domain"));
   g_ptr_array_add (parts, NULL);
   list = g_strjoinv (C_("list", ", "), (char **) parts->pdata);
   return (LhCell) { *list != '\0' ? g_steal_pointer (&list) : g_strdup (_("nothing")), fact };
