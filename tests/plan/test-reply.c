@@ -129,9 +129,9 @@ test_filled (void)
 
   mailbox->answer_hours = 24;
   english = lh_reply_render (plan, mailbox, LH_REPLY_EN, NULL, &missing);
-  g_assert_cmpstr (english, ==, "Hello,\n\nThank you for writing to Bright Forge. We have received your message.\nWe answer within 24 hours.\n"
-                   "Our office hours are Monday to Friday, 08:30 to 17:30 Beijing time (UTC+8).\nFor anything urgent, please call +86 574 1.\n\n"
-                   "Kind regards\nBright Forge");
+  g_assert_cmpstr (english, ==, "Hello,\n\nThank you for writing to Bright Forge. We have received your message.\nWe will reply within 24 hours.\n"
+                   "Our office hours are Monday to Friday, 08:30 to 17:30 Beijing time (UTC+8).\nIf it is urgent, please call +86 574 1.\n\n"
+                   "Kind regards,\nBright Forge");
   g_assert_cmpuint (g_strv_length (missing), ==, 0);
   chinese = lh_reply_render (plan, mailbox, LH_REPLY_ZH, NULL, NULL);
   g_assert_cmpstr (chinese, ==, "您好！\n\n感谢您致信亮锻工具，您的邮件已收到。\n我们会在 24 小时内答复。\n办公时间：周一至周五 08:30–17:30（北京时间）。\n"
@@ -140,7 +140,7 @@ test_filled (void)
   /* The last day off is a Friday: back on Monday. */
   mailbox->reply = g_strdup ("holiday");
   holiday = lh_reply_render (plan, mailbox, LH_REPLY_EN, &subject, NULL);
-  g_assert_nonnull (strstr (holiday, "from 15 February 2026 to 20 February 2026.\nWe answer from 23 February 2026 on."));
+  g_assert_nonnull (strstr (holiday, "from 15 February 2026 to 20 February 2026.\nWe will reply from 23 February 2026."));
   g_assert_cmpstr (subject, ==, "Our office is closed for Spring Festival (Chinese New Year)");
   holiday_zh = lh_reply_render (plan, mailbox, LH_REPLY_ZH, NULL, NULL);
   g_assert_nonnull (strstr (holiday_zh, "2026年2月15日至2026年2月20日为春节假期"));
@@ -150,7 +150,7 @@ test_filled (void)
   mailbox->owner = g_strdup ("Lily");
   mailbox->deputy = g_strdup ("Tom Chen");
   away = lh_reply_render (plan, mailbox, LH_REPLY_EN, NULL, NULL);
-  g_assert_nonnull (strstr (away, "Tom Chen (tom.chen@example.com) answers in my place."));
+  g_assert_nonnull (strstr (away, "Tom Chen (tom.chen@example.com) will reply in my place."));
   g_assert_nonnull (strstr (away, "\nLily\n"));
 
   mailbox->reply_en = g_strdup ("{unknown} {firm {firm} {}\n{phone}");
