@@ -130,6 +130,9 @@ test_told (void)
                          "TXT news v=spf1 include:1.spf01.hubspotemail.net -all\nTXT _dmarc.news v=DMARC1; p=none", "dkim-1 dkim-2 spf", "DMARC" },
     { "hubspot", "news", "CNAME hs1-1._domainkey.news news-example-com.hs09a.dkim.hubspotemail.net\n"
                          "TXT news v=spf1 include:1.spf01.hubspotemail.net ip4:192.0.2.1 -all", "dkim-1", "no place" },
+    { "hubspot", "news", "DKIM\nType\nCNAME\nHost (name)\nhs1-1._domainkey.news\nCopy\nValue\nnews-example-com.hs09a.dkim.hubspotemail.net\nCopy\n"
+                         "SPF\nType\nTXT\nHost (name)\nnews\nCopy\nValue\nv=spf1 include:1.spf01.hubspotemail.net -all\n"
+                         "类型：TXT\n主机记录：_dmarc.news\n记录值：v=DMARC1; p=none", "dkim-1 spf", "TXT _dmarc.news v=DMARC1; p=none: " },
     { "tencent-ses", "notify", "MX notify 5 mxbiz1.qq.com\nTXT notify v=spf1 include:qcloudmail.com ~all", "return-path-1", "already" },
     { "shopify-email", "@", "CNAME a1._domainkey a1.keys.example.net\nTXT @ v=spf1 include:shops.shopify.com ~all", "dkim-1", "one SPF record for all" },
     { "mailchimp", "news", "CNAME k2._domainkey.news dkim2.mcsv.net\nCNAME track.news click.example.net", "dkim-1", "no place" },
@@ -153,6 +156,31 @@ test_told (void)
       g_assert_nonnull (strstr (sentences, rows[i].left));
       g_assert_cmpstr (lh_plan_sender_peek_pasted (lh_plan_find_sender (plan, rows[i].label), "spf-value"), ==,
                        g_str_has_suffix (keys, "spf") ? "1.spf01.hubspotemail.net" : NULL);
+    }
+}
+
+/* A key of another name is told where it is all that speaks for the firm; elsewhere it may stand above its sub-domain. */
+static void
+test_key_of_another (void)
+{
+  static const struct { const char *id, *text; gboolean taken; } rows[] = {
+    { "hubspot", "hs1-1._domainkey.example.com example-com.hs09a.dkim.hubspotemail.net", FALSE },
+    { "hubspot", "hs1-1._domainkey.mail.example.com mail-example-com.hs09a.dkim.hubspotemail.net", FALSE },
+    { "hubspot", "hs1-1._domainkey.news.example.com news-example-com.hs09a.dkim.hubspotemail.net", TRUE },
+    { "mailchimp", "k2._domainkey.example.com dkim2.mcsv.net", FALSE },
+    { "amazon-ses", "abc._domainkey.example.com abc.dkim.amazonses.com", TRUE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (LhPlan) plan = lh_plan_new ("example.com");
+      g_autoptr (GError) error = NULL;
+
+      g_test_message ("%s", rows[i].text);
+      add (plan, rows[i].id, "news");
+      g_assert_cmpint (lh_plan_paste_sender (plan, "news", "all", rows[i].text, NULL, NULL, &error), ==, rows[i].taken);
+      if (!rows[i].taken)
+        g_assert_nonnull (strstr (error->message, "set up news.example.com, and copy its records"));
     }
 }
 
@@ -390,6 +418,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sender/labels/idn", test_labels_idn);
   g_test_add_func ("/sender/told", test_told);
   g_test_add_func ("/sender/all-senders", test_all_senders);
+  g_test_add_func ("/sender/key-of-another", test_key_of_another);
   g_test_add_func ("/sender/main-domain", test_main_domain);
   g_test_add_func ("/sender/edit", test_edit);
   g_test_add_func ("/sender/json", test_json);

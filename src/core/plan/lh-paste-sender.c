@@ -52,6 +52,16 @@ who (const Pasting *self)
   return lh_plan_sender_title (self->sender);
 }
 
+/* Where its key is all that speaks for the firm, the key belongs to the name that was set up in its console. */
+static gboolean
+is_key_of_another (Pasting *self, const LhSenderSlot *slot, const char *whole, const char *sub_domain)
+{
+  const LhSender *facts = lh_plan_sender_facts (self->sender);
+
+  return slot->use == LH_SLOT_DKIM && facts != NULL && facts->spf_at == LH_SENDER_SPF_NOWHERE && facts->return_path->len == 0 &&
+         !lh_name_is_within (whole, sub_domain);
+}
+
 /* "s1._domainkey.news", "s1", "em12.news.example.com" -> the whole name. (transfer full) */
 static char *
 whole_name (Pasting *self, const LhSenderSlot *slot, const char *name, GError **error)
@@ -84,6 +94,11 @@ whole_name (Pasting *self, const LhSenderSlot *slot, const char *name, GError **
   if (slot->use == LH_SLOT_DKIM && strstr (whole, "._domainkey.") == NULL)
     {
       fail (error, _("The name of a DKIM record has “._domainkey” in it. Copy the whole name."));
+      return NULL;
+    }
+  if (is_key_of_another (self, slot, whole, sub_domain))
+    {
+      fail (error, _("“%s” is not for %s. In the console of %s, set up %s, and copy its records from there."), name, sub_domain, who (self), sub_domain);
       return NULL;
     }
   /* Of a CNAME at the domain itself all its mail would vanish behind it (RFC 1034, 3.6.2). */

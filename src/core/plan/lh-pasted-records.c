@@ -139,6 +139,23 @@ take_tags (Reading *self)
   emit (self, LH_TYPE_TXT, mended != NULL ? mended : g_steal_pointer (&text));
 }
 
+/* What stands above a value, or before it, where a console shows a record as a card, and the word on the button that copies it. Chinese is "?" by now:
+ * "主机记录：news" is "????:news". */
+static void
+drop_label (char *word)
+{
+  static const char *const labels[] = { "type", "name", "host", "hostname", "value", "values", "data", "required", "content", "record", "copy", "copied", "ttl",
+                                        "priority", NULL };
+  gsize length = strcspn (word, ":,;");
+  g_autofree char *first = g_ascii_strdown (word, (gssize) length);
+
+  if (length > 0 && (strspn (word, "?") == length || g_strv_contains (labels, first)))
+    {
+      length += word[length] != '\0';
+      memmove (word, word + length, strlen (word + length) + 1);
+    }
+}
+
 /* FALSE: a word that says nothing. */
 static gboolean
 take_word (Reading *self, const char *word)
@@ -199,6 +216,8 @@ lh_pasted_records_parse (const char *text, const char *domain, const char *label
   g_auto (GStrv) words = g_strsplit_set (plain, " \t\r\n|()<>\"'", -1);
   Reading self = { domain, label, g_ptr_array_new_with_free_func ((GDestroyNotify) lh_pasted_record_free), words, 0, 0, -1, NULL };
 
+  for (guint i = 0; words[i] != NULL; i++)
+    drop_label (words[i]);
   for (self.at = 0; self.words[self.at] != NULL && self.records->len < RECORDS_MAX; self.at++)
     if (*self.words[self.at] != '\0')
       take_word (&self, self.words[self.at]);
