@@ -141,6 +141,8 @@ add_slot (GString *out, const LhSenderSlot *slot, const char *label)
     g_string_append_printf (out, "%s %s %s", slot->name, lh_type_to_string (slot->type), value);
   else if (slot->use == LH_SLOT_SPF && value != NULL)
     g_string_append_printf (out, _("at the name that bounces go to: %s"), value);
+  else if (value != NULL && slot->name == NULL)
+    g_string_append_printf (out, _("%s: its name is still to be copied from its console"), value);
   else
     g_string_append (out, lacking);
   g_string_append_c (out, '\n');

@@ -63,6 +63,11 @@ has "paste: what was taken is told" "Taken: " err
 run plan sender show example.com notify
 has "show: SPF as a whole record, as the panel takes it" "bounce.notify.example.com TXT v=spf1 include:amazonses.com ~all" out
 has "show: an MX behind its priority" "bounce.notify.example.com MX 10 feedback-smtp.eu-west-1.amazonses.com" out
+run plan sender add --label shop2 example.com klaviyo
+run plan sender paste example.com shop2 other-1-value "klaviyo-site-verification=AbCdEf"
+run plan sender show example.com shop2
+has "show: a value whose name is lacking" "klaviyo-site-verification=AbCdEf: its name is still to be copied" out
+run plan sender remove example.com shop2
 run plan sender paste example.com notify moon x
 is "paste: no such key" "2 1" "$status $(wc -l <err)"
 run plan sender paste example.com notify

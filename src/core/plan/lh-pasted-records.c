@@ -190,6 +190,9 @@ take_word (Reading *self, const char *word)
   name = lh_name_fold (stripped);
   if (strstr (word, "://") == NULL && is_own_name (self, name))
     {
+      /* The main domain in a column of its own, behind what stands before it. */
+      if (self->name != NULL && g_str_equal (name, self->domain) && !lh_name_is_within (self->name, self->domain))
+        return TRUE;
       g_free (self->name);
       self->name = g_steal_pointer (&name);
       return TRUE;
