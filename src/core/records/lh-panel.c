@@ -14,6 +14,7 @@ entry_free (LhPanelEntry *entry)
 {
   g_free (entry->key);
   g_free (entry->label);
+  g_free (entry->label_en);
   g_free (entry->value);
   g_free (entry);
 }
@@ -226,7 +227,12 @@ lh_panel_fill (const LhDnsHost *host, const char *zone, const LhWanted *wanted, 
   if (fields == NULL || wanted->type == LH_TYPE_SRV)
     fields = host->fields;
   for (guint i = 0; i < fields->len; i++)
-    fill_field (entries, host, g_ptr_array_index (fields, i), zone, wanted, value);
+    {
+      const LhPanelField *field = g_ptr_array_index (fields, i);
+
+      fill_field (entries, host, field, zone, wanted, value);
+      ((LhPanelEntry *) g_ptr_array_index (entries, i))->label_en = g_strdup (field->label_en);
+    }
 
   return entries;
 }

@@ -10,6 +10,7 @@ typedef struct
 {
   char    *key;      /* as LhPanelField */
   char    *label;    /* the panel's own word */
+  char    *label_en; /* (nullable) that of its English skin */
   char    *value;    /* what to type or choose; "" = leave empty; of a set several lines */
   gboolean copy;     /* worth a copy button (typed, not chosen) */
   gboolean chosen;   /* chosen from a list, not typed */

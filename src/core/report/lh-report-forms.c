@@ -13,14 +13,23 @@
 
 #define WIDTH 100
 
-/* "域名解析 → 解析设置 → 添加记录", in the panel's language, or its English skin for who reads English. (transfer full) (nullable) */
+/* The panel's own words; for who reads English, those of its English skin behind them. (transfer full) */
+static char *
+with_english (const char *own, const char *english)
+{
+  if (english == NULL || g_str_equal (own, english) || !g_str_equal (lh_language_get (), "en"))
+    return g_strdup (own);
+  return g_strdup_printf ("%s (%s)", own, english);
+}
+
+/* "域名解析 → 解析设置 → 添加记录" (transfer full) (nullable) */
 char *
 lh_report_click_path (const LhDnsHost *host)
 {
-  gboolean english = host != NULL && host->path_en != NULL && g_str_equal (lh_language_get (), "en");
-  char **path = host == NULL ? NULL : english ? host->path_en : host->path;
+  g_autofree char *own = host != NULL && host->path != NULL && host->path[0] != NULL ? g_strjoinv (" → ", host->path) : NULL;
+  g_autofree char *english = own != NULL && host->path_en != NULL ? g_strjoinv (" → ", host->path_en) : NULL;
 
-  return path != NULL && path[0] != NULL ? g_strjoinv (" → ", path) : NULL;
+  return own != NULL ? with_english (own, english) : NULL;
 }
 
 void
@@ -34,10 +43,16 @@ lh_report_add_line (GString *out, int indent, const char *text)
 static void
 add_form (GString *out, GPtrArray *entries)
 {
+  g_autoptr (GPtrArray) labels = g_ptr_array_new_with_free_func (g_free);
   int width = 0;
 
   for (guint i = 0; i < entries->len; i++)
-    width = MAX (width, lh_columns_width (((LhPanelEntry *) g_ptr_array_index (entries, i))->label) + 2);
+    {
+      const LhPanelEntry *entry = g_ptr_array_index (entries, i);
+
+      g_ptr_array_add (labels, with_english (entry->label, entry->label_en));
+      width = MAX (width, lh_columns_width (labels->pdata[i]) + 2);
+    }
   for (guint i = 0; i < entries->len; i++)
     {
       const LhPanelEntry *entry = g_ptr_array_index (entries, i);
@@ -46,7 +61,7 @@ add_form (GString *out, GPtrArray *entries)
       for (guint j = 0; lines[j] != NULL; j++)
         {
           g_string_append (out, "   ");
-          lh_columns_pad (out, j == 0 ? entry->label : "", width);
+          lh_columns_pad (out, j == 0 ? labels->pdata[i] : "", width);
           lh_columns_pad (out, lines[j], 0);
           g_string_append_c (out, '\n');
         }
