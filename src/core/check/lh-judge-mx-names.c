@@ -3,6 +3,7 @@
 #include "check/lh-judge-mx.h"
 
 #include "dns/lh-name.h"
+#include "records/lh-whose-mx.h"
 
 /* As in topic MX: what is beyond is not asked. */
 #define HOSTS_MAX 16
@@ -79,22 +80,13 @@ lh_judge_mx_stand_ins (LhInquiry *inquiry, const LhContext *context, const LhWan
   return found;
 }
 
-gboolean
-lh_judge_mx_is_wanted (const LhWanted *wanted, const char *host)
-{
-  for (guint i = 0; wanted != NULL && i < wanted->values->len; i++)
-    if (g_ascii_strcasecmp (((LhWantedValue *) wanted->values->pdata[i])->value, host) == 0)
-      return TRUE;
-  return FALSE;
-}
-
 void
 lh_judge_mx_alias (LhFinding *finding, const LhContext *context, const LhWanted *wanted)
 {
   const char *host = lh_finding_get (finding, "host"), *target = lh_finding_get (finding, "target");
   const LhProvider *provider = lh_catalog_provider_of_mx (context->catalog, target);
 
-  if (finding->fix != NULL && finding->fix->values->len > 0 && !lh_judge_mx_is_wanted (wanted, host))
+  if (finding->fix != NULL && finding->fix->values->len > 0 && !lh_mx_is_named (wanted, host))
     return;
   g_clear_pointer (&finding->fix, lh_wanted_free);
   if (lh_name_is_within (host, context->domain))

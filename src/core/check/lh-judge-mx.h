@@ -11,7 +11,6 @@ G_BEGIN_DECLS
  * while that is open. @wanted (nullable). (transfer container) (element-type utf8) */
 GPtrArray *lh_judge_mx_stand_ins (LhInquiry *inquiry, const LhContext *context, const LhWanted *wanted, GPtrArray *mx);
 
-gboolean   lh_judge_mx_is_wanted (const LhWanted *wanted /* (nullable) */, const char *host);
 /* What belongs in the place of an alias: for a host of one's own where it leads; somebody else's may be led elsewhere tomorrow, so it is what the plan
  * wants, or his provider names, or he must be asked. */
 void       lh_judge_mx_alias (LhFinding *finding, const LhContext *context, const LhWanted *wanted /* (nullable) */);

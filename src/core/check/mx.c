@@ -5,6 +5,7 @@
 
 #include "dns/lh-name.h"
 #include "records/lh-compare.h"
+#include "records/lh-whose-mx.h"
 
 #include <string.h>
 
@@ -218,36 +219,14 @@ judge_hosts (Judgement *self, LhInquiry *inquiry)
     }
 }
 
-/* Whether mail goes to a server that the plan names: beside that one its owner may have others. */
-static gboolean
-is_published (const Judgement *self)
-{
-  for (guint i = 0; i < self->mx->len; i++)
-    if (lh_judge_mx_is_wanted (self->wanted, host_at (self, i)))
-      return TRUE;
-  return FALSE;
-}
-
 /* Whether @host belongs to whom mail should go to. */
 static gboolean
 is_ours (const Judgement *self, const char *host)
 {
   g_autofree char *meant = undouble (self->context, host);
-  const LhProvider *of = lh_catalog_provider_of_mx (self->context->catalog,
-                                                    meant != NULL ? meant : host);
 
-  if (lh_judge_mx_is_wanted (self->wanted, host) || g_ptr_array_find_with_equal_func (self->stand_ins, host, g_str_equal, NULL))
-    return TRUE;
-  if (self->provider->mx_form == LH_MX_OWN_HOST)
-    return of == NULL && (self->wanted == NULL || self->wanted->values->len == 0 || is_published (self));
-  if (of != NULL)
-    return of == self->provider;
-  /* A sibling of its hosts that the catalogue does not list. */
-  for (guint i = 0; i < self->mx->len; i++)
-    if (lh_catalog_provider_of_mx (self->context->catalog, host_at (self, i)) == self->provider &&
-        g_str_equal (lh_name_organizational (host), lh_name_organizational (host_at (self, i))))
-      return TRUE;
-  return FALSE;
+  return g_ptr_array_find_with_equal_func (self->stand_ins, host, g_str_equal, NULL) ||
+         lh_mx_is_of_provider (self->provider, self->wanted, self->mx, meant != NULL ? meant : host, self->context->catalog);
 }
 
 /* The preference with which @host is published, or -1. */
@@ -326,7 +305,7 @@ judge_region (Judgement *self)
   g_autoptr (GPtrArray) elsewhere = g_ptr_array_new ();
 
   for (guint i = 0; self->wanted != NULL && i < self->mx->len; i++)
-    if (lh_wanted_is_other_region (self->wanted, host_at (self, i)))
+    if (lh_mx_is_other_region (self->wanted, host_at (self, i)))
       g_ptr_array_add (elsewhere, (char *) host_at (self, i));
   if (elsewhere->len == 0)
     return TRUE;

@@ -6,9 +6,8 @@
 #include <string.h>
 
 #include "dns/lh-name.h"
-#include "mail/lh-mta-sts.h"
 #include "mail/lh-spf.h"
-#include "records/lh-compare.h"
+#include "records/lh-compare-private.h"
 
 static GPtrArray *
 records_of (LhInquiry *inquiry, const char *name, LhType type)
@@ -64,20 +63,6 @@ look_at_dmarc (LhBefore *self, LhInquiry *inquiry, const char *domain)
     return;
   self->dmarc = g_strcmp0 (found->at, domain) == 0 ? lh_dmarc_effective (found->record) : lh_dmarc_effective_below (found->record);
   self->has_dmarc = self->dmarc <= LH_DMARC_REJECT;
-}
-
-static void
-look_at_mta_sts (LhBefore *self, LhInquiry *inquiry, const char *domain)
-{
-  g_autofree char *name = lh_name_join ("_mta-sts", domain);
-  g_autoptr (GPtrArray) records = records_of (inquiry, name, LH_TYPE_TXT);
-
-  for (guint i = 0; i < records->len; i++)
-    {
-      g_autofree char *text = lh_record_get_text (records->pdata[i]);
-
-      self->has_mta_sts |= lh_fields_look (text, -1, LH_MTA_STS_VERSION) == LH_FIELDS_RECORD;
-    }
 }
 
 /* (nullable) the plan's server of one's own */
@@ -236,7 +221,7 @@ lh_before_look (LhBefore *self, LhInquiry *inquiry, LhPlan *plan, const LhCatalo
   look_at_mx (self, inquiry, domain, catalog);
   look_at_spf (self, inquiry, domain);
   look_at_dmarc (self, inquiry, domain);
-  look_at_mta_sts (self, inquiry, domain);
+  self->has_mta_sts = lh_compare_has_policy (inquiry, domain);
   look_at_tlsa (self, inquiry, plan, catalog);
   look_at_records (self, inquiry, plan, catalog);
   look_at_unwanted (self, inquiry, domain, id != NULL ? lh_catalog_find_provider (catalog, id) : NULL);

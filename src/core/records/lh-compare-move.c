@@ -10,6 +10,7 @@
 #include "mail/lh-spf-context.h"
 #include "mail/lh-spf.h"
 #include "records/lh-schedule.h"
+#include "records/lh-whose-mx.h"
 
 typedef struct
 {
@@ -33,28 +34,6 @@ find_mx (GPtrArray *comparisons)
   return NULL;
 }
 
-static gboolean
-is_wanted (const LhWanted *mx, const char *host)
-{
-  for (guint i = 0; i < mx->values->len; i++)
-    if (g_ascii_strcasecmp (((LhWantedValue *) mx->values->pdata[i])->value, host) == 0)
-      return TRUE;
-  return FALSE;
-}
-
-/* A server that nobody knows may be the one that a plan for a server of one's own speaks of, as long as that does not name it. */
-static gboolean
-is_ours (const LhCatalog *catalog, const LhWanted *mx, const char *host)
-{
-  const LhProvider *provider = lh_catalog_provider_of_mx (catalog, host);
-
-  if (is_wanted (mx, host))
-    return TRUE;
-  if (lh_wanted_is_other_region (mx, host))
-    return FALSE;
-  return provider == mx->provider || (provider == NULL && mx->provider->mx_form == LH_MX_OWN_HOST && mx->values->len == 0);
-}
-
 /* FALSE where mail goes to the plan's provider, if only some of it, or to nobody: then nothing has to wait. Else those of @records are in @left. */
 static gboolean
 take_left (GPtrArray *left, GPtrArray *records, const LhCatalog *catalog, const LhWanted *mx)
@@ -65,7 +44,7 @@ take_left (GPtrArray *left, GPtrArray *records, const LhCatalog *catalog, const 
 
       if (record->type != LH_TYPE_MX || *record->target == '\0')
         continue;
-      if (is_ours (catalog, mx, record->target))
+      if (lh_mx_is_of_provider (mx->provider, mx, records, record->target, catalog) && !lh_mx_is_other_region (mx, record->target))
         return FALSE;
       g_ptr_array_add (left, record);
     }

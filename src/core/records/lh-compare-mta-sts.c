@@ -299,3 +299,20 @@ lh_compare_mta_sts (LhComparing *self)
   if (known)
     settle (self, policy);
 }
+
+gboolean
+lh_compare_has_policy (LhInquiry *inquiry, const char *domain)
+{
+  g_autofree char *name = lh_name_join ("_mta-sts", domain);
+  const LhAnswer *answer = lh_inquiry_dns (inquiry, name, LH_TYPE_TXT);
+  g_autoptr (GPtrArray) records = answer != NULL ? lh_answer_get_records (answer, LH_TYPE_TXT) : g_ptr_array_new ();
+
+  for (guint i = 0; i < records->len; i++)
+    {
+      g_autofree char *text = lh_record_get_text (records->pdata[i]);
+
+      if (lh_fields_look (text, -1, LH_MTA_STS_VERSION) == LH_FIELDS_RECORD)
+        return TRUE;
+    }
+  return FALSE;
+}

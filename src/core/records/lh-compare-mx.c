@@ -5,8 +5,7 @@
 
 #include <string.h>
 
-#include "dns/lh-name.h"
-#include "mail/lh-mta-sts.h"
+#include "records/lh-whose-mx.h"
 
 static const LhWantedValue *
 find_value (GPtrArray *values, const char *host)
@@ -70,12 +69,6 @@ is_in_order (GPtrArray *records, GPtrArray *to_add, GPtrArray *values, gboolean 
   return TRUE;
 }
 
-static gboolean
-is_null (const LhRecord *record)
-{
-  return *record->target == '\0'; /* RFC 7505 */
-}
-
 static void
 list_all (LhComparing *self, GPtrArray *records, LhAction action)
 {
@@ -97,44 +90,12 @@ all_of_provider (LhComparing *self, GPtrArray *records, const LhProvider *provid
   return records->len > 0 && provider != NULL;
 }
 
-/* "mx.zoho.example" and "mx2.zoho.example" stand side by side. */
 static gboolean
-is_sibling (GPtrArray *values, const char *host)
-{
-  const char *above = strchr (host, '.');
-
-  for (guint i = 0; above != NULL && i < values->len; i++)
-    {
-      const char *other = strchr (((LhWantedValue *) g_ptr_array_index (values, i))->value, '.');
-
-      if (other != NULL && g_ascii_strcasecmp (above, other) == 0)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-gboolean
-lh_wanted_is_other_region (const LhWanted *wanted, const char *host)
-{
-  return wanted->regional && wanted->values->len > 0 && find_value (wanted->values, host) == NULL && !is_sibling (wanted->values, host);
-}
-
-/* An owner may have further servers of his own beside the one of the plan (@beside: that is published); a provider's customer has none. */
-static gboolean
-is_against (LhComparing *self, const LhRecord *record, gboolean beside)
+is_against (LhComparing *self, GPtrArray *records, const LhRecord *record)
 {
   const LhWanted *wanted = self->result->wanted;
-  const LhProvider *provider = lh_catalog_provider_of_mx (self->catalog, record->target);
 
-  if (is_null (record))
-    return TRUE;
-  if (find_value (wanted->values, record->target) != NULL)
-    return FALSE;
-  if (wanted->provider->mx_form == LH_MX_OWN_HOST)
-    return !beside || (provider != NULL && provider != wanted->provider);
-
-  return provider != wanted->provider || lh_wanted_is_other_region (wanted, record->target);
+  return !lh_mx_is_of_provider (wanted->provider, wanted, records, record->target, self->catalog) || lh_mx_is_other_region (wanted, record->target);
 }
 
 static void
@@ -149,7 +110,7 @@ settle (LhComparing *self, GPtrArray *records)
   for (guint i = 0; i < records->len; i++)
     n_ours += find_value (wanted->values, ((LhRecord *) g_ptr_array_index (records, i))->target) != NULL;
   for (guint i = 0; i < records->len; i++)
-    n_against += is_against (self, g_ptr_array_index (records, i), n_ours > 0);
+    n_against += is_against (self, records, g_ptr_array_index (records, i));
   for (guint i = 0; i < wanted->values->len; i++)
     {
       LhWantedValue *value = g_ptr_array_index (wanted->values, i);
@@ -168,7 +129,7 @@ settle (LhComparing *self, GPtrArray *records)
       LhRecord *record = g_ptr_array_index (records, i);
       const LhWantedValue *value = find_value (wanted->values, record->target);
       gboolean wrong_number = value != NULL && record->priority != value->priority && !in_order;
-      LhAction action = is_against (self, record, n_ours > 0) ? LH_ACTION_REMOVE : wrong_number ? LH_ACTION_CHANGE : LH_ACTION_KEEP;
+      LhAction action = is_against (self, records, record) ? LH_ACTION_REMOVE : wrong_number ? LH_ACTION_CHANGE : LH_ACTION_KEEP;
 
       /* Hosts that the console gave are the only ones of this customer. */
       if (value == NULL && provider->mx_form == LH_MX_PASTED)
@@ -194,24 +155,6 @@ settle_unpasted (LhComparing *self, GPtrArray *records)
 
   list_all (self, records, LH_ACTION_KEEP);
   self->result->state = right ? LH_STATE_MATCHES : LH_STATE_TO_PASTE;
-}
-
-/* A policy that was handed out for the old servers refuses the new ones (RFC 8461, 4.1). What it says is not in DNS. */
-static gboolean
-has_policy (LhComparing *self)
-{
-  g_autofree char *name = lh_name_join ("_mta-sts", self->result->wanted->name);
-  const LhAnswer *answer = lh_inquiry_dns (self->inquiry, name, LH_TYPE_TXT);
-  g_autoptr (GPtrArray) records = answer != NULL ? lh_answer_get_records (answer, LH_TYPE_TXT) : NULL;
-
-  for (guint i = 0; records != NULL && i < records->len; i++)
-    {
-      g_autofree char *text = lh_record_get_text (records->pdata[i]);
-
-      if (lh_fields_look (text, -1, LH_MTA_STS_VERSION) == LH_FIELDS_RECORD)
-        return TRUE;
-    }
-  return FALSE;
 }
 
 void
@@ -240,7 +183,8 @@ lh_compare_mx (LhComparing *self)
     }
 
   settle (self, records);
-  result->has_policy = result->to_add->len > 0 && has_policy (self);
+  /* One that was handed out for the old servers refuses the new ones (RFC 8461, 4.1). What it says is not in DNS. */
+  result->has_policy = result->to_add->len > 0 && lh_compare_has_policy (self->inquiry, name);
 
   /* A CNAME at the name hides its MX from whoever comes upon it first (RFC 1034, 3.6.2). Whether one is there has to be asked for; until
    * the answer is there, what was found stands. */

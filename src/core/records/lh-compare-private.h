@@ -43,6 +43,8 @@ void     lh_compare_add_left_after (GPtrArray *comparisons, LhInquiry *inquiry, 
 /* @record is to go. (transfer none) */
 LhComparison *lh_compare_add_gone (GPtrArray *comparisons, const LhProvider *provider, LhPurpose purpose, LhNeed need, LhRecord *record);
 gboolean lh_compare_is_name_wanted (GPtrArray *wanted, const char *name);
+/* Whether senders may hold an MTA-STS policy of @domain (RFC 8461, 3.1). */
+gboolean lh_compare_has_policy (LhInquiry *inquiry, const char *domain);
 /* Whether two names lead to one machine. FALSE while that is not answered. */
 gboolean lh_compare_share_address (LhInquiry *inquiry, const char *one, const char *two);
 /* Whether @host, by its name or its address, is a server that is no provider's, and that mail goes to until it goes to the plan's provider. */

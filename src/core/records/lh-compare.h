@@ -62,9 +62,6 @@ const char *lh_comparison_get_zone (const LhComparison *comparison, const char *
 
 void       lh_comparison_free (LhComparison *comparison);
 
-/* Whether an MX @host is of another data centre than the one whose values were pasted, which does not know this customer. */
-gboolean   lh_wanted_is_other_region (const LhWanted *wanted, const char *host);
-
 /* The host that the name servers of @name's registered domain belong to; NULL too while they are open. */
 const LhDnsHost *lh_compare_find_dns_host (LhInquiry *inquiry, const char *name, const LhCatalog *catalog);
 
