@@ -65,11 +65,13 @@ lh_plan_command_list (char **arguments)
       LhPlan *plan = g_ptr_array_index (plans, i);
       const char *provider = lh_plan_get_provider (plan);
       const char *host = lh_plan_get_dns_host (plan);
+      gboolean named = !g_str_equal (lh_plan_get_title (plan), lh_plan_get_domain (plan));
+      g_autofree char *title = named ? g_strdup (lh_plan_get_title (plan)) : lh_name_to_display (lh_plan_get_domain (plan));
 
       lh_columns_pad (out, lh_plan_get_domain (plan), 32);
       lh_columns_pad (out, provider != NULL ? provider : "-", 16);
       lh_columns_pad (out, host != NULL ? host : "-", 16);
-      lh_columns_pad (out, lh_plan_get_title (plan), 0);
+      lh_columns_pad (out, title, 0);
       g_string_append_c (out, '\n');
     }
   for (guint i = 0; i < unreadable->len; i++)

@@ -265,8 +265,11 @@ run plan mailbox remove good.example nobody
 is "plan mailbox remove: nobody" 2 "$status"
 run plan mailbox list good.example
 has "plan mailbox list" sales@good.example out
+run plan new 客户.com
 run plan list
 has "plan list" google out
+has "plan list: Chinese characters as they are typed" "  客户.com" out
+rm -f "$XDG_DATA_HOME/letterhead/xn--ubt06m.com.plan.json"
 run plan show good.example
 has "plan show" "Google Workspace" out
 hasnt "plan show: all counts" "Kept, not used" out
