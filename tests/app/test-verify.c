@@ -113,6 +113,23 @@ test_to_mend (void)
   lh_scene_end (&scene);
 }
 
+/* What nobody needs and could not be asked is no tip. */
+static void
+test_unasked (void)
+{
+  LhScene scene;
+  GtkWidget *row;
+
+  lh_scene_begin (&scene, LH_TYPE_VERIFY_PAGE, "google", 720);
+  lh_table_remove (scene.table, "_25._tcp.smtp.google.com", LH_TYPE_TLSA);
+  lh_table_add (scene.table, "_25._tcp.smtp.google.com TLSA !timeout");
+  lh_scene_verify (&scene);
+  row = find_topic (GTK_WIDGET (scene.page), LH_TOPIC_DANE);
+  g_assert_cmpstr (lh_state_row_get_word (LH_STATE_ROW (row)), ==, "Not checked");
+  g_assert_nonnull (lh_widget_test_find (row, GTK_TYPE_LABEL, "Announced certificates were not checked (DANE)"));
+  lh_scene_end (&scene);
+}
+
 /* Where a record only has to go nothing is offered to be copied. */
 static void
 test_only_remove (void)
@@ -445,6 +462,7 @@ main (int argc, char **argv)
   lh_widget_test_init (&argc, &argv);
   g_test_add_func ("/verify/never", test_never);
   g_test_add_func ("/verify/to-mend", test_to_mend);
+  g_test_add_func ("/verify/unasked", test_unasked);
   g_test_add_func ("/verify/only-remove", test_only_remove);
   g_test_add_func ("/verify/mended", test_mended);
   g_test_add_func ("/verify/running-and-stopped", test_running_and_stopped);

@@ -489,6 +489,17 @@ lh_check_get_status (LhCheck *self, LhTopic topic)
   return self->topics[topic].status;
 }
 
+LhStatus
+lh_check_get_shown_status (LhCheck *self, LhTopic topic)
+{
+  LhStatus status = lh_check_get_status (self, topic);
+  GPtrArray *findings = lh_check_get_findings (self, topic);
+
+  if (status == LH_STATUS_HINT && lh_finding_id_get_severity (((LhFinding *) findings->pdata[0])->id) == LH_SEVERITY_NOT_CHECKED)
+    return LH_STATUS_NOT_CHECKED;
+  return status;
+}
+
 gboolean
 lh_check_is_out_of_reach (LhCheck *self, LhTopic topic)
 {

@@ -80,6 +80,8 @@ gboolean    lh_check_has_topic (LhCheck *self, LhTopic topic);
  * blocklists refuse this resolver. */
 gboolean    lh_check_is_out_of_reach (LhCheck *self, LhTopic topic);
 LhStatus    lh_check_get_status (LhCheck *self, LhTopic topic);
+/* As it is called beside its title: what nobody needs counts as a hint where it was not checked, and yet was not checked. */
+LhStatus    lh_check_get_shown_status (LhCheck *self, LhTopic topic);
 /* (element-type LhFinding) (transfer none) worst first */
 GPtrArray  *lh_check_get_findings (LhCheck *self, LhTopic topic);
 /* All topics', worst first, topics in order. (transfer container) */

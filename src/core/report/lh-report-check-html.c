@@ -205,7 +205,7 @@ write_topics (Writer *self)
   add_heads (self->out, heads);
   for (guint i = 0; i < LH_N_TOPICS; i++)
     {
-      LhStatus status = lh_check_get_status (self->check, i);
+      LhStatus status = lh_check_get_shown_status (self->check, i);
       GPtrArray *findings = lh_check_get_findings (self->check, i);
 
       if (!lh_check_has_topic (self->check, i))

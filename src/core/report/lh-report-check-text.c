@@ -107,7 +107,7 @@ write_topics (Writer *self)
 
   for (guint i = 0; i < LH_N_TOPICS; i++)
     {
-      LhStatus status = lh_check_get_status (self->check, i);
+      LhStatus status = lh_check_get_shown_status (self->check, i);
 
       if (!lh_check_has_topic (self->check, i))
         continue;

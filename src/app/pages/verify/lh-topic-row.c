@@ -170,7 +170,7 @@ describe (LhTopicRow *self)
 void
 lh_topic_row_show (LhTopicRow *self, LhCheck *check, const LhDnsHost *host)
 {
-  LhStatus status = lh_check_get_status (check, self->topic);
+  LhStatus status = lh_check_get_shown_status (check, self->topic);
   g_autofree char *subtitle = NULL;
 
   g_set_object (&self->check, check);
