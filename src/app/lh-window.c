@@ -199,15 +199,6 @@ lh_window_get_dossier (LhWindow *self)
   return self->dossier;
 }
 
-/* F10 opens the menu that is seen: of two primary ones the first would take the key. */
-static void
-show_root (LhWindow *self, gboolean welcome)
-{
-  gtk_stack_set_visible_child_name (self->root, welcome ? "welcome" : "steps");
-  gtk_menu_button_set_primary (self->welcome_menu, welcome);
-  gtk_menu_button_set_primary (self->menu_button, !welcome);
-}
-
 static void
 show_welcome (LhWindow *self)
 {
@@ -216,7 +207,7 @@ show_welcome (LhWindow *self)
   lh_welcome_reset (self->welcome);
   lh_welcome_set_answerer (self->welcome, answerer);
   gtk_widget_set_visible (self->welcome_back, self->dossier != NULL);
-  show_root (self, TRUE);
+  gtk_stack_set_visible_child_name (self->root, "welcome");
   gtk_widget_grab_focus (GTK_WIDGET (self->welcome));
 }
 
@@ -238,7 +229,7 @@ lh_window_set_dossier (LhWindow *self, LhDossier *dossier)
     }
   if (!lh_library_is_demo (self->library))
     g_settings_set_string (lh_application_get_settings (get_application (self)), "last-domain", lh_dossier_get_domain (dossier));
-  show_root (self, FALSE);
+  gtk_stack_set_visible_child_name (self->root, "steps");
   lh_window_go_to (self, self->step);
 }
 
@@ -465,6 +456,18 @@ on_back (LhWindow *self)
   adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_BACK);
 }
 
+/* Folded, the menu is at the steps: a menu button out of sight would open out of sight. */
+static void
+action_menu (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LhWindow *self = LH_WINDOW (widget);
+  gboolean welcome = g_str_equal (gtk_stack_get_visible_child_name (self->root), "welcome");
+
+  if (!welcome && adw_leaflet_get_folded (self->leaflet))
+    adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_BACK);
+  gtk_menu_button_popup (welcome ? self->welcome_menu : self->menu_button);
+}
+
 static void
 on_action (LhWindow *self)
 {
@@ -544,6 +547,7 @@ lh_window_class_init (LhWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.verify", NULL, action_verify);
   gtk_widget_class_install_action (widget_class, "win.stop", NULL, action_stop);
   gtk_widget_class_install_action (widget_class, "win.watch", "b", action_watch);
+  gtk_widget_class_install_action (widget_class, "win.menu", NULL, action_menu);
   gtk_widget_class_install_action (widget_class, "win.help", "s", action_help);
   gtk_widget_class_install_action (widget_class, "win.toggle-help", NULL, action_toggle_help);
   gtk_widget_class_install_action (widget_class, "win.copy", "(ss)", action_copy);
@@ -554,6 +558,7 @@ lh_window_class_init (LhWindowClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "win.save", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F5, 0, "win.verify", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F1, 0, "win.toggle-help", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, 0, "win.menu", NULL);
 }
 
 static void
