@@ -20,7 +20,7 @@ find_record (LhScene *scene, const char *title)
 static void
 test_records (void)
 {
-  GtkWidget *row;
+  GtkWidget *row, *header;
   LhScene scene;
 
   lh_scene_begin (&scene, LH_TYPE_RECORDS_PAGE, NULL, 720);
@@ -62,7 +62,7 @@ test_records (void)
   lh_scene_assert_text (&scene, "Right: 4", TRUE);
   g_assert_cmpstr (lh_page_get_sentence (scene.page), ==, "Once they are changed at DNSPod, verify.");
   row = find_record (&scene, "SPF: who may send for you");
-  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, "SPF: who may send for you");
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, "SPF: who may send for you, Change");
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
   lh_widget_test_rest ();
   lh_scene_assert_text (&scene, "v=spf1 include:spf.example.net include:_spf.google.com ~all", TRUE);
@@ -80,7 +80,9 @@ test_records (void)
   lh_scene_assert_text (&scene, "To mend", FALSE);
   lh_scene_assert_text (&scene, "Mended: 1", TRUE);
   lh_scene_assert_text (&scene, "Right: 4", TRUE);
-  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "Mended");
+  header = lh_widget_test_find (row, ADW_TYPE_ACTION_ROW, NULL);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (header), GTK_ACCESSIBLE_PROPERTY_LABEL, "SPF: who may send for you, Mended");
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (header), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "Allows Google Workspace to send, opened");
   g_assert_cmpstr (lh_page_get_sentence (scene.page), ==, "All records are right.");
   gtk_widget_set_visible (GTK_WIDGET (scene.page), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (scene.page), TRUE);

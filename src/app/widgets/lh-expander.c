@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <glib/gi18n.h>
+
 #include "widgets/lh-expander.h"
 
 #include "widgets/lh-layouts.h"
@@ -70,4 +72,50 @@ lh_expander_add_remove (AdwExpanderRow *self, const char *label_with_mnemonic)
   gtk_box_append (GTK_BOX (box), button);
   adw_expander_row_add_row (self, row);
   return button;
+}
+
+/* AdwExpanderRow's own row, which has the focus. */
+static GtkWidget *
+find_header (GtkWidget *widget)
+{
+  if (ADW_IS_ACTION_ROW (widget))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *header = find_header (child);
+
+      if (header != NULL)
+        return header;
+    }
+  return NULL;
+}
+
+static void
+say (AdwExpanderRow *self)
+{
+  const char *name = g_object_get_data (G_OBJECT (self), "said-name"), *rest = g_object_get_data (G_OBJECT (self), "said-rest");
+  const char *expanded = adw_expander_row_get_expanded (self) ? _("opened") : _("closed");
+  g_autofree char *description = rest != NULL && *rest != '\0' ? g_strdup_printf (_("%s, %s"), rest, expanded) : g_strdup (expanded);
+  GtkWidget *rows[] = { GTK_WIDGET (self), find_header (GTK_WIDGET (self)) };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    if (rows[i] != NULL)
+      gtk_accessible_update_property (GTK_ACCESSIBLE (rows[i]), GTK_ACCESSIBLE_PROPERTY_LABEL, name, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
+}
+
+void
+lh_expander_say (AdwExpanderRow *self, const char *name, const char *rest)
+{
+  if (g_object_get_data (G_OBJECT (self), "said-name") == NULL)
+    {
+      GtkWidget *header = find_header (GTK_WIDGET (self));
+
+      /* Else its title would be read a second time. */
+      if (header != NULL)
+        gtk_accessible_reset_relation (GTK_ACCESSIBLE (header), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+      g_signal_connect (self, "notify::expanded", G_CALLBACK (say), NULL);
+    }
+  g_object_set_data_full (G_OBJECT (self), "said-name", g_strdup (name), g_free);
+  g_object_set_data_full (G_OBJECT (self), "said-rest", g_strdup (rest), g_free);
+  say (self);
 }

@@ -21,4 +21,7 @@ GtkWidget *lh_expander_add_hint (AdwExpanderRow *self, const char *sentence);
 /* The last row, which takes all of it away; gives the button, the last child of a box in which others may stand before it. */
 GtkWidget *lh_expander_add_remove (AdwExpanderRow *self, const char *label_with_mnemonic);
 
+/* What screen readers say of the row, and of its header, where the keyboard is: @name, then @rest (nullable) and whether it is open. */
+void lh_expander_say (AdwExpanderRow *self, const char *name, const char *rest);
+
 G_END_DECLS

@@ -47,7 +47,7 @@ lh_task_row_show (LhTaskRow *self, const LhTask *task)
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), days);
   gtk_label_set_text (GTK_LABEL (self->text), text);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (self->tick), task->done);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, days, -1);
+  lh_expander_say (ADW_EXPANDER_ROW (self), title, days);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->tick), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   self->showing = FALSE;
 }

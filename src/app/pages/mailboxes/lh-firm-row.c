@@ -148,6 +148,7 @@ lh_firm_row_show (LhFirmRow *self)
   else
     subtitle = g_strdup (_("Name, hours and holidays for the automatic replies"));
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), subtitle);
+  lh_expander_say (ADW_EXPANDER_ROW (self), _("The firm"), subtitle);
 }
 
 void

@@ -183,8 +183,7 @@ lh_mailbox_row_show (LhMailboxRow *self, const char *problem, gboolean grave)
   lh_state_icon_set_severity (LH_STATE_ICON (self->state), grave ? LH_SEVERITY_ERROR : LH_SEVERITY_WARNING);
   gtk_widget_set_tooltip_text (self->state, problem);
   address = g_strdup_printf ("%s@%s", self->prefix, lh_plan_get_domain (self->plan));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, address,
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, problem != NULL ? problem : text, -1);
+  lh_expander_say (ADW_EXPANDER_ROW (self), address, problem != NULL ? problem : text);
   show_inside (self, mailbox);
 }
 

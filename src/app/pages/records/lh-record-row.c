@@ -365,7 +365,7 @@ lh_record_row_show (LhRecordRow *self, const LhComparison *comparison, gboolean 
   g_autofree char *title = make_title (comparison->wanted);
   g_autofree char *title_markup = g_markup_escape_text (title, -1);
   g_autofree char *subtitle_markup = g_markup_escape_text (subtitle, -1);
-  g_autofree char *pressed = NULL;
+  g_autofree char *pressed = NULL, *name = NULL;
   const char *word = mended ? _("Mended") : lh_words_state_of (comparison);
   const char *css = comparison->on_the_day ? "warning"
                     : comparison->state == LH_STATE_CONFLICTS || comparison->state == LH_STATE_DIFFERS || comparison->state == LH_STATE_MISSING ||
@@ -387,7 +387,8 @@ lh_record_row_show (LhRecordRow *self, const LhComparison *comparison, gboolean 
       gtk_box_append (GTK_BOX (self->word_place), label);
       self->word = label;
     }
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, word, -1);
+  name = g_strdup_printf (_("%s, %s"), title, word);
+  lh_expander_say (ADW_EXPANDER_ROW (self), name, subtitle);
 
   show_paste (self, comparison);
   show_reports (self, comparison);

@@ -90,8 +90,7 @@ lh_sender_row_show (LhSenderRow *self)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), markup);
   lh_state_icon_set_state (LH_STATE_ICON (self->icon), state);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, lh_plan_sender_title (sender),
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, subtitle, -1);
+  lh_expander_say (ADW_EXPANDER_ROW (self), lh_plan_sender_title (sender), subtitle);
   if (self->inside != NULL)
     lh_sender_inside_show (LH_SENDER_INSIDE (self->inside), sender);
   return TRUE;

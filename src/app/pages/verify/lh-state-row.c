@@ -13,52 +13,11 @@ typedef struct
 {
   GtkWidget  *icon;
   GtkWidget  *word;
-  GtkWidget  *header;     /* (nullable) AdwExpanderRow's own row: it has the focus */
   GtkWidget  *inside;
   const char *word_class; /* (nullable) */
 } LhStateRowPrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (LhStateRow, lh_state_row, ADW_TYPE_EXPANDER_ROW)
-
-static GtkWidget *
-find_header (GtkWidget *widget)
-{
-  if (ADW_IS_ACTION_ROW (widget))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *header = find_header (child);
-
-      if (header != NULL)
-        return header;
-    }
-  return NULL;
-}
-
-static void
-show_to_screen_readers (LhStateRow *self)
-{
-  LhStateRowPrivate *priv = lh_state_row_get_instance_private (self);
-  const char *subtitle = adw_expander_row_get_subtitle (ADW_EXPANDER_ROW (self));
-  const char *expanded = adw_expander_row_get_expanded (ADW_EXPANDER_ROW (self)) ? _("opened") : _("closed");
-  GtkWidget *rows[] = { GTK_WIDGET (self), priv->header };
-  /* Translators: a row's title and its state's word, for screen readers: "Who may send (SPF), Fine" */
-  g_autofree char *name = g_strdup_printf (_("%s, %s"), adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self)),
-                                           gtk_label_get_label (GTK_LABEL (priv->word)));
-  g_autofree char *description = subtitle != NULL && *subtitle != '\0' ? g_strdup_printf (_("%s, %s"), subtitle, expanded) : g_strdup (expanded);
-
-  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
-    if (rows[i] != NULL)
-      gtk_accessible_update_property (GTK_ACCESSIBLE (rows[i]), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
-                                      GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
-}
-
-static void
-on_expanded (LhStateRow *self)
-{
-  lh_state_row_fill (self);
-  show_to_screen_readers (self);
-}
 
 static void
 lh_state_row_class_init (LhStateRowClass *klass)
@@ -70,10 +29,6 @@ lh_state_row_init (LhStateRow *self)
 {
   LhStateRowPrivate *priv = lh_state_row_get_instance_private (self);
 
-  priv->header = find_header (GTK_WIDGET (self));
-  /* Else its title would be read a second time. */
-  if (priv->header != NULL)
-    gtk_accessible_reset_relation (GTK_ACCESSIBLE (priv->header), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   priv->icon = lh_state_icon_new ();
   priv->word = lh_state_word_new ("", FALSE, NULL);
   priv->inside = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
@@ -84,13 +39,15 @@ lh_state_row_init (LhStateRow *self)
   adw_expander_row_add_prefix (ADW_EXPANDER_ROW (self), priv->icon);
   adw_expander_row_add_action (ADW_EXPANDER_ROW (self), priv->word);
   adw_expander_row_add_row (ADW_EXPANDER_ROW (self), lh_inside_row_new (priv->inside));
-  g_signal_connect (self, "notify::expanded", G_CALLBACK (on_expanded), NULL);
+  g_signal_connect (self, "notify::expanded", G_CALLBACK (lh_state_row_fill), NULL);
 }
 
 void
 lh_state_row_show (LhStateRow *self, const char *title, const char *subtitle, LhStatus status, const char *word)
 {
   LhStateRowPrivate *priv = lh_state_row_get_instance_private (self);
+  /* Translators: a row's title and its state's word, for screen readers: "Who may send (SPF), Fine" */
+  g_autofree char *name = g_strdup_printf (_("%s, %s"), title, word);
   const char *word_class = status == LH_STATUS_ERROR ? "error" : status == LH_STATUS_WARNING ? "warning" : "quiet";
 
   if (g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self)), title) != 0)
@@ -105,7 +62,7 @@ lh_state_row_show (LhStateRow *self, const char *title, const char *subtitle, Lh
       gtk_widget_add_css_class (priv->word, word_class);
       priv->word_class = word_class;
     }
-  show_to_screen_readers (self);
+  lh_expander_say (ADW_EXPANDER_ROW (self), name, subtitle);
 }
 
 void
