@@ -258,12 +258,6 @@ on_domain_chosen (LhWindow *self, LhDossier *dossier)
   lh_window_set_dossier (self, dossier);
 }
 
-static void
-on_domain_add (LhWindow *self)
-{
-  show_welcome (self);
-}
-
 /* A toast's title is markup, and what it tells of may have any character in it. */
 static AdwToast *
 new_toast (const char *text)
@@ -456,16 +450,15 @@ on_back (LhWindow *self)
   adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_BACK);
 }
 
-/* Folded, the menu is at the steps: a menu button out of sight would open out of sight. */
+/* Folded, the menu is at the steps: beside the page it would open out of sight. */
 static void
 action_menu (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   LhWindow *self = LH_WINDOW (widget);
-  gboolean welcome = g_str_equal (gtk_stack_get_visible_child_name (self->root), "welcome");
 
-  if (!welcome && adw_leaflet_get_folded (self->leaflet))
-    adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_BACK);
-  gtk_menu_button_popup (welcome ? self->welcome_menu : self->menu_button);
+  if (adw_leaflet_get_folded (self->leaflet))
+    on_back (self);
+  gtk_menu_button_popup (gtk_widget_get_mapped (GTK_WIDGET (self->welcome)) ? self->welcome_menu : self->menu_button);
 }
 
 static void
@@ -535,7 +528,7 @@ lh_window_class_init (LhWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LhWindow, action);
   gtk_widget_class_bind_template_callback (widget_class, on_begin);
   gtk_widget_class_bind_template_callback (widget_class, on_domain_chosen);
-  gtk_widget_class_bind_template_callback (widget_class, on_domain_add);
+  gtk_widget_class_bind_template_callback (widget_class, show_welcome);
   gtk_widget_class_bind_template_callback (widget_class, on_domain_remove);
   gtk_widget_class_bind_template_callback (widget_class, on_step_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_back);
