@@ -159,6 +159,29 @@ test_told (void)
     }
 }
 
+/* One key as TXT takes the place of all CNAME, and gives it back when the console shows those. */
+static void
+test_other_mode (void)
+{
+  g_autoptr (GPtrArray) keys = rows_read ("records/keys.txt", 1);
+  g_autofree char *text = g_strconcat ("mail._domainkey.news TXT ", ((char **) g_ptr_array_index (keys, 0))[0], NULL);
+  g_autoptr (LhPlan) plan = lh_plan_new ("example.com");
+  const LhPlanSender *sender = add (plan, "brevo", "news");
+  g_autoptr (GPtrArray) slots = NULL;
+
+  g_assert_true (lh_plan_paste_sender (plan, "news", "all", text, NULL, NULL, NULL));
+  slots = lh_plan_list_slots (plan, sender);
+  g_assert_cmpstr (((LhSenderSlot *) g_ptr_array_index (slots, 0))->name, ==, "mail._domainkey.news.example.com");
+  g_assert_cmpint (((LhSenderSlot *) g_ptr_array_index (slots, 0))->type, ==, LH_TYPE_TXT);
+  g_assert_cmpint (((LhSenderSlot *) g_ptr_array_index (slots, 1))->use, ==, LH_SLOT_OTHER);
+  g_clear_pointer (&slots, g_ptr_array_unref);
+
+  g_assert_true (lh_plan_paste_sender (plan, "news", "all", "brevo1._domainkey.news CNAME b1.news-example-com.dkim.brevo.com", NULL, NULL, NULL));
+  slots = lh_plan_list_slots (plan, sender);
+  g_assert_cmpstr (((LhSenderSlot *) g_ptr_array_index (slots, 0))->name, ==, "brevo1._domainkey.news.example.com");
+  g_assert_cmpint (((LhSenderSlot *) g_ptr_array_index (slots, 1))->type, ==, LH_TYPE_CNAME);
+}
+
 /* A key of another name is told where it is all that speaks for the firm; elsewhere it may stand above its sub-domain. */
 static void
 test_key_of_another (void)
@@ -419,6 +442,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sender/told", test_told);
   g_test_add_func ("/sender/all-senders", test_all_senders);
   g_test_add_func ("/sender/key-of-another", test_key_of_another);
+  g_test_add_func ("/sender/other-mode", test_other_mode);
   g_test_add_func ("/sender/main-domain", test_main_domain);
   g_test_add_func ("/sender/edit", test_edit);
   g_test_add_func ("/sender/json", test_json);

@@ -235,6 +235,19 @@ is_text_of (const char *value, const char *version)
   return value != NULL && g_ascii_strncasecmp (value, version, strlen (version)) == 0;
 }
 
+/* A key as TXT at a selector of another mode of a service whose keys are CNAME as a rule. */
+static gboolean
+is_key_of_other_mode (const Pasting *self, const LhSenderSlot *slot, const LhPastedRecord *record)
+{
+  const LhSender *facts = lh_plan_sender_facts (self->sender);
+  const char *mark = record->name != NULL ? strstr (record->name, "._domainkey") : NULL;
+  g_autofree char *selector = mark != NULL ? g_strndup (record->name, mark - record->name) : NULL;
+
+  return facts != NULL && selector != NULL && g_strcmp0 (facts->dkim_type, "CNAME") == 0 && g_str_equal (slot->key, "dkim-1") &&
+         record->type == LH_TYPE_TXT && record->value != NULL && lh_dkim_is_record (record->value, -1) &&
+         g_strv_contains ((const char *const *) facts->dkim_older, selector);
+}
+
 /* Whether @record may be what @slot waits for. */
 static gboolean
 fits (const Pasting *self, const LhSenderSlot *slot, const LhPastedRecord *record)
@@ -248,7 +261,7 @@ fits (const Pasting *self, const LhSenderSlot *slot, const LhPastedRecord *recor
   if (is_text_of (record->value, "v=spf1"))
     return slot->use == LH_SLOT_SPF && unknown;
   if (slot->use == LH_SLOT_DKIM)
-    return key && (slot->type == 0 || slot->type == record->type);
+    return key && (slot->type == 0 || slot->type == record->type || is_key_of_other_mode (self, slot, record));
   if (key)
     return FALSE;
   if (slot->use == LH_SLOT_RETURN_PATH)
@@ -361,6 +374,8 @@ take_record (Pasting *self, const LhSenderSlot *slot, const LhPastedRecord *reco
 {
   g_hash_table_add (self->used, (gpointer) slot);
   g_strv_builder_add (self->taken, slot->key);
+  if (is_key_of_other_mode (self, slot, record))
+    return take_key (self, slot, record->value, error) && take_name (self, slot, record->name, error);
   if (record->value != NULL && !take_value (self, slot, record->type, record->value, error))
     return FALSE;
   return record->name == NULL || slot->use == LH_SLOT_SPF || take_name (self, slot, record->name, error);
@@ -444,6 +459,25 @@ find_by_key (GPtrArray *slots, const char *key)
   return NULL;
 }
 
+/* The console shows CNAME now, where the plan has a key of its other mode. */
+static gboolean
+is_other_mode_over (Pasting *self, GPtrArray *records)
+{
+  const LhSender *facts = lh_plan_sender_facts (self->sender);
+  const char *value = lh_plan_sender_peek_pasted (self->sender, "dkim-1-value");
+
+  if (facts == NULL || g_strcmp0 (facts->dkim_type, "CNAME") != 0 || value == NULL || !lh_dkim_is_record (value, -1))
+    return FALSE;
+  for (guint i = 0; i < records->len; i++)
+    {
+      const LhPastedRecord *record = g_ptr_array_index (records, i);
+
+      if (record->type == LH_TYPE_CNAME && record->name != NULL && strstr (record->name, "_domainkey") != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 clear (Pasting *self, const LhSenderSlot *slot, const char *part)
 {
@@ -497,6 +531,13 @@ lh_plan_paste_sender (LhPlan *plan, const char *label, const char *key, const ch
   else
     {
       records = lh_pasted_records_parse (valid, lh_plan_get_domain (plan), g_str_equal (sender->label, LH_SENDER_MAIN) ? "_domainkey" : sender->label);
+      if (is_other_mode_over (&self, records))
+        {
+          clear (&self, find_by_key (slots, "dkim-1"), NULL);
+          g_clear_pointer (&slots, g_ptr_array_unref);
+          self.slots = slots = lh_plan_list_slots (plan, sender);
+          slot = g_str_equal (key, "all") ? NULL : find_by_key (slots, base);
+        }
       done = part != NULL ? paste_part (&self, records, slot, g_str_equal (part, "name"), valid, error)
                           : paste_records (&self, records, slot, valid, error);
     }

@@ -99,10 +99,27 @@ list_selectors (GPtrArray *keys)
   return (char **) g_ptr_array_free (g_steal_pointer (&selectors), FALSE);
 }
 
+/* In another mode some have one key as TXT, where the rule is CNAME: its console showed that. */
+static gboolean
+add_key_as_text (GPtrArray *slots, const LhPlanSender *sender)
+{
+  const char *value = peek (sender, "dkim-1", "value");
+  LhSenderSlot *slot;
+
+  if (value == NULL || !lh_dkim_is_record (value, -1))
+    return FALSE;
+  slot = add_slot (slots, LH_SLOT_DKIM, 1, LH_TYPE_TXT);
+  take_pasted (slot, sender);
+  return TRUE;
+}
+
 static void
 add_keys (GPtrArray *slots, const LhPlanSender *sender, const LhSender *facts, const char *domain)
 {
   LhType type = lh_type_from_string (facts->dkim_type);
+
+  if (type == LH_TYPE_CNAME && add_key_as_text (slots, sender))
+    return;
 
   for (guint i = 0; i < (facts->dkim_one_of ? 1 : facts->dkim_keys->len); i++)
     {
