@@ -171,7 +171,7 @@ add_sub_domain (LhSenderRow *self, const LhPlanSender *sender)
   g_autofree char *example = NULL;
 
   address = g_strconcat ("info@", sender->label, suffix, NULL);
-  example = lh_words_fill (_("What it sends comes from an address at this name, for example {address}"), "address", address, NULL);
+  example = lh_words_fill (_("What it sends comes from an address at this name, for example {address}. Give its console an address of the main domain for replies."), "address", address, NULL);
   self->sub_domain = lh_expander_add_entry (ADW_EXPANDER_ROW (self), _("Sub-domain"), sender->label);
   self->behind = gtk_label_new (suffix);
   gtk_label_set_ellipsize (GTK_LABEL (self->behind), PANGO_ELLIPSIZE_MIDDLE);
