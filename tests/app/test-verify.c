@@ -265,6 +265,16 @@ test_no_answer (void)
   assert_all_topics (&scene, FALSE);
   g_assert_cmpstr (lh_page_get_button (scene.page), ==, "Try _again");
   lh_scene_end (&scene);
+
+  /* Who refuses is there: another network would not help. */
+  lh_scene_begin (&scene, LH_TYPE_VERIFY_PAGE, "google", 720);
+  g_object_unref (scene.table);
+  scene.table = lh_table_new_from_string ("* * !refused");
+  lh_scene_verify (&scene);
+  lh_scene_assert_text (&scene, "The DNS server refuses to answer", TRUE);
+  lh_scene_assert_text (&scene, "Who is asked", TRUE);
+  lh_scene_assert_text (&scene, "Are you connected", FALSE);
+  lh_scene_end (&scene);
 }
 
 /* Page and dossier go while answers are on their way. */

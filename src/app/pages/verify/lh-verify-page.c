@@ -201,6 +201,22 @@ show_run_summary (LhVerifyPage *self, LhCheck *running)
 /* The status page. */
 
 static void
+weigh (LhQuestion *question, LhAnswer *answer, gpointer weight)
+{
+  *(int *) weight += answer->outcome == LH_OUTCOME_REFUSED ? 1 : answer->outcome == LH_OUTCOME_TIMEOUT || answer->outcome == LH_OUTCOME_UNREACHABLE ? -1 : 0;
+}
+
+/* A server that says no is there: the network is not to blame. */
+static gboolean
+is_refused (LhCheck *check)
+{
+  int weight = 0;
+
+  lh_survey_foreach (lh_check_get_survey (check), weigh, &weight);
+  return weight > 0;
+}
+
+static void
 show_status (LhVerifyPage *self, LhDossier *dossier, State state)
 {
   LhCheck *check = lh_dossier_get_check (dossier);
@@ -217,14 +233,16 @@ show_status (LhVerifyPage *self, LhDossier *dossier, State state)
     {
       GPtrArray *findings = lh_check_get_findings (check, LH_TOPIC_ZONE);
       g_autofree char *why = NULL;
+      gboolean refused = is_refused (check);
 
-      title = g_strdup (_("No answer came"));
+      title = g_strdup (refused ? _("The DNS server refuses to answer") : _("No answer came"));
       if (findings->len > 0 && ((LhFinding *) findings->pdata[0])->id == LH_FINDING_ZONE_CAPTIVE)
         why = lh_words_why (findings->pdata[0], NULL);
       /* A description is read as markup. */
       description = why != NULL ? g_markup_escape_text (why, -1)
-                                : g_strdup (_("Nobody could be asked from this network. Are you connected to the Internet? "
-                                              "Some networks let only their own DNS servers through."));
+                    : refused ? g_strdup (_("It is there, but tells this computer nothing. Choose another one in the preferences, under “Who is asked”."))
+                              : g_strdup (_("Nobody could be asked from this network. Are you connected to the Internet? "
+                                            "Some networks let only their own DNS servers through."));
     }
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (self->status), state == NEVER ? "lh-verify-symbolic" : "lh-unchecked-symbolic");
   adw_status_page_set_title (ADW_STATUS_PAGE (self->status), title);
