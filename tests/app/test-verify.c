@@ -130,6 +130,27 @@ test_unasked (void)
   lh_scene_end (&scene);
 }
 
+/* A value that no step speaks of says what it is. */
+static void
+test_wanted (void)
+{
+  LhScene scene;
+
+  lh_scene_begin (&scene, LH_TYPE_VERIFY_PAGE, "google", 720);
+  lh_table_remove (scene.table, "example.com", LH_TYPE_MX);
+  lh_table_add (scene.table, "example.com MX 10 gone.example.com.\ngone.example.com A !nxdomain\ngone.example.com AAAA !nxdomain");
+  lh_scene_verify (&scene);
+  lh_scene_assert_text (&scene, "Mail server not found: gone.example.com", TRUE);
+  lh_scene_assert_text (&scene, "Wanted\nsmtp.google.com", TRUE);
+  lh_scene_end (&scene);
+
+  lh_scene_begin (&scene, LH_TYPE_VERIFY_PAGE, "google", 720);
+  break_spf (&scene);
+  lh_scene_verify (&scene);
+  lh_scene_assert_text (&scene, "Wanted", FALSE);
+  lh_scene_end (&scene);
+}
+
 /* Where a record only has to go nothing is offered to be copied. */
 static void
 test_only_remove (void)
@@ -473,6 +494,7 @@ main (int argc, char **argv)
   g_test_add_func ("/verify/never", test_never);
   g_test_add_func ("/verify/to-mend", test_to_mend);
   g_test_add_func ("/verify/unasked", test_unasked);
+  g_test_add_func ("/verify/wanted", test_wanted);
   g_test_add_func ("/verify/only-remove", test_only_remove);
   g_test_add_func ("/verify/mended", test_mended);
   g_test_add_func ("/verify/running-and-stopped", test_running_and_stopped);

@@ -255,9 +255,14 @@ add_steps (LhFindingDetails *self, char **steps)
   else
     g_object_unref (g_object_ref_sink (grid));
 
-  for (guint i = 0; i < n_values && is_to_enter (self); i++)
+  /* Under the last step it would be taken for what that one speaks of. */
+  for (guint i = 0, n = 0; i < n_values && is_to_enter (self); i++)
     if (!told[i])
-      gtk_box_append (GTK_BOX (self), new_value_box (fix, i));
+      {
+        if (n++ == 0)
+          gtk_box_append (GTK_BOX (self), lh_label_new (_("Wanted"), "finding-heading"));
+        gtk_box_append (GTK_BOX (self), new_value_box (fix, i));
+      }
 }
 
 /* Of a part of the SPF record that could go. */
