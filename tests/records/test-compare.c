@@ -190,7 +190,7 @@ expect_may_go (const LhComparison *comparison, const char *terms)
 static void
 expect_later (const LhMerge *merge, const char *expected)
 {
-  static const char *const laters[] = { [LH_PIECE_STAYS] = "stays", [LH_PIECE_MEANS_OTHERS] = "means-others", [LH_PIECE_GOES] = "goes" };
+  static const char *const laters[] = { [LH_PIECE_STAYS] = "stays", [LH_PIECE_MEANS_OTHERS] = "means-others", [LH_PIECE_BESIDE] = "beside", [LH_PIECE_GOES] = "goes" };
   g_autoptr (GString) found = g_string_new (NULL);
 
   for (guint i = 0; i < merge->pieces->len; i++)

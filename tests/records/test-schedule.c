@@ -2,6 +2,7 @@
 #include "records/lh-schedule.h"
 
 #include "lh-table.h"
+#include "plan/lh-plan-spf.h"
 
 #include <string.h>
 
@@ -188,6 +189,34 @@ static const struct
     "move-clean-mta-sts 2027-01-14 2027-01-14\n"
     "move-clean-spf 2027-01-14 2027-01-14\n"
     "move-cancel 2027-02-01 2027-02-01\n" },
+  /* A first policy is for the new servers alone, and so comes after them. */
+  { "first-policy", "{ \"version\": 1, \"domain\": \"example.com\", \"provider\": \"zoho\", \"dmarc\": { \"stage\": \"reject\" },"
+                    "  \"optional\": { \"mta-sts\": \"testing\" }, \"schedule\": { \"start\": \"2026-12-31\", \"from\": \"google\" } }", 0,
+    "move-mailboxes 2026-12-30 2026-12-30\n"
+    "move-prepare 2026-12-30 2026-12-30\n"
+    "move-spf 2026-12-31 2026-12-31\n"
+    "move-dmarc 2026-12-31 2026-12-31\n"
+    "move-mx 2026-12-31 2026-12-31\n"
+    "move-mta-sts-new 2026-12-31 2026-12-31\n"
+    "move-programs 2026-12-31 2027-01-01\n"
+    "move-watch 2027-01-01 2027-01-07\n"
+    "move-copy 2027-01-02 2027-01-07\n"
+    "move-clean-spf 2027-01-14 2027-01-14\n"
+    "move-cancel 2027-02-01 2027-02-01\n",
+    "example.com 600 MX 1 smtp.google.com.\nexample.com 600 TXT \"v=spf1 include:_spf.google.com -all\"" },
+  /* “mx” says it before and after; and beside it the old server has to be named where it keeps neither name nor MX. */
+  { "own-same-name", "{ \"version\": 1, \"domain\": \"example.com\", \"provider\": \"self-hosted\", \"pasted\": { \"self-hosted\": { \"mx-host\": \"mail.example.com\", \"mx-address\": \"192.0.2.9\" } },"
+                     "  \"dmarc\": { \"stage\": \"reject\" }, \"schedule\": { \"start\": \"2026-12-31\", \"from\": \"self-hosted\" } }", 0,
+    "move-mailboxes 2026-12-30 2026-12-30\n"
+    "move-prepare-own 2026-12-30 2026-12-30\n"
+    "move-dmarc 2026-12-31 2026-12-31\n"
+    "move-mx 2026-12-31 2026-12-31\n"
+    "move-programs 2026-12-31 2027-01-01\n"
+    "move-watch 2027-01-01 2027-01-07\n"
+    "move-copy 2027-01-02 2027-01-07\n"
+    "move-clean-spf 2027-01-14 2027-01-14\n"
+    "move-switch-off 2027-02-01 2027-02-01\n",
+    "example.com 600 MX 10 mail.example.com.\nmail.example.com A 192.0.2.1\nexample.com 600 TXT \"v=spf1 mx -all\"" },
   /* The same selectors, and a record that the new edition must not have. */
   { "other-edition", "{ \"version\": 1, \"domain\": \"example.com\", \"provider\": \"m365\", \"dmarc\": { \"stage\": \"reject\" },"
                      "  \"schedule\": { \"start\": \"2026-12-31\", \"from\": \"m365-cn\" } }", 0,
@@ -562,6 +591,50 @@ test_spf_goes (void)
     }
 }
 
+/* What a step is told, as it follows from what is published. */
+static void
+test_told (void)
+{
+  static const struct { const char *to, *from, *host, *all, *zone, *task, *key, *value; } told[] = {
+    { "self-hosted", "self-hosted", "mx.example.com", NULL, "example.com MX 10 mail.example.com.\nexample.com TXT \"v=spf1 mx -all\"", "move-spf-own", "instead", "a:mail.example.com" },
+    { "self-hosted", "self-hosted", "mx.example.com", NULL, "example.com MX 10 mail.example.com.\nexample.com TXT \"v=spf1 mx a:mail.example.com -all\"", "move-spf-own", NULL, NULL },
+    { "google", "self-hosted", NULL, NULL, "example.com MX 10 mail.example.com.\nexample.com TXT \"v=spf1 mx a:mail.example.com -all\"", "move-spf-own", NULL, NULL },
+    { "google", "self-hosted", NULL, NULL, "example.com MX 10 mail.example.com.\nexample.com TXT \"v=spf1 mx -all\"", "move-spf-own", "instead", "a:mail.example.com" },
+    /* The end of the record stays as its owner has it; who chose one is not asked again. */
+    { "lark", "google", NULL, NULL, "example.com MX 1 smtp.google.com.\nexample.com TXT \"v=spf1 include:_spf.google.com ~all\"", "move-clean-spf", "spf-all", "~all" },
+    { "lark", "google", NULL, "~all", "example.com MX 1 smtp.google.com.\nexample.com TXT \"v=spf1 include:_spf.google.com ~all\"", "move-clean-spf", "spf-all", NULL },
+    { "lark", "google", NULL, NULL, "example.com MX 1 smtp.google.com.\nexample.com TXT \"v=spf1 include:_spf.google.com -all\"", "move-clean-spf", "spf-all", NULL },
+    { "google", "lark", NULL, NULL, "example.com MX 1 mx1.larksuite.com.\nexample.com TXT \"v=spf1 include:spf.onlarksuite.com ~all\"", "move-clean-spf", "spf-all", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (told); i++)
+    {
+      g_autoptr (LhPlan) plan = lh_plan_new ("example.com");
+      g_auto (LhBefore) before = { 0 };
+      g_autoptr (GPtrArray) tasks = NULL;
+      const LhTask *task = NULL;
+      GDate today;
+
+      g_test_message ("%s to %s, %s", told[i].from, told[i].to, told[i].zone);
+      lh_plan_set_provider (plan, told[i].to);
+      lh_plan_set_moving_from (plan, told[i].from);
+      if (told[i].host != NULL)
+        lh_plan_set_pasted (plan, "mx-host", told[i].host);
+      if (told[i].all != NULL)
+        g_assert_true (lh_plan_set_spf_all (plan, told[i].all, NULL));
+      look_at (plan, told[i].zone, &before);
+      g_date_clear (&today, 1);
+      g_date_set_dmy (&today, 29, G_DATE_NOVEMBER, 2026);
+      tasks = lh_schedule_make (plan, lh_catalog_get (), &before, &today);
+      for (guint k = 0; k < tasks->len && task == NULL; k++)
+        if (g_str_equal (((LhTask *) tasks->pdata[k])->id, told[i].task))
+          task = tasks->pdata[k];
+      g_assert_true ((task != NULL) == (told[i].key != NULL));
+      if (task != NULL)
+        g_assert_cmpstr (lh_task_get (task, told[i].key), ==, told[i].value);
+    }
+}
+
 /* It moves on with today until it is kept; one that was chosen is left alone. */
 static void
 test_keep_start (void)
@@ -605,6 +678,7 @@ main (int argc, char **argv)
   g_test_add_func ("/schedule/params", test_params);
   g_test_add_func ("/schedule/keys", test_keys);
   g_test_add_func ("/schedule/spf-goes", test_spf_goes);
+  g_test_add_func ("/schedule/told", test_told);
   g_test_add_func ("/schedule/ttl", test_ttl);
   g_test_add_func ("/schedule/keep-start", test_keep_start);
   return g_test_run ();

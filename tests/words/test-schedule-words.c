@@ -111,6 +111,48 @@ test_move (void)
     }
 }
 
+/* What was found of the records is told where it is needed. */
+static void
+test_found (void)
+{
+  static const LhBefore costly = { .spf_lookups = 12 }, all_theirs = { .spf_lookups = 12, .spf_none_goes = TRUE }, loose = { .spf_all = '~' },
+                        beside = { .spf_known = TRUE, .spf_beside = TRUE, .spf_instead = (char *) "a:mail.example.com" },
+                        cut = { .cut_dmarc = (char *) "_dmarc.example.com", .cut_dkim = (char *) "_domainkey.example.com", .has_dmarc = TRUE, .dmarc = LH_DMARC_NONE };
+  static const struct { const char *from, *to; const LhBefore *before; const char *task, *says; } rows[] = {
+    { "google", "zoho", &costly, "move-spf-decide", "leave it as it is. Under Records stands which parts could go." },
+    { "google", "zoho", &all_theirs, "move-spf-decide", "leave it as it is. Nothing in it can simply go: the look-ups are those of your mail provider." },
+    { "google", "lark", &loose, "move-clean-spf", "\nThe record still ends in ~all, as it did before. Lark Mail asks for -all:" },
+    { "self-hosted", "self-hosted", &beside, "move-spf-own", "Leave it, and write a:mail.example.com beside it, in one record." },
+    { "google", "zoho", &cut, "dmarc-quarantine", "\n_dmarc.example.com is handed over to DNS servers of its own by NS records. Enter this there," },
+    { "google", "zoho", &cut, "move-prepare", "\n_domainkey.example.com is handed over to" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (LhPlan) plan = lh_plan_new ("example.com");
+      g_autoptr (GPtrArray) tasks = NULL;
+      gboolean found = FALSE;
+      GDate today;
+
+      lh_plan_set_provider (plan, rows[i].to);
+      lh_plan_set_moving_from (plan, rows[i].from);
+      g_date_clear (&today, 1);
+      g_date_set_dmy (&today, 29, G_DATE_NOVEMBER, 2026);
+      tasks = lh_schedule_make (plan, lh_catalog_get (), rows[i].before, &today);
+      for (guint k = 0; k < tasks->len; k++)
+        {
+          g_autofree char *text = lh_words_task_text (tasks->pdata[k]);
+
+          g_assert_null (strchr (text, '{'));
+          if (!g_str_equal (((LhTask *) tasks->pdata[k])->id, rows[i].task))
+            continue;
+          g_test_message ("%s", text);
+          found |= strstr (text, rows[i].says) != NULL;
+        }
+      g_assert_true (found);
+    }
+}
+
 /* Reports lie in a mailbox of the firm, or with somebody else who need not take them. */
 static void
 test_reports (void)
@@ -183,6 +225,7 @@ main (int argc, char **argv)
   g_test_add_func ("/schedule-words/reports", test_reports);
   g_test_add_func ("/schedule-words/limits", test_limits);
   g_test_add_func ("/schedule-words/move", test_move);
+  g_test_add_func ("/schedule-words/found", test_found);
   g_test_add_func ("/schedule-words/holidays", test_holidays);
   return g_test_run ();
 }

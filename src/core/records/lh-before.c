@@ -65,6 +65,16 @@ look_at_dmarc (LhBefore *self, LhInquiry *inquiry, const char *domain)
   self->has_dmarc = self->dmarc <= LH_DMARC_REJECT;
 }
 
+static void
+look_at_mta_sts (LhBefore *self, LhInquiry *inquiry, const char *domain)
+{
+  g_autofree char *name = lh_name_join ("_mta-sts", domain);
+  const LhAnswer *answer = lh_inquiry_dns (inquiry, name, LH_TYPE_TXT);
+
+  self->has_mta_sts = lh_compare_has_policy (inquiry, domain);
+  self->no_mta_sts = !self->has_mta_sts && answer != NULL && lh_answer_is_conclusive (answer);
+}
+
 /* (nullable) the plan's server of one's own */
 static const char *
 find_own_host (LhPlan *plan, const LhCatalog *catalog)
@@ -153,12 +163,51 @@ list_going (const LhMerge *merge)
   for (guint i = 0; merge != NULL && i < merge->pieces->len; i++)
     {
       const LhPiece *piece = merge->pieces->pdata[i];
-      const char *goes = piece->later == LH_PIECE_GOES ? piece->text : piece->later == LH_PIECE_MEANS_OTHERS ? piece->instead : NULL;
+      const char *goes = piece->later == LH_PIECE_GOES ? piece->text : piece->instead;
 
       if (goes != NULL)
         g_string_append_printf (list, "%s%s", list->len > 0 ? ", " : "", goes);
     }
   return list->len > 0 ? g_strdup (list->str) : NULL;
+}
+
+static void
+look_at_merge (LhBefore *self, const LhComparison *comparison)
+{
+  const LhMerge *merge = comparison->merge;
+  g_autoptr (LhSpfRecord) record = merge != NULL ? lh_spf_parse (merge->text, -1) : NULL;
+  const LhSpfTerm *all = record != NULL ? lh_spf_record_find (record, LH_SPF_ALL) : NULL;
+
+  self->spf_known = comparison->state != LH_STATE_WAITING && comparison->state != LH_STATE_NOT_CHECKED;
+  self->spf_ready = comparison->state == LH_STATE_MATCHES;
+  self->spf_all = all != NULL ? all->qualifier : 0;
+  self->spf_goes = list_going (merge);
+  for (guint i = 0; merge != NULL && self->spf_instead == NULL && i < merge->pieces->len; i++)
+    {
+      const LhPiece *piece = merge->pieces->pdata[i];
+
+      self->spf_instead = g_strdup (piece->instead);
+      self->spf_beside = piece->later == LH_PIECE_BESIDE;
+    }
+  if (comparison->state == LH_STATE_TO_DECIDE)
+    {
+      g_autoptr (GPtrArray) parts = lh_merge_list_go (merge, comparison->wanted->provider);
+
+      self->spf_lookups = merge->lookups;
+      self->spf_none_goes = parts->len == 0;
+    }
+}
+
+static void
+look_at_cut (LhBefore *self, const LhComparison *comparison)
+{
+  char **where = comparison->wanted->purpose == LH_PURPOSE_DMARC     ? &self->cut_dmarc
+                 : comparison->wanted->purpose == LH_PURPOSE_DKIM    ? &self->cut_dkim
+                 : comparison->wanted->purpose == LH_PURPOSE_MTA_STS ? &self->cut_mta_sts
+                                                                     : NULL;
+
+  if (where != NULL && *where == NULL)
+    *where = g_strdup (comparison->cut);
 }
 
 /* What the domain's own records come to. */
@@ -179,10 +228,9 @@ look_at_records (LhBefore *self, LhInquiry *inquiry, LhPlan *plan, const LhCatal
     {
       const LhComparison *comparison = comparisons->pdata[i];
 
-      if (comparison->wanted->purpose == LH_PURPOSE_SPF && self->spf_goes == NULL)
-        self->spf_goes = list_going (comparison->merge);
-      if (comparison->state == LH_STATE_TO_DECIDE && g_str_equal (comparison->wanted->name, lh_plan_get_domain (plan)))
-        self->spf_lookups = comparison->merge->lookups;
+      if (comparison->wanted->purpose == LH_PURPOSE_SPF && !comparison->wanted->unwanted && g_str_equal (comparison->wanted->name, lh_plan_get_domain (plan)))
+        look_at_merge (self, comparison);
+      look_at_cut (self, comparison);
       if (comparison->state == LH_STATE_EXTRA && comparison->wanted->purpose == LH_PURPOSE_CLIENT && comparison->wanted->provider == NULL)
         g_strv_builder_add (clients, comparison->wanted->name);
     }
@@ -221,7 +269,7 @@ lh_before_look (LhBefore *self, LhInquiry *inquiry, LhPlan *plan, const LhCatalo
   look_at_mx (self, inquiry, domain, catalog);
   look_at_spf (self, inquiry, domain);
   look_at_dmarc (self, inquiry, domain);
-  self->has_mta_sts = lh_compare_has_policy (inquiry, domain);
+  look_at_mta_sts (self, inquiry, domain);
   look_at_tlsa (self, inquiry, plan, catalog);
   look_at_records (self, inquiry, plan, catalog);
   look_at_unwanted (self, inquiry, domain, id != NULL ? lh_catalog_find_provider (catalog, id) : NULL);
@@ -235,6 +283,10 @@ lh_before_clear (LhBefore *self)
   g_clear_pointer (&self->tlsa_new, g_free);
   g_clear_pointer (&self->tlsa_both, g_free);
   g_clear_pointer (&self->spf_goes, g_free);
+  g_clear_pointer (&self->spf_instead, g_free);
+  g_clear_pointer (&self->cut_dmarc, g_free);
+  g_clear_pointer (&self->cut_dkim, g_free);
+  g_clear_pointer (&self->cut_mta_sts, g_free);
   g_clear_pointer (&self->clients_left, g_strfreev);
   g_clear_pointer (&self->keys, g_strfreev);
   g_clear_pointer (&self->unwanted, g_strfreev);

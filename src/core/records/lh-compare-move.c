@@ -99,7 +99,7 @@ is_stranger_left (const Move *self)
 }
 
 /* The old key signs the mail that still leaves by the old way; mail programs, the name of the server and the MX lead to mailboxes that are in use. Where no SPF
- * says who sends, one that leaves out the old way would. */
+ * says who sends, one that leaves out the old way would; a first MTA-STS policy that names the new servers refuses the old ones (RFC 8461, 4.1). */
 static gboolean
 waits (const Move *self, const LhComparison *comparison)
 {
@@ -117,6 +117,8 @@ waits (const Move *self, const LhComparison *comparison)
       return comparison->state == LH_STATE_MISSING && g_str_equal (comparison->wanted->name, self->mx->wanted->name) && is_stranger_left (self);
     case LH_PURPOSE_CLIENT:
       return stands || comparison->state == LH_STATE_MISSING || comparison->state == LH_STATE_EXTRA;
+    case LH_PURPOSE_MTA_STS: /* one that is there has to name both before; a provider's own file names nobody else */
+      return comparison->state == LH_STATE_MISSING || (stands && comparison->wanted->type == LH_TYPE_CNAME);
     default:
       return FALSE;
     }
@@ -227,8 +229,8 @@ look_at_piece (const Move *self, GPtrArray *pieces, LhPiece *piece)
     return;
   if (term->kind == LH_SPF_MX && (term->domain == NULL || g_ascii_strcasecmp (term->domain, self->mx->wanted->name) == 0))
     {
-      piece->later = self->to->mx_form == LH_MX_OWN_HOST ? LH_PIECE_STAYS : LH_PIECE_MEANS_OTHERS;
-      piece->instead = piece->later == LH_PIECE_MEANS_OTHERS ? name_servers (self, pieces) : NULL;
+      piece->instead = name_servers (self, pieces);
+      piece->later = self->to->mx_form != LH_MX_OWN_HOST ? LH_PIECE_MEANS_OTHERS : piece->instead != NULL ? LH_PIECE_BESIDE : LH_PIECE_STAYS;
     }
   else if (is_left_provider (self, piece->provider) || (term->kind == LH_SPF_A && term->domain != NULL && is_left_host (self, term->domain)) ||
            names_left_server (self, term))

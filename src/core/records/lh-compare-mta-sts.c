@@ -20,15 +20,26 @@ typedef enum
   POLICY_UNKNOWN, /* none came */
 } PolicyState;
 
-/* Where mail goes, or will. (element-type utf8), borrowed from @mx */
+/* All that are there give way to others. */
+static gboolean
+is_move (const LhComparison *mx)
+{
+  for (guint i = 0; i < mx->published->len; i++)
+    if (((LhPublished *) g_ptr_array_index (mx->published, i))->action != LH_ACTION_REMOVE)
+      return FALSE;
+  return mx->to_add->len > 0;
+}
+
+/* Where mail goes, or will; without a policy (@found) there is none before mail has moved. (element-type utf8), borrowed from @mx */
 static GPtrArray *
-list_hosts (const LhComparison *mx)
+list_hosts (const LhComparison *mx, gboolean found)
 {
   GPtrArray *hosts = g_ptr_array_new ();
+  gboolean later = !found && is_move (mx);
 
   for (guint i = 0; i < mx->to_add->len; i++)
     g_ptr_array_add (hosts, ((LhWantedValue *) g_ptr_array_index (mx->to_add, i))->value);
-  for (guint i = 0; i < mx->published->len; i++)
+  for (guint i = 0; !later && i < mx->published->len; i++)
     {
       const LhRecord *record = ((LhPublished *) g_ptr_array_index (mx->published, i))->record;
 
@@ -243,7 +254,7 @@ accept_published (LhComparing *self)
   self->result->state = mx->state == LH_STATE_WAITING || mx->state == LH_STATE_NOT_CHECKED ? mx->state : LH_STATE_TO_PASTE;
   if (mx->state == LH_STATE_MATCHES)
     {
-      hosts = list_hosts (mx);
+      hosts = list_hosts (mx, TRUE);
       lh_wanted_set_policy (wanted, wanted->sts_mode, hosts, 0, NULL);
       g_clear_pointer (&wanted->paste_key, g_free);
     }
@@ -273,7 +284,7 @@ look_at_policy (LhComparing *self, const LhAnswer *answer)
     }
   else
     {
-      hosts = list_hosts (mx);
+      hosts = list_hosts (mx, found);
       if (found)
         policy = look (self, own->mode, hosts, &published);
       plan_policy (self, own->mode, hosts, published, used_id);

@@ -16,6 +16,7 @@ typedef enum
 {
   LH_PIECE_STAYS,
   LH_PIECE_MEANS_OTHERS, /* "mx": stands for the servers of the new one from that day on */
+  LH_PIECE_BESIDE,       /* the same, and that is how the new one sends: it stays, and the old servers are named beside it */
   LH_PIECE_GOES,         /* of who is left: goes when nothing is sent that way any more */
 } LhPieceLater;
 typedef struct
@@ -29,7 +30,7 @@ typedef struct
   char             *written; /* (nullable) how it was mistyped */
   gboolean          takes_mail; /* an include of a mail provider that the MX still lead to, or nobody knows where they lead */
   LhPieceLater      later;
-  char             *instead;     /* (nullable) with MEANS_OTHERS: the terms that name the old servers themselves */
+  char             *instead;     /* (nullable) with MEANS_OTHERS, always with BESIDE: the terms that name the old servers themselves */
   gboolean          leads_nowhere; /* an include of a name without SPF record: receivers refuse the whole by it (RFC 7208, 5.2) */
   gboolean          needed; /* it is how the plan's provider sends */
   gboolean          left_over; /* of the server that had the mail before */

@@ -4,12 +4,15 @@
 #include "catalog/lh-mailbox-facts.h"
 #include "dns/lh-name.h"
 #include "plan/lh-plan-optional.h"
+#include "plan/lh-plan-spf.h"
 #include "records/lh-wanted.h"
+
+#include <string.h>
 
 #define DAY (24 * 60 * 60)
 
 /* When something is to be done at all. */
-typedef enum { ALWAYS, IF_LONG_TTL, IF_LONGER_AFTER, IF_MTA_STS, IF_KEYS_APART, IF_KEYS_APART_OWN, IF_KEYS_MEET, IF_KEYS_MEET_THERE, IF_FROM_PROVIDER, IF_FROM_OWN, IF_STRICT, IF_CLIENT, IF_UNWANTED,
+typedef enum { ALWAYS, IF_LONG_TTL, IF_LONGER_AFTER, IF_MTA_STS, IF_MTA_STS_NEW, IF_KEYS_APART, IF_KEYS_APART_OWN, IF_KEYS_MEET, IF_KEYS_MEET_THERE, IF_FROM_PROVIDER, IF_FROM_OWN, IF_STRICT, IF_CLIENT, IF_UNWANTED,
                IF_CONTRACT, IF_OWN_SERVER, IF_TLSA_OLD, IF_TLSA_NEW, IF_TLSA_LACKS, IF_TLSA_BOTH, IF_SPF_TOO_COSTLY, IF_CLIENTS_LEFT,
                IF_FORWARDED, IF_LOCKED, IF_GOES_ON, IF_MAILBOXES, IF_MAILBOXES_TOO } When;
 
@@ -41,6 +44,7 @@ static const Row move_rows[] = {
   { "move-spf-own", 0, 0, IF_FROM_OWN },
   { "move-dmarc", 0, 0, IF_STRICT },
   { "move-mx", 0, 0 },
+  { "move-mta-sts-new", 0, 0, IF_MTA_STS_NEW },
   { "move-dkim", 0, 0, IF_KEYS_MEET },
   { "move-client", 0, 0, IF_CLIENT },
   { "move-clients-left", 0, 0, IF_CLIENTS_LEFT },
@@ -214,10 +218,25 @@ find_unwanted (Move *move)
     }
 }
 
+/* Whether “mx” of the SPF record will leave out the old server. */
+static gboolean
+names_old (const Move *move, gboolean own)
+{
+  return move->before->spf_known ? move->before->spf_instead != NULL : own;
+}
+
+/* From one server of one's own to another by the same name: “mx” says it before and after. */
+static gboolean
+stays_ready (const Move *move, gboolean own)
+{
+  return own && move->to->mx_form == LH_MX_OWN_HOST && move->before->spf_ready;
+}
+
 static gboolean
 is_due (const Move *move, When when)
 {
   gboolean own = move->from != NULL ? move->from->mx_form == LH_MX_OWN_HOST : move->before->spf_means_mx;
+  gboolean policy = !g_str_equal (lh_plan_get_optional (move->plan, LH_OPTIONAL_MTA_STS), "off");
   gboolean forwarded = move->from != NULL && move->from->forwards;
 
   switch (when)
@@ -227,7 +246,9 @@ is_due (const Move *move, When when)
     case IF_LONGER_AFTER:
       return is_due (move, IF_LONG_TTL) && move->usual_ttl > move->short_ttl;
     case IF_MTA_STS:
-      return move->before->has_mta_sts || !g_str_equal (lh_plan_get_optional (move->plan, LH_OPTIONAL_MTA_STS), "off");
+      return move->before->has_mta_sts || (policy && !move->before->no_mta_sts);
+    case IF_MTA_STS_NEW:
+      return policy && move->before->no_mta_sts;
     case IF_KEYS_APART:
       return move->selector == NULL && move->to->kind != LH_KIND_SELF_HOSTED;
     case IF_KEYS_APART_OWN:
@@ -237,9 +258,9 @@ is_due (const Move *move, When when)
     case IF_KEYS_MEET_THERE: /* one's own server asks for no proof */
       return move->selector != NULL && move->to->kind != LH_KIND_SELF_HOSTED;
     case IF_FROM_PROVIDER:
-      return !own && move->before->spf_lookups == 0;
+      return move->before->spf_lookups == 0 && !names_old (move, own) && !stays_ready (move, own);
     case IF_FROM_OWN:
-      return own && move->before->spf_lookups == 0;
+      return move->before->spf_lookups == 0 && names_old (move, own);
     case IF_SPF_TOO_COSTLY:
       return move->before->spf_lookups > 0;
     case IF_CLIENTS_LEFT:
@@ -305,6 +326,19 @@ set_move (LhTask *task, const Move *move)
     }
   if (move->may_choose)
     set (task, "may-choose", "yes");
+  if (move->before->spf_none_goes)
+    set (task, "none-goes", "yes");
+  if (move->before->spf_instead != NULL)
+    set (task, "instead", move->before->spf_instead);
+  if (move->before->spf_beside || move->to->mx_form == LH_MX_OWN_HOST)
+    set (task, "beside", "yes");
+  /* Who chose it has decided. */
+  if (move->before->spf_all != 0 && strchr ("~?", move->before->spf_all) != NULL && move->to->spf_all == '-' && g_str_equal (lh_plan_get_spf_all (move->plan), LH_SPF_KEEP))
+    {
+      const char all[] = { move->before->spf_all, 'a', 'l', 'l', '\0' };
+
+      set (task, "spf-all", all);
+    }
   if (move->before->own_servers != NULL)
     set (task, "hosts", move->before->own_servers);
   if (move->before->tlsa_old != NULL)
@@ -394,6 +428,26 @@ add_warm_up (GPtrArray *tasks, LhPlan *plan, const LhWarmUp *warm_up, const LhPr
     }
 }
 
+/* What is entered in a zone of its own is entered there. */
+static void
+set_cuts (GPtrArray *tasks, const LhBefore *before)
+{
+  const struct { const char *zone, *ids; } cuts[] = {
+    { before->cut_dmarc, "move-dmarc dmarc-watch dmarc-quarantine dmarc-reject" },
+    { before->cut_dkim, "move-prepare move-prepare-own move-dkim" },
+    { before->cut_mta_sts, "move-mta-sts move-mta-sts-new move-clean-mta-sts" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cuts); i++)
+    {
+      g_auto (GStrv) ids = g_strsplit (cuts[i].ids, " ", -1);
+
+      for (guint k = 0; cuts[i].zone != NULL && k < tasks->len; k++)
+        if (g_strv_contains ((const char *const *) ids, ((LhTask *) tasks->pdata[k])->id))
+          set (tasks->pdata[k], "cut", cuts[i].zone);
+    }
+}
+
 static int
 compare (gconstpointer a, gconstpointer b)
 {
@@ -467,6 +521,7 @@ lh_schedule_make (LhPlan *plan, const LhCatalog *catalog, const LhBefore *before
   add_dmarc (tasks, plan, before, &start);
   if (lh_plan_get_warm_up (plan))
     add_warm_up (tasks, plan, lh_catalog_get_warm_up (catalog), to, &start);
+  set_cuts (tasks, before);
   g_ptr_array_sort (tasks, compare); /* stable: what is of one day keeps its order */
   return tasks;
 }

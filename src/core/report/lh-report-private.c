@@ -122,6 +122,12 @@ lh_report_add_decision (GString *out, const char *mark, const LhComparison *comp
                           comparison->merge->lookups, LH_SPF_LOOKUPS_MAX);
   lh_report_add_comment (out, mark, line);
   parts = lh_merge_list_go (comparison->merge, ours);
+  if (parts->len == 0)
+    {
+      g_autofree char *none = lh_words_nothing_could_go ();
+
+      lh_report_add_comment (out, mark, none);
+    }
   for (guint i = 0; i < parts->len; i++)
     {
       g_autofree char *text = lh_report_could_go (g_ptr_array_index (parts, i), ours);

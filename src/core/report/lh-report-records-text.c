@@ -22,6 +22,12 @@ add_decision (GString *out, const LhComparison *comparison)
   g_autofree char *action = lh_words_action (comparison);
 
   lh_report_add_line (out, 3, action);
+  if (parts->len == 0)
+    {
+      g_autofree char *none = lh_words_nothing_could_go ();
+
+      lh_report_add_line (out, 3, none);
+    }
   for (guint i = 0; i < parts->len; i++)
     {
       g_autofree char *text = lh_report_could_go (g_ptr_array_index (parts, i), comparison->wanted->provider);

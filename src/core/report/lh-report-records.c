@@ -77,7 +77,7 @@ add_merge (LhJsonWriter *json, const LhMerge *merge, const LhProvider *ours)
   static const char *const goes[] = { "leads-nowhere", "covered", "past-provider", "own-name", "ask", "present-provider" };
   static const char *const states[] = { [LH_PIECE_KEPT] = "kept", [LH_PIECE_ADDED] = "added", [LH_PIECE_DROPPED] = "removed" };
 
-  static const char *const laters[] = { [LH_PIECE_STAYS] = NULL, [LH_PIECE_MEANS_OTHERS] = "means-others", [LH_PIECE_GOES] = "goes" };
+  static const char *const laters[] = { [LH_PIECE_STAYS] = NULL, [LH_PIECE_MEANS_OTHERS] = "means-others", [LH_PIECE_BESIDE] = "beside", [LH_PIECE_GOES] = "goes" };
 
   lh_json_begin_object (json, "merge");
   lh_json_add_boolean (json, "changed", merge->changed);

@@ -290,6 +290,9 @@ day_of (const LhComparison *comparison)
 static char *
 only_on (LhPurpose purpose, const char *day)
 {
+  if (purpose == LH_PURPOSE_MTA_STS)
+    return day == NULL ? g_strdup (_("Only when the MX records have been replaced: a policy of the new servers alone refuses those that mail still goes to."))
+                       : lh_words_fill (_("Only when the MX records have been replaced, on {day}: a policy of the new servers alone refuses those that mail still goes to."), "day", day, NULL);
   if (day == NULL)
     return g_strdup (purpose == LH_PURPOSE_MX ? _("Only on the day of the MX change, when the mailboxes at the new provider are ready.")
                                               : _("Only on the day of the MX change: earlier it would disturb the mail that still goes the old way."));
@@ -343,6 +346,9 @@ with_when (const LhComparison *comparison, char *difference)
 
       if (piece->later == LH_PIECE_MEANS_OTHERS && piece->instead != NULL)
         return lh_words_fill (_("{difference}; with the MX change {term} has to become {instead}"), "difference", before, "term", piece->text, "instead",
+                              piece->instead, NULL);
+      if (piece->later == LH_PIECE_BESIDE)
+        return lh_words_fill (_("{difference}; with the MX change {instead} is to be written beside {term}"), "difference", before, "term", piece->text, "instead",
                               piece->instead, NULL);
     }
   return g_steal_pointer (&before);

@@ -52,6 +52,9 @@ what_comes_later (const LhPiece *piece)
                ? lh_words_fill (_("from the MX change on it stands for the new servers: then write {instead} in its place, and take that out two weeks later"),
                                 "instead", piece->instead, NULL)
                : g_strdup (_("from the MX change on it stands for the new servers, and may go"));
+    case LH_PIECE_BESIDE:
+      return lh_words_fill (_("from the MX change on it stands for the new server: then write {instead} beside it, and take that out two weeks later"), "instead",
+                            piece->instead, NULL);
     case LH_PIECE_GOES:
       if (piece->provider == NULL)
         return g_strdup (_("of the old server: take it out two weeks after the MX change, when nothing is sent from there any more, by a web site’s form for example"));
@@ -72,6 +75,9 @@ lh_words_spf_later (const LhComparison *comparison)
       if (piece->later == LH_PIECE_MEANS_OTHERS && piece->instead != NULL)
         return lh_words_fill (_("In the SPF record, write {instead} in place of “{term}”, which stands for the new servers from then on."), "instead",
                               piece->instead, "term", piece->text, NULL);
+      if (piece->later == LH_PIECE_BESIDE)
+        return lh_words_fill (_("In the SPF record, write {instead} beside “{term}”, which stands for the new server from then on."), "instead", piece->instead,
+                              "term", piece->text, NULL);
     }
   return NULL;
 }
@@ -154,4 +160,11 @@ lh_words_could_go (const LhPiece *piece, const LhProvider *ours)
     if (parts[i] != NULL)
       g_string_append_printf (text, "%s%s", text->len > 0 ? C_("clauses", ", ") : "", parts[i]);
   return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+char *
+lh_words_nothing_could_go (void)
+{
+  return g_strdup (_("Nothing in it can simply go: the look-ups are those of your mail provider. Ask it for a shorter include, and do not write out addresses in place of "
+                     "one: they change without notice."));
 }

@@ -52,15 +52,15 @@ static const struct { const char *id, *title, *text, *of_forwarder; } words[] = 
   { "move-verify", N_("Verify the domain at {to}"),
     N_("It changes nothing for the mail that {from} handles. The DKIM record has to wait for the day of the change.") },
   { "move-spf-decide", N_("Decide what to leave out of the SPF record, then let it name {to}"),
-    N_("With {to} in it the record would need {lookups} look-ups; only 10 are allowed, and receivers refuse what needs more. Until you have decided, leave it as it is: "
-       "under Records stands which parts could go. Then enter the record that is shown there, before the MX records are changed.\n"
+    N_("With {to} in it the record would need {lookups} look-ups; only 10 are allowed, and receivers refuse what needs more. Until you have decided, leave it as it is. "
+       "{parts}\n"
        "If nothing can go, let DKIM speak for the mail of {to}: its DKIM record must be there, and DKIM switched on, before the first letter is sent.") },
   { "move-spf", N_("Let the SPF record name both {from} and {to}"),
     N_("One record that allows both. For two weeks mail may still leave through {from}."),
     N_("One record that allows both. For two weeks {from} may still pass mail on, or send it.") },
   { "move-spf-own", N_("Let the SPF record name your old server itself, and {to}"),
-    N_("“mx” in the record stands for whatever the MX records name: from the change on that is {to}, and your old server is left out. Write {hosts} "
-       "in its place, and what {to} asks for beside it, in one record. For two weeks mail may still leave through the old server.") },
+    N_("“mx” in the record stands for whatever the MX records name: from the change on that is {to}, and your old server is left out. {write} "
+       "For two weeks mail may still leave through the old server.") },
   { "move-dmarc", N_("Make sure that mail from {to} passes DMARC"),
     N_("Your DMARC record has p={policy}: mail that passes neither SPF nor DKIM under your own domain is refused, or lands in spam. Send a letter "
        "through {to} to somebody elsewhere, and look for dmarc=pass in its headers. If it is there, leave the record as it is.\n"
@@ -69,6 +69,8 @@ static const struct { const char *id, *title, *text, *of_forwarder; } words[] = 
   { "move-mx", N_("Replace the MX records by those of {to}"),
     N_("Delete all MX records of {from} in the same sitting: with both, mail would arrive now here, now there.\n"
        "Do it on a quiet day, then press Verify.") },
+  { "move-mta-sts-new", N_("Publish the MTA-STS policy of the plan"),
+    N_("It stands under Records. Not before the MX records are replaced: who knows a policy refuses to deliver to a server that it does not name.") },
   { "move-dkim", N_("Put the DKIM record of {to} in the place of that of {from}"),
     N_("Both use the name {selector}._domainkey, where only one can stand. Before the change the mail of {from} still needs its own. Switch DKIM on at {to} "
        "right after; until it works, SPF speaks for your mail.{choice}") },
@@ -100,7 +102,7 @@ static const struct { const char *id, *title, *text, *of_forwarder; } words[] = 
     N_("Not before nothing comes that way any more. If you pay for it, end that too.{also-there}") },
   { "move-clean-spf", N_("Take {from} out of the SPF record"),
     N_("{its-parts}First make sure that nothing is sent through {from} any more: web shop, printer, a colleague's phone.\n"
-       "Delete a DKIM record that only it uses after a further week, since letters on their way are still checked against it.") },
+       "Delete a DKIM record that only it uses after a further week, since letters on their way are still checked against it.{ending}") },
   { "move-clean-tlsa", N_("Delete the TLSA records of the old server"),
     N_("They are at {tlsa-old}. No MX record leads to that server any more, so nobody looks at them; but if its name is ever used for mail again, with another "
        "certificate, mail would be held back.\n"
@@ -160,18 +162,13 @@ limit_sentence (const LhProvider *provider)
   return lh_words_fill (_(sentence), "to", name, "count", count, NULL);
 }
 
-/* "mail.example.com, mx.example.com" → "a:mail.example.com a:mx.example.com" */
-static char *
-old_servers (const char *hosts)
+/* (nullable) @key: "from" or "to" */
+static const LhProvider *
+find_provider (const LhTask *task, const char *key)
 {
-  g_autoptr (GString) terms = NULL;
+  const char *id = lh_task_get (task, key);
 
-  if (hosts == NULL)
-    return g_strdup (_("a: and its name, or ip4: and its address,"));
-  terms = g_string_new ("a:");
-  g_string_append (terms, hosts);
-  g_string_replace (terms, ", ", " a:", 0);
-  return g_string_free (g_steal_pointer (&terms), FALSE);
+  return id != NULL ? lh_catalog_find_provider (lh_catalog_get (), id) : NULL;
 }
 
 /* Two editions of one service are told apart by their whole names alone. */
@@ -186,6 +183,47 @@ name_of (const LhProvider *provider, const LhTask *task, const char *other_key)
   g_autofree char *its = other != NULL ? lh_words_short_name (&other->name) : NULL;
 
   return g_strcmp0 (name, its) == 0 ? g_strdup (lh_text_get (&provider->name)) : g_steal_pointer (&name);
+}
+
+/* "mail.example.com, mx.example.com" → "a:mail.example.com a:mx.example.com" */
+static char *
+old_servers (const LhTask *task)
+{
+  const char *hosts = lh_task_get (task, "hosts");
+  g_autoptr (GString) terms = NULL;
+
+  if (lh_task_get (task, "instead") != NULL)
+    return g_strdup (lh_task_get (task, "instead"));
+  if (hosts == NULL)
+    return g_strdup (_("a: and its name, or ip4: and its address,"));
+  terms = g_string_new ("a:");
+  g_string_append (terms, hosts);
+  g_string_replace (terms, ", ", " a:", 0);
+  return g_string_free (g_steal_pointer (&terms), FALSE);
+}
+
+/* How a server of one's own sends is said by “mx” itself. */
+static char *
+write_sentence (const LhTask *task)
+{
+  g_autofree char *hosts = old_servers (task), *to = lh_task_get (task, "beside") == NULL ? name_of (find_provider (task, "to"), task, "from") : NULL;
+
+  return to != NULL ? lh_words_fill (_("Write {hosts} in its place, and what {to} asks for beside it, in one record."), "hosts", hosts, "to", to, NULL)
+                    : lh_words_fill (_("Leave it, and write {hosts} beside it, in one record."), "hosts", hosts, NULL);
+}
+
+/* "all" stays as its owner has it, unless he chooses. */
+static char *
+ending_sentence (const LhTask *task)
+{
+  const char *all = lh_task_get (task, "spf-all");
+  g_autofree char *to = all != NULL ? name_of (find_provider (task, "to"), task, "from") : NULL;
+  g_autofree char *sentence = all != NULL ? lh_words_fill (_("The record still ends in {all}, as it did before. {to} asks for -all: once your own mail passes everywhere, choose that under Records, "
+                                                             "or leave it as it is."),
+                                                           "all", all, "to", to, NULL)
+                                          : NULL;
+
+  return sentence != NULL ? g_strconcat ("\n", sentence, NULL) : g_strdup ("");
 }
 
 /* In the firm's own mailbox, or with somebody else, who need not take them. */
@@ -221,20 +259,11 @@ its_parts (const LhTask *task)
   return sentence != NULL ? g_strconcat (sentence, "\n", NULL) : g_strdup ("");
 }
 
-/* (nullable) */
-static const LhProvider *
-find_from (const LhTask *task)
-{
-  const char *id = lh_task_get (task, "from");
-
-  return id != NULL ? lh_catalog_find_provider (lh_catalog_get (), id) : NULL;
-}
-
 /* A server of one's own is one already. */
 static char *
 servers_of (const LhTask *task)
 {
-  const LhProvider *from = find_from (task);
+  const LhProvider *from = find_provider (task, "from");
   g_autofree char *name = from != NULL ? name_of (from, task, "to") : g_strdup (_("the old provider"));
 
   return from != NULL && from->kind == LH_KIND_SELF_HOSTED ? g_steal_pointer (&name) : lh_words_fill (_("the mail servers of {from}"), "from", name, NULL);
@@ -246,8 +275,14 @@ param (const char *key, gconstpointer data)
   const char *value = lh_task_get (data, key);
   const LhProvider *provider = NULL;
 
-  if (g_str_equal (key, "hosts"))
-    return old_servers (value);
+  if (g_str_equal (key, "write"))
+    return write_sentence (data);
+  if (g_str_equal (key, "ending"))
+    return ending_sentence (data);
+  if (g_str_equal (key, "parts"))
+    return lh_task_get (data, "none-goes") != NULL
+             ? lh_words_nothing_could_go ()
+             : g_strdup (_("Under Records stands which parts could go. Then enter the record that is shown there, before the MX records are changed."));
   if (g_str_equal (key, "reports"))
     return reports_sentence (data);
   if (g_str_equal (key, "choice"))
@@ -259,9 +294,9 @@ param (const char *key, gconstpointer data)
   if (g_str_equal (key, "its-parts"))
     return its_parts (data);
   if (g_str_equal (key, "before-mx"))
-    return g_strdup (lh_text_get (&find_from (data)->before_mx));
+    return g_strdup (lh_text_get (&find_provider (data, "from")->before_mx));
   if (g_str_equal (key, "also-there"))
-    return find_from (data)->mailboxes_too ? g_strconcat ("\n", _("If you have mailboxes there as well, not before their mail has been copied."), NULL)
+    return find_provider (data, "from")->mailboxes_too ? g_strconcat ("\n", _("If you have mailboxes there as well, not before their mail has been copied."), NULL)
                                            : g_strdup ("");
   if (g_str_equal (key, "from-servers"))
     return servers_of (data);
@@ -280,14 +315,18 @@ param (const char *key, gconstpointer data)
 static char *
 fill (const LhTask *task, gboolean title)
 {
-  const LhProvider *from = find_from (task);
+  const LhProvider *from = find_provider (task, "from");
 
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     if (g_str_equal (words[i].id, task->id))
       {
         const char *text = from != NULL && from->forwards && words[i].of_forwarder != NULL ? words[i].of_forwarder : words[i].text;
 
-        return lh_words_fill_with (_(title ? words[i].title : text), param, task, NULL);
+        g_autofree char *filled = lh_words_fill_with (_(title ? words[i].title : text), param, task, NULL);
+        g_autofree char *zone = !title && lh_task_get (task, "cut") != NULL ? lh_name_to_display (lh_task_get (task, "cut")) : NULL;
+        g_autofree char *where = zone != NULL ? lh_words_cut (zone) : NULL;
+
+        return where != NULL ? g_strconcat (filled, "\n", where, NULL) : g_steal_pointer (&filled);
       }
   g_return_val_if_reached (g_strdup (task->id));
 }

@@ -36,6 +36,7 @@ const char *lh_words_need_why (const LhWanted *wanted); /* 必需 Required, 建�
 char       *lh_words_comparison (const LhComparison *comparison); /* the difference in words, one clause. (transfer full) */
 char       *lh_words_piece (const LhPiece *piece);       /* "added, Google Workspace, 4 look-ups". (transfer full) */
 char       *lh_words_could_go (const LhPiece *piece, const LhProvider *ours); /* whose it is, what it costs, and why it could go. (transfer full) */
+char       *lh_words_nothing_could_go (void); /* where a record is too costly, and none of it could be left out. (transfer full) */
 char       *lh_words_merge_cost (const LhMerge *merge);  /* the look-ups of the whole, a sentence. (transfer full) */
 char       *lh_words_file (const LhWanted *wanted, gboolean for_others); /* what has to be done with its file, first. (transfer full) */
 char       *lh_words_cut (const char *zone);                      /* that what is entered belongs into this zone, and not into the domain's. (transfer full) */

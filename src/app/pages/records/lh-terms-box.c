@@ -140,6 +140,12 @@ add_decision (LhTermsBox *self, const LhComparison *comparison)
 {
   g_autoptr (GPtrArray) parts = comparison->state == LH_STATE_TO_DECIDE ? lh_merge_list_go (comparison->merge, comparison->wanted->provider) : NULL;
 
+  if (parts != NULL && parts->len == 0)
+    {
+      g_autofree char *none = lh_words_nothing_could_go ();
+
+      gtk_box_append (GTK_BOX (self), lh_icon_line_new ("lh-help-symbolic", "state-warning", none, "small"));
+    }
   for (guint i = 0; parts != NULL && i < parts->len; i++)
     {
       const LhPiece *piece = g_ptr_array_index (parts, i);
