@@ -392,6 +392,35 @@ test_choices (void)
   lh_widget_test_end (window, choices);
 }
 
+static void
+on_parsing_error (GtkCssProvider *provider, GtkCssSection *section, const GError *error, GString *problems)
+{
+  g_autofree char *place = gtk_css_section_to_string (section);
+
+  g_string_append_printf (problems, "%s: %s\n", place, error->message);
+}
+
+/* libadwaita adds the second in high contrast, by its name. */
+static void
+test_style_sheets (void)
+{
+  static const char * const names[] = { "style.css", "style-hc.css" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/io/github/letterhead_mail/Letterhead/%s", names[i]);
+      g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+      g_autoptr (GString) problems = g_string_new (NULL);
+      g_autofree char *text = NULL;
+
+      g_signal_connect (provider, "parsing-error", G_CALLBACK (on_parsing_error), problems);
+      gtk_css_provider_load_from_resource (provider, path);
+      g_assert_cmpstr (problems->str, ==, "");
+      text = gtk_css_provider_to_string (provider);
+      g_assert_nonnull (strstr (text, ".state-dim"));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -409,5 +438,6 @@ main (int argc, char **argv)
   g_test_add_func ("/widgets/rows", test_rows);
   g_test_add_func ("/widgets/button-row", test_button_row);
   g_test_add_func ("/widgets/choices", test_choices);
+  g_test_add_func ("/widgets/style-sheets", test_style_sheets);
   return g_test_run ();
 }
