@@ -252,12 +252,6 @@ action_leave_welcome (GtkWidget *widget, const char *name, GVariant *parameter)
   lh_window_set_dossier (LH_WINDOW (widget), LH_WINDOW (widget)->dossier);
 }
 
-static void
-on_domain_chosen (LhWindow *self, LhDossier *dossier)
-{
-  lh_window_set_dossier (self, dossier);
-}
-
 /* A toast's title is markup, and what it tells of may have any character in it. */
 static AdwToast *
 new_toast (const char *text)
@@ -374,23 +368,35 @@ action_stop (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+on_help_closed (LhWindow *self)
+{
+  adw_flap_set_reveal_flap (self->flap, FALSE);
+}
+
+/* Folded, it is beside the page, which the steps may be in front of. */
+static void
+show_help (LhWindow *self, const char *topic)
+{
+  lh_help_pane_show_topic (self->help, topic);
+  adw_flap_set_reveal_flap (self->flap, TRUE);
+  adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_FORWARD);
+}
+
+static void
 action_help (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  LhWindow *self = LH_WINDOW (widget);
-
-  lh_help_pane_show_topic (self->help, g_variant_get_string (parameter, NULL));
-  adw_flap_set_reveal_flap (self->flap, TRUE);
+  show_help (LH_WINDOW (widget), g_variant_get_string (parameter, NULL));
 }
 
 static void
 action_toggle_help (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   LhWindow *self = LH_WINDOW (widget);
-  gboolean shown = adw_flap_get_reveal_flap (self->flap);
 
-  if (!shown)
-    lh_help_pane_show_topic (self->help, lh_step_get_help_topic (self->step));
-  adw_flap_set_reveal_flap (self->flap, !shown);
+  if (adw_flap_get_reveal_flap (self->flap) && gtk_widget_get_mapped (GTK_WIDGET (self->help)))
+    on_help_closed (self);
+  else
+    show_help (self, lh_step_get_help_topic (self->step));
 }
 
 static void
@@ -430,12 +436,6 @@ on_help_revealed (LhWindow *self)
 {
   if (adw_flap_get_reveal_flap (self->flap) && lh_help_pane_get_topic (self->help) == NULL)
     lh_help_pane_show_topic (self->help, lh_step_get_help_topic (self->step));
-}
-
-static void
-on_help_closed (LhWindow *self)
-{
-  adw_flap_set_reveal_flap (self->flap, FALSE);
 }
 
 static void
@@ -527,7 +527,7 @@ lh_window_class_init (LhWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LhWindow, sentence);
   gtk_widget_class_bind_template_child (widget_class, LhWindow, action);
   gtk_widget_class_bind_template_callback (widget_class, on_begin);
-  gtk_widget_class_bind_template_callback (widget_class, on_domain_chosen);
+  gtk_widget_class_bind_template_callback (widget_class, lh_window_set_dossier);
   gtk_widget_class_bind_template_callback (widget_class, show_welcome);
   gtk_widget_class_bind_template_callback (widget_class, on_domain_remove);
   gtk_widget_class_bind_template_callback (widget_class, on_step_activated);

@@ -198,7 +198,7 @@ static void
 do_steps (Program *program)
 {
   static const char * const ids[] = { "domain", "provider", "mailboxes", "senders", "records", "verify", "handover" };
-  GtkWidget *row;
+  GtkWidget *row, *leaflet;
   LhDossier *dossier;
 
   g_assert_cmpstr (get_page (program), ==, "welcome");
@@ -239,8 +239,21 @@ do_steps (Program *program)
 
   gtk_window_set_default_size (GTK_WINDOW (program->window), 360, 700);
   lh_widget_test_settle (600);
-  g_assert_true (adw_leaflet_get_folded (ADW_LEAFLET (find (program, ADW_TYPE_LEAFLET, NULL))));
+  leaflet = find (program, ADW_TYPE_LEAFLET, NULL);
+  g_assert_true (adw_leaflet_get_folded (ADW_LEAFLET (leaflet)));
   assert_menu_opens (program);
+
+  /* And so is the help, from the steps, though it is open beside the page that they are in front of. */
+  for (guint i = 0; i < 2; i++)
+    {
+      g_assert_cmpstr (adw_leaflet_get_visible_child_name (ADW_LEAFLET (leaflet)), ==, "sidebar");
+      act (program, "win.toggle-help", NULL);
+      lh_widget_test_settle (400);
+      g_assert_cmpstr (adw_leaflet_get_visible_child_name (ADW_LEAFLET (leaflet)), ==, "content");
+      g_assert_true (gtk_widget_get_mapped (find (program, LH_TYPE_HELP_PANE, NULL)));
+      adw_leaflet_navigate (ADW_LEAFLET (leaflet), ADW_NAVIGATION_DIRECTION_BACK);
+      lh_widget_test_settle (400);
+    }
 }
 
 /* Nobody listens: nothing hangs, and nothing is called wrong. */
