@@ -5,7 +5,7 @@
 #include "catalog/lh-catalog.h"
 
 static const char *const ids[] = { "bad-prefix", "provider", "no-target", "target-unknown", "circle", "no-owner", "owner-unknown", "deputy-unknown",
-                                   "deputy-is-owner", "name-twice", "reply-on-role", "firm-unknown", "role-missing", "role-name", "reports-elsewhere" };
+                                   "deputy-is-owner", "name-twice", "reply-on-role", "firm-unknown", "days-off", "role-missing", "role-name", "reports-elsewhere" };
 
 static void
 add_address (LhPlan *plan, const char *text)

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "plan/lh-problems.h"
 #include "plan/lh-reply.h"
 
 #include <string.h>
@@ -111,6 +112,32 @@ make_plan (void)
   tom->person = g_strdup ("Tom Chen");
   lh_plan_put_mailbox (plan, tom);
   return plan;
+}
+
+/* Days that end before they begin are told, and never sent. */
+static void
+test_turned (void)
+{
+  g_autoptr (LhPlan) plan = make_plan ();
+  g_autoptr (LhMailbox) sales = lh_mailbox_new ("sales", LH_MAILBOX_MAILBOX);
+
+  sales->reply = g_strdup ("holiday");
+  sales->auto_reply = TRUE;
+  lh_plan_put_mailbox (plan, sales);
+  for (guint turned = 0; turned < 2; turned++)
+    {
+      g_autoptr (GPtrArray) problems = NULL;
+      g_autofree char *text = NULL;
+      gboolean told = FALSE;
+
+      g_assert_true (lh_plan_set_firm (plan, "closed-to", turned ? "2026-02-14" : "2026-02-15", NULL));
+      text = lh_reply_render (plan, sales, LH_REPLY_EN, NULL, NULL);
+      g_assert_cmpint (strstr (text, "February") == NULL, ==, turned);
+      problems = lh_plan_list_problems (plan);
+      for (guint i = 0; i < problems->len; i++)
+        told |= ((LhPlanProblem *) g_ptr_array_index (problems, i))->id == LH_PROBLEM_DAYS_OFF;
+      g_assert_cmpint (told, ==, turned);
+    }
 }
 
 static void
@@ -233,6 +260,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/reply/holiday", test_holiday);
+  g_test_add_func ("/reply/turned", test_turned);
   g_test_add_func ("/reply/firm", test_firm);
   g_test_add_func ("/reply/nothing-known", test_nothing_known);
   g_test_add_func ("/reply/filled", test_filled);

@@ -230,3 +230,11 @@ lh_plan_set_holiday (LhPlan *self, const char *id, const GDate *today)
   return days != NULL ? _("These are the days of the public notice. Change them where your firm closes for longer.")
                       : _("The days of the next one are not known here. Please type them, as in 2027-02-05.");
 }
+
+gboolean
+lh_plan_days_off_are_turned (LhPlan *self)
+{
+  const char *first = lh_plan_get_firm (self, "closed-from"), *last = lh_plan_get_firm (self, "closed-to");
+
+  return first != NULL && last != NULL && strcmp (first, last) > 0; /* ISO days */
+}

@@ -52,6 +52,8 @@ const char *const *lh_plan_firm_keys (void); /* a strv */
 /* The holiday of that @id, with the days off of it that are known and not over @today; "" takes it and its days back. A translated sentence about these
  * days; NULL without a holiday. */
 const char *lh_plan_set_holiday (LhPlan *self, const char *id, const GDate *today);
+/* Whether the last day off comes before the first. */
+gboolean    lh_plan_days_off_are_turned (LhPlan *self);
 
 /* What only the provider's console knows. Keys: "dkim-selector" and "dkim-value" (TXT), "dkim-target-1", "dkim-target-2" … (CNAME, one a
  * selector of the catalogue, in its order), "dkim-selector-1" … (CNAME whose names only the console knows), "spf-include" (names, a blank between,

@@ -270,6 +270,10 @@ lh_plan_list_problems (LhPlan *plan)
     add (problems, LH_PROBLEM_FIRM_UNKNOWN, FALSE, "",
          g_strdup (_("The automatic replies need the name of the firm, in English and in Chinese.")));
 
+  if (replies && lh_plan_days_off_are_turned (plan))
+    add (problems, LH_PROBLEM_DAYS_OFF, TRUE, "",
+         g_strdup (_("The days off in the automatic replies end before they begin. Correct the first or the last day.")));
+
   return problems;
 }
 

@@ -20,6 +20,7 @@ typedef enum
   LH_PROBLEM_NAME_TWICE,      /* owner or deputy is a name that two mailboxes have */
   LH_PROBLEM_REPLY_ON_ROLE,   /* an automatic reply where machines write (RFC 3834, 2) */
   LH_PROBLEM_FIRM_UNKNOWN,    /* automatic replies, and no name of the firm to put in */
+  LH_PROBLEM_DAYS_OFF,        /* the holiday of a reply ends before it begins */
   LH_PROBLEM_ROLE_MISSING,    /* an address of RFC 2142 that a mail domain needs, or the one for DMARC reports */
   LH_PROBLEM_ROLE_NAME,       /* a person is called what others report by (RFC 2142), or what failure notices come from (RFC 3834, 2) */
   LH_PROBLEM_REPORTS_ELSEWHERE, /* reports go to another domain, which has to agree (RFC 9990, 4) */

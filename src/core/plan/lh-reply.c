@@ -106,6 +106,8 @@ day (Context *context, const char *placeholder)
   const char *days = lh_plan_get_firm (context->plan, "days");
   GDate date;
 
+  if (lh_plan_days_off_are_turned (context->plan)) /* nobody is told such days */
+    return NULL;
   if (!read_day (lh_plan_get_firm (context->plan, g_str_equal (placeholder, "from") ? "closed-from" : "closed-to"), &date))
     return NULL;
   if (back)
