@@ -115,13 +115,14 @@ test_move (void)
 static void
 test_found (void)
 {
-  static const LhBefore costly = { .spf_lookups = 12 }, all_theirs = { .spf_lookups = 12, .spf_none_goes = TRUE }, loose = { .spf_all = '~' },
+  static const LhBefore costly = { .spf_lookups = 12 }, all_theirs = { .spf_lookups = 12, .spf_none_goes = TRUE }, loose = { .spf_all = '~' }, policy = { .has_mta_sts = TRUE },
                         beside = { .spf_known = TRUE, .spf_beside = TRUE, .spf_instead = (char *) "a:mail.example.com" },
                         cut = { .cut_dmarc = (char *) "_dmarc.example.com", .cut_dkim = (char *) "_domainkey.example.com", .has_dmarc = TRUE, .dmarc = LH_DMARC_NONE };
   static const struct { const char *from, *to; const LhBefore *before; const char *task, *says; } rows[] = {
     { "google", "zoho", &costly, "move-spf-decide", "leave it as it is. Under Records stands which parts could go." },
     { "google", "zoho", &all_theirs, "move-spf-decide", "leave it as it is. Nothing in it can simply go: the look-ups are those of your mail provider." },
     { "google", "lark", &loose, "move-clean-spf", "\nThe record still ends in ~all, as it did before. Lark Mail asks for -all:" },
+    { "google", "zoho", &policy, "move-mta-sts", "others see that there is a new policy." },
     { "self-hosted", "self-hosted", &beside, "move-spf-own", "Leave it, and write a:mail.example.com beside it, in one record." },
     { "google", "zoho", &cut, "dmarc-quarantine", "\n_dmarc.example.com is handed over to DNS servers of its own by NS records. Enter this there," },
     { "google", "zoho", &cut, "move-prepare", "\n_domainkey.example.com is handed over to" },
@@ -148,6 +149,7 @@ test_found (void)
             continue;
           g_test_message ("%s", text);
           found |= strstr (text, rows[i].says) != NULL;
+          g_assert_true (rows[i].before != &policy || strstr (text, "If the domain has no policy yet") == NULL);
         }
       g_assert_true (found);
     }

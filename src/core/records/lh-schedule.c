@@ -326,6 +326,8 @@ set_move (LhTask *task, const Move *move)
     }
   if (move->may_choose)
     set (task, "may-choose", "yes");
+  if (move->before->has_mta_sts)
+    set (task, "has-policy", "yes");
   if (move->before->spf_none_goes)
     set (task, "none-goes", "yes");
   if (move->before->spf_instead != NULL)

@@ -20,8 +20,7 @@ static const struct { const char *id, *title, *text, *of_forwarder; } words[] = 
        "Change only the TTL; leave the values as they are, and a TTL that is as short already too.") },
   { "move-mta-sts", N_("Let the MTA-STS policy name the mail servers of both {from} and {to}"),
     N_("Who knows the policy refuses to deliver to a server that it does not name. First change the file, then give the record _mta-sts another id: "
-       "by that others see that there is a new policy.\n"
-       "If the domain has no policy yet, publish it only after the change.") },
+       "by that others see that there is a new policy.{first-policy}") },
   /* RFC 7671, 8.1: what is announced comes first, and has to be known everywhere before the certificate is shown. RFC 7672, 2.2: a sender to whom none of the
    * announced ones is shown does not deliver. */
   { "move-tlsa-new", N_("Make sure that the certificate of {new-host} is the one that is announced (TLSA)"),
@@ -277,6 +276,8 @@ param (const char *key, gconstpointer data)
 
   if (g_str_equal (key, "write"))
     return write_sentence (data);
+  if (g_str_equal (key, "first-policy"))
+    return lh_task_get (data, "has-policy") != NULL ? g_strdup ("") : g_strconcat ("\n", _("If the domain has no policy yet, publish it only after the change."), NULL);
   if (g_str_equal (key, "ending"))
     return ending_sentence (data);
   if (g_str_equal (key, "parts"))
