@@ -146,11 +146,13 @@ show_dossier (LhWindow *self)
   if (lh_library_is_demo (self->library))
     notice = g_strdup (_("This is a demonstration with recorded answers. Nothing is asked, and nothing is kept."));
   else if (problem != NULL)
-    notice = g_strdup_printf (_("The plan could not be saved: %s"), problem);
+    notice = g_strdup_printf (_("The plan could not be saved: %s. What you enter stays in this window, and each change tries again."), problem);
   else if (unreadable != NULL)
     notice = g_strdup_printf (_("A plan could not be read. It is kept as it is: %s"), unreadable[0]);
   if (notice != NULL)
     gtk_label_set_label (self->notice_label, notice);
+  gtk_widget_set_css_classes (gtk_widget_get_parent (GTK_WIDGET (self->notice_label)),
+                              (const char *[]) { "notice", lh_library_is_demo (self->library) ? NULL : "problem", NULL });
   gtk_revealer_set_reveal_child (self->notice, notice != NULL);
 }
 

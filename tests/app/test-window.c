@@ -2,6 +2,7 @@
 /* The whole program in one process: its windows, its actions, its settings. Nobody is asked: the resolver is a port where nobody listens. */
 #include "config.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "lh-application.h"
@@ -334,6 +335,31 @@ do_help_and_copy (Program *program)
   assert_text (program, "R&D <SPF> copied", TRUE);
 }
 
+/* What cannot be kept is told, as a problem and as long as it is one. */
+static void
+assert_save_problem_is_told (Program *program, LhDossier *dossier)
+{
+  g_autoptr (LhStore) store = lh_store_new (NULL);
+  const char *folder = lh_store_get_folder (store);
+  g_autofree char *away = g_strconcat (folder, ".away", NULL);
+  GtkWidget *revealer;
+
+  g_assert_cmpint (g_rename (folder, away), ==, 0);
+  g_assert_true (g_file_set_contents (folder, "", -1, NULL));
+  lh_plan_set_title (lh_dossier_get_plan (dossier), "Bright Forge");
+  lh_widget_test_settle (700);
+  assert_text (program, "The plan could not be saved", TRUE);
+  assert_text (program, "each change tries again", TRUE);
+  revealer = GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (program->window), LH_TYPE_WINDOW, "notice"));
+  g_assert_true (gtk_widget_has_css_class (gtk_revealer_get_child (GTK_REVEALER (revealer)), "problem"));
+
+  g_assert_cmpint (g_unlink (folder), ==, 0);
+  g_assert_cmpint (g_rename (away, folder), ==, 0);
+  lh_plan_set_title (lh_dossier_get_plan (dossier), "Bright & Forge");
+  lh_widget_test_settle (700);
+  g_assert_false (gtk_revealer_get_reveal_child (GTK_REVEALER (revealer)));
+}
+
 static void
 do_domains (Program *program)
 {
@@ -366,6 +392,7 @@ do_domains (Program *program)
   lh_plan_set_title (lh_dossier_get_plan (first), "Bright & Forge");
   lh_widget_test_settle (80);
   assert_text (program, "Bright & Forge", TRUE);
+  assert_save_problem_is_told (program, first);
   /* A longer one leaves the sidebar as wide as it is. */
   sidebar = gtk_widget_get_parent (gtk_widget_get_ancestor (find (program, LH_TYPE_STEP_ROW, NULL), GTK_TYPE_SCROLLED_WINDOW));
   gtk_widget_measure (sidebar, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &usual, NULL, NULL);
