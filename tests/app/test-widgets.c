@@ -343,6 +343,39 @@ test_state_word (void)
   lh_widget_test_end (window, box);
 }
 
+/* Large text needs all the room that there is on a phone: a word of two has two lines there, and one of one has one. */
+static void
+test_state_word_large (void)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *words[3];
+  GtkWindow *window;
+  int widths[3], heights[3], dpi;
+
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  words[0] = lh_state_word_new ("Not checked", FALSE, NULL);
+  g_object_set (settings, "gtk-xft-dpi", 144 * PANGO_SCALE, NULL);
+  words[1] = lh_state_word_new ("Not checked", FALSE, NULL);
+  words[2] = lh_state_word_new ("Change", FALSE, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      gtk_widget_set_halign (words[i], GTK_ALIGN_END);
+      gtk_box_append (GTK_BOX (box), words[i]);
+    }
+  window = lh_widget_test_show (box, 300);
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      gtk_widget_measure (words[i], GTK_ORIENTATION_HORIZONTAL, -1, NULL, &widths[i], NULL, NULL);
+      gtk_widget_measure (words[i], GTK_ORIENTATION_VERTICAL, widths[i], &heights[i], NULL, NULL, NULL);
+    }
+  g_assert_cmpint (widths[1] * 4, <=, widths[0] * 3);
+  g_assert_cmpint (heights[1] * 2, >, heights[2] * 3);
+  g_assert_cmpint (heights[1], <=, heights[2] * 2);
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+  lh_widget_test_end (window, box);
+}
+
 /* On a narrow window the button stands below, and long links have two lines. */
 static void
 test_button_row (void)
@@ -432,6 +465,7 @@ main (int argc, char **argv)
   g_test_add_func ("/layouts/measure", test_measure);
   g_test_add_func ("/widgets/state-icon", test_state_icon);
   g_test_add_func ("/widgets/state-word", test_state_word);
+  g_test_add_func ("/widgets/state-word-large", test_state_word_large);
   g_test_add_func ("/widgets/value-end", test_value_end);
   g_test_add_func ("/widgets/value-wrap", test_value_wrap);
   g_test_add_func ("/widgets/value-box", test_value_box);

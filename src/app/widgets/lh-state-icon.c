@@ -144,14 +144,33 @@ lh_state_icon_set_size (LhStateIcon *self, int pixels)
   gtk_widget_set_size_request (self->spinner, pixels == 16 ? -1 : pixels, pixels == 16 ? -1 : pixels);
 }
 
+static gboolean
+is_text_large (void)
+{
+  int dpi = -1;
+
+  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &dpi, NULL);
+  return dpi > 1.25 * 96 * PANGO_SCALE;
+}
+
+void
+lh_state_word_set (GtkWidget *label, const char *word)
+{
+  gboolean large = is_text_large ();
+  /* A long one has two lines, so that it leaves room for what stands before it. */
+  gboolean wrap = g_utf8_strlen (word, -1) > (large ? 7 : 13);
+  int width = !wrap ? -1 : large ? 7 : 10;
+
+  gtk_label_set_label (GTK_LABEL (label), word);
+  g_object_set (label, "wrap", wrap, "width-chars", width, "max-width-chars", width, NULL);
+}
+
 GtkWidget *
 lh_state_word_new (const char *word, gboolean act, const char *css_class)
 {
-  GtkWidget *label = gtk_label_new (word);
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "xalign", 1.0f, "justify", GTK_JUSTIFY_RIGHT, NULL);
 
-  /* A long one has two lines, so that it leaves room for what stands before it. */
-  if (g_utf8_strlen (word, -1) > 13)
-    g_object_set (label, "wrap", TRUE, "width-chars", 10, "max-width-chars", 10, "xalign", 1.0f, "justify", GTK_JUSTIFY_RIGHT, NULL);
+  lh_state_word_set (label, word);
   gtk_widget_add_css_class (label, "state-word");
   gtk_widget_add_css_class (label, act && css_class != NULL ? css_class : "quiet");
   return label;

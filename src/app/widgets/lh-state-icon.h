@@ -21,5 +21,7 @@ void       lh_state_icon_set_size (LhStateIcon *self, int pixels); /* 16 by defa
 
 /* The word beside it, coloured only where the user must act: a label with class "state-word". */
 GtkWidget *lh_state_word_new (const char *word, gboolean act, const char *css_class /* "error", "warning" or NULL */);
+/* Another word in its place. */
+void       lh_state_word_set (GtkWidget *label, const char *word);
 
 G_END_DECLS

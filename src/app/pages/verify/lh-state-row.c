@@ -55,7 +55,7 @@ lh_state_row_show (LhStateRow *self, const char *title, const char *subtitle, Lh
   if (g_strcmp0 (adw_expander_row_get_subtitle (ADW_EXPANDER_ROW (self)), subtitle != NULL ? subtitle : "") != 0)
     adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), subtitle != NULL ? subtitle : "");
   lh_state_icon_set_status (LH_STATE_ICON (priv->icon), status);
-  gtk_label_set_label (GTK_LABEL (priv->word), word);
+  lh_state_word_set (priv->word, word);
   if (g_strcmp0 (priv->word_class, word_class) != 0)
     {
       gtk_widget_remove_css_class (priv->word, priv->word_class != NULL ? priv->word_class : "quiet");
