@@ -163,7 +163,7 @@ test_console_again (void)
 static void
 test_no_table (void)
 {
-  static const char *const texts[] = { "", "\n\n", "Name,Phone\nTom,1\n", "Name,Phone\nEmail,1\n", "\xff\xff\x80", "\"" };
+  static const char *const texts[] = { "", "\n\n", "Name,Phone\nTom,1\n", "Name,Phone\nEmail,1\n", "ann@example.com,Ann\nEmail,Name\ntom,Tom\n", "\xff\xff\x80", "\"" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
     {

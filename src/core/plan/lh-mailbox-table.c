@@ -361,6 +361,15 @@ read_headings (const LhTableRow *row, guint *ret_known, gboolean *ret_address)
   return column_of;
 }
 
+static gboolean
+has_address (const LhTableRow *row)
+{
+  for (char **cell = row->cells; *cell != NULL; cell++)
+    if (strchr (*cell, '@') != NULL)
+      return TRUE;
+  return FALSE;
+}
+
 /* The line that names the columns: the first, or one below a title and what merged cells leave, which then must name two that are known. Without one in
  * a list of addresses alone *@ret_first is 0. (transfer full) (nullable) */
 static int *
@@ -382,6 +391,9 @@ find_headings (GPtrArray *table, gboolean single, guint *ret_headings, guint *re
           *ret_first = 0;
           return g_steal_pointer (&column_of);
         }
+      /* What has an address in it is no title: it would be lost. */
+      if (has_address (table->pdata[i]))
+        break;
     }
   g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
                        _("The first line must name the columns, and one of them must be called Address. Export a table to see the form."));
