@@ -19,39 +19,33 @@ lh_aspect_to_string (LhAspect aspect)
   return (guint) aspect < G_N_ELEMENTS (names) ? names[aspect] : "";
 }
 
+static void
+add_line (GString *lines, const LhText *text, const LhFact *fact)
+{
+  g_autofree char *line = lh_known_text (text, fact);
+
+  g_string_append_printf (lines, "%s%s", lines->len > 0 ? C_("list", "; ") : "", line);
+}
+
 static LhCell
 reasons_of (GPtrArray *reasons)
 {
-  g_autoptr (GString) joined = g_string_new (NULL);
+  GString *lines = g_string_new (NULL);
 
   for (guint i = 0; i < reasons->len; i++)
-    {
-      const LhReason *reason = reasons->pdata[i];
-      g_autofree char *text = lh_known_text (&reason->text, &reason->fact);
-
-      g_string_append_printf (joined, "%s%s", i > 0 ? C_("list", "; ") : "", text);
-    }
-  if (joined->len == 0)
-    return (LhCell) { NULL, NULL, NULL };
-  return (LhCell) { g_string_free (g_steal_pointer (&joined), FALSE), NULL, reasons };
+    add_line (lines, &((LhReason *) reasons->pdata[i])->text, &((LhReason *) reasons->pdata[i])->fact);
+  return (LhCell) { .text = g_string_free (lines, lines->len == 0), .reasons = reasons->len > 0 ? reasons : NULL };
 }
 
 /* That there is nothing more to say is no gap in what is known. */
 static LhCell
 notes_of (GPtrArray *notes)
 {
-  g_autoptr (GString) joined = g_string_new (NULL);
+  GString *lines = g_string_new (notes->len > 0 ? NULL : _("nothing more"));
 
   for (guint i = 0; i < notes->len; i++)
-    {
-      const LhNote *note = notes->pdata[i];
-      g_autofree char *text = lh_known_text (&note->text, &note->fact);
-
-      g_string_append_printf (joined, "%s%s", i > 0 ? C_("list", "; ") : "", text);
-    }
-  if (joined->len == 0)
-    return (LhCell) { g_strdup (_("nothing more")) };
-  return (LhCell) { .text = g_string_free (g_steal_pointer (&joined), FALSE), .notes = notes };
+    add_line (lines, &((LhNote *) notes->pdata[i])->text, &((LhNote *) notes->pdata[i])->fact);
+  return (LhCell) { .text = g_string_free (lines, FALSE), .notes = notes->len > 0 ? notes : NULL };
 }
 
 static LhCell
