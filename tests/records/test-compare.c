@@ -308,6 +308,8 @@ expect (GPtrArray *comparisons, char **lines)
       expect_could_go (comparison, lines[i] + strlen ("  could-go"));
     else if (g_str_has_prefix (lines[i], "  stands "))
       expect_standing (comparison, lines[i] + strlen ("  stands "));
+    else if (g_str_has_prefix (lines[i], "  behind "))
+      g_assert_cmpstr (comparison->behind, ==, lines[i] + strlen ("  behind "));
     else if (g_str_has_prefix (lines[i], "  cut"))
       g_assert_cmpstr (comparison->cut != NULL ? comparison->cut : "", ==, g_strchug (lines[i] + strlen ("  cut")));
     else if (g_str_has_prefix (lines[i], "  "))

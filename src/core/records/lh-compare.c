@@ -246,6 +246,24 @@ lh_comparing_look_at (LhComparing *self, LhPurpose purpose)
   g_return_val_if_reached (NULL);
 }
 
+/* A service may keep the record, and the name be an alias of where it is. */
+static void
+find_behind (GPtrArray *comparisons)
+{
+  for (guint i = 0; i < comparisons->len; i++)
+    {
+      LhComparison *comparison = g_ptr_array_index (comparisons, i);
+
+      for (guint j = 0; j < comparison->published->len; j++)
+        {
+          const LhPublished *published = g_ptr_array_index (comparison->published, j);
+
+          if (published->action == LH_ACTION_CHANGE && g_ascii_strcasecmp (published->record->owner, comparison->wanted->name) != 0)
+            comparison->behind = published->record->owner;
+        }
+    }
+}
+
 /* Where something is there already no SOA comes with the answer: a name beside it tells. */
 static void
 find_cuts (GPtrArray *comparisons, LhSurvey *survey)
@@ -283,6 +301,7 @@ lh_compare (LhInquiry *inquiry, GPtrArray *wanted, const LhCatalog *catalog)
 
   lh_compare_add_left (comparisons, inquiry, wanted, catalog);
   lh_compare_mark_move (comparisons, inquiry, catalog);
+  find_behind (comparisons);
   find_cuts (comparisons, inquiry->survey);
   return comparisons;
 }

@@ -41,6 +41,7 @@ typedef struct
   GPtrArray  *to_add;      /* (element-type LhWantedValue) (borrowed from wanted) values that are not there yet */
   LhMerge    *merge;       /* (nullable) SPF */
   char       *cut;         /* (nullable) the zone of its own that the name is in: what is entered in the domain's zone has no effect */
+  const char *behind;      /* (nullable) (borrowed from published) where the name is an alias: the name at which the record is to be changed */
   gboolean    has_policy;  /* of MX that change: others may hold an MTA-STS policy that does not name the new ones */
   gboolean    mail_unknown; /* NOT_CHECKED since nobody said where mail goes: it may still need what is there */
   gboolean    on_the_day;  /* to be done on the day on which mail is moved to the plan's provider, and not before */

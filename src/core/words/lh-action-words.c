@@ -224,12 +224,15 @@ what_leads_nowhere (const LhComparison *comparison)
   return NULL;
 }
 
-/* The name is in a zone of its own. (nullable) */
+/* The name is an alias, or in a zone of its own. (nullable) */
 static char *
 where_it_belongs (const LhComparison *comparison)
 {
+  g_autofree char *behind = comparison->behind != NULL ? lh_name_to_display (comparison->behind) : NULL;
   g_autofree char *zone = comparison->cut != NULL && comparison->state != LH_STATE_MATCHES ? lh_name_to_display (comparison->cut) : NULL;
 
+  if (behind != NULL)
+    return lh_words_fill (_("In your panel an alias (CNAME) stands there. It stays: change the record at its end, at the service that keeps {name}."), "name", behind, NULL);
   return zone != NULL ? lh_words_cut (zone) : NULL;
 }
 
