@@ -13,6 +13,7 @@
 #include "ask/lh-resolvers.h"
 #include "dns/lh-name.h"
 #include "dns/lh-tls.h"
+#include "records/lh-compare.h"
 
 char *
 lh_cli_show (const char *text)
@@ -296,6 +297,28 @@ lh_place_find_survey (LhPlace *place, const char *path, LhSurvey **ret_survey)
 
   *ret_survey = g_steal_pointer (&survey);
   return TRUE;
+}
+
+/* A provider who was chosen, or a sender who was added, after the check: their records were not asked for. */
+void
+lh_place_note_lacking (LhPlace *place, LhSurvey *survey, const char *path, const char *spec)
+{
+  g_autoptr (LhInquiry) inquiry = lh_inquiry_new (survey);
+  g_autoptr (GPtrArray) wanted = lh_wanted_from_plan (place->plan, lh_catalog_get ());
+  g_autoptr (GPtrArray) comparisons = lh_compare (inquiry, wanted, lh_catalog_get ());
+  const char *file = path != NULL ? path : "check.json";
+  gboolean lacks = FALSE;
+
+  for (guint i = 0; i < comparisons->len; i++)
+    lacks |= ((LhComparison *) comparisons->pdata[i])->state == LH_STATE_WAITING;
+  if (!lacks)
+    return;
+  if (path != NULL)
+    lh_cli_note (_("The saved check was made before this plan was as it is now: some of its records were not looked up. To look them up: letterhead-cli check --plan %s --save %s"),
+                 spec, file);
+  else
+    lh_cli_note (_("The last check was made before this plan was as it is now: some of its records were not looked up. To look them up: letterhead-cli check --plan %s --save %s, then the same again with --survey %s"),
+                 spec, file, file);
 }
 
 gboolean

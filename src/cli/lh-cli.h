@@ -88,6 +88,8 @@ typedef struct
 gboolean lh_place_open (LhPlace *place, const char *spec); /* FALSE after telling */
 /* The check saved at @path; NULL: for a stored plan, what its last check found (nullable). FALSE after telling */
 gboolean lh_place_find_survey (LhPlace *place, const char *path, LhSurvey **ret_survey);
+/* Tells what to run where @survey does not hold all that the plan asks of it. @path, @spec: as the user named the survey (nullable) and the plan. */
+void     lh_place_note_lacking (LhPlace *place, LhSurvey *survey, const char *path, const char *spec);
 gboolean lh_place_save (LhPlace *place);                   /* FALSE after telling */
 void     lh_place_clear (LhPlace *place);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LhPlace, lh_place_clear)

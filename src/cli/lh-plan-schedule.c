@@ -122,6 +122,7 @@ lh_plan_command_schedule (char **arguments)
     {
       g_autoptr (LhInquiry) inquiry = lh_inquiry_new (survey);
 
+      lh_place_note_lacking (&place, survey, survey_path, arguments[1]);
       lh_before_look (&before, inquiry, place.plan, lh_catalog_get ());
       changes = note_who_is_left (place.plan, survey);
     }

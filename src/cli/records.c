@@ -245,5 +245,7 @@ lh_cli_records (char **arguments)
   if (!lh_place_open (&place, arguments[1]) || !find_host (place.plan, host_id, &host) || !lh_place_find_survey (&place, survey_path, &survey))
     return LH_EXIT_USAGE;
 
+  if (survey != NULL)
+    lh_place_note_lacking (&place, survey, survey_path, arguments[1]);
   return show (&place, arguments[1], survey, host, format, language != NULL ? languages[tongue] : NULL);
 }

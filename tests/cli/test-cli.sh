@@ -429,6 +429,13 @@ is "usage: nothing at all" "2 1 0" "$status $(wc -l <err) $(wc -c <out)"
 
 run check --resolver https://127.0.0.1:9/dns-query --only mx --save asked.json good.example
 is "DNS over HTTPS with nobody there" 3 "$status"
+run records good.example --survey good.json
+hasnt "records --survey of a check that looked at all that the plan wants" "check --plan" err
+printf '{"version": 1, "domain": "good.example", "provider": "zoho", "pasted": {"zoho": {"dkim-value": "v=DKIM1; k=rsa; p=AAAA"}}}' >later.json
+run records later.json --survey asked.json
+has "records --survey of a check from before the provider was chosen" "letterhead-cli check --plan later.json --save asked.json" err
+run plan schedule later.json --survey asked.json
+has "plan schedule --survey likewise" "letterhead-cli check --plan later.json --save asked.json" err
 if grep -q '"unreachable"' asked.json && ! grep -q "HTTPS cannot be had" asked.json; then ok "it is asked over HTTPS"; else not_ok "it is asked over HTTPS"; fi
 module=$(dirname "$cli")/letterhead-https.so
 if unshare --mount mount --bind /dev/null "$module" 2>/dev/null; then
