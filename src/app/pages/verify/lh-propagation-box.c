@@ -64,6 +64,7 @@ make_line (const LhVantage *vantage)
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_set_hexpand (state, FALSE);
   gtk_widget_set_valign (icon, GTK_ALIGN_START);
+  gtk_widget_add_css_class (icon, "line-icon");
   gtk_widget_set_tooltip_text (grid, vantage->id);
   gtk_label_set_xalign (GTK_LABEL (state), 1.0f);
   gtk_accessible_update_property (GTK_ACCESSIBLE (grid), GTK_ACCESSIBLE_PROPERTY_LABEL, whole, -1);
