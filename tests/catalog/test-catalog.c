@@ -131,7 +131,7 @@ test_ids (void)
     "aliyun-qiye", "feishu", "huawei-cloud", "m365-cn", "mail263", "netease-qiye", "tencent-exmail",
     "aliyun-intl", "fastmail", "godaddy-pro", "google", "hostinger", "icloud", "lark", "m365", "namecheap-pe", "proton", "titan", "yandex360", "zoho",
     "mailcow", "self-hosted", "stalwart",
-    "cloudflare-routing", "forwardemail", "improvmx", "workmail",
+    "cloudflare-routing", "forwardemail", "improvmx", "namecheap-forwarding", "porkbun-forwarding", "workmail",
   };
   static const char *const hosts[] = {
     "aliyun", "baidu", "dnsla", "dnspod", "huawei", "jdcloud", "volcengine", "west", "xinnet",
@@ -150,7 +150,7 @@ test_ids (void)
 
   /* In this order: it is the one that is shown. */
   g_assert_cmpuint (lh_catalog_get_providers (catalog)->len, ==, G_N_ELEMENTS (providers));
-  g_assert_cmpuint (lh_catalog_get_choices (catalog)->len, ==, G_N_ELEMENTS (providers) - 4);
+  g_assert_cmpuint (lh_catalog_get_choices (catalog)->len, ==, G_N_ELEMENTS (providers) - 6);
   for (guint i = 0; i < G_N_ELEMENTS (providers); i++)
     g_assert_cmpstr (((LhProvider *) g_ptr_array_index (lh_catalog_get_providers (catalog), i))->id, ==, providers[i]);
   g_assert_cmpuint (lh_catalog_get_dns_hosts (catalog)->len, ==, G_N_ELEMENTS (hosts));
@@ -347,6 +347,7 @@ static const Match mx[] = {
   { "smtp.secureserver.net", "godaddy-pro" }, { "ip-192-0-2-1.ip.secureserver.net", NULL }, { "mx1.sparkspace.huaweicloud.com", "huawei-cloud" },
   { "mxw.263.net", "mail263" }, { "263.net", NULL }, { "inbound-smtp.us-east-1.amazonaws.com", "workmail" }, { "ec2-192-0-2-1.amazonaws.com", NULL },
   { "route1.mx.cloudflare.net", "cloudflare-routing" }, { "mx1.improvmx.com", "improvmx" }, { "mx2.forwardemail.net", "forwardemail" },
+  { "eforward3.registrar-servers.com", "namecheap-forwarding" }, { "dns1.registrar-servers.com", NULL }, { "fwd2.porkbun.com", "porkbun-forwarding" },
 };
 
 static const Match includes[] = {

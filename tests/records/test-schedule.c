@@ -292,6 +292,16 @@ static const struct
     "move-mx 2026-12-31 2026-12-31\n"
     "move-programs 2026-12-31 2027-01-01\n"
     "move-clean-spf 2027-01-14 2027-01-14\n" },
+  { "forwarder-ends", "{ \"version\": 1, \"domain\": \"example.com\", \"provider\": \"google\", \"dmarc\": { \"stage\": \"reject\" },"
+                      "  \"schedule\": { \"start\": \"2026-12-31\", \"from\": \"namecheap-forwarding\" } }", 300,
+    "move-rules 2026-12-30 2026-12-30\n"
+    "move-mailboxes 2026-12-30 2026-12-30\n"
+    "move-prepare 2026-12-30 2026-12-30\n"
+    "move-spf 2026-12-31 2026-12-31\n"
+    "move-dmarc 2026-12-31 2026-12-31\n"
+    "move-mx 2026-12-31 2026-12-31\n"
+    "move-programs 2026-12-31 2027-01-01\n"
+    "move-clean-spf 2027-01-14 2027-01-14\n" },
   /* Some of its customers have mailboxes there. */
   { "forwarder-mailboxes", "{ \"version\": 1, \"domain\": \"example.com\", \"provider\": \"google\", \"dmarc\": { \"stage\": \"reject\" },"
                            "  \"schedule\": { \"start\": \"2026-12-31\", \"from\": \"forwardemail\" } }", 300,

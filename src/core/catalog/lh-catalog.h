@@ -84,7 +84,8 @@ typedef struct
 
   gboolean        forwards;      /* passes mail on to mailboxes elsewhere, and has none of its own */
   gboolean        mailboxes_too; /* but for some of its customers */
-  LhText          before_mx;     /* click path without which its MX cannot be changed, and it stops with that change; else empty */
+  gboolean        ends_with_mx;  /* nothing is passed on any more, not even what still comes, once other MX are published */
+  LhText          before_mx;     /* click path without which its MX cannot be changed; else empty */
   LhFact          forwards_fact;
 
   LhMxForm        mx_form;

@@ -288,7 +288,7 @@ is_due (const Move *move, When when)
     case IF_LOCKED:
       return forwarded && *move->from->before_mx.en != '\0';
     case IF_GOES_ON:
-      return forwarded && *move->from->before_mx.en == '\0';
+      return forwarded && !move->from->ends_with_mx;
     case IF_MAILBOXES:
       return !forwarded;
     case IF_MAILBOXES_TOO:

@@ -432,6 +432,6 @@ lh_words_file (const LhWanted *wanted, gboolean for_others)
 
   return lh_words_fill (for_others ? _("Only once this file can be fetched at {url}. For that {host} needs an A, AAAA or CNAME record that leads to the web server:")
                                    : _("First let a web server hand out this file at {url}. For that {host} needs an A, AAAA or CNAME record that leads to the server. "
-                                       "Mail to a server that is not in the file may be refused, so every MX that is published has to be in it:"),
+                                       "Once the record is published, mail to a server that is not in the file may be refused: every MX that is in DNS by then has to be in it:"),
                         "url", wanted->file_url, "host", host, NULL);
 }

@@ -37,7 +37,7 @@ static const struct { const char *id, *title, *text, *of_forwarder; } words[] = 
        "before the name leads to the new server. Otherwise senders that look at DANE hold their mail back.\n"
        "If the new server gets the key of the old certificate, a record that begins with 3 1 1 fits both, and nothing has to be done.") },
   { "move-rules", N_("Write down which address {from} forwards to whom"),
-    N_("Its console shows that. Give each of these addresses its place under Mailboxes: a mailbox where somebody is to answer from it, else an alias or a group.\n"
+    N_("Its console shows that; if it forwards nothing, tick this off. Give each of these addresses its place under Mailboxes: a mailbox where somebody is to answer from it, else an alias or a group.\n"
        "If it forwards whatever is written to your domain (catch-all), look into recent mail for addresses that are not in the plan yet, and add those that are in use: "
        "mail to others is sent back after the change.") },
   { "move-mailboxes", N_("Create the mailboxes at {to}"),
