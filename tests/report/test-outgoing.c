@@ -278,6 +278,29 @@ test_csv (void)
   g_assert_cmpstr (first->cells[6], ==, "mx1.qiye.aliyun.com");
 }
 
+/* @record stands in no zone file but as a comment. */
+static void
+assert_elsewhere (GPtrArray *comparisons, const char *record)
+{
+  g_autofree char *zone = lh_report_records_zone ("example.com", comparisons);
+  g_autofree char *dnscontrol = lh_report_records_dnscontrol ("example.com", comparisons);
+  g_autofree char *octodns = lh_report_records_octodns ("example.com", comparisons);
+  g_auto (GStrv) parts = g_strsplit (record, " TXT ", 2);
+  g_autofree char *relative = g_str_has_suffix (parts[0], ".example.com") ? g_strndup (parts[0], strlen (parts[0]) - strlen (".example.com")) : g_strdup (parts[0]);
+  g_autofree char *comment = g_strdup_printf ("; Not in this zone: %s\n", record);
+  g_autofree char *slashes = g_strdup_printf ("  // Not in this zone: %s\n", record);
+  g_autofree char *sharp = g_strdup_printf ("# Not in this zone: %s\n", record);
+  g_autofree char *line = g_strdup_printf ("\n%s", relative);
+  g_autofree char *call = g_strdup_printf ("TXT(\"%s", relative);
+
+  assert_says (zone, comment);
+  assert_says (dnscontrol, slashes);
+  assert_says (octodns, sharp);
+  g_assert_null (strstr (zone, line));
+  g_assert_null (strstr (dnscontrol, call));
+  g_assert_null (strstr (octodns, line));
+}
+
 /* What is in a zone of its own is to be entered there, under the name that it has there. */
 static void
 test_cut (void)
@@ -322,6 +345,29 @@ test_cut (void)
         }
       g_assert_true (found);
     }
+  assert_elsewhere (comparisons, "google._domainkey.example.com TXT \"v=DKIM1; k=ed25519; p=O2onvM62pC1io6jQKm8Nc2UyFXcd4kOmOsBIoYtZ2ik=\"");
+}
+
+/* Beside an alias nothing else may stand: what is behind it is changed where it is kept. */
+static void
+test_behind (void)
+{
+  g_autoptr (LhTable) table = lh_table_new_from_string ("_dmarc.example.com CNAME example.com.dmarc.example.net.\n"
+                                                        "example.com.dmarc.example.net TXT \"v=DMARC1; p=none; rua=mailto:a@dmarc.example.net\"");
+  g_autoptr (LhPlan) plan = lh_plan_new ("example.com");
+  g_autoptr (LhSurvey) survey = NULL;
+  g_autoptr (GPtrArray) comparisons = NULL;
+  g_autofree char *csv = NULL, *message = NULL;
+
+  lh_plan_set_provider (plan, "google");
+  lh_plan_set_dmarc_stage (plan, LH_DMARC_STAGE_REJECT);
+  survey = lh_table_fill (table, inquire, plan, "example.com");
+  comparisons = compare (plan, survey);
+  assert_elsewhere (comparisons, "example.com.dmarc.example.net TXT \"v=DMARC1; p=reject; rua=mailto:a@dmarc.example.net\"");
+  csv = lh_report_records_csv ("example.com", comparisons, NULL, FALSE);
+  assert_says (csv, "dmarc,example.com.dmarc.example.net,example.com.dmarc.example.net,TXT,3600,,v=DMARC1; p=reject; rua=mailto:a@dmarc.example.net,differs,\r\n");
+  message = lh_report_records_message ("example.com", comparisons, lh_catalog_find_dns_host (lh_catalog_get (), "aliyun"), "en");
+  assert_says (message, "example.com.dmarc.example.net\n");
 }
 
 /* Where mail goes was not answered: the key that is there is no form to fill in, and not to be touched before that is known. */
@@ -457,6 +503,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/outgoing/told", test_told);
   g_test_add_func ("/outgoing/comments", test_comments);
   g_test_add_func ("/outgoing/csv", test_csv);
+  g_test_add_func ("/outgoing/behind", test_behind);
   g_test_add_func ("/outgoing/cut", test_cut);
   g_test_add_func ("/outgoing/mail-unknown", test_mail_unknown);
   g_test_add_func ("/outgoing/places", test_places);

@@ -79,6 +79,11 @@ lh_comparison_get_standing (const LhComparison *comparison)
 
   if (standing == NULL)
     return NULL;
+  if (comparison->behind != NULL)
+    {
+      g_free (standing->name);
+      standing->name = g_strdup (comparison->behind);
+    }
   for (guint i = 0; i < comparison->published->len; i++)
     {
       const LhPublished *published = comparison->published->pdata[i];

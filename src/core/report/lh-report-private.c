@@ -136,6 +136,24 @@ lh_report_add_decision (GString *out, const char *mark, const LhComparison *comp
     }
 }
 
+gboolean
+lh_report_add_elsewhere (GString *out, const char *mark, const LhComparison *comparison, const LhWanted *standing)
+{
+  g_autoptr (GPtrArray) records = NULL;
+
+  if (comparison->cut == NULL && comparison->behind == NULL)
+    return FALSE;
+  records = lh_wanted_to_records (standing);
+  for (guint i = 0; i < records->len; i++)
+    {
+      g_autofree char *text = lh_record_to_text (records->pdata[i]);
+      g_autofree char *line = lh_words_fill (_("Not in this zone: {name} {type} {value}"), "name", standing->name, "type", lh_type_to_string (standing->type), "value", text, NULL);
+
+      lh_report_add_comment (out, mark, line);
+    }
+  return TRUE;
+}
+
 char *
 lh_report_could_go (const LhPiece *piece, const LhProvider *ours)
 {

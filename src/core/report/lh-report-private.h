@@ -21,6 +21,8 @@ void        lh_report_add_gone (GString *out, const char *mark, const char *name
 /* What has to wait for the day of the MX change, and what changes with it; nothing for others. */
 void        lh_report_add_day (GString *out, const char *mark, const char *zone, const LhComparison *comparison);
 void        lh_report_add_decision (GString *out, const char *mark, const LhComparison *comparison);
+/* What is kept in another zone has no effect in this one's file: a comment has it. FALSE where it belongs here. */
+gboolean    lh_report_add_elsewhere (GString *out, const char *mark, const LhComparison *comparison, const LhWanted *standing);
 /* "include:old.example: leads nowhere …": a part that could go. (transfer full) */
 char       *lh_report_could_go (const LhPiece *piece, const LhProvider *ours);
 

@@ -115,6 +115,8 @@ lh_report_records_dnscontrol (const char *zone, GPtrArray *comparisons)
         continue;
       if (wanted->values->len == 0 || wanted->paste_key != NULL)
         add_pending (out, "  //", zone, wanted);
+      if (lh_report_add_elsewhere (out, "  //", g_ptr_array_index (comparisons, i), wanted))
+        continue;
       for (guint j = 0; j < wanted->values->len; j++)
         add_call (out, zone, wanted, g_ptr_array_index (wanted->values, j));
     }
@@ -269,7 +271,7 @@ lh_report_records_octodns (const char *zone, GPtrArray *comparisons)
         continue;
       if (wanted->values->len == 0 || wanted->paste_key != NULL)
         add_pending (out, "#", zone, wanted);
-      if (wanted->values->len > 0)
+      if (wanted->values->len > 0 && !lh_report_add_elsewhere (out, "#", g_ptr_array_index (comparisons, i), wanted))
         g_ptr_array_add (sorted, g_steal_pointer (&wanted));
     }
   g_ptr_array_sort_with_data (sorted, compare_wanted, (gpointer) zone);

@@ -135,7 +135,7 @@ lh_report_records_json (const char *zone, GPtrArray *comparisons, const LhDnsHos
       lh_json_add_string (json, "purpose", lh_purpose_to_string (wanted->purpose));
       lh_json_add_string (json, "need", needs[wanted->need]);
       lh_json_add_string (json, "name", wanted->name);
-      lh_json_add_string (json, "zone", lh_comparison_get_zone (comparison, zone));
+      lh_json_add_string (json, "zone", comparison->behind == NULL ? lh_comparison_get_zone (comparison, zone) : NULL);
       lh_json_add_string (json, "type", lh_type_to_string (wanted->type));
       lh_json_add_int (json, "ttl", wanted->ttl);
       lh_json_add_string (json, "state", lh_state_to_string (comparison->state));
@@ -202,7 +202,8 @@ add_row (GString *out, const char *zone, const LhComparison *comparison, const L
   g_autofree char *priority = value != NULL && (wanted->type == LH_TYPE_MX || wanted->type == LH_TYPE_SRV) ? g_strdup_printf ("%u", value->priority) : NULL;
   const char *const cells[N_COLUMNS] = {
     for_people ? lh_words_purpose (wanted->purpose) : lh_purpose_to_string (wanted->purpose), wanted->name, host_record, lh_type_to_string (wanted->type),
-    ttl, priority, value != NULL ? lh_wanted_value_get_text (value) : NULL, for_people ? lh_words_state_of (comparison) : lh_state_to_string (comparison->state), kept,
+    ttl, priority, value != NULL ? lh_wanted_value_get_text (value) : NULL, for_people ? lh_words_state_of (comparison) : lh_state_to_string (comparison->state),
+    comparison->behind == NULL ? kept : NULL,
   };
 
   add_cells (out, cells, for_people);
@@ -321,7 +322,7 @@ lh_report_records_zone (const char *zone, GPtrArray *comparisons)
         continue;
       if (records->len == 0 || wanted->paste_key != NULL)
         lh_report_add_pending (out, ";", name, wanted);
-      if (records->len == 0)
+      if (records->len == 0 || lh_report_add_elsewhere (out, ";", comparison, wanted))
         continue;
       lh_report_add_decision (out, ";", comparison);
       for (guint j = 0; j < records->len; j++)
