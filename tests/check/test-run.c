@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* How a check runs: success, cancelled before and meanwhile, the owner gone, nothing asked, answers lost. */
 #include "check/lh-check.h"
+#include "check/lh-vantage.h"
 #include "lh-table.h"
 
 #include <string.h>
@@ -177,7 +178,17 @@ test_cancelled_before (void)
     g_assert_cmpint (lh_check_get_status (check, i), ==, LH_STATUS_NOT_CHECKED);
 }
 
-/* Stopped after any number of answers, a sound domain is never called wrong. */
+/* Here everybody answers: who did not was not asked. */
+static void
+assert_nobody_silent (LhCheck *check)
+{
+  g_autoptr (GPtrArray) vantages = lh_check_get_vantages (check);
+
+  for (guint i = 0; i < vantages->len; i++)
+    g_assert_cmpstr (lh_arrival_to_string (((LhVantage *) vantages->pdata[i])->state), !=, "silent");
+}
+
+/* Stopped after any number of answers, a sound domain is never called wrong, nor any of its servers silent. */
 static void
 test_cancelled_during (void)
 {
@@ -198,6 +209,7 @@ test_cancelled_during (void)
         }
       g_clear_error (&watch.error);
       assert_nothing_wrong (check);
+      assert_nobody_silent (check);
       for (guint i = 0; i < LH_N_TOPICS; i++)
         g_assert_cmpint (lh_check_get_status (check, i), >, LH_STATUS_ASKING);
     }

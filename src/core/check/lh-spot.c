@@ -123,10 +123,11 @@ lh_spot_judge (const LhAnswer *answer, const LhSpot *spot, const LhVantage *vant
     case LH_OUTCOME_UNREACHABLE:
     case LH_OUTCOME_MALFORMED:
     case LH_OUTCOME_HTTP:
+      return LH_ARRIVAL_SILENT;
     case LH_OUTCOME_CANCELLED:
     case LH_OUTCOME_NOT_ASKED:
     default:
-      return LH_ARRIVAL_SILENT;
+      return LH_ARRIVAL_NOT_ASKED;
     }
   if (spot->newest == NULL)
     return LH_ARRIVAL_UNKNOWN;

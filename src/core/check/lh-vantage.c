@@ -42,11 +42,17 @@ lh_place_to_string (LhPlaceOfVantage place)
 const char *
 lh_arrival_to_string (LhArrival arrival)
 {
-  static const char *const words[] = { "through", "silent",   "waiting",   "unknown", "captive",
-                                       "old",     "filtered", "elsewhere", "failed" };
+  static const char *const words[] = { "through", "not-asked", "silent",   "waiting",   "unknown",
+                                       "captive", "old",       "filtered", "elsewhere", "failed" };
 
   g_return_val_if_fail ((guint) arrival < G_N_ELEMENTS (words), NULL);
   return words[arrival];
+}
+
+static gboolean
+was_asked (LhOutcome outcome)
+{
+  return outcome != LH_OUTCOME_NOT_ASKED && outcome != LH_OUTCOME_CANCELLED;
 }
 
 static void
@@ -104,7 +110,7 @@ typedef struct
 {
   char *name;
   char *address; /* (nullable) */
-  gboolean open;
+  LhArrival no_address; /* without an address: what that makes of it */
   gboolean has_serial;
   guint32 serial;
 } Authority;
@@ -147,12 +153,14 @@ list_authorities (LhInquiry *inquiry, const LhContext *context)
   for (guint i = 0; names != NULL && i < MIN (names->len, SERVERS_MAX); i++)
     {
       Authority *authority = g_new0 (Authority, 1);
-      LhOutcome outcome;
+      LhOutcome outcome = LH_OUTCOME_EMPTY;
       LhFoundAddress found = lh_judge_zone_find_address (inquiry, ns, names->pdata[i],
                                                          &authority->address, &outcome);
 
       authority->name = g_strdup (names->pdata[i]);
-      authority->open = found == LH_ADDRESS_OPEN;
+      authority->no_address = found == LH_ADDRESS_OPEN ? LH_ARRIVAL_WAITING
+                              : was_asked (outcome)    ? LH_ARRIVAL_SILENT
+                                                       : LH_ARRIVAL_NOT_ASKED;
       if (authority->address != NULL)
         find_serial (inquiry, zone, authority);
       g_ptr_array_add (authorities, authority);
@@ -192,7 +200,7 @@ look_from_authority (LhInquiry *inquiry, GPtrArray *vantages, const Authority *a
 
   if (authority->address == NULL)
     {
-      vantage->state = authority->open ? LH_ARRIVAL_WAITING : LH_ARRIVAL_SILENT;
+      vantage->state = authority->no_address;
       return;
     }
   for (guint i = 0; i < spots->len; i++)
@@ -236,7 +244,7 @@ look_from_resolver (LhInquiry *inquiry, GPtrArray *vantages, const LhResolver *r
   const char *ways[] = { resolver->doh != NULL ? resolver->doh[0] : NULL,
                          resolver->udp != NULL ? resolver->udp[0] : NULL };
   const char *whom = NULL;
-  gboolean open = FALSE, asked = FALSE, captive = FALSE;
+  gboolean open = FALSE, known = FALSE, asked = FALSE, captive = FALSE;
   LhVantage *vantage;
 
   for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
@@ -251,10 +259,11 @@ look_from_resolver (LhInquiry *inquiry, GPtrArray *vantages, const LhResolver *r
       if (whom == NULL && !open && has_spoken (answer))
         whom = ways[i];
       open |= answer == NULL;
-      asked |= answer == NULL || answer->outcome != LH_OUTCOME_NOT_ASKED;
+      known |= answer == NULL || answer->outcome != LH_OUTCOME_NOT_ASKED;
+      asked |= answer != NULL && was_asked (answer->outcome);
       captive |= answer != NULL && answer->outcome == LH_OUTCOME_CAPTIVE;
     }
-  if (!asked)
+  if (!known)
     return;
   /* A page in place of the resolver: the same network answers what is asked as of old. */
   if (captive)
@@ -263,7 +272,10 @@ look_from_resolver (LhInquiry *inquiry, GPtrArray *vantages, const LhResolver *r
                          resolver);
   if (whom == NULL)
     {
-      vantage->state = open ? LH_ARRIVAL_WAITING : captive ? LH_ARRIVAL_CAPTIVE : LH_ARRIVAL_SILENT;
+      vantage->state = open      ? LH_ARRIVAL_WAITING
+                       : captive ? LH_ARRIVAL_CAPTIVE
+                       : asked   ? LH_ARRIVAL_SILENT
+                                 : LH_ARRIVAL_NOT_ASKED;
       return;
     }
   for (guint i = 0; i < spots->len; i++)

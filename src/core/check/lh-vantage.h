@@ -21,6 +21,7 @@ const char *lh_place_to_string (LhPlaceOfVantage place); /* "authoritative", "ma
 typedef enum
 {
   LH_ARRIVAL_THROUGH,   /* the same as at the zone's own servers */
+  LH_ARRIVAL_NOT_ASKED, /* the check ended before: says nothing */
   LH_ARRIVAL_SILENT,    /* no answer: says nothing, above all not across the border */
   LH_ARRIVAL_WAITING,   /* not answered yet */
   LH_ARRIVAL_UNKNOWN,   /* answers, but no server of the zone did: nothing to hold it against */
@@ -31,7 +32,7 @@ typedef enum
   LH_ARRIVAL_FAILED,    /* a failure instead of an answer */
 } LhArrival;
 
-const char *lh_arrival_to_string (LhArrival arrival); /* "through", "silent" …: ids in JSON */
+const char *lh_arrival_to_string (LhArrival arrival); /* "through", "not-asked" …: ids in JSON */
 
 /* One record set as one vantage point has it. */
 typedef struct

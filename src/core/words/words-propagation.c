@@ -93,6 +93,7 @@ lh_words_arrival (const LhVantage *vantage)
 {
   static const char *const words[] = {
     [LH_ARRIVAL_THROUGH] = N_("Latest"),
+    [LH_ARRIVAL_NOT_ASKED] = N_("Not asked"),
     [LH_ARRIVAL_SILENT] = N_("No answer"),
     [LH_ARRIVAL_WAITING] = N_("Waiting"),
     [LH_ARRIVAL_UNKNOWN] = N_("Not compared"),

@@ -37,6 +37,7 @@ status_of (LhArrival arrival)
     case LH_ARRIVAL_ELSEWHERE:
     case LH_ARRIVAL_FAILED:
       return LH_STATUS_WARNING;
+    case LH_ARRIVAL_NOT_ASKED:
     case LH_ARRIVAL_SILENT:
     case LH_ARRIVAL_WAITING:
     case LH_ARRIVAL_UNKNOWN:
