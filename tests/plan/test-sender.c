@@ -159,10 +159,15 @@ test_told (void)
     }
 }
 
-/* One key as TXT takes the place of all CNAME, and gives it back when the console shows those. */
+/* One key as TXT takes the place of all CNAME, and gives it back when the console shows those; what is not taken leaves it where it is. */
 static void
 test_other_mode (void)
 {
+  static const char *const not_taken[] = {
+    "brevo1._domainkey.news CNAME b1.example.net",
+    "brevo1._domainkey.example.net CNAME b1.example-net.dkim.brevo.com",
+    "TXT news brevo-code:0123456789abcdef0123456789abcdef\nk2._domainkey.example.net CNAME dkim2.mcsv.net",
+  };
   g_autoptr (GPtrArray) keys = rows_read ("records/keys.txt", 1);
   g_autofree char *text = g_strconcat ("mail._domainkey.news TXT ", ((char **) g_ptr_array_index (keys, 0))[0], NULL);
   g_autoptr (LhPlan) plan = lh_plan_new ("example.com");
@@ -175,6 +180,13 @@ test_other_mode (void)
   g_assert_cmpint (((LhSenderSlot *) g_ptr_array_index (slots, 0))->type, ==, LH_TYPE_TXT);
   g_assert_cmpint (((LhSenderSlot *) g_ptr_array_index (slots, 1))->use, ==, LH_SLOT_OTHER);
   g_clear_pointer (&slots, g_ptr_array_unref);
+
+  for (guint i = 0; i < G_N_ELEMENTS (not_taken); i++)
+    {
+      lh_plan_paste_sender (plan, "news", "all", not_taken[i], NULL, NULL, NULL);
+      g_assert_cmpstr (lh_plan_sender_peek_pasted (sender, "dkim-1-name"), ==, "mail._domainkey.news.example.com");
+      g_assert_cmpstr (lh_plan_sender_peek_pasted (sender, "dkim-1-value"), ==, ((char **) g_ptr_array_index (keys, 0))[0]);
+    }
 
   g_assert_true (lh_plan_paste_sender (plan, "news", "all", "brevo1._domainkey.news CNAME b1.news-example-com.dkim.brevo.com", NULL, NULL, NULL));
   slots = lh_plan_list_slots (plan, sender);

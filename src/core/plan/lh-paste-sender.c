@@ -490,6 +490,19 @@ clear (Pasting *self, const LhSenderSlot *slot, const char *part)
     }
 }
 
+static gboolean
+took_key (const Pasting *self)
+{
+  for (guint i = 0; i < self->slots->len; i++)
+    {
+      const LhSenderSlot *slot = self->slots->pdata[i];
+
+      if (slot->use == LH_SLOT_DKIM && g_hash_table_contains (self->used, slot))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 gboolean
 lh_plan_paste_sender (LhPlan *plan, const char *label, const char *key, const char *text, char ***ret_taken, char ***ret_left, GError **error)
 {
@@ -499,7 +512,7 @@ lh_plan_paste_sender (LhPlan *plan, const char *label, const char *key, const ch
   g_autoptr (GHashTable) used = g_hash_table_new (NULL, NULL);
   g_autofree char *valid = g_utf8_make_valid (text, -1);
   g_autofree char *trimmed = g_strstrip (g_strdup (valid));
-  g_autofree char *base = g_strdup (key);
+  g_autofree char *base = g_strdup (key), *name_before = NULL, *key_before = NULL;
   g_autoptr (GPtrArray) slots = NULL;
   g_autoptr (GPtrArray) records = NULL;
   Pasting self = { plan, sender, NULL, used, taken, left, FALSE };
@@ -533,6 +546,8 @@ lh_plan_paste_sender (LhPlan *plan, const char *label, const char *key, const ch
       records = lh_pasted_records_parse (valid, lh_plan_get_domain (plan), g_str_equal (sender->label, LH_SENDER_MAIN) ? "_domainkey" : sender->label);
       if (is_other_mode_over (&self, records))
         {
+          name_before = g_strdup (lh_plan_sender_peek_pasted (sender, "dkim-1-name"));
+          key_before = g_strdup (lh_plan_sender_peek_pasted (sender, "dkim-1-value"));
           clear (&self, find_by_key (slots, "dkim-1"), NULL);
           g_clear_pointer (&slots, g_ptr_array_unref);
           self.slots = slots = lh_plan_list_slots (plan, sender);
@@ -540,6 +555,14 @@ lh_plan_paste_sender (LhPlan *plan, const char *label, const char *key, const ch
         }
       done = part != NULL ? paste_part (&self, records, slot, g_str_equal (part, "name"), valid, error)
                           : paste_records (&self, records, slot, valid, error);
+      /* What none took the place of stays. */
+      if (key_before != NULL && (!done || !took_key (&self)) && lh_plan_sender_peek_pasted (sender, "dkim-1-value") == NULL)
+        {
+          const LhSenderSlot before = { .key = (char *) "dkim-1" };
+
+          store (&self, &before, "name", name_before);
+          store (&self, &before, "value", key_before);
+        }
     }
   if (self.changed)
     g_signal_emit_by_name (plan, "changed");
