@@ -116,13 +116,32 @@ lh_compare_was_own_server (const LhComparison *mx)
   return g_str_equal (mx->wanted->left, LH_MOVING_FROM_OTHER) || g_str_equal (mx->wanted->left, OWN_SERVER);
 }
 
-/* The name that a server of one's own mostly has. One machine with the web site is the web site's. */
+static gboolean
+is_known (LhInquiry *inquiry, const char *name)
+{
+  const LhAnswer *answers[] = { lh_inquiry_dns (inquiry, name, LH_TYPE_A), lh_inquiry_dns (inquiry, name, LH_TYPE_AAAA) };
+
+  return answers[0] != NULL && answers[1] != NULL && lh_answer_is_conclusive (answers[0]) && lh_answer_is_conclusive (answers[1]);
+}
+
+/* Whether the addresses of @name, if there are any, are its own. */
+static gboolean
+is_machine (LhInquiry *inquiry, const char *name)
+{
+  const LhAnswer *answer = lh_inquiry_dns (inquiry, name, LH_TYPE_A);
+  g_autoptr (GPtrArray) records = answer != NULL ? lh_answer_get_records (answer, LH_TYPE_A) : g_ptr_array_new ();
+
+  return lh_comparing_find_alias (answer, name) == NULL && (records->len == 0 || lh_star_makes (inquiry, name, records->pdata[0]) == LH_STAR_NO);
+}
+
+/* The name that a server of one's own mostly has. One machine with the web site is the web site's, and so may be one as long as nobody says where that is. */
 static gboolean
 is_old_server (LhInquiry *inquiry, GPtrArray *wanted, const char *domain, const char *host)
 {
   g_autofree char *www = lh_name_join ("www", domain);
+  gboolean known = is_known (inquiry, host) & is_known (inquiry, domain) & is_known (inquiry, www) & is_machine (inquiry, host);
 
-  return !lh_compare_is_name_wanted (wanted, host) && !lh_compare_share_address (inquiry, host, domain) && !lh_compare_share_address (inquiry, host, www);
+  return known && !lh_compare_is_name_wanted (wanted, host) && !lh_compare_share_address (inquiry, host, domain) && !lh_compare_share_address (inquiry, host, www);
 }
 
 static void
@@ -186,12 +205,20 @@ mark_terms (GPtrArray *comparisons, LhInquiry *inquiry, const char *host)
     }
 }
 
+/* "a:Mail.example.com", "mx:…", "redirect=…" */
+static gboolean
+is_in_term (const char *text, const char *host)
+{
+  g_autofree char *lower = g_ascii_strdown (text, -1);
+  const char *at = strstr (lower, host);
+
+  return at != NULL && at > lower && strchr (":=", at[-1]) != NULL;
+}
+
 /* Where another record leads to @host, that goes first: without an address it would lead nowhere. */
 static gboolean
 is_led_to (GPtrArray *comparisons, const char *host)
 {
-  g_autofree char *term = g_strconcat ("a:", host, NULL);
-
   for (guint i = 0; i < comparisons->len; i++)
     {
       const LhComparison *comparison = comparisons->pdata[i];
@@ -200,7 +227,7 @@ is_led_to (GPtrArray *comparisons, const char *host)
         if (g_strcmp0 (((LhPublished *) comparison->published->pdata[j])->record->target, host) == 0)
           return TRUE;
       for (guint j = 0; comparison->merge != NULL && j < comparison->merge->pieces->len; j++)
-        if (strstr (((LhPiece *) comparison->merge->pieces->pdata[j])->text, term) != NULL)
+        if (is_in_term (((LhPiece *) comparison->merge->pieces->pdata[j])->text, host))
           return TRUE;
     }
   return FALSE;

@@ -89,14 +89,14 @@ lh_compare_has_moved (const LhComparison *mx)
   return mx->state == LH_STATE_MATCHES && wanted->left != NULL && g_strcmp0 (wanted->left, wanted->provider->id) != 0 && wanted->provider->mx_form != LH_MX_OWN_HOST;
 }
 
-/* The short name of a provider's server may be one's own. */
+/* The short name of a provider's server may be one's own. TRUE too while nobody says. */
 static gboolean
 is_of_provider (LhInquiry *inquiry, const LhProvider *provider, const char *host, const LhCatalog *catalog)
 {
   const LhAnswer *answer = lh_inquiry_dns (inquiry, host, LH_TYPE_A);
   const char *canonical = answer != NULL ? lh_answer_get_canonical (answer) : NULL;
 
-  return answer == NULL || (canonical != NULL && lh_catalog_provider_of_client (catalog, canonical) == provider);
+  return answer == NULL || !lh_answer_is_conclusive (answer) || (canonical != NULL && lh_catalog_provider_of_client (catalog, canonical) == provider);
 }
 
 /* Once mail goes to the plan's provider, nothing published tells which server it went to before: what the plan says of it is all that is known. */
