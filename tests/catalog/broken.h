@@ -196,6 +196,8 @@ static const Broken broken[] = {
   { MAILCHIMP, "main_domain", "1", "main_domain: not true or false" },
   { DIRECTMAIL, "main_domain", "true", "main_domain: its records would take the place" },
   { SES, "main_domain", "true", "main_domain: its records would take the place" },
+  { MAILCHIMP, "writes_first", "true", "writes_first: not an object" },
+  { MAILCHIMP, "writes_first.fact", NULL, "writes_first.fact: missing member" },
   { MAILCHIMP, "dmarc", "true", "dmarc: not an object" },
   { MAILCHIMP, "dmarc.need", "\"no\"", "dmarc.need: “no” is none of: asked, required" },
   { MAILCHIMP, "dmarc.fact", NULL, "dmarc.fact: missing member" },

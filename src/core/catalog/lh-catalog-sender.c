@@ -102,6 +102,16 @@ read_dmarc (LhMembers *top, LhSender *self)
   lh_members_close (dmarc);
 }
 
+static void
+read_writes_first (LhMembers *top, LhSender *self)
+{
+  LhMembers *writes_first = lh_members_object (top, "writes_first", LH_OPTIONAL);
+
+  self->writes_first = lh_members_has (top, "writes_first");
+  lh_members_fact (writes_first, "fact", LH_REQUIRED, &self->writes_first_fact);
+  lh_members_close (writes_first);
+}
+
 static GPtrArray *
 read_records (LhReader *reader, LhMembers *members, const char *name)
 {
@@ -177,6 +187,7 @@ lh_sender_read (JsonObject *object, const char *path, GHashTable *sources, GErro
     lh_reader_fail (&reader, "return_path", "records", "empty, though the include belongs there");
   self->others = read_records (&reader, top, "others");
   read_dmarc (top, self);
+  read_writes_first (top, self);
   self->main_domain = lh_members_has (top, "main_domain") && lh_members_boolean (top, "main_domain");
   if (self->main_domain && (self->spf_at != LH_SENDER_SPF_NOWHERE || !leaves_name_alone (self->return_path) || !leaves_name_alone (self->others)))
     lh_reader_fail (&reader, "", "main_domain", "its records would take the place of those of the firm's mail");
@@ -198,7 +209,8 @@ void
 lh_sender_free (LhSender *self)
 {
   LhText *texts[] = { &self->name, &self->summary, &self->where };
-  LhFact *facts[] = { &self->spf_fact, &self->spf_below_fact, &self->dkim_fact, &self->dmarc_fact, &self->return_path_fact, &self->where_fact };
+  LhFact *facts[] = { &self->spf_fact, &self->spf_below_fact, &self->dkim_fact, &self->dmarc_fact, &self->writes_first_fact, &self->return_path_fact,
+                      &self->where_fact };
   char **lists[] = { self->match, self->spf_below, self->dkim_older, self->dkim_targets };
   char *strings[] = { self->id, self->label, self->spf_include, self->dkim_type, self->console_url };
   GPtrArray *arrays[] = { self->dkim_keys, self->return_path, self->others, self->paste, self->notes };

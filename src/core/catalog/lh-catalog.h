@@ -215,6 +215,8 @@ typedef struct
   gboolean      main_domain; /* may have to send as the main domain itself; it leaves MX and SPF there alone */
   LhSenderDmarc dmarc;       /* at the name that it sends as */
   LhFact        dmarc_fact;
+  gboolean      writes_first; /* to an address at the name behind the @, before it begins: somebody has to take mail there */
+  LhFact        writes_first_fact;
 
   char         *console_url; /* (nullable) */
   LhText        where;       /* its console, as a click path with → */
