@@ -66,6 +66,8 @@ lh_catalog_page_sender (const LhSender *sender)
   add_records (&page, _("Others"), sender->others);
   if (sender->dmarc != LH_SENDER_DMARC_UNSAID)
     lh_page_add_known (&page, "DMARC", sender->dmarc == LH_SENDER_DMARC_REQUIRED ? _("a record is required") : _("asks for a record"), &sender->dmarc_fact);
+  if (sender->writes_first)
+    lh_page_add_known (&page, _("Before it begins"), _("writes to an address at the name it sends as"), &sender->writes_first_fact);
   lh_page_add_known (&page, _("Console"), lh_text_get (&sender->where), &sender->where_fact);
   for (guint i = 0; i < sender->paste->len; i++)
     lh_page_add (&page, i == 0 ? _("To copy") : "", lh_text_get (sender->paste->pdata[i]));

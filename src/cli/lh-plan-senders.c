@@ -15,7 +15,7 @@
 
 typedef struct
 {
-  char *label, *name, *stream, *dmarc;
+  char *label, *name, *stream, *dmarc, *receives;
 } Options;
 
 static void
@@ -25,6 +25,7 @@ options_clear (Options *options)
   g_free (options->name);
   g_free (options->stream);
   g_free (options->dmarc);
+  g_free (options->receives);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
 
@@ -42,6 +43,8 @@ lh_plan_print_senders (GString *out, LhPlan *plan)
       lh_columns_pad (out, domain, 32);
       lh_columns_pad (out, lh_plan_sender_title (sender), 24);
       lh_columns_pad (out, state, 0);
+      if (lh_plan_sender_receives (plan, sender))
+        g_string_append (out, _("; mail there goes to your mailboxes"));
       g_string_append_c (out, '\n');
     }
 }
@@ -67,11 +70,13 @@ apply_options (LhPlan *plan, const LhPlanSender *sender, const Options *options)
 {
   static const char *const streams[] = { "marketing", "transactional", "shop", NULL };
   static const char *const stages[] = { "inherited", "none", "quarantine", "reject", NULL };
+  static const char *const answers[] = { "no", "yes", NULL };
   int stream = options->stream != NULL ? lh_cli_choose ("--stream", options->stream, streams) : 0;
   int stage = options->dmarc != NULL ? lh_cli_choose ("--dmarc", options->dmarc, stages) : 0;
+  int receives = options->receives != NULL ? lh_cli_choose ("--receives", options->receives, answers) : 0;
   g_autoptr (GError) error = NULL;
 
-  if (stream < 0 || stage < 0)
+  if (stream < 0 || stage < 0 || receives < 0)
     return FALSE;
   if (options->stream != NULL)
     lh_plan_set_sender_stream (plan, sender->label, (LhStream) stream);
@@ -89,6 +94,11 @@ apply_options (LhPlan *plan, const LhPlanSender *sender, const Options *options)
       lh_plan_set_sender_name (plan, sender->label, valid);
     }
   if (options->label != NULL && !lh_plan_rename_sender (plan, sender->label, options->label, &error))
+    {
+      lh_cli_fail_error (error);
+      return FALSE;
+    }
+  if (options->receives != NULL && !lh_plan_set_sender_receives (plan, sender->label, receives == 1, &error))
     {
       lh_cli_fail_error (error);
       return FALSE;
@@ -156,9 +166,11 @@ show (LhPlan *plan, const char *text)
   const LhSender *facts = sender != NULL ? lh_plan_sender_facts (sender) : NULL;
   g_autoptr (GString) out = g_string_new (NULL);
   g_autoptr (GPtrArray) slots = NULL;
+  g_autofree char *mail = NULL;
 
   if (sender == NULL)
     return LH_EXIT_USAGE;
+  mail = lh_words_sender_mail (plan, sender);
   slots = lh_plan_list_slots (plan, sender);
   add_line (out, 0, lh_plan_sender_title (sender));
   add_line (out, 0, lh_words_stream (sender->stream));
@@ -170,6 +182,7 @@ show (LhPlan *plan, const char *text)
     }
   for (guint i = 0; i < slots->len; i++)
     add_slot (out, g_ptr_array_index (slots, i), sender->label);
+  lh_columns_wrap (out, mail, 0, 0, WIDTH);
   for (guint i = 0; facts != NULL && i < facts->notes->len; i++)
     {
       const LhNote *note = g_ptr_array_index (facts->notes, i);
@@ -256,6 +269,7 @@ lh_plan_command_sender (char **arguments)
     { "name", 0, 0, G_OPTION_ARG_STRING, &options.name, N_("What you call it"), N_("NAME") },
     { "stream", 0, 0, G_OPTION_ARG_STRING, &options.stream, N_("marketing, transactional or shop"), N_("STREAM") },
     { "dmarc", 0, 0, G_OPTION_ARG_STRING, &options.dmarc, N_("inherited (the default), none, quarantine or reject"), N_("POLICY") },
+    { "receives", 0, 0, G_OPTION_ARG_STRING, &options.receives, N_("yes or no: your mail provider takes mail at the sub-domain too"), N_("ANSWER") },
     { NULL },
   };
   const LhUsage usage = { "plan sender", _("add|set|remove|paste|list|show PLAN [ID | LABEL…]"),
@@ -264,6 +278,7 @@ lh_plan_command_sender (char **arguments)
                           "  letterhead-cli plan sender add example.com mailchimp\n"
                           "  letterhead-cli plan sender add --label notify example.com amazon-ses\n"
                           "  letterhead-cli plan sender set --dmarc none example.com news\n"
+                          "  letterhead-cli plan sender set --receives yes example.com news\n"
                           "  letterhead-cli plan sender paste example.com news all - < table.txt\n"
                           "  letterhead-cli plan sender show example.com news\n" };
   static const char *const actions[] = { "add", "set", "remove", "paste", "list", "show", NULL };

@@ -248,6 +248,59 @@ test_paste (void)
 }
 
 /* Where its console takes the main domain alone, that can be chosen, and taken back. */
+/* The switch for mail at its sub-domain. */
+static GtkWidget *
+get_switch (GtkWidget *row)
+{
+  GtkWidget *label = lh_widget_test_find (row, GTK_TYPE_LABEL, "Receive mail here too");
+
+  g_assert_nonnull (label);
+  return adw_action_row_get_activatable_widget (ADW_ACTION_ROW (gtk_widget_get_ancestor (label, ADW_TYPE_ACTION_ROW)));
+}
+
+static void
+test_receives (void)
+{
+  LhScene scene;
+  GtkWidget *row, *toggle;
+
+  lh_scene_begin (&scene, LH_TYPE_SENDERS_PAGE, "google", 360);
+  press_chip (&scene, "mailchimp");
+  row = get_row (&scene, "news");
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  lh_widget_test_rest ();
+  toggle = get_switch (row);
+  g_assert_true (gtk_switch_get_active (GTK_SWITCH (toggle)));
+  g_assert_true (says (row, "First add news.example.com in its console as a further domain"));
+  g_assert_true (says (row, "news.example.com  MX  1 smtp.google.com"));
+
+  gtk_switch_set_active (GTK_SWITCH (toggle), FALSE);
+  lh_widget_test_rest ();
+  g_assert_false (lh_plan_find_sender (scene.plan, "news")->receives);
+  g_assert_true (says (row, "Mailchimp first writes to an address at news.example.com"));
+  g_assert_false (says (row, "smtp.google.com"));
+  gtk_switch_set_active (GTK_SWITCH (toggle), TRUE);
+  lh_widget_test_rest ();
+  g_assert_true (lh_plan_find_sender (scene.plan, "news")->receives);
+
+  /* It says why where nobody can take it there, and follows the plan. */
+  lh_plan_set_provider (scene.plan, "m365");
+  lh_widget_test_rest ();
+  g_assert_false (gtk_switch_get_active (GTK_SWITCH (toggle)));
+  g_assert_false (gtk_widget_get_sensitive (toggle));
+  g_assert_true (says (row, "only the console of Microsoft 365 shows"));
+  lh_plan_set_provider (scene.plan, "google");
+  lh_widget_test_rest ();
+  g_assert_true (gtk_switch_get_active (GTK_SWITCH (toggle)));
+  lh_plan_set_sender_receives (scene.plan, "news", FALSE, NULL);
+  lh_widget_test_rest ();
+  g_assert_false (gtk_switch_get_active (GTK_SWITCH (toggle)));
+
+  type_text (get_entry (row, "Sub-domain"), "post");
+  g_assert_true (says (row, "an address at post.example.com"));
+  lh_scene_end (&scene);
+}
+
 static void
 test_main_domain (void)
 {
@@ -360,6 +413,7 @@ main (int argc, char **argv)
   g_test_add_func ("/senders/chips", test_chips);
   g_test_add_func ("/senders/label", test_label);
   g_test_add_func ("/senders/main-domain", test_main_domain);
+  g_test_add_func ("/senders/receives", test_receives);
   g_test_add_func ("/senders/paste", test_paste);
   g_test_add_func ("/senders/other", test_other);
   g_test_add_func ("/senders/many", test_many);

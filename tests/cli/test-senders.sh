@@ -48,6 +48,40 @@ is "set: the old label" "2 1" "$status $(wc -l <err)"
 run plan sender remove example.com nobody
 is "remove: nobody" "2 1" "$status $(wc -l <err)"
 
+run plan sender set --receives yes example.com campaign
+is "set: mail at the sub-domain" "0 0" "$status $(wc -l <err)"
+run plan sender set --receives perhaps example.com campaign
+is "set: yes or no" "2 1" "$status $(wc -l <err)"
+run plan new replies.example
+run plan set replies.example provider=google
+run plan sender add replies.example mailchimp
+run plan sender add --receives yes --label crm replies.example hubspot
+is "add: mail at the sub-domain" "0 0" "$status $(wc -l <err)"
+run plan show replies.example
+is "plan show: where mail at the sub-domains goes" 2 "$(grep -c "mail there goes to your mailboxes" out)"
+run plan sender show replies.example news
+has "show: who takes mail there, and what that needs" "reaches Google Workspace. First add" out
+run records replies.example --format zone
+is "records: its MX" 2 "$(grep -cE '^(news|crm)[[:space:]].*MX.*smtp.google.com' out)"
+run records replies.example --format json
+has "records: whose it is" '"sender" : "crm"' out
+run plan sender set --receives no replies.example news
+run plan sender show replies.example news
+has "show: it writes first" "first writes to an address at news.replies.example" out
+run plan sender add --receives yes --label edm replies.example alibaba-directmail
+is "add: its own MX stands there" "2 1" "$status $(wc -l <err)"
+has "add: and that is told" "a record of its own at edm.replies.example" err
+run plan new nobody.example
+run plan sender add --receives yes nobody.example hubspot
+is "add: without a provider nobody takes mail" "2 1" "$status $(wc -l <err)"
+run plan set replies.example provider=m365
+run plan sender show replies.example crm
+has "show: why nobody takes mail there" "only the console of Microsoft 365" out
+run records replies.example --format zone
+is "records: no MX there then" 0 "$(grep -cE '^crm[[:space:]].*MX' out)"
+run catalog senders mailchimp
+has "catalog: it writes first" "writes to an address at the name it sends as" out
+
 run plan sender show example.com notify.example.com
 has "show: SPF waits for nothing but the name" "at the name that bounces go to: v=spf1 include:amazonses.com ~all" out
 has "show: where its console shows it" "Identities" out

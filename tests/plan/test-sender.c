@@ -406,6 +406,7 @@ test_damaged (void)
   static const char *const senders[] = {
     "1", "[ 1 ]", "[ {} ]", "[ { \"id\": \"mailchimp\" } ]", "[ { \"label\": \"news\" } ]", "[ { \"id\": 1, \"label\": \"news\" } ]",
     "[ { \"id\": \"mailchimp\", \"label\": \"a b\" } ]", "[ { \"id\": \"mailchimp\", \"label\": \"a.b\" } ]",
+    "[ { \"id\": \"mailchimp\", \"label\": \"news\", \"receives\": 1 } ]", "[ { \"id\": \"mailchimp\", \"label\": \"news\", \"receives\": \"yes\" } ]",
     "[ { \"id\": \"mailchimp\", \"label\": \"news\", \"pasted\": 1 } ]", "[ { \"id\": \"mailchimp\", \"label\": \"news\", \"stream\": 1 } ]",
     "[ { \"id\": \"mailchimp\", \"label\": \"news\" }, { \"id\": \"hubspot\", \"label\": \"News\" } ]",
   };
@@ -419,6 +420,85 @@ test_damaged (void)
       g_assert_null (lh_plan_new_from_json (json, -1, &error));
       g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
     }
+}
+
+/* Where the provider cannot take the mail there too, or nobody knows how, that is told; what was chosen waits in the plan. */
+static void
+test_receives (void)
+{
+  static const struct { const char *provider, *host, *id, *label, *key, *text, *refused; } rows[] = {
+    { "google", NULL, "hubspot", "news", NULL, NULL, NULL },
+    { "google", NULL, "mailchimp", "news", NULL, NULL, NULL },
+    { NULL, NULL, "mailchimp", "news", NULL, NULL, "choose your mail provider" },
+    { "none", NULL, "mailchimp", "news", NULL, NULL, "take no mail" },
+    { "m365", NULL, "mailchimp", "news", NULL, NULL, "only the console of Microsoft 365 shows" },
+    { "m365", "example-com.mail.protection.outlook.com", "mailchimp", "news", NULL, NULL, "only the console of Microsoft 365 shows" },
+    { "self-hosted", NULL, "mailchimp", "news", NULL, NULL, "mail server of your domain" },
+    { "self-hosted", "post.example.com", "mailchimp", "news", NULL, NULL, NULL },
+    { "google", NULL, "alibaba-directmail", "edm", NULL, NULL, "a record of its own at edm.example.com" },
+    { "google", NULL, "amazon-ses", "notify", NULL, NULL, NULL },
+    { "google", NULL, "amazon-ses", "notify", "return-path-1", "notify.example.com MX 10 feedback-smtp.eu-west-1.amazonses.com", "Amazon SES has a record of its own" },
+    { "google", NULL, "amazon-ses", "notify", "return-path-1", "bounce.notify MX 10 feedback-smtp.eu-west-1.amazonses.com", NULL },
+    { "google", NULL, "other", "crm", "return-path-1", "crm.example.com CNAME in.example.net", "Another sender has a record" },
+    { "google", NULL, "shopify-email", "@", NULL, NULL, "main domain" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (LhPlan) plan = lh_plan_new ("example.com");
+      g_autoptr (GError) error = NULL;
+      const LhPlanSender *sender;
+      int changes = 0;
+
+      if (g_strcmp0 (rows[i].provider, "none") == 0)
+        lh_plan_set_no_mail (plan, TRUE);
+      else if (rows[i].provider != NULL)
+        lh_plan_set_provider (plan, rows[i].provider);
+      if (rows[i].host != NULL)
+        lh_plan_set_pasted (plan, "mx-host", rows[i].host);
+      sender = add (plan, rows[i].id, rows[i].label);
+      g_assert_cmpint (sender->receives, ==, g_str_equal (rows[i].id, "mailchimp"));
+      if (rows[i].key != NULL)
+        g_assert_true (lh_plan_paste_sender (plan, rows[i].label, rows[i].key, rows[i].text, NULL, NULL, NULL));
+      g_assert_true (lh_plan_set_sender_receives (plan, rows[i].label, FALSE, NULL));
+      g_assert_false (lh_plan_sender_receives (plan, sender));
+      g_signal_connect (plan, "changed", G_CALLBACK (count), &changes);
+      g_test_message ("%s %s", rows[i].provider, rows[i].id);
+      g_assert_cmpint (lh_plan_set_sender_receives (plan, rows[i].label, TRUE, &error), ==, rows[i].refused == NULL);
+      g_assert_cmpint (lh_plan_sender_receives (plan, sender), ==, rows[i].refused == NULL);
+      g_assert_cmpint (changes, ==, rows[i].refused == NULL);
+      if (rows[i].refused != NULL && strstr (error->message, rows[i].refused) == NULL)
+        g_error ("%s", error->message);
+    }
+}
+
+/* What another sender pasted later takes the place, and gives it back; the choice stays. */
+static void
+test_receives_later (void)
+{
+  g_autoptr (LhPlan) plan = lh_plan_new ("example.com");
+  g_autoptr (LhPlan) again = NULL;
+  g_autofree char *text = NULL;
+  const LhPlanSender *sender = add (plan, "mailchimp", "news");
+
+  g_assert_false (lh_plan_sender_receives (plan, sender));
+  lh_plan_set_provider (plan, "google");
+  g_assert_true (lh_plan_sender_receives (plan, sender));
+  add (plan, "amazon-ses", "notify");
+  g_assert_true (lh_plan_paste_sender (plan, "notify", "return-path-1", "news.example.com MX 10 feedback-smtp.eu-west-1.amazonses.com", NULL, NULL, NULL));
+  g_assert_false (lh_plan_sender_receives (plan, sender));
+  text = lh_plan_to_json (plan);
+  g_assert_nonnull (strstr (text, "\"receives\" : true"));
+  g_assert_true (lh_plan_paste_sender (plan, "notify", "return-path-1", "", NULL, NULL, NULL));
+  g_assert_true (lh_plan_sender_receives (plan, sender));
+
+  again = lh_plan_new_from_json (text, -1, NULL);
+  g_assert_true (lh_plan_find_sender (again, "news")->receives);
+  g_assert_false (lh_plan_find_sender (again, "notify")->receives);
+  lh_plan_set_sender_receives (again, "news", FALSE, NULL);
+  g_free (text);
+  text = lh_plan_to_json (again);
+  g_assert_null (strstr (text, "receives"));
 }
 
 /* Twenty of them, each renamed and its table pasted: no more than a blink of an eye on a busy machine. */
@@ -459,6 +539,8 @@ main (int argc, char **argv)
   g_test_add_func ("/sender/edit", test_edit);
   g_test_add_func ("/sender/json", test_json);
   g_test_add_func ("/sender/damaged", test_damaged);
+  g_test_add_func ("/sender/receives", test_receives);
+  g_test_add_func ("/sender/receives/later", test_receives_later);
   g_test_add_func ("/sender/many", test_many);
   return g_test_run ();
 }

@@ -39,7 +39,8 @@ set_plan (LhPlan *plan, const char *line)
     lh_plan_set_dns_host (plan, words[1]);
   else if (g_str_equal (words[0], "start"))
     g_assert_true (lh_plan_set_start (plan, words[1], NULL));
-  else if (g_str_equal (words[0], "sender") || g_str_equal (words[0], "sender-stage") || g_str_equal (words[0], "sender-paste"))
+  else if (g_str_equal (words[0], "sender") || g_str_equal (words[0], "sender-stage") || g_str_equal (words[0], "sender-paste") ||
+           g_str_equal (words[0], "sender-receives"))
     {
       g_auto (GStrv) rest = g_strsplit (words[1], " ", 3);
       g_autoptr (GError) error = NULL;
@@ -48,6 +49,8 @@ set_plan (LhPlan *plan, const char *line)
         lh_plan_add_sender (plan, rest[0], rest[1], &error);
       else if (g_str_equal (words[0], "sender-paste"))
         lh_plan_paste_sender (plan, rest[0], rest[1], rest[2], NULL, NULL, &error);
+      else if (g_str_equal (words[0], "sender-receives"))
+        lh_plan_set_sender_receives (plan, rest[0], TRUE, &error);
       else
         lh_plan_set_sender_stage (plan, rest[0], g_str_equal (rest[1], "none") ? LH_SENDER_STAGE_NONE : LH_SENDER_STAGE_REJECT);
       g_assert_no_error (error);

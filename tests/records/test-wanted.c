@@ -87,6 +87,8 @@ set (LhPlan *plan, const char *line)
     lh_plan_add_sender (plan, words[1], words[2], &error);
   else if (g_str_equal (words[0], "paste"))
     lh_plan_paste_sender (plan, words[1], words[2], words[3], NULL, NULL, &error);
+  else if (g_str_equal (words[0], "receive"))
+    lh_plan_set_sender_receives (plan, words[1], g_str_equal (words[2], "yes"), &error);
   else if (g_str_equal (words[0], "dmarc"))
     for (guint i = 0; stages[i] != NULL; i++)
       {

@@ -68,6 +68,11 @@ LH_FINDING (MX_NONE, "mx-none", GOOD, MX)                                   /* n
 LH_FINDING (MX_UNWANTED, "mx-unwanted", WARNING, MX)                        /* hosts: the plan says that no mail is taken */
 LH_FINDING (MX_NULL_PRIORITY, "mx-null-priority", HINT, MX)                 /* null MX with another priority than 0 (RFC 7505, 3) */
 LH_FINDING (MX_LONG_TTL, "mx-long-ttl", HINT, MX)                           /* provider found time (s): before a move */
+LH_FINDING (MX_SENDER_GOOD, "mx-sender-good", GOOD, MX)                     /* sender provider name hosts: the provider takes mail at a planned one's sub-domain too */
+LH_FINDING (MX_SENDER_ABSENT, "mx-sender-absent", WARNING, MX)              /* sender provider name: nothing takes mail there */
+LH_FINDING (MX_SENDER_OTHER, "mx-sender-other", WARNING, MX)                /* sender provider name hosts: of others */
+LH_FINDING (MX_SENDER_DIFFERS, "mx-sender-differs", WARNING, MX)            /* sender provider name: hosts lack, or their order is another one */
+LH_FINDING (MX_SENDER_NOT_CHECKED, "mx-sender-not-checked", NOT_CHECKED, MX) /* sender provider name outcome */
 LH_FINDING (MX_HOSTS_NOT_CHECKED, "mx-hosts-not-checked", NOT_CHECKED, MX)  /* hosts outcome */
 LH_FINDING (MX_NOT_CHECKED, "mx-not-checked", NOT_CHECKED, MX)              /* outcome */
 

@@ -59,6 +59,50 @@ add_not_checked (LhInquiry *inquiry, GPtrArray *findings, const LhContext *conte
                   lh_outcome_to_string (answer != NULL && !lh_answer_is_conclusive (answer) ? answer->outcome : LH_OUTCOME_NOT_ASKED));
 }
 
+/* Whose MX that are not the provider's stand there; empty where there are none but an alias or a null MX. (transfer full) */
+static char *
+list_others (const LhComparison *comparison)
+{
+  g_autoptr (GPtrArray) hosts = g_ptr_array_new ();
+
+  for (guint i = 0; i < comparison->published->len; i++)
+    {
+      const LhPublished *published = comparison->published->pdata[i];
+
+      if (published->action == LH_ACTION_REMOVE && published->record->type == LH_TYPE_MX && *published->record->target != '\0')
+        g_ptr_array_add (hosts, published->record->target);
+    }
+  return lh_judge_join (hosts);
+}
+
+/* The provider's own hosts are judged at the domain itself. */
+void
+lh_judge_senders_mx (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings)
+{
+  g_autoptr (GPtrArray) comparisons = compare (inquiry, context);
+
+  for (guint i = 0; i < comparisons->len; i++)
+    {
+      const LhComparison *comparison = comparisons->pdata[i];
+      guint before = findings->len;
+      g_autofree char *others = NULL;
+
+      if (comparison->wanted->purpose != LH_PURPOSE_MX)
+        continue;
+      others = list_others (comparison);
+      if (comparison->state == LH_STATE_MATCHES)
+        add (findings, context, LH_FINDING_MX_SENDER_GOOD, comparison);
+      else if (comparison->state == LH_STATE_NOT_CHECKED)
+        add_not_checked (inquiry, findings, context, LH_FINDING_MX_SENDER_NOT_CHECKED, comparison);
+      else if (is_lacking (comparison) && *others != '\0')
+        lh_finding_set (add (findings, context, LH_FINDING_MX_SENDER_OTHER, comparison), "hosts", "%s", others);
+      else if (is_lacking (comparison))
+        add (findings, context, comparison->state == LH_STATE_DIFFERS ? LH_FINDING_MX_SENDER_DIFFERS : LH_FINDING_MX_SENDER_ABSENT, comparison);
+      if (findings->len > before)
+        lh_finding_set (findings->pdata[before], "provider", "%s", comparison->wanted->provider->id);
+    }
+}
+
 void
 lh_judge_senders_spf (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings)
 {

@@ -5,9 +5,10 @@
 
 G_BEGIN_DECLS
 
-/* What else sends. Private to spf.c, dkim.c, dmarc.c and lh-judge-senders.c. */
+/* What else sends. Private to mx.c, spf.c, dkim.c, dmarc.c and lh-judge-senders.c. */
 
 /* Each topic's part of the senders that the plan has; by the same comparison as the records. Nothing without any. */
+void lh_judge_senders_mx (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings);
 void lh_judge_senders_spf (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings);
 void lh_judge_senders_dkim (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings);
 void lh_judge_senders_dmarc (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings);

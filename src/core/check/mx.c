@@ -2,6 +2,7 @@
 /* Who takes the domain's mail: MX records, and whether what they name is there. */
 #include "check/lh-judge.h"
 #include "check/lh-judge-mx.h"
+#include "check/lh-judge-senders.h"
 
 #include "dns/lh-name.h"
 #include "records/lh-compare.h"
@@ -477,8 +478,8 @@ judge_none (Judgement *self, LhInquiry *inquiry)
     finding->severity = LH_SEVERITY_HINT;
 }
 
-void
-lh_judge_mx (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings)
+static void
+judge_domain (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings)
 {
   const LhAnswer *answer = lh_inquiry_dns (inquiry, context->domain, LH_TYPE_MX);
   Judgement self = { context, findings };
@@ -554,4 +555,11 @@ lh_judge_mx (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings)
                    : LH_FINDING_MX_GOOD_UNKNOWN,
                  context->domain);
   set_all_hosts (&self, finding);
+}
+
+void
+lh_judge_mx (LhInquiry *inquiry, const LhContext *context, GPtrArray *findings)
+{
+  judge_domain (inquiry, context, findings);
+  lh_judge_senders_mx (inquiry, context, findings);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "plan/lh-plan.h"
+#include "plan/lh-plan-sender.h"
 
 G_BEGIN_DECLS
 
@@ -36,6 +36,7 @@ JsonObject *lh_mailbox_to_json (const LhMailbox *mailbox); /* (transfer full) */
 /* Senders of the file; FALSE and an error when it is damaged. */
 gboolean    lh_plan_take_senders (LhPlan *self, JsonArray *array, GError **error);
 JsonArray  *lh_plan_senders_to_json (LhPlan *self); /* (transfer full) */
+void        lh_plan_sender_keep_receives (LhPlanSender *sender, gboolean receives);
 /* NULL removes. TRUE when it is another one than before; tells nobody. */
 gboolean    lh_plan_set_sender_pasted (LhPlan *self, const char *label, const char *key, const char *value);
 

@@ -11,7 +11,7 @@
 #include "dns/lh-name.h"
 #include "mail/lh-fold.h"
 
-/* "senders": [ { "id": "mailchimp", "label": "news", "stream": "marketing", "name": "…", "dmarc": "none", "pasted": { "dkim-1-name": "…" } } ] */
+/* "senders": [ { "id": "mailchimp", "label": "news", "stream": "marketing", "name": "…", "dmarc": "none", "receives": true, "pasted": { "dkim-1-name": "…" } } ] */
 
 static const char *const streams[] = { "marketing", "transactional", "shop" };
 static const char *const stages[] = { "none", "quarantine", "reject" };
@@ -81,10 +81,13 @@ read_sender (JsonObject *object, GError **error)
   static const char *const texts[] = { "id", "label", "name", "stream", "dmarc", NULL };
   g_autoptr (LhPlanSender) sender = g_new0 (LhPlanSender, 1);
   JsonNode *pasted = json_object_get_member (object, "pasted");
+  JsonNode *receives = json_object_get_member (object, "receives");
   const char *wrong = lh_json_find_wrong_string (object, texts);
 
   if (wrong == NULL && pasted != NULL && !JSON_NODE_HOLDS_NULL (pasted) && !JSON_NODE_HOLDS_OBJECT (pasted))
     wrong = "pasted";
+  if (wrong == NULL && receives != NULL && !JSON_NODE_HOLDS_NULL (receives) && !lh_json_holds (receives, G_TYPE_BOOLEAN))
+    wrong = "receives";
   sender->json = json_object_ref (object);
   sender->id = g_strdup (lh_json_peek_string (object, "id"));
   sender->label = g_ascii_strdown (lh_json_peek_string (object, "label") != NULL ? lh_json_peek_string (object, "label") : "", -1);
@@ -96,6 +99,7 @@ read_sender (JsonObject *object, GError **error)
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _("The plan is damaged: “%s” is not what it should be."), wrong);
       return NULL;
     }
+  sender->receives = receives != NULL && lh_json_holds (receives, G_TYPE_BOOLEAN) && json_node_get_boolean (receives);
   if (pasted != NULL && JSON_NODE_HOLDS_NULL (pasted))
     json_object_remove_member (object, "pasted");
   /* A stream or stage that a newer version knows stays in the file, and counts as the usual one. */
@@ -291,6 +295,16 @@ lh_plan_label_from_user (LhPlan *self, const char *own, const char *text, GError
   return label_of (self, sender != NULL ? lh_plan_sender_facts (sender) : NULL, own, text, error);
 }
 
+void
+lh_plan_sender_keep_receives (LhPlanSender *sender, gboolean receives)
+{
+  sender->receives = receives;
+  if (receives)
+    json_object_set_boolean_member (sender->json, "receives", TRUE);
+  else
+    json_object_remove_member (sender->json, "receives");
+}
+
 static void
 changed (LhPlan *self)
 {
@@ -317,6 +331,7 @@ lh_plan_add_sender (LhPlan *self, const char *id, const char *label, GError **er
     sender->stream = LH_STREAM_SHOP;
   else if (facts != NULL && facts->kind == LH_SENDER_BOTH && g_str_equal (facts->label, "notify"))
     sender->stream = LH_STREAM_TRANSACTIONAL;
+  lh_plan_sender_keep_receives (sender, facts != NULL && facts->writes_first);
   g_ptr_array_add (self->senders, sender);
   changed (self);
   return sender;

@@ -34,6 +34,7 @@ typedef struct
   char         *name;   /* (nullable) what the user calls it */
   LhStream      stream;
   LhSenderStage stage;
+  gboolean      receives; /* the people's provider is to take mail at its sub-domain too; see lh_plan_sender_receives() */
   JsonObject   *json;   /* as in the file: what was pasted, and the members of a newer version */
 } LhPlanSender;
 
@@ -66,6 +67,12 @@ gboolean      lh_plan_rename_sender (LhPlan *self, const char *label, const char
 void          lh_plan_set_sender_name (LhPlan *self, const char *label, const char *name);
 void          lh_plan_set_sender_stream (LhPlan *self, const char *label, LhStream stream);
 void          lh_plan_set_sender_stage (LhPlan *self, const char *label, LhSenderStage stage);
+
+/* Whether the people's provider can take mail at its sub-domain too; FALSE and a translated sentence with a way out where it cannot, or nobody can tell how. */
+gboolean      lh_plan_sender_may_receive (LhPlan *self, const LhPlanSender *sender, GError **error);
+/* Whether it does: it is chosen and can be. What is chosen stays in the plan, and counts once it can be. */
+gboolean      lh_plan_sender_receives (LhPlan *self, const LhPlanSender *sender);
+gboolean      lh_plan_set_sender_receives (LhPlan *self, const char *label, gboolean receives, GError **error);
 
 typedef enum { LH_SLOT_SPF, LH_SLOT_DKIM, LH_SLOT_RETURN_PATH, LH_SLOT_OTHER } LhSlotUse;
 

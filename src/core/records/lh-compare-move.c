@@ -106,7 +106,7 @@ waits (const Move *self, const LhComparison *comparison)
   gboolean stands = comparison->state == LH_STATE_DIFFERS || comparison->state == LH_STATE_CONFLICTS;
 
   if (comparison->wanted->label != NULL)
-    return FALSE;
+    return comparison->wanted->purpose == LH_PURPOSE_MX && stands;
   switch (comparison->wanted->purpose)
     {
     case LH_PURPOSE_MX:

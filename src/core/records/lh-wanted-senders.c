@@ -5,7 +5,8 @@
 
 #include "dns/lh-name.h"
 
-/* Each on its own sub-domain: SPF where it wants one, keys, bounces, what shows that the domain is the user's, DMARC. */
+/* Each on its own sub-domain: SPF where it wants one, keys, bounces, what shows that the domain is the user's, MX where mail is taken there too,
+ * DMARC. */
 
 static LhPurpose
 purpose_of (const LhSenderSlot *slot)
@@ -103,7 +104,7 @@ add_policy (GPtrArray *list, LhPlan *plan, const LhPlanSender *sender, const cha
 }
 
 void
-lh_wanted_add_senders (GPtrArray *list, LhPlan *plan)
+lh_wanted_add_senders (GPtrArray *list, LhPlan *plan, const LhCatalog *catalog)
 {
   GPtrArray *senders = lh_plan_get_senders (plan);
 
@@ -116,6 +117,8 @@ lh_wanted_add_senders (GPtrArray *list, LhPlan *plan)
 
       for (guint j = 0; j < slots->len; j++)
         add_slot (list, g_ptr_array_index (slots, j), slots, domain);
+      if (lh_plan_sender_receives (plan, sender))
+        lh_wanted_add_mx (list, plan, lh_catalog_find_provider (catalog, lh_plan_get_provider (plan)), LH_NEED_RECOMMENDED, domain);
       add_policy (list, plan, sender, domain);
       mark (list, from, sender);
     }

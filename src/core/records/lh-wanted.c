@@ -134,15 +134,12 @@ add_pasted_hosts (LhWanted *wanted, const char *hosts)
     }
 }
 
-static void
-add_mx (GPtrArray *list, LhPlan *plan, const LhProvider *provider)
+LhWanted *
+lh_wanted_add_mx (GPtrArray *list, LhPlan *plan, const LhProvider *provider, LhNeed need, const char *name)
 {
-  LhWanted *wanted = lh_wanted_add (list, provider, LH_PURPOSE_MX, LH_NEED_REQUIRED, LH_TYPE_MX, lh_plan_get_domain (plan));
+  LhWanted *wanted = lh_wanted_add (list, provider, LH_PURPOSE_MX, need, LH_TYPE_MX, name);
   const char *host = lh_plan_get_pasted (plan, "mx-host");
 
-  if (g_strcmp0 (lh_plan_get_moving_from (plan), LH_MOVING_FROM_NOBODY) != 0)
-    wanted->left = g_strdup (lh_plan_get_moving_from (plan));
-  wanted->may_paste = lh_plan_may_paste (plan, "mx-host") ? "mx-host" : NULL;
   wanted->regional = provider->regional && (host != NULL || lh_plan_needs_paste (plan, "mx-host"));
   if (provider->mx_form == LH_MX_FIXED && wanted->regional && host != NULL)
     add_pasted_hosts (wanted, host);
@@ -165,6 +162,17 @@ add_mx (GPtrArray *list, LhPlan *plan, const LhProvider *provider)
     {
       wanted->paste_key = g_strdup ("mx-host");
     }
+  return wanted;
+}
+
+static void
+add_mx (GPtrArray *list, LhPlan *plan, const LhProvider *provider)
+{
+  LhWanted *wanted = lh_wanted_add_mx (list, plan, provider, LH_NEED_REQUIRED, lh_plan_get_domain (plan));
+
+  if (g_strcmp0 (lh_plan_get_moving_from (plan), LH_MOVING_FROM_NOBODY) != 0)
+    wanted->left = g_strdup (lh_plan_get_moving_from (plan));
+  wanted->may_paste = lh_plan_may_paste (plan, "mx-host") ? "mx-host" : NULL;
 }
 
 static void
@@ -410,7 +418,7 @@ lh_wanted_from_plan (LhPlan *plan, const LhCatalog *catalog)
     add_provider (list, plan, provider);
   for (guint i = 0; i < list->len; i++)
     lh_plan_get_start (plan, &((LhWanted *) list->pdata[i])->change_day);
-  lh_wanted_add_senders (list, plan);
+  lh_wanted_add_senders (list, plan, catalog);
 
   return list;
 }

@@ -35,7 +35,7 @@ typedef struct
   char      *left;        /* (nullable) MX: who had the mail before by the plan: a catalogue id, or LH_MOVING_FROM_OTHER */
   LhSpfChoice *spf;       /* (nullable) SPF: what the user chose of the one that is there */
 
-  /* Of what else sends; all NULL with the records of the domain's own mail. */
+  /* Of what else sends; all NULL with the records of the domain's own mail. An MX of @provider with a label: it takes mail at that sub-domain too. */
   char      *label;       /* its sub-domain in the plan: "news" */
   char      *title;       /* how it is called */
   const LhSender *sender; /* its entry in the catalogue; NULL too for one that it does not have */

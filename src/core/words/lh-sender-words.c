@@ -73,3 +73,25 @@ lh_words_sender_state (LhPlan *plan, const LhPlanSender *sender)
     return g_strdup (_("Everything for its records is known"));
   return g_strdup_printf (ngettext ("%u record still to be copied from its console", "%u records still to be copied from its console", lacking), lacking);
 }
+
+char *
+lh_words_sender_mail (LhPlan *plan, const LhPlanSender *sender)
+{
+  const LhSender *facts = lh_plan_sender_facts (sender);
+  const LhProvider *provider = lh_catalog_find_provider (lh_catalog_get (), lh_plan_get_provider (plan));
+  g_autofree char *domain = lh_plan_sender_domain (plan, sender), *address = g_strconcat ("info@", domain, NULL);
+  g_autoptr (GError) error = NULL;
+  const char *words;
+
+  if (!lh_plan_sender_may_receive (plan, sender, &error))
+    return g_strdup (error->message);
+  if (sender->receives && provider->kind == LH_KIND_SELF_HOSTED)
+    words = _("Mail to {address}, replies for instance, reaches your own mail server. First set up {domain} there as a further domain, then publish the MX.");
+  else if (sender->receives)
+    words = _("Mail to {address}, replies for instance, reaches {provider}. First add {domain} in its console as a further domain, then publish the MX.");
+  else if (facts != NULL && facts->writes_first)
+    words = _("{sender} first writes to an address at {domain}, and nothing takes mail there: switch this on, unless its console calls the domain verified already.");
+  else
+    words = _("Nothing takes mail at {domain}: replies to {address} come back. Unless you switch this on, give its console an address of the main domain for replies.");
+  return lh_words_fill (words, "address", address, "domain", domain, "provider", lh_text_get (&provider->name), "sender", lh_plan_sender_title (sender), NULL);
+}

@@ -124,6 +124,36 @@ const LhWords lh_words_mx[LH_N_FINDINGS] = {
     N_("At {panel}, edit the records of type MX, and the TXT record that begins with v=spf1, whose {label:name} is {apex}: set their TTL to 600.\n"
        "Wait {time}, then change them to {provider}."),
   },
+  [LH_FINDING_MX_SENDER_GOOD] = {
+    N_("Replies to mail of {sender} arrive"),
+    N_("{provider} takes mail for {name} too, as long as {name} is one of the domains in its console."),
+  },
+  [LH_FINDING_MX_SENDER_ABSENT] = {
+    N_("Replies to mail of {sender} come back"),
+    N_("{provider} is to take mail for {name} too, but no MX says so. Mail to addresses there comes back: replies, and mails by which a service confirms the domain."),
+    N_("First, in the console of {provider}, add {name} as a further domain.\n"
+       "{put}\n"
+       "If nobody is to get mail there: in Other senders, open {sender} and switch off “Receive mail here too”."),
+  },
+  [LH_FINDING_MX_SENDER_OTHER] = {
+    N_("Replies to mail of {sender} go elsewhere"),
+    N_("{provider} is to take mail for {name} too, but MX records there name {hosts}."),
+    N_("If these are right, for example because another service takes its bounces there: in Other senders, open {sender} and switch off “Receive mail here too”. Leave the records.\n"
+       "Else first, in the console of {provider}, add {name} as a further domain.\n"
+       "{put}\n"
+       "Then delete the MX records there whose {label:value} is one of these: {hosts}"),
+  },
+  [LH_FINDING_MX_SENDER_DIFFERS] = {
+    N_("MX for {sender} is not all as planned"),
+    N_("{provider} takes mail for {name}. Some of its servers are lacking there, or stand in another order."),
+    LH_WORDS_PUT,
+    N_("The Records step has the record for {name}."),
+  },
+  [LH_FINDING_MX_SENDER_NOT_CHECKED] = {
+    N_("MX for {sender} could not be checked"),
+    N_("At {name}: {outcome}. That says nothing about the records."),
+    N_("Check again, best from another network, for example a phone’s hotspot."),
+  },
   [LH_FINDING_MX_DOUBLED_NAME] = {
     N_("The MX record has the domain twice"),
     N_("The record stands at {name}, where nobody looks. {domain} itself has none yet."),

@@ -257,6 +257,9 @@ lh_words_need_why (const LhWanted *wanted)
     return _("Recommended: bounces that the server sends have no other sender than its own name.");
   if (wanted->label != NULL && wanted->purpose == LH_PURPOSE_DMARC && wanted->need == LH_NEED_REQUIRED)
     return _("Required: this service sends only for a domain that has this record.");
+  if (wanted->label != NULL && wanted->purpose == LH_PURPOSE_MX)
+    return _("Recommended: mail to this sub-domain, replies for instance, then reaches your mailboxes. First add the sub-domain in the console of your mail provider "
+             "as a further domain, or the provider refuses what arrives.");
   if (wanted->label != NULL || words[wanted->purpose] == NULL)
     return WORD (others, wanted->need);
   return WORD (words, wanted->purpose);

@@ -57,11 +57,14 @@ is_other_type (const LhWordsScene *scene)
 static void
 add_put_mx (GPtrArray *steps, const LhWordsScene *scene)
 {
-  gboolean replaces = scene->finding->fix_replaces;
+  gboolean in_place = scene->finding->fix_replaces && is_other_type (scene);
+  gboolean replaces = scene->finding->fix_replaces && !in_place;
   gboolean field = scene->host == NULL || scene->host->priority == LH_PRIORITY_FIELD;
 
+  if (in_place)
+    lh_words_add_step (steps, _("At {panel}, delete the {found:type} record whose {label:name} is {fix:name}."), scene);
   lh_words_add_step (steps, replaces ? _("At {panel}, edit the MX records so that they read as follows.") : _("At {panel}, add MX records as follows."), scene);
-  if (!replaces)
+  if (!replaces || scene->finding->fix->label != NULL)
     lh_words_add_step (steps, _("{label:name}: {fix:name}"), scene);
   lh_words_add_step (steps, field ? _("{label:value}: {fix:value}, {label:priority}: {fix:priority}") : _("{label:value}: {fix:value}"), scene);
 }

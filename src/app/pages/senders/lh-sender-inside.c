@@ -6,6 +6,7 @@
 #include "pages/senders/lh-sender-inside.h"
 
 #include "records/lh-known.h"
+#include "records/lh-wanted.h"
 #include "widgets/lh-rows.h"
 #include "widgets/lh-value-box.h"
 #include "words/lh-sender-words.h"
@@ -161,11 +162,36 @@ describe_slot (LhSenderInside *self, const LhSenderSlot *slot)
   return g_strdup_printf ("%s  %s  %s", slot->name, lh_type_to_string (slot->type), value);
 }
 
+/* Where its sub-domain's mail goes too: "news.example.com  MX  1 smtp.google.com", a line each. (transfer full) (nullable) */
+static char *
+describe_mail (LhSenderInside *self, const LhPlanSender *sender)
+{
+  g_autoptr (GPtrArray) wanted = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (!lh_plan_sender_receives (get_plan (self), sender))
+    return NULL;
+  wanted = lh_wanted_from_plan (get_plan (self), lh_catalog_get ());
+  for (guint i = 0; i < wanted->len; i++)
+    {
+      const LhWanted *mx = g_ptr_array_index (wanted, i);
+
+      for (guint j = 0; mx->purpose == LH_PURPOSE_MX && g_strcmp0 (mx->label, sender->label) == 0 && j < mx->values->len; j++)
+        {
+          const LhWantedValue *value = g_ptr_array_index (mx->values, j);
+
+          g_string_append_printf (text, "%s%s  MX  %u %s", text->len > 0 ? "\n" : "", mx->name, value->priority, value->value);
+        }
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
 /* The records by now. */
 static void
-show_set (LhSenderInside *self, GPtrArray *slots)
+show_set (LhSenderInside *self, const LhPlanSender *sender, GPtrArray *slots)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *mail = describe_mail (self, sender);
+  g_autoptr (GString) text = g_string_new (mail);
 
   for (guint i = 0; i < slots->len; i++)
     {
@@ -201,6 +227,11 @@ show_set (LhSenderInside *self, GPtrArray *slots)
       gtk_box_append (GTK_BOX (self->set), lh_label_new (what, "sentence"));
       gtk_box_append (GTK_BOX (self->set), lh_label_new (line, "value"));
     }
+  if (mail != NULL)
+    {
+      gtk_box_append (GTK_BOX (self->set), lh_label_new (lh_words_purpose (LH_PURPOSE_MX), "sentence"));
+      gtk_box_append (GTK_BOX (self->set), lh_label_new (mail, "value"));
+    }
   gtk_box_append (GTK_BOX (self->set), lh_link_button_new (_("_See them among the records"), "win.step", g_variant_new_string ("records")));
 }
 
@@ -233,7 +264,7 @@ lh_sender_inside_show (LhSenderInside *self, const LhPlanSender *sender)
       gtk_editable_set_text (GTK_EDITABLE (entry), stored (sender, key));
     }
   self->showing = FALSE;
-  show_set (self, slots);
+  show_set (self, sender, slots);
 }
 
 static void

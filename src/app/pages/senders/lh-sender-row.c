@@ -21,7 +21,7 @@ struct _LhSenderRow
   GtkWidget *icon;
 
   /* Made when the row is opened for the first time. */
-  GtkWidget *sub_domain, *behind, *name, *stage, *inside;
+  GtkWidget *sub_domain, *behind, *name, *stage, *receives, *inside;
 };
 
 G_DEFINE_FINAL_TYPE (LhSenderRow, lh_sender_row, ADW_TYPE_EXPANDER_ROW)
@@ -39,6 +39,12 @@ const char *
 lh_sender_row_get_label (LhSenderRow *self)
 {
   return self->label;
+}
+
+static void
+on_receives (LhSenderRow *self, GParamSpec *pspec, GtkSwitch *toggle)
+{
+  lh_plan_set_sender_receives (get_plan (self), self->label, gtk_switch_get_active (toggle), NULL);
 }
 
 /* What is lacking, or how its records stand as they were seen last. (transfer full) */
@@ -69,6 +75,21 @@ describe (LhSenderRow *self, const LhPlanSender *sender, LhState *ret_state)
   return lh_words_sender_state (get_plan (self), sender);
 }
 
+static void
+show_receives (LhSenderRow *self, const LhPlanSender *sender)
+{
+  GtkWidget *toggle = adw_action_row_get_activatable_widget (ADW_ACTION_ROW (self->receives));
+  gboolean receives = lh_plan_sender_receives (get_plan (self), sender);
+  g_autofree char *words = lh_words_sender_mail (get_plan (self), sender);
+  g_autofree char *markup = g_markup_escape_text (words, -1);
+
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->receives), markup);
+  gtk_widget_set_sensitive (toggle, lh_plan_sender_may_receive (get_plan (self), sender, NULL));
+  g_signal_handlers_block_by_func (toggle, on_receives, self);
+  gtk_switch_set_active (GTK_SWITCH (toggle), receives);
+  g_signal_handlers_unblock_by_func (toggle, on_receives, self);
+}
+
 gboolean
 lh_sender_row_show (LhSenderRow *self)
 {
@@ -92,7 +113,10 @@ lh_sender_row_show (LhSenderRow *self)
   lh_state_icon_set_state (LH_STATE_ICON (self->icon), state);
   lh_expander_say (ADW_EXPANDER_ROW (self), lh_plan_sender_title (sender), subtitle);
   if (self->inside != NULL)
-    lh_sender_inside_show (LH_SENDER_INSIDE (self->inside), sender);
+    {
+      show_receives (self, sender);
+      lh_sender_inside_show (LH_SENDER_INSIDE (self->inside), sender);
+    }
   return TRUE;
 }
 
@@ -108,6 +132,7 @@ show_main (LhSenderRow *self)
 {
   gtk_widget_set_visible (self->behind, !is_main (self));
   gtk_widget_set_visible (self->stage, !is_main (self));
+  gtk_widget_set_visible (self->receives, !is_main (self));
 }
 
 static void
@@ -171,7 +196,7 @@ add_sub_domain (LhSenderRow *self, const LhPlanSender *sender)
   g_autofree char *example = NULL;
 
   address = g_strconcat ("info@", sender->label, suffix, NULL);
-  example = lh_words_fill (_("What it sends comes from an address at this name, for example {address}. Give its console an address of the main domain for replies."), "address", address, NULL);
+  example = lh_words_fill (_("What it sends comes from an address at this name, for example {address}."), "address", address, NULL);
   self->sub_domain = lh_expander_add_entry (ADW_EXPANDER_ROW (self), _("Sub-domain"), sender->label);
   self->behind = gtk_label_new (suffix);
   gtk_label_set_ellipsize (GTK_LABEL (self->behind), PANGO_ELLIPSIZE_MIDDLE);
@@ -199,6 +224,10 @@ build (LhSenderRow *self, const LhPlanSender *sender)
     }
   stream = lh_expander_add_combo (expander, _("What it sends"), streams, sender->stream);
   g_signal_connect_object (stream, "notify::selected", G_CALLBACK (on_stream_selected), self, G_CONNECT_SWAPPED);
+  self->receives = lh_switch_row_new (_("Receive mail here too"), NULL);
+  g_signal_connect_object (adw_action_row_get_activatable_widget (ADW_ACTION_ROW (self->receives)), "notify::active", G_CALLBACK (on_receives), self, G_CONNECT_SWAPPED);
+  show_receives (self, sender);
+  adw_expander_row_add_row (expander, self->receives);
   self->inside = lh_sender_inside_new (self->dossier, sender);
   row = lh_inside_row_new (self->inside);
   gtk_widget_add_css_class (row, "row-inside");
