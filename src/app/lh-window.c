@@ -171,9 +171,7 @@ lh_window_go_to (LhWindow *self, LhStep step)
   g_signal_group_set_target (self->page_signals, current_page (self));
   gtk_stack_set_visible_child_name (self->pages, lh_step_get_id (step));
   adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_FORWARD);
-  if (adw_leaflet_get_folded (self->leaflet))
-    gtk_list_box_unselect_all (self->steps);
-  else
+  if (!adw_leaflet_get_folded (self->leaflet))
     gtk_list_box_select_row (self->steps, GTK_LIST_BOX_ROW (self->row_of[step]));
   if (adw_flap_get_reveal_flap (self->flap))
     lh_help_pane_show_topic (self->help, lh_step_get_help_topic (step));
@@ -473,11 +471,11 @@ on_action (LhWindow *self)
 static void
 on_folded (LhWindow *self)
 {
-  if (adw_leaflet_get_folded (self->leaflet))
-    gtk_list_box_unselect_all (self->steps);
-  else
+  gboolean folded = adw_leaflet_get_folded (self->leaflet);
+
+  gtk_list_box_set_selection_mode (self->steps, folded ? GTK_SELECTION_NONE : GTK_SELECTION_SINGLE);
+  if (!folded)
     gtk_list_box_select_row (self->steps, GTK_LIST_BOX_ROW (self->row_of[self->step]));
-  gtk_list_box_set_selection_mode (self->steps, adw_leaflet_get_folded (self->leaflet) ? GTK_SELECTION_NONE : GTK_SELECTION_SINGLE);
   show_dossier (self);
 }
 

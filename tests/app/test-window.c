@@ -255,6 +255,15 @@ do_steps (Program *program)
       adw_leaflet_navigate (ADW_LEAFLET (leaflet), ADW_NAVIGATION_DIRECTION_BACK);
       lh_widget_test_settle (400);
     }
+
+  /* The step that was chosen in the folded window is the chosen one beside its page. */
+  act (program, "win.step", "records");
+  gtk_window_set_default_size (GTK_WINDOW (program->window), 1100, 700);
+  lh_widget_test_settle (600);
+  g_assert_false (adw_leaflet_get_folded (ADW_LEAFLET (leaflet)));
+  row = find (program, LH_TYPE_STEP_ROW, NULL);
+  for (guint step = 0; step < LH_N_STEPS; step++, row = gtk_widget_get_next_sibling (row))
+    g_assert_cmpint (gtk_list_box_row_is_selected (GTK_LIST_BOX_ROW (row)), ==, step == LH_STEP_RECORDS);
 }
 
 /* Nobody listens: nothing hangs, and nothing is called wrong. */
