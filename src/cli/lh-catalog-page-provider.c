@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "plan/lh-amount.h"
 #include "records/lh-client-settings.h"
 #include "words/lh-words.h"
 
@@ -101,7 +102,8 @@ add_spf (LhPage *page, const LhProvider *provider)
 static void
 add_price_order (LhPage *page, const LhProvider *provider)
 {
-  g_autofree char *price = provider->price_order >= 0 ? g_strdup_printf (_("CNY %d a seat and year"), provider->price_order) : NULL;
+  g_autofree char *amount = provider->price_order >= 0 ? lh_amount_to_string (provider->price_order) : NULL;
+  g_autofree char *price = amount != NULL ? g_strdup_printf (_("CNY %s a seat and year"), amount) : NULL;
 
   lh_page_add_known (page, _("Counted as"), price, &provider->price_fact);
 }

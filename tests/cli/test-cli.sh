@@ -385,7 +385,7 @@ run catalog rank buyers=china payment=rmb-fapiao
 has "rank: the answers that count" "buyers=abroad|both|china" out
 has "rank: for" "    + Console in Chinese" out
 has "rank: against" "    - One sending quota for everyone" out
-has "rank: what it costs" "    About ¥1200–4000 a year for 6–20 people (estimate, unconfirmed)" out
+has "rank: what it costs" "    About ¥1,200–4,000 a year for 6–20 people (estimate, unconfirmed)" out
 run catalog rank foo=bar
 has "rank: the questions as they are typed" "Possible are: buyers, network, people, payment, it-staff, budget" err
 run catalog rank people=21-100

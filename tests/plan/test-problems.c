@@ -151,7 +151,7 @@ test_cost (void)
   LhPlanCost cost = lh_plan_get_cost (plan);
   g_autofree char *sentence = lh_plan_cost_to_sentence (plan);
   g_autofree char *unknown = NULL;
-  g_autofree char *wanted = g_strdup_printf ("7 addresses, 2 paid seats, about ¥%d a year (estimate, unconfirmed).", 2 * google->price_order);
+  g_autofree char *wanted = g_strdup_printf ("7 addresses, 2 paid seats, about ¥%d,%03d a year (estimate, unconfirmed).", 2 * google->price_order / 1000, 2 * google->price_order % 1000);
 
   g_assert_cmpuint (cost.addresses, ==, 7);
   g_assert_cmpuint (cost.seats, ==, 2);

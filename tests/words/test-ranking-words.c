@@ -24,14 +24,14 @@ test_people (void)
     { "6-20", "icloud", FALSE, FALSE, NULL }, /* six it takes */
     { "21-100", "icloud", TRUE, FALSE, NULL },
     { "over-100", "icloud", TRUE, FALSE, NULL },
-    { "1-5", "zoho", FALSE, TRUE, "About ¥210–1050 a year for 1–5 people (estimate, unconfirmed)" },
-    { "6-20", "zoho", FALSE, FALSE, "About ¥1260–4200 a year for 6–20 people (estimate, unconfirmed)" },
-    { "over-100", "zoho", FALSE, FALSE, "At least ¥21210 a year from 101 people on (estimate, unconfirmed)" },
+    { "1-5", "zoho", FALSE, TRUE, "About ¥210–1,050 a year for 1–5 people (estimate, unconfirmed)" },
+    { "6-20", "zoho", FALSE, FALSE, "About ¥1,260–4,200 a year for 6–20 people (estimate, unconfirmed)" },
+    { "over-100", "zoho", FALSE, FALSE, "At least ¥21,210 a year from 101 people on (estimate, unconfirmed)" },
     { "1-5", "netease-qiye", FALSE, TRUE, "About ¥750 a year for 1–5 people (estimate, unconfirmed)" }, /* five are paid for */
-    { "6-20", "netease-qiye", FALSE, TRUE, "About ¥900–3000 a year for 6–20 people (estimate, unconfirmed)" },
-    { "21-100", "netease-qiye", FALSE, FALSE, "About ¥3150–15000 a year for 21–100 people (estimate, unconfirmed)" },
-    { "6-20", "aliyun-qiye", FALSE, FALSE, "About ¥720–2400 a year for 6–20 people (estimate, unconfirmed)" },
-    { "over-100", "google", FALSE, FALSE, "At least ¥60600 a year from 101 people on (estimate, unconfirmed)" },
+    { "6-20", "netease-qiye", FALSE, TRUE, "About ¥900–3,000 a year for 6–20 people (estimate, unconfirmed)" },
+    { "21-100", "netease-qiye", FALSE, FALSE, "About ¥3,150–15,000 a year for 21–100 people (estimate, unconfirmed)" },
+    { "6-20", "aliyun-qiye", FALSE, FALSE, "About ¥720–2,400 a year for 6–20 people (estimate, unconfirmed)" },
+    { "over-100", "google", FALSE, FALSE, "At least ¥60,600 a year from 101 people on (estimate, unconfirmed)" },
     { "6-20", "mailcow", FALSE, FALSE, NULL }, /* no fee */
     { "6-20", "titan", FALSE, FALSE, NULL },   /* no price known */
   };
@@ -75,7 +75,7 @@ test_planned_people (void)
     g_autoptr (GPtrArray) ranked = lh_ranking_rank (plan, lh_catalog_get ());
 
     chosen = lh_words_ranked_cost (find (ranked, "google"));
-    g_assert_cmpstr (chosen, ==, "About ¥7200 a year for 12 people (estimate, unconfirmed)");
+    g_assert_cmpstr (chosen, ==, "About ¥7,200 a year for 12 people (estimate, unconfirmed)");
   }
   /* Who says that they will be more is believed. */
   lh_plan_set_choice (plan, "people", "21-100");
@@ -83,7 +83,7 @@ test_planned_people (void)
     g_autoptr (GPtrArray) ranked = lh_ranking_rank (plan, lh_catalog_get ());
 
     outside = lh_words_ranked_cost (find (ranked, "google"));
-    g_assert_cmpstr (outside, ==, "About ¥12600–60000 a year for 21–100 people (estimate, unconfirmed)");
+    g_assert_cmpstr (outside, ==, "About ¥12,600–60,000 a year for 21–100 people (estimate, unconfirmed)");
   }
 }
 

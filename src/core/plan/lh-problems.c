@@ -8,6 +8,7 @@
 
 #include "catalog/lh-mailbox-facts.h"
 #include "dns/lh-name.h"
+#include "plan/lh-amount.h"
 
 static void
 problem_free (LhPlanProblem *problem)
@@ -298,14 +299,15 @@ lh_plan_cost_to_sentence (LhPlan *plan)
 {
   LhPlanCost cost = lh_plan_get_cost (plan);
   g_autofree char *first = g_strdup_printf (ngettext ("%u address", "%u addresses", cost.addresses), cost.addresses);
+  g_autofree char *price = lh_amount_to_string (cost.cny);
   g_autofree char *second = g_strdup_printf (ngettext ("%u paid seat", "%u paid seats", cost.seats), cost.seats);
 
   if (!cost.known || cost.seats == 0)
     /* Translators: "11 addresses, 3 paid seats." */
     return g_strdup_printf (_("%s, %s."), first, second);
   if (cost.unconfirmed)
-    /* Translators: "11 addresses, 3 paid seats, about ¥1800 a year (estimate, unconfirmed)." */
-    return g_strdup_printf (_("%s, %s, about ¥%u a year (estimate, unconfirmed)."), first, second, cost.cny);
-  /* Translators: "11 addresses, 3 paid seats, about ¥1800 a year (estimate)." */
-  return g_strdup_printf (_("%s, %s, about ¥%u a year (estimate)."), first, second, cost.cny);
+    /* Translators: "11 addresses, 3 paid seats, about ¥1,800 a year (estimate, unconfirmed)." */
+    return g_strdup_printf (_("%s, %s, about ¥%s a year (estimate, unconfirmed)."), first, second, price);
+  /* Translators: "11 addresses, 3 paid seats, about ¥1,800 a year (estimate)." */
+  return g_strdup_printf (_("%s, %s, about ¥%s a year (estimate)."), first, second, price);
 }

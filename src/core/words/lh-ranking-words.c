@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "plan/lh-amount.h"
 #include "words/lh-words.h"
 
 static void
@@ -51,9 +52,9 @@ lh_words_ranked_against (const LhRanked *ranked)
 static char *
 range (gint64 least, gint64 most)
 {
-  if (least == most)
-    return g_strdup_printf ("%" G_GINT64_FORMAT, least);
-  return g_strdup_printf ("%" G_GINT64_FORMAT "–%" G_GINT64_FORMAT, least, most);
+  g_autofree char *from = lh_amount_to_string (least), *to = lh_amount_to_string (most);
+
+  return least == most ? g_steal_pointer (&from) : g_strdup_printf ("%s–%s", from, to);
 }
 
 char *
@@ -87,11 +88,13 @@ lh_words_ranked_cost (const LhRanked *ranked)
 char *
 lh_words_seat_price (const LhProvider *provider)
 {
+  g_autofree char *price = lh_amount_to_string (MAX (provider->price_order, 0));
+
   if (provider->price_order < 0)
     return NULL;
   if (provider->price_order == 0)
     return g_strdup (_("No fee per person"));
   /* An order of magnitude, never an offer. */
-  return g_strdup_printf (provider->price_fact.certainty == LH_CERTAINTY_CONFIRMED ? _("About ¥%d a person, a year") : _("About ¥%d a person, a year (unconfirmed)"),
-                          provider->price_order);
+  return g_strdup_printf (provider->price_fact.certainty == LH_CERTAINTY_CONFIRMED ? _("About ¥%s a person, a year") : _("About ¥%s a person, a year (unconfirmed)"),
+                          price);
 }
