@@ -79,6 +79,7 @@ test_choices (void)
 {
   LhOptionalBox *box;
   guint changes = 0;
+  g_autofree char *text = NULL;
   Scene scene;
   int least;
 
@@ -88,6 +89,10 @@ test_choices (void)
   lh_optional_box_show (box, scene.dossier);
   /* To show is not to choose. */
   g_assert_cmpuint (changes, ==, 0);
+  /* The heading above says “Optional”, once. */
+  text = lh_widget_test_text (scene.box);
+  g_assert_nonnull (strstr (text, "Others report to you"));
+  g_assert_null (strstr (text, "Optional"));
   choose (&scene, LH_OPTIONAL_MTA_STS, 1);
   g_assert_cmpstr (lh_plan_get_optional (scene.plan, LH_OPTIONAL_MTA_STS), ==, "testing");
   choose (&scene, LH_OPTIONAL_MTA_STS, 2);

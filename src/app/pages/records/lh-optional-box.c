@@ -27,6 +27,13 @@ static const LhPurpose purposes[] = {
   [LH_OPTIONAL_CLIENT] = LH_PURPOSE_CLIENT,
 };
 
+/* What each is for. That it is optional is said above all of them. */
+static const char *const whys[] = {
+  [LH_OPTIONAL_MTA_STS] = N_("Others then deliver to you encrypted or not at all. It needs a web server that hands out a file."),
+  [LH_OPTIONAL_TLS_RPT] = N_("Others report to you when they could not deliver encrypted."),
+  [LH_OPTIONAL_CLIENT] = N_("Mail programs find their servers by themselves. Whoever types the servers in needs none of it."),
+};
+
 /* By the names of its choices. */
 static const char *
 get_word (const char *choice)
@@ -84,7 +91,6 @@ lh_optional_box_show (LhOptionalBox *self, LhDossier *dossier)
     {
       const char *const *choices = lh_optional_get_choices (i);
       const char *chosen = dossier != NULL ? lh_plan_get_optional (lh_dossier_get_plan (dossier), i) : choices[0];
-      const LhWanted wanted = { .purpose = purposes[i], .need = LH_NEED_OPTIONAL };
       gboolean possible = is_possible (i, dossier, provider);
       g_autofree char *reason = possible ? NULL : get_reason (provider);
       guint which = 0;
@@ -93,7 +99,7 @@ lh_optional_box_show (LhOptionalBox *self, LhDossier *dossier)
         which++;
       adw_combo_row_set_selected (ADW_COMBO_ROW (self->rows[i]), which);
       adw_action_row_set_subtitle (ADW_ACTION_ROW (self->rows[i]),
-                                   possible ? lh_words_need_why (&wanted) : reason);
+                                   possible ? _(whys[i]) : reason);
       /* What was chosen before can always be taken back. */
       gtk_widget_set_visible (self->rows[i], possible || which > 0);
       gtk_widget_set_visible (self->reasons[i], !possible && which == 0);
