@@ -128,6 +128,32 @@ test_comparison (void)
       }
 }
 
+/* What has to become something else with the MX change is told once it is decided what stays. */
+static void
+test_comparison_later (void)
+{
+  static const struct { LhState state; const char *words; } rows[] = {
+    { LH_STATE_MATCHES, "Allows your mail provider to send; with the MX change mx has to become a:mail.example.com" },
+    { LH_STATE_TO_DECIDE, "With all its parts it needs 12 look-ups. Only 10 are allowed, and receivers refuse what needs more: first decide what to leave out." },
+  };
+  g_autoptr (GPtrArray) published = g_ptr_array_new (), pieces = g_ptr_array_new ();
+  LhPiece mx = { .text = (char *) "mx", .later = LH_PIECE_MEANS_OTHERS, .instead = (char *) "a:mail.example.com" };
+  LhMerge merge = { .pieces = pieces, .lookups = 12 };
+  LhWanted wanted = { .purpose = LH_PURPOSE_SPF, .type = LH_TYPE_TXT };
+  LhComparison comparison = { .wanted = &wanted, .published = published, .merge = &merge };
+
+  lh_language_set ("en");
+  g_ptr_array_add (pieces, &mx);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *words = NULL;
+
+      comparison.state = rows[i].state;
+      words = lh_words_comparison (&comparison);
+      g_assert_cmpstr (words, ==, rows[i].words);
+    }
+}
+
 static void
 test_comparison_mx (void)
 {
@@ -282,6 +308,7 @@ main (int argc, char **argv)
   g_test_add_func ("/word-forms/ago", test_ago);
   g_test_add_func ("/word-forms/day", test_day);
   g_test_add_func ("/word-forms/comparison", test_comparison);
+  g_test_add_func ("/word-forms/comparison-later", test_comparison_later);
   g_test_add_func ("/word-forms/comparison-mx", test_comparison_mx);
   g_test_add_func ("/word-forms/summary", test_summary);
   return g_test_run ();

@@ -340,7 +340,8 @@ with_when (const LhComparison *comparison, char *difference)
     return lh_words_fill (_("{difference}; it waits for the day of the MX change, {day}"), "difference", before, "day", day, NULL);
   if (comparison->on_the_day)
     return lh_words_fill (_("{difference}; it waits for the day of the MX change"), "difference", before, NULL);
-  for (guint i = 0; comparison->merge != NULL && i < comparison->merge->pieces->len; i++)
+  /* As long as what stays is not decided there is nothing to become something else. */
+  for (guint i = 0; comparison->merge != NULL && comparison->state != LH_STATE_TO_DECIDE && i < comparison->merge->pieces->len; i++)
     {
       const LhPiece *piece = comparison->merge->pieces->pdata[i];
 
