@@ -125,7 +125,7 @@ const LhWords lh_words_mx[LH_N_FINDINGS] = {
        "Wait {time}, then change them to {provider}."),
   },
   [LH_FINDING_MX_SENDER_GOOD] = {
-    N_("Replies to mail of {sender} arrive"),
+    N_("Replies to mail of {sender} go to {provider}"),
     N_("{provider} takes mail for {name} too, as long as {name} is one of the domains in its console."),
   },
   [LH_FINDING_MX_SENDER_ABSENT] = {
