@@ -81,6 +81,7 @@ static const Broken broken[] = {
   { "providers/forwardemail.json", "forwards", "true", "forwards: not an object" },
   { "providers/forwardemail.json", "forwards.mailboxes_too", "1", "forwards.mailboxes_too: not true or false" },
   { "providers/cloudflare-routing.json", "forwards.ends_with_mx", "\"yes\"", "forwards.ends_with_mx: not true or false" },
+  { "providers/namecheap-forwarding.json", "forwards.keep_ttl", "0", "forwards.keep_ttl: not true or false" },
   { "providers/forwardemail.json", "forwards.fact", NULL, "forwards.fact: missing member" },
   { "providers/cloudflare-routing.json", "forwards.before_mx.zh", NULL, "forwards.before_mx.zh: missing member" },
   { GOOGLE, "features", "{}", "features.en: missing member" },

@@ -161,7 +161,7 @@ static const char *const optional[] = {
   "providers/ dkim", "providers/ verification", "providers/ console", "providers/ ttl", "providers/ price", "providers/ payment", "providers/ limits",
   "providers/ limits.number", "providers/ seats", "providers/ free_edition", "providers/ seats.most", "providers/ mainland", "providers/ overseas", "providers/ features", "providers/ clients", "providers/ notes", "providers/ price.order",
   "providers/ mx.older.priority", "providers/ mx.regional", "providers/ spf.below", "providers/ dkim.targets", "providers/ dkim.target_template", "providers/ dkim.where", "providers/ verification.prefix",
-  "providers/ forwards", "providers/ forwards.mailboxes_too", "providers/ forwards.before_mx", "providers/ forwards.ends_with_mx", "providers/ search", "providers/ attachments", "providers/ mta_sts", "providers/ unwanted", "providers/ clients.match", "providers/ clients.autodiscover", "providers/ clients.aliases",
+  "providers/ forwards", "providers/ forwards.mailboxes_too", "providers/ forwards.before_mx", "providers/ forwards.ends_with_mx", "providers/ forwards.keep_ttl", "providers/ search", "providers/ attachments", "providers/ mta_sts", "providers/ unwanted", "providers/ clients.match", "providers/ clients.autodiscover", "providers/ clients.aliases",
   "senders/ spf.include", "senders/ dmarc", "senders/ writes_first", "senders/ spf.below", "senders/ dkim.targets", "senders/ dkim.publish.target", "senders/ console.url",
   "senders/ others.name", "senders/ others.prefix", "senders/ others.targets", "senders/ others.optional", "senders/ others.value",
   "senders/ return_path.records.name", "senders/ return_path.records.value", "senders/ return_path.records.targets",

@@ -280,9 +280,9 @@ static const struct
     "move-raise-ttl 2027-01-07 2027-01-07\n"
     "move-forward-end 2027-01-14 2027-01-14\n"
     "move-clean-spf 2027-01-14 2027-01-14\n" },
-  /* Its records have to be unlocked first, and it ends with its MX. */
+  /* Its records have to be unlocked first, and it ends with its MX: a TTL of theirs is left as it is. */
   { "forwarder-locks", "{ \"version\": 1, \"domain\": \"example.com\", \"provider\": \"google\", \"dmarc\": { \"stage\": \"reject\" },"
-                       "  \"schedule\": { \"start\": \"2026-12-31\", \"from\": \"cloudflare-routing\" } }", 300,
+                       "  \"schedule\": { \"start\": \"2026-12-31\", \"from\": \"cloudflare-routing\" } }", 1800,
     "move-unlock 2026-12-30 2026-12-30\n"
     "move-rules 2026-12-30 2026-12-30\n"
     "move-mailboxes 2026-12-30 2026-12-30\n"
@@ -293,7 +293,7 @@ static const struct
     "move-programs 2026-12-31 2027-01-01\n"
     "move-clean-spf 2027-01-14 2027-01-14\n" },
   { "forwarder-ends", "{ \"version\": 1, \"domain\": \"example.com\", \"provider\": \"google\", \"dmarc\": { \"stage\": \"reject\" },"
-                      "  \"schedule\": { \"start\": \"2026-12-31\", \"from\": \"namecheap-forwarding\" } }", 300,
+                      "  \"schedule\": { \"start\": \"2026-12-31\", \"from\": \"namecheap-forwarding\" } }", 1800,
     "move-rules 2026-12-30 2026-12-30\n"
     "move-mailboxes 2026-12-30 2026-12-30\n"
     "move-prepare 2026-12-30 2026-12-30\n"
@@ -312,6 +312,7 @@ static const struct
     "move-dmarc 2026-12-31 2026-12-31\n"
     "move-mx 2026-12-31 2026-12-31\n"
     "move-programs 2026-12-31 2027-01-01\n"
+    "move-watch 2027-01-01 2027-01-07\n"
     "move-forward-on 2027-01-01 2027-01-07\n"
     "move-copy 2027-01-02 2027-01-07\n"
     "move-forward-end 2027-01-14 2027-01-14\n"

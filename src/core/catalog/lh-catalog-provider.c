@@ -302,6 +302,7 @@ read_forwards (LhMembers *top, LhProvider *self)
   self->forwards = lh_members_has (top, "forwards");
   self->mailboxes_too = lh_members_has (forwards, "mailboxes_too") && lh_members_boolean (forwards, "mailboxes_too");
   self->ends_with_mx = lh_members_has (forwards, "ends_with_mx") && lh_members_boolean (forwards, "ends_with_mx");
+  self->keep_ttl = lh_members_has (forwards, "keep_ttl") && lh_members_boolean (forwards, "keep_ttl");
   lh_members_text (forwards, "before_mx", LH_OPTIONAL, &self->before_mx);
   lh_members_fact (forwards, "fact", LH_REQUIRED, &self->forwards_fact);
   lh_members_close (forwards);

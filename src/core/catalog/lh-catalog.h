@@ -85,6 +85,7 @@ typedef struct
   gboolean        forwards;      /* passes mail on to mailboxes elsewhere, and has none of its own */
   gboolean        mailboxes_too; /* but for some of its customers */
   gboolean        ends_with_mx;  /* nothing is passed on any more, not even what still comes, once other MX are published */
+  gboolean        keep_ttl;      /* of its MX: the panel does not let it be changed, or the change would end the forwarding */
   LhText          before_mx;     /* click path without which its MX cannot be changed; else empty */
   LhFact          forwards_fact;
 

@@ -14,7 +14,7 @@
 /* When something is to be done at all. */
 typedef enum { ALWAYS, IF_LONG_TTL, IF_LONGER_AFTER, IF_MTA_STS, IF_MTA_STS_NEW, IF_KEYS_APART, IF_KEYS_APART_OWN, IF_KEYS_MEET, IF_KEYS_MEET_THERE, IF_FROM_PROVIDER, IF_FROM_OWN, IF_STRICT, IF_CLIENT, IF_UNWANTED,
                IF_CONTRACT, IF_OWN_SERVER, IF_TLSA_OLD, IF_TLSA_NEW, IF_TLSA_LACKS, IF_TLSA_BOTH, IF_SPF_TOO_COSTLY, IF_CLIENTS_LEFT,
-               IF_FORWARDED, IF_LOCKED, IF_GOES_ON, IF_MAILBOXES, IF_MAILBOXES_TOO } When;
+               IF_FORWARDED, IF_LOCKED, IF_GOES_ON, IF_MAILBOXES_TOO } When;
 
 typedef struct
 {
@@ -51,7 +51,7 @@ static const Row move_rows[] = {
   { "move-unwanted", 0, 0, IF_UNWANTED },
   { "move-programs", 0, 1 },
   { "move-tlsa-hold", 0, 13, IF_TLSA_OLD },
-  { "move-watch", 1, 7, IF_MAILBOXES },
+  { "move-watch", 1, 7, IF_MAILBOXES_TOO },
   { "move-forward-on", 1, 7, IF_GOES_ON },
   { "move-copy", 2, 7, IF_MAILBOXES_TOO },
   { "move-raise-ttl", 7, 7, IF_LONGER_AFTER, TRUE },
@@ -242,7 +242,7 @@ is_due (const Move *move, When when)
   switch (when)
     {
     case IF_LONG_TTL:
-      return move->before->ttl == 0 || move->before->ttl > move->short_ttl;
+      return !(forwarded && move->from->keep_ttl) && (move->before->ttl == 0 || move->before->ttl > move->short_ttl);
     case IF_LONGER_AFTER:
       return is_due (move, IF_LONG_TTL) && move->usual_ttl > move->short_ttl;
     case IF_MTA_STS:
@@ -289,8 +289,6 @@ is_due (const Move *move, When when)
       return forwarded && *move->from->before_mx.en != '\0';
     case IF_GOES_ON:
       return forwarded && !move->from->ends_with_mx;
-    case IF_MAILBOXES:
-      return !forwarded;
     case IF_MAILBOXES_TOO:
       return !forwarded || move->from->mailboxes_too;
     case ALWAYS:

@@ -56,7 +56,7 @@ static const struct { const char *id, *title, *text, *of_forwarder; } words[] = 
        "If nothing can go, let DKIM speak for the mail of {to}: its DKIM record must be there, and DKIM switched on, before the first letter is sent.") },
   { "move-spf", N_("Let the SPF record name both {from} and {to}"),
     N_("One record that allows both. For two weeks mail may still leave through {from}."),
-    N_("One record that allows both. For two weeks {from} may still pass mail on, or send it.") },
+    N_("One record that allows both. For two weeks, mail that {from} has passed on or sent may still be on its way.") },
   { "move-spf-own", N_("Let the SPF record name your old server itself, and {to}"),
     N_("“mx” in the record stands for whatever the MX records name: from the change on that is {to}, and your old server is left out. {write} "
        "For two weeks mail may still leave through the old server.") },
@@ -76,7 +76,7 @@ static const struct { const char *id, *title, *text, *of_forwarder; } words[] = 
   { "move-client", N_("Replace the records for mail programs by those of {to}"),
     N_("They stand under Records. With the old ones, programs that set themselves up would still be led to {from}.") },
   { "move-clients-left", N_("Delete the records that lead mail programs to {from}"),
-    N_("They stand at {client-names}. With them, programs that set themselves up would still be led there.") },
+    N_("They stand at {client-names}. With them, programs that set themselves up would still be led there. Leave what something else uses as well.") },
   { "move-unwanted", N_("Delete the CNAME record {names}"),
     N_("It is of {from}; {to} says that it must not be there.") },
   { "move-programs", N_("Set up mail programs and phones for {to}"),
@@ -86,7 +86,8 @@ static const struct { const char *id, *title, *text, *of_forwarder; } words[] = 
     N_("Who remembers the old MX records still delivers to the old server, and compares its certificate with {tlsa-old}. If one of the two is changed or missing, "
        "such mail is held back.") },
   { "move-watch", N_("Look into the old mailboxes once a day"),
-    N_("Some servers remember the old MX records for some days. What arrives at {from} meanwhile is not lost if you look.") },
+    N_("Some servers remember the old MX records for some days. What arrives at {from} meanwhile is not lost if you look."),
+    N_("Only if you have mailboxes at {from} itself. Some servers remember the old MX records for some days. What arrives there meanwhile is not lost if you look.") },
   { "move-forward-on", N_("Let {from} forward for a week more"),
     N_("Some servers remember the old MX records for some days. What they bring to {from} goes on to the mailboxes that it forwarded to: look there too, once a day.") },
   { "move-copy", N_("Copy the old mail to {to}"),
