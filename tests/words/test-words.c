@@ -229,6 +229,16 @@ test_steps (void)
     g_assert_null (strstr (none[i], "{"));
 }
 
+/* What is offered for leaving out is told whose it was. */
+static void
+test_left_over (void)
+{
+  LhPiece piece = { .state = LH_PIECE_KEPT, .text = (char *) "ip4:192.0.2.25", .left_over = TRUE };
+  g_autofree char *words = lh_words_piece (&piece);
+
+  g_assert_cmpstr (words, ==, "kept; of the old server, it seems: take it out when nothing is sent from there any more, by a web site’s form for example");
+}
+
 /* The record that counts is the one at the end of an alias, and where that is another's, so is its panel. */
 static void
 test_alias (void)
@@ -355,6 +365,7 @@ main (int argc, char **argv)
   g_test_add_func ("/words/chinese", test_chinese);
   g_test_add_func ("/words/chinese-steps", test_chinese_steps);
   g_test_add_func ("/words/steps", test_steps);
+  g_test_add_func ("/words/left-over", test_left_over);
   g_test_add_func ("/words/alias", test_alias);
   g_test_add_func ("/words/missing-params", test_missing_params);
   return g_test_run ();

@@ -61,7 +61,7 @@ what_comes_later (const LhPiece *piece)
       return g_strdup (_("of the old provider: take it out two weeks after the MX change, when nothing is sent that way any more"));
     case LH_PIECE_STAYS:
     default:
-      return NULL;
+      return piece->left_over ? g_strdup (_("of the old server, it seems: take it out when nothing is sent from there any more, by a web site’s form for example")) : NULL;
     }
 }
 

@@ -225,7 +225,7 @@ lh_words_need_why (const LhWanted *wanted)
     [LH_PURPOSE_TLS_RPT] = N_("Optional: nobody needs it when no mail comes in. It may be deleted."),
   };
   static const char *const after[LH_N_PURPOSES] = {
-    [LH_PURPOSE_DKIM] = N_("Optional: mail was signed with it before the move. Delete it once nothing signs with it any more, or whoever holds this key can go on signing in your name."),
+    [LH_PURPOSE_DKIM] = N_("Optional: mail was signed with it before the move. Delete it once nothing signs with it any more, not even a web site’s form: whoever holds this key can go on signing in your name."),
     [LH_PURPOSE_CLIENT] = N_("Optional: mail programs that set themselves up would go on asking this server when your mail is no longer there. If the name serves nothing else, delete the record."),
     [LH_PURPOSE_HOST] = N_("Optional: it may be the name of the old mail server. If nothing else is reached by it, web mail for instance, it may be deleted."),
   };
