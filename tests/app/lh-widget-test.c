@@ -71,11 +71,15 @@ wait_for_frame (GtkWindow *window)
 void
 lh_widget_test_settle (guint milliseconds)
 {
-  GListModel *windows = gtk_window_get_toplevels ();
+  GdkDisplay *display = gdk_display_get_default ();
+  GListModel *windows;
 
   run_for (milliseconds);
-  gdk_display_sync (gdk_display_get_default ());
+  if (display == NULL)
+    return;
+  gdk_display_sync (display);
   run_for (0);
+  windows = gtk_window_get_toplevels ();
   for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
     {
       g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
