@@ -133,6 +133,24 @@ list_own (GPtrArray *wanted)
   return own;
 }
 
+static gboolean
+can_wait (const LhFinding *finding)
+{
+  return finding->fix->purpose == LH_PURPOSE_DKIM || finding->fix->purpose == LH_PURPOSE_SPF || finding->id == LH_FINDING_MX_OTHER_PROVIDER ||
+         finding->id == LH_FINDING_MX_HOST_MISSING;
+}
+
+/* Whether no server is found where mail goes now: then nothing is gained by waiting. */
+static gboolean
+is_lost (GPtrArray *findings, const LhComparison *mx)
+{
+  guint missing = 0;
+
+  for (guint i = 0; i < findings->len; i++)
+    missing += ((LhFinding *) findings->pdata[i])->id == LH_FINDING_MX_HOST_MISSING;
+  return missing >= mx->published->len;
+}
+
 /* What the plan wants in place of what mail goes by now is for the day on which it moves. */
 static void
 add_days (GPtrArray *findings, LhInquiry *inquiry, LhCheck *self)
@@ -144,7 +162,7 @@ add_days (GPtrArray *findings, LhInquiry *inquiry, LhCheck *self)
       LhFinding *finding = findings->pdata[i];
       const LhWanted *fix = finding->severity <= LH_SEVERITY_WARNING ? finding->fix : NULL;
 
-      if (fix == NULL || (fix->purpose != LH_PURPOSE_DKIM && fix->purpose != LH_PURPOSE_SPF))
+      if (fix == NULL || !can_wait (finding))
         continue;
       if (comparisons == NULL)
         {
@@ -158,9 +176,20 @@ add_days (GPtrArray *findings, LhInquiry *inquiry, LhCheck *self)
 
           if (!comparison->on_the_day || comparison->wanted->purpose != fix->purpose || !g_str_equal (comparison->wanted->name, fix->name))
             continue;
+          if (fix->purpose == LH_PURPOSE_MX && is_lost (findings, comparison))
+            break;
+          /* The server of the plan is not what was mistyped here. */
+          if (finding->id == LH_FINDING_MX_HOST_MISSING)
+            {
+              g_clear_pointer (&finding->fix, lh_wanted_free);
+              break;
+            }
           if (g_date_valid (&comparison->wanted->change_day))
             g_date_strftime (iso, sizeof iso, "%Y-%m-%d", &comparison->wanted->change_day);
           lh_finding_set (finding, "day", "%s", iso);
+          /* To move is a plan, and no fault. */
+          if (finding->id == LH_FINDING_MX_OTHER_PROVIDER)
+            finding->severity = LH_SEVERITY_WARNING;
         }
     }
 }
