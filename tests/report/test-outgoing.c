@@ -299,6 +299,9 @@ assert_elsewhere (GPtrArray *comparisons, const char *record)
   g_assert_null (strstr (zone, line));
   g_assert_null (strstr (dnscontrol, call));
   g_assert_null (strstr (octodns, line));
+  g_assert_null (strstr (zone, "In place of: _dmarc"));
+  g_assert_null (strstr (dnscontrol, "In place of: _dmarc"));
+  g_assert_null (strstr (dnscontrol, "In place of: @"));
 }
 
 /* What is in a zone of its own is to be entered there, under the name that it has there. */
@@ -368,6 +371,30 @@ test_behind (void)
   assert_says (csv, "dmarc,example.com.dmarc.example.net,example.com.dmarc.example.net,TXT,3600,,v=DMARC1; p=reject; rua=mailto:a@dmarc.example.net,differs,\r\n");
   message = lh_report_records_message ("example.com", comparisons, lh_catalog_find_dns_host (lh_catalog_get (), "aliyun"), "en");
   assert_says (message, "example.com.dmarc.example.net\n");
+}
+
+/* An alias of a name of one's own: that one is in the file. */
+static void
+test_behind_own (void)
+{
+  g_autoptr (LhTable) table = lh_table_new_from_string ("_dmarc.example.com CNAME dm.example.com.\ndm.example.com TXT \"v=DMARC1; p=none; rua=mailto:a@example.com\"");
+  g_autoptr (LhPlan) plan = lh_plan_new ("example.com");
+  g_autoptr (LhSurvey) survey = NULL;
+  g_autoptr (GPtrArray) comparisons = NULL;
+  g_autofree char *zone = NULL, *csv = NULL, *message = NULL;
+
+  lh_plan_set_provider (plan, "google");
+  lh_plan_set_dmarc_stage (plan, LH_DMARC_STAGE_REJECT);
+  survey = lh_table_fill (table, inquire, plan, "example.com");
+  comparisons = compare (plan, survey);
+  zone = lh_report_records_zone ("example.com", comparisons);
+  assert_says (zone, "\n; In place of: dm TXT \"v=DMARC1; p=none;");
+  assert_says (zone, "\ndm\t3600\tIN\tTXT\t\"v=DMARC1; p=reject;");
+  g_assert_null (strstr (zone, "Not in this zone"));
+  csv = lh_report_records_csv ("example.com", comparisons, NULL, FALSE);
+  assert_says (csv, "dmarc,dm.example.com,dm,TXT,3600,,v=DMARC1; p=reject; rua=mailto:a@example.com,differs,example.com\r\n");
+  message = lh_report_records_message ("example.com", comparisons, lh_catalog_find_dns_host (lh_catalog_get (), "aliyun"), "en");
+  assert_says (message, "It stays: change the record dm.example.com,");
 }
 
 /* Where mail goes was not answered: the key that is there is no form to fill in, and not to be touched before that is known. */
@@ -504,6 +531,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/outgoing/comments", test_comments);
   g_test_add_func ("/outgoing/csv", test_csv);
   g_test_add_func ("/outgoing/behind", test_behind);
+  g_test_add_func ("/outgoing/behind-own", test_behind_own);
   g_test_add_func ("/outgoing/cut", test_cut);
   g_test_add_func ("/outgoing/mail-unknown", test_mail_unknown);
   g_test_add_func ("/outgoing/places", test_places);

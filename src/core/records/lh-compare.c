@@ -43,6 +43,12 @@ lh_comparison_may_go (const LhComparison *comparison)
   return comparison->state == LH_STATE_EXTRA && comparison->wanted->need == LH_NEED_OPTIONAL;
 }
 
+gboolean
+lh_comparison_is_elsewhere (const LhComparison *comparison)
+{
+  return comparison->behind != NULL && !g_str_equal (lh_name_organizational (comparison->behind), lh_name_organizational (comparison->wanted->name));
+}
+
 const char *
 lh_comparison_get_zone (const LhComparison *comparison, const char *zone)
 {

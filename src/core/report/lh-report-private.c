@@ -141,7 +141,7 @@ lh_report_add_elsewhere (GString *out, const char *mark, const LhComparison *com
 {
   g_autoptr (GPtrArray) records = NULL;
 
-  if (comparison->cut == NULL && comparison->behind == NULL)
+  if (comparison->cut == NULL && !lh_comparison_is_elsewhere (comparison))
     return FALSE;
   records = lh_wanted_to_records (standing);
   for (guint i = 0; i < records->len; i++)

@@ -22,9 +22,10 @@ add_pending (GString *out, const char *mark, const char *zone, const LhWanted *w
 static void
 add_gone (GString *out, const char *mark, const char *zone, const LhComparison *comparison)
 {
-  g_autofree char *relative = lh_name_relative (comparison->wanted->name, zone);
+  const char *name = comparison->behind != NULL ? comparison->behind : comparison->wanted->name;
+  g_autofree char *relative = lh_name_relative (name, zone);
 
-  lh_report_add_gone (out, mark, relative != NULL && *relative != '\0' ? relative : "@", comparison);
+  lh_report_add_gone (out, mark, relative == NULL ? name : *relative != '\0' ? relative : "@", comparison);
 }
 
 static char *

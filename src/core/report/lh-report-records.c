@@ -135,7 +135,7 @@ lh_report_records_json (const char *zone, GPtrArray *comparisons, const LhDnsHos
       lh_json_add_string (json, "purpose", lh_purpose_to_string (wanted->purpose));
       lh_json_add_string (json, "need", needs[wanted->need]);
       lh_json_add_string (json, "name", wanted->name);
-      lh_json_add_string (json, "zone", comparison->behind == NULL ? lh_comparison_get_zone (comparison, zone) : NULL);
+      lh_json_add_string (json, "zone", lh_comparison_is_elsewhere (comparison) ? NULL : lh_comparison_get_zone (comparison, zone));
       lh_json_add_string (json, "type", lh_type_to_string (wanted->type));
       lh_json_add_int (json, "ttl", wanted->ttl);
       lh_json_add_string (json, "state", lh_state_to_string (comparison->state));
@@ -203,7 +203,7 @@ add_row (GString *out, const char *zone, const LhComparison *comparison, const L
   const char *const cells[N_COLUMNS] = {
     for_people ? lh_words_purpose (wanted->purpose) : lh_purpose_to_string (wanted->purpose), wanted->name, host_record, lh_type_to_string (wanted->type),
     ttl, priority, value != NULL ? lh_wanted_value_get_text (value) : NULL, for_people ? lh_words_state_of (comparison) : lh_state_to_string (comparison->state),
-    comparison->behind == NULL ? kept : NULL,
+    lh_comparison_is_elsewhere (comparison) ? NULL : kept,
   };
 
   add_cells (out, cells, for_people);
@@ -314,7 +314,7 @@ lh_report_records_zone (const char *zone, GPtrArray *comparisons)
       g_autoptr (LhWanted) wanted = lh_comparison_get_standing (g_ptr_array_index (comparisons, i));
       g_autoptr (GPtrArray) records = wanted != NULL ? lh_wanted_to_records (wanted) : NULL;
       const LhComparison *comparison = g_ptr_array_index (comparisons, i);
-      g_autofree char *name = zone_name (zone, comparison->wanted->name);
+      g_autofree char *name = zone_name (zone, wanted != NULL ? wanted->name : comparison->wanted->name);
 
       lh_report_add_day (out, ";", zone, comparison);
       lh_report_add_gone (out, ";", name, comparison);

@@ -231,6 +231,8 @@ where_it_belongs (const LhComparison *comparison)
   g_autofree char *behind = comparison->behind != NULL ? lh_name_to_display (comparison->behind) : NULL;
   g_autofree char *zone = comparison->cut != NULL && comparison->state != LH_STATE_MATCHES ? lh_name_to_display (comparison->cut) : NULL;
 
+  if (behind != NULL && !lh_comparison_is_elsewhere (comparison))
+    return lh_words_fill (_("In your panel an alias (CNAME) stands there. It stays: change the record {name}, to which it leads."), "name", behind, NULL);
   if (behind != NULL)
     return lh_words_fill (_("In your panel an alias (CNAME) stands there. It stays: change the record at its end, at the service that keeps {name}."), "name", behind, NULL);
   return zone != NULL ? lh_words_cut (zone) : NULL;
