@@ -63,6 +63,7 @@ test_move (void)
     { "self-hosted", "google", NULL, "move-clean-spf", "its parts: ip4:192.0.2.25, a:mail.example.com\nFirst make sure" },
     { "zoho", "google", NULL, "move-clean-mta-sts", "Take the mail servers of Zoho Mail out of the MTA-STS policy" },
     { "google", "zoho", NULL, "move-spf-decide", "With Zoho Mail in it the record would need 12 look-ups;" },
+    { "cloudflare-routing", "google", NULL, "move-clean-spf", "What it forwarded has arrived by now. If something of yours sends through Cloudflare Email Routing as well," },
     { "forwardemail", "google", NULL, "move-watch", "Only if you have mailboxes at Forward Email itself." },
     { "google", "zoho", NULL, "move-clients-left", "Leave what something else uses as well." },
     { "google", "zoho", NULL, "move-clients-left", "They stand at autodiscover.example.com, _imaps._tcp.example.com." },

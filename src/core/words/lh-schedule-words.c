@@ -102,6 +102,8 @@ static const struct { const char *id, *title, *text, *of_forwarder; } words[] = 
     N_("Not before nothing comes that way any more. If you pay for it, end that too.{also-there}") },
   { "move-clean-spf", N_("Take {from} out of the SPF record"),
     N_("{its-parts}First make sure that nothing is sent through {from} any more: web shop, printer, a colleague's phone.\n"
+       "Delete a DKIM record that only it uses after a further week, since letters on their way are still checked against it.{ending}"),
+    N_("{its-parts}What it forwarded has arrived by now. If something of yours sends through {from} as well, a web shop for example, change that first.\n"
        "Delete a DKIM record that only it uses after a further week, since letters on their way are still checked against it.{ending}") },
   { "move-clean-tlsa", N_("Delete the TLSA records of the old server"),
     N_("They are at {tlsa-old}. No MX record leads to that server any more, so nobody looks at them; but if its name is ever used for mail again, with another "
