@@ -431,6 +431,8 @@ test_import (void)
 {
   static const char table[] = "Address,Person\r\nlily,Lily Wang\r\nbad one,x\r\nperson0,Zhang Wei\r\n";
   LhTablesBox *tables;
+  PangoAttrIterator *first;
+  PangoAttrList *attributes;
   LhScene scene;
 
   begin (&scene, 2);
@@ -440,6 +442,12 @@ test_import (void)
   lh_widget_test_rest ();
   lh_scene_assert_text (&scene, "1 to add, 1 to change, 0 as they are, 1 refused", TRUE);
   lh_scene_assert_text (&scene, "Line 3: bad one", TRUE);
+  /* A hyphen where it breaks would be taken for a part of the address. */
+  attributes = gtk_label_get_attributes (GTK_LABEL (lh_scene_find (&scene, GTK_TYPE_LABEL, "Line 3: bad one")));
+  g_assert_nonnull (attributes);
+  first = pango_attr_list_get_iterator (attributes);
+  g_assert_nonnull (pango_attr_iterator_get (first, PANGO_ATTR_INSERT_HYPHENS));
+  pango_attr_iterator_destroy (first);
   lh_scene_assert_text (&scene, "a-b or", FALSE);
   g_assert_cmpuint (lh_plan_get_mailboxes (scene.plan)->len, ==, 2);
   lh_scene_click (&scene, "_Discard");
@@ -487,12 +495,14 @@ test_bulk (void)
   lh_scene_assert_text (&scene, "first name Person, last name N1", TRUE);
   lh_scene_assert_text (&scene, "Enter the name of the person at this address first.", TRUE);
   lh_scene_assert_text (&scene, "The first passwords stand in this file and nowhere else.", TRUE);
+  lh_scene_assert_text (&scene, "Switch this on to save the file.", TRUE);
   g_assert_false (gtk_widget_get_sensitive (lh_scene_find (&scene, GTK_TYPE_BUTTON, "_Save the file…")));
   lh_tables_box_write_bulk (tables, path);
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
 
   gtk_switch_set_active (GTK_SWITCH (lh_widget_test_find (lh_scene_find_row (&scene, ADW_TYPE_ACTION_ROW, "Make up first passwords"), GTK_TYPE_SWITCH, NULL)), TRUE);
   lh_widget_test_rest ();
+  lh_scene_assert_text (&scene, "Switch this on to save the file.", FALSE);
   g_assert_true (gtk_widget_get_sensitive (lh_scene_find (&scene, GTK_TYPE_BUTTON, "_Save the file…")));
   lh_tables_box_write_bulk (tables, path);
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));

@@ -254,6 +254,15 @@ lh_entry_box_new (const char *title, const char *hint, GtkWidget **ret_entry)
   return box;
 }
 
+void
+lh_row_forbid_hyphens (GtkWidget *row)
+{
+  if (GTK_IS_LABEL (row))
+    gtk_label_set_attributes (GTK_LABEL (row), no_hyphens ());
+  for (GtkWidget *child = gtk_widget_get_first_child (row); child != NULL; child = gtk_widget_get_next_sibling (child))
+    lh_row_forbid_hyphens (child);
+}
+
 GtkWidget *
 lh_switch_row_new (const char *title, const char *subtitle)
 {

@@ -48,6 +48,9 @@ gboolean   lh_entry_is_refused (GtkWidget *entry);
 /* An entry in a list of its own, with its hint below. */
 GtkWidget *lh_entry_box_new (const char *title, const char *hint, GtkWidget **ret_entry);
 
+/* No label inside @row puts a hyphen where it breaks: names stand in it. */
+void       lh_row_forbid_hyphens (GtkWidget *row);
+
 /* A row with a switch at its end, which adw_action_row_get_activatable_widget() gives. */
 GtkWidget *lh_switch_row_new (const char *title, const char *subtitle);
 

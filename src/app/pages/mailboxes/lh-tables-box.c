@@ -71,6 +71,7 @@ add_line (LhTablesBox *self, const char *title, const char *subtitle, const char
   gtk_widget_add_css_class (label, "state-word");
   gtk_widget_add_css_class (label, act ? "warning" : "quiet");
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
+  lh_row_forbid_hyphens (row);
   gtk_list_box_append (GTK_LIST_BOX (self->list), row);
 }
 
@@ -143,6 +144,18 @@ show_bulk_rows (LhTablesBox *self)
 }
 
 static void
+show_passwords (LhTablesBox *self)
+{
+  gboolean needs = self->bulk != NULL && lh_bulk_needs_passwords (self->bulk), on = gtk_switch_get_active (GTK_SWITCH (self->password_switch));
+
+  gtk_widget_set_visible (self->password_row, needs);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->password_row),
+                               on ? _("Only in this file, to be changed at first sign-in")
+                                  : _("The console takes nobody without one. Switch this on to save the file."));
+  gtk_widget_set_sensitive (self->apply, self->bulk != NULL && lh_bulk_count_good (self->bulk) > 0 && (!needs || on));
+}
+
+static void
 show_bulk (LhTablesBox *self)
 {
   g_autoptr (GError) error = NULL;
@@ -171,10 +184,8 @@ show_bulk (LhTablesBox *self)
   gtk_widget_set_visible (self->notes, notes != NULL && *notes != '\0');
   gtk_widget_set_visible (self->list, self->bulk != NULL);
   gtk_widget_set_visible (self->options, TRUE);
-  gtk_widget_set_visible (self->password_row, self->bulk != NULL && lh_bulk_needs_passwords (self->bulk));
   gtk_button_set_label (GTK_BUTTON (self->apply), _("_Save the file…"));
-  gtk_widget_set_sensitive (self->apply, self->bulk != NULL && lh_bulk_count_good (self->bulk) > 0 &&
-                            (!lh_bulk_needs_passwords (self->bulk) || gtk_switch_get_active (GTK_SWITCH (self->password_switch))));
+  show_passwords (self);
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
 }
 
@@ -415,7 +426,7 @@ static void
 on_passwords (LhTablesBox *self)
 {
   if (self->bulk != NULL)
-    show_bulk (self);
+    show_passwords (self);
 }
 
 /* What is shown was compared with the plan as it was. */
@@ -501,7 +512,7 @@ build_options (LhTablesBox *self)
   g_signal_connect_object (button, "clicked", G_CALLBACK (on_template), self, G_CONNECT_SWAPPED);
   gtk_list_box_append (GTK_LIST_BOX (self->options), lh_button_row_new (_("Template of the console"), _("Downloaded there and saved as CSV"), button));
 
-  self->password_row = lh_switch_row_new (_("Make up first passwords"), _("Only in this file, to be changed at first sign-in"));
+  self->password_row = lh_switch_row_new (_("Make up first passwords"), "");
   self->password_switch = adw_action_row_get_activatable_widget (ADW_ACTION_ROW (self->password_row));
   g_signal_connect_object (self->password_switch, "notify::active", G_CALLBACK (on_passwords), self, G_CONNECT_SWAPPED);
   gtk_list_box_append (GTK_LIST_BOX (self->options), self->password_row);
