@@ -229,14 +229,18 @@ test_steps (void)
     g_assert_null (strstr (none[i], "{"));
 }
 
-/* What is offered for leaving out is told whose it was. */
+/* Of what is left over it is told whose it was, and what has no form, where it stands. */
 static void
 test_left_over (void)
 {
   LhPiece piece = { .state = LH_PIECE_KEPT, .text = (char *) "ip4:192.0.2.25", .left_over = TRUE };
+  LhWanted host = { .purpose = LH_PURPOSE_HOST, .type = LH_TYPE_A, .name = (char *) "mail.example.com", .unwanted = TRUE };
+  LhWanted client = { .purpose = LH_PURPOSE_CLIENT, .type = LH_TYPE_SRV, .name = (char *) "_imaps._tcp.example.com", .unwanted = TRUE };
   g_autofree char *words = lh_words_piece (&piece);
 
   g_assert_cmpstr (words, ==, "kept; of the old server, it seems: take it out when nothing is sent from there any more, by a web site’s form for example");
+  g_assert_cmpstr (lh_words_which (&host), ==, "mail.example.com");
+  g_assert_cmpstr (lh_words_which (&client), ==, "_imaps._tcp.example.com");
 }
 
 /* The record that counts is the one at the end of an alias, and where that is another's, so is its panel. */

@@ -270,6 +270,9 @@ lh_words_which (const LhWanted *wanted)
 {
   if (wanted->selector != NULL)
     return wanted->selector;
+  /* There is no form that would say where it stands. */
+  if (wanted->unwanted && (wanted->purpose == LH_PURPOSE_CLIENT || wanted->purpose == LH_PURPOSE_HOST))
+    return wanted->name;
   if (wanted->purpose == LH_PURPOSE_HOST)
     return lh_type_to_string (wanted->type);
   /* Beside that of the domain itself. */
