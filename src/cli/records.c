@@ -130,7 +130,7 @@ offer (GPtrArray *comparisons, const char *domain, const char *plan)
     lh_cli_note (_("SPF needs more look-ups than are allowed and stays as it is published until you leave something out: letterhead-cli plan set %s spf-drop=\"%s%sPART\""),
                  plan, before->str, before->len > 0 ? " " : "");
   if (parts->len > 0)
-    lh_cli_note (_("Perhaps no longer needed in SPF: %s. To leave out: letterhead-cli plan set %s spf-drop=\"%s%s%s\""), parts->str, plan,
+    lh_cli_note (_("Perhaps no longer needed in SPF: %s. To leave out what nobody sends by any more: letterhead-cli plan set %s spf-drop=\"%s%s%s\""), parts->str, plan,
                  before->str, before->len > 0 ? " " : "", list->str);
   if (senders->len > 0)
     lh_cli_note (_("Other services that SPF allows to send for you: %s. Only when nobody sends by one any more: letterhead-cli plan set %s spf-drop=\"%s%sPART\""),
