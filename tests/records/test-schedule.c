@@ -135,6 +135,7 @@ static const struct
     "move-clean-spf 2027-01-14 2027-01-14\n"
     "move-switch-off 2027-02-01 2027-02-01\n",
     "example.com 300 MX 10 mail.example.com.\n"
+    "mail.example.com A 192.0.2.25\n"
     "example.com 300 TXT \"v=spf1 mx -all\"\n"
     "_dmarc.example.com TXT \"v=DMARC1; p=reject\"\n"
     "_mta-sts.example.com TXT \"v=STSv1; id=1\"" },
@@ -170,6 +171,7 @@ static const struct
     "move-clean-spf 2027-01-14 2027-01-14\n"
     "move-cancel 2027-02-01 2027-02-01\n",
     "example.com 600 MX 10 mx.hosting.test.\n"
+    "mx.hosting.test A 192.0.2.25\n"
     "example.com 600 TXT \"v=spf1 mx -all\"\n"
     "_mta-sts.example.com TXT \"v=STSv1; id=1\"" },
   /* Records that are given no longer a TTL than it was lowered to need none back; the plan's policy, and its records for programs. */
@@ -607,10 +609,10 @@ static void
 test_told (void)
 {
   static const struct { const char *to, *from, *host, *all, *zone, *task, *key, *value; } told[] = {
-    { "self-hosted", "self-hosted", "mx.example.com", NULL, "example.com MX 10 mail.example.com.\nexample.com TXT \"v=spf1 mx -all\"", "move-spf-own", "instead", "a:mail.example.com" },
-    { "self-hosted", "self-hosted", "mx.example.com", NULL, "example.com MX 10 mail.example.com.\nexample.com TXT \"v=spf1 mx a:mail.example.com -all\"", "move-spf-own", NULL, NULL },
-    { "google", "self-hosted", NULL, NULL, "example.com MX 10 mail.example.com.\nexample.com TXT \"v=spf1 mx a:mail.example.com -all\"", "move-spf-own", NULL, NULL },
-    { "google", "self-hosted", NULL, NULL, "example.com MX 10 mail.example.com.\nexample.com TXT \"v=spf1 mx -all\"", "move-spf-own", "instead", "a:mail.example.com" },
+    { "self-hosted", "self-hosted", "mx.example.com", NULL, "example.com MX 10 mail.example.com.\nmail.example.com A 192.0.2.25\nexample.com TXT \"v=spf1 mx -all\"", "move-spf-own", "instead", "a:mail.example.com" },
+    { "self-hosted", "self-hosted", "mx.example.com", NULL, "example.com MX 10 mail.example.com.\nmail.example.com A 192.0.2.25\nexample.com TXT \"v=spf1 mx a:mail.example.com -all\"", "move-spf-own", NULL, NULL },
+    { "google", "self-hosted", NULL, NULL, "example.com MX 10 mail.example.com.\nmail.example.com A 192.0.2.25\nexample.com TXT \"v=spf1 mx a:mail.example.com -all\"", "move-spf-own", NULL, NULL },
+    { "google", "self-hosted", NULL, NULL, "example.com MX 10 mail.example.com.\nmail.example.com A 192.0.2.25\nexample.com TXT \"v=spf1 mx -all\"", "move-spf-own", "instead", "a:mail.example.com" },
     /* The end of the record stays as its owner has it; who chose one is not asked again. */
     { "lark", "google", NULL, NULL, "example.com MX 1 smtp.google.com.\nexample.com TXT \"v=spf1 include:_spf.google.com ~all\"", "move-clean-spf", "spf-all", "~all" },
     { "lark", "google", NULL, "~all", "example.com MX 1 smtp.google.com.\nexample.com TXT \"v=spf1 include:_spf.google.com ~all\"", "move-clean-spf", "spf-all", NULL },

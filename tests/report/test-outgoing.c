@@ -435,7 +435,7 @@ test_move (void)
     { NULL, "en", "Only on the day when our mail moves to its new provider; we will tell you when.", "it waits for the day of the MX change\n",
       "In the SPF record, write a:mail.example.com in place of “mx”", "Change on the day" },
   };
-  g_autoptr (LhTable) table = lh_table_new_from_string ("example.com MX 10 mail.example.com.\nexample.com TXT \"v=spf1 mx -all\"\n"
+  g_autoptr (LhTable) table = lh_table_new_from_string ("example.com MX 10 mail.example.com.\nmail.example.com A 192.0.2.25\nexample.com TXT \"v=spf1 mx -all\"\n"
                                                         "default._domainkey.example.com TXT \"v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=\"\n");
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)

@@ -201,6 +201,23 @@ is_named (GPtrArray *pieces, const char *term)
   return FALSE;
 }
 
+/* A name without an address lets nobody send, and costs a void look-up (RFC 7208, 4.6.4). */
+static gboolean
+is_void (const Move *self, const char *host)
+{
+  static const LhType types[] = { LH_TYPE_A, LH_TYPE_AAAA };
+  gboolean is = TRUE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    {
+      const LhAnswer *answer = lh_inquiry_dns (self->inquiry, host, types[i]);
+      g_autoptr (GPtrArray) addresses = answer != NULL ? lh_answer_get_records (answer, types[i]) : NULL;
+
+      is &= answer != NULL && lh_answer_is_conclusive (answer) && addresses->len == 0;
+    }
+  return is;
+}
+
 /* "a:mail.example.com a:mx2.example.com": those of the servers that no provider's include speaks for, nor another of @pieces. NULL: none. (transfer full) */
 static char *
 name_servers (const Move *self, GPtrArray *pieces)
@@ -212,7 +229,7 @@ name_servers (const Move *self, GPtrArray *pieces)
       const LhRecord *record = self->left->pdata[i];
       g_autofree char *term = g_strconcat ("a:", record->target, NULL);
 
-      if (lh_catalog_provider_of_mx (self->catalog, record->target) == NULL && !is_named (pieces, term))
+      if (lh_catalog_provider_of_mx (self->catalog, record->target) == NULL && !is_named (pieces, term) && !is_void (self, record->target))
         g_string_append_printf (terms, "%s%s", terms->len > 0 ? " " : "", term);
     }
   return terms->len > 0 ? g_strdup (terms->str) : NULL;

@@ -58,9 +58,10 @@ gboolean   lh_comparison_is_optional (const LhComparison *comparison);
  * (transfer full) (nullable) */
 LhWanted  *lh_comparison_get_standing (const LhComparison *comparison);
 
-/* The zone in which its name is kept: one of its own, or @zone, the domain's. */
 /* Whether the record is to be changed in a domain of somebody else, to which an alias leads. */
 gboolean    lh_comparison_is_elsewhere (const LhComparison *comparison);
+
+/* The zone in which its name is kept: one of its own, or @zone, the domain's. */
 const char *lh_comparison_get_zone (const LhComparison *comparison, const char *zone);
 
 void       lh_comparison_free (LhComparison *comparison);
