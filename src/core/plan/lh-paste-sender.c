@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "plan/lh-plan-sender.h"
-#include "plan/lh-plan-private.h"
+#include "plan/lh-paste-private.h"
 
 #include <gio/gio.h>
 #include <glib/gi18n.h>
@@ -24,19 +23,6 @@ typedef struct
   GStrvBuilder       *left;    /* records with the reason */
   gboolean            changed;
 } Pasting;
-
-static gboolean G_GNUC_PRINTF (2, 3)
-fail (GError **error, const char *format, ...)
-{
-  g_autofree char *message = NULL;
-  va_list args;
-
-  va_start (args, format);
-  message = lh_text_close_up (g_strdup_vprintf (format, args));
-  va_end (args);
-  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, message);
-  return FALSE;
-}
 
 static void
 store (Pasting *self, const LhSenderSlot *slot, const char *part, const char *value)
@@ -88,26 +74,26 @@ whole_name (Pasting *self, const LhSenderSlot *slot, const char *name, GError **
 
   if (!lh_paste_is_dns_name (whole))
     {
-      fail (error, _("“%s” is no name of a record. It looks like %s."), name, slot->use == LH_SLOT_DKIM ? "s1._domainkey" : "em1234");
+      lh_paste_failf (error, _("“%s” is no name of a record. It looks like %s."), name, slot->use == LH_SLOT_DKIM ? "s1._domainkey" : "em1234");
       return NULL;
     }
   if (slot->use == LH_SLOT_DKIM && strstr (whole, "._domainkey.") == NULL)
     {
-      fail (error, _("The name of a DKIM record has “._domainkey” in it. Copy the whole name."));
+      lh_paste_failf (error, _("The name of a DKIM record has “._domainkey” in it. Copy the whole name."));
       return NULL;
     }
   if (is_key_of_another (self, slot, whole, sub_domain))
     {
-      fail (error, _("“%s” is not for %s. In the console of %s, set up %s, and copy its records from there."), name, sub_domain, who (self), sub_domain);
+      lh_paste_failf (error, _("“%s” is not for %s. In the console of %s, set up %s, and copy its records from there."), name, sub_domain, who (self), sub_domain);
       return NULL;
     }
   /* Of a CNAME at the domain itself all its mail would vanish behind it (RFC 1034, 3.6.2). */
   if (slot->use != LH_SLOT_OTHER && g_str_equal (whole, domain))
     {
       if (main)
-        fail (error, _("This record does not belong at the main domain itself. Copy its whole name from the console of %s."), who (self));
+        lh_paste_failf (error, _("This record does not belong at the main domain itself. Copy its whole name from the console of %s."), who (self));
       else
-        fail (error, _("That is the main domain. In the console of %s, set up %s instead."), who (self), sub_domain);
+        lh_paste_failf (error, _("That is the main domain. In the console of %s, set up %s instead."), who (self), sub_domain);
       return NULL;
     }
   return g_steal_pointer (&whole);
@@ -132,14 +118,14 @@ take_host (Pasting *self, const LhSenderSlot *slot, const char *value, GError **
   if (!lh_paste_is_dns_name (host))
     {
       if (lh_dkim_is_record (value, -1))
-        return fail (error, _("This is the value of a TXT record. What is needed here is a host name, as in mail.example.com."));
-      return fail (error, _("This is no host name. A host name looks like mail.example.com."));
+        return lh_paste_failf (error, _("This is the value of a TXT record. What is needed here is a host name, as in mail.example.com."));
+      return lh_paste_failf (error, _("This is no host name. A host name looks like mail.example.com."));
     }
   if (!lh_paste_has_any_suffix (host, slot->targets))
     {
       g_autofree char *joined = g_strjoinv (" / ", slot->targets);
 
-      return fail (error, _("“%s” is not a name of %s. It should end in: %s"), host, who (self), joined);
+      return lh_paste_failf (error, _("“%s” is not a name of %s. It should end in: %s"), host, who (self), joined);
     }
   store (self, slot, "value", host);
   return TRUE;
@@ -156,7 +142,7 @@ take_key (Pasting *self, const LhSenderSlot *slot, const char *value, GError **e
     return FALSE;
   key = lh_dkim_key_parse (mended, -1);
   if (!lh_dkim_key_is_usable (key))
-    return fail (error, key->flags & LH_DKIM_TRUNCATED
+    return lh_paste_failf (error, key->flags & LH_DKIM_TRUNCATED
                           ? _("The end of the key is missing. Copy the whole value once more, with the console’s copy button where there is one.")
                           : _("The key is damaged. Copy the whole value once more from the provider’s console."));
   store (self, slot, "value", mended);
@@ -170,9 +156,9 @@ take_text (Pasting *self, const LhSenderSlot *slot, const char *value, GError **
   const char *at = slot->prefix != NULL ? strstr (trimmed, slot->prefix) : trimmed;
 
   if (at == NULL || (slot->prefix != NULL && at[strlen (slot->prefix)] == '\0'))
-    return fail (error, _("The verification value of %s begins with “%s”. Copy the whole value."), who (self), slot->prefix);
+    return lh_paste_failf (error, _("The verification value of %s begins with “%s”. Copy the whole value."), who (self), slot->prefix);
   if (strpbrk (at, " \t\r\n") != NULL)
-    return fail (error, _("The verification value is one word without spaces. Copy only the value."));
+    return lh_paste_failf (error, _("The verification value is one word without spaces. Copy only the value."));
   store (self, slot, "value", at);
   return TRUE;
 }
@@ -190,7 +176,7 @@ take_include (Pasting *self, const LhSenderSlot *slot, const char *value, GError
   if (host == NULL && words[0] != NULL && words[1] == NULL)
     host = lh_name_fold (words[0]);
   if (host == NULL || !lh_paste_is_dns_name (host))
-    return fail (error, _("What is needed is the name after “include:”, as in spf.example.com."));
+    return lh_paste_failf (error, _("What is needed is the name after “include:”, as in spf.example.com."));
   store (self, slot, "value", host);
   return TRUE;
 }
@@ -215,7 +201,7 @@ take_value (Pasting *self, const LhSenderSlot *slot, LhType type, const char *va
     case LH_SLOT_OTHER:
     default:
       if (key)
-        return fail (error, _("This is a DKIM key. What is needed here is the value that proves the domain is yours."));
+        return lh_paste_failf (error, _("This is a DKIM key. What is needed here is the value that proves the domain is yours."));
       return slot->type == LH_TYPE_TXT ? take_text (self, slot, value, error) : take_host (self, slot, value, error);
     }
 }
@@ -390,7 +376,7 @@ take_alone (Pasting *self, const LhSenderSlot *slot, const char *text, GError **
 
   if (slot->asks_value || slot->value == NULL || !slot->asks_name)
     return take_value (self, slot, slot->type, trimmed, error);
-  return word ? take_name (self, slot, trimmed, error) : fail (error, _("Copy the name and the value of the record, as the console shows them."));
+  return word ? take_name (self, slot, trimmed, error) : lh_paste_failf (error, _("Copy the name and the value of the record, as the console shows them."));
 }
 
 static gboolean
@@ -427,7 +413,7 @@ paste_records (Pasting *self, GPtrArray *records, const LhSenderSlot *start, con
     return TRUE;
   if (start != NULL)
     return take_alone (self, start, text, error);
-  return fail (error, _("No record of %s was recognised in it. Copy its table of records: names and values."), who (self));
+  return lh_paste_failf (error, _("No record of %s was recognised in it. Copy its table of records: names and values."), who (self));
 }
 
 static gboolean
@@ -525,7 +511,7 @@ lh_plan_paste_sender (LhPlan *plan, const char *label, const char *key, const ch
   if (ret_left != NULL)
     *ret_left = NULL;
   if (sender == NULL)
-    return fail (error, _("No sender has the sub-domain “%s”."), label);
+    return lh_paste_failf (error, _("No sender has the sub-domain “%s”."), label);
   self.slots = slots = lh_plan_list_slots (plan, sender);
   if (g_str_has_suffix (key, "-name") || g_str_has_suffix (key, "-value"))
     {
@@ -533,7 +519,7 @@ lh_plan_paste_sender (LhPlan *plan, const char *label, const char *key, const ch
       base[strlen (key) - strlen (part) - 1] = '\0';
     }
   if (!g_str_equal (key, "all") && (slot = find_by_key (slots, base)) == NULL)
-    return fail (error, _("Nothing called “%s” is pasted. “letterhead-cli plan sender show” names what is."), key);
+    return lh_paste_failf (error, _("Nothing called “%s” is pasted. “letterhead-cli plan sender show” names what is."), key);
 
   if (*trimmed == '\0')
     {

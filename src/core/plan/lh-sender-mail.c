@@ -1,28 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "plan/lh-plan-private.h"
+#include "plan/lh-paste-private.h"
 
 #include <gio/gio.h>
 #include <glib/gi18n.h>
 
 /* Nothing takes mail at a sender's sub-domain by itself: the people's provider may take it there too. */
-
-static gboolean
-fail (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);
-
-static gboolean
-fail (GError **error, const char *format, ...)
-{
-  g_autofree char *message = NULL;
-  va_list args;
-
-  va_start (args, format);
-  message = lh_text_close_up (g_strdup_vprintf (format, args));
-  va_end (args);
-  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, message);
-  return FALSE;
-}
 
 /* Who in the plan has a record at @name that no MX of somebody else's may stand beside: bounces, an alias, a zone of its own. (nullable) */
 static const LhPlanSender *
@@ -52,21 +36,21 @@ lh_plan_sender_may_receive (LhPlan *self, const LhPlanSender *sender, GError **e
   const LhPlanSender *taker;
 
   if (g_str_equal (sender->label, LH_SENDER_MAIN))
-    return fail (error, _("It sends as the main domain: mail there reaches your mailboxes already."));
+    return lh_paste_failf (error, _("It sends as the main domain: mail there reaches your mailboxes already."));
   if (lh_plan_get_no_mail (self))
-    return fail (error, _("The domain is to take no mail, so nothing takes it at %s either. Change that in the Provider step."), domain);
+    return lh_paste_failf (error, _("The domain is to take no mail, so nothing takes it at %s either. Change that in the Provider step."), domain);
   if (provider == NULL)
-    return fail (error, _("First choose your mail provider in the Provider step: it takes the mail at %s."), domain);
+    return lh_paste_failf (error, _("First choose your mail provider in the Provider step: it takes the mail at %s."), domain);
   taker = find_taker (self, domain);
   if (taker != NULL)
-    return fail (error, _("%s has a record of its own at %s, and no MX of your mail provider may stand beside it. Give its console an address of the main domain for replies."),
+    return lh_paste_failf (error, _("%s has a record of its own at %s, and no MX of your mail provider may stand beside it. Give its console an address of the main domain for replies."),
                  lh_plan_sender_title (taker), domain);
   if (provider->mx_form == LH_MX_PASTED)
-    return fail (error, _("Which mail server takes mail for %s, only the console of %s shows, so it is not planned here. "
+    return lh_paste_failf (error, _("Which mail server takes mail for %s, only the console of %s shows, so it is not planned here. "
                           "To receive mail there, add it in that console as a further domain, and enter the MX that it shows in your DNS panel by hand."),
                  domain, lh_text_get (&provider->name));
   if ((provider->mx_form == LH_MX_OWN_HOST && lh_plan_get_pasted (self, "mx-host") == NULL) || lh_plan_needs_paste (self, "mx-host"))
-    return fail (error, _("First enter the mail server of your domain in the Records step: the same one takes the mail at %s."), domain);
+    return lh_paste_failf (error, _("First enter the mail server of your domain in the Records step: the same one takes the mail at %s."), domain);
   return TRUE;
 }
 
